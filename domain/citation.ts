@@ -1,0 +1,32 @@
+import type { PartialDate } from './partial-date.ts';
+
+/** Words of a source found again by their surroundings (W3C Web Annotation, TextQuoteSelector). */
+export interface TextQuote {
+  exact: string;
+  prefix: string;
+  suffix: string;
+}
+
+/** Where a fact was read. */
+export interface Citation {
+  /** http(s) address, where known. */
+  url?: string;
+  title: string;
+  publisher?: string;
+  /** When it was published; `null` when the source gives no date. */
+  published: PartialDate | null;
+  /** When the reader saved it (day). */
+  accessed?: PartialDate;
+  /** BCP 47 language of the source. */
+  lang?: string;
+  quote?: TextQuote;
+  /** Who said it first, when the publisher only relays it: "Bloomberg". */
+  origin?: string;
+  /** How strong the attribution is, in a few words: "people familiar", "its sources", "press release". */
+  attribution?: string;
+}
+
+/** Who speaks in a citation: the origin it relays, else its publisher, else its title. */
+export function speaker(citation: Citation): string {
+  return citation.origin ?? citation.publisher ?? `“${citation.title}”`;
+}
