@@ -1,14 +1,14 @@
 import type { EntityId, Role } from '../domain/entity.ts';
-import type { MarkReason, TextBlock } from '../domain/mention.ts';
-import type { PartialDate } from '../domain/partial-date.ts';
+import type { TextBlock } from '../domain/mention.ts';
+import type { MarkSettings, PageName, PageRecord, PageToken } from '../domain/reading.ts';
+import type { Result, StoreFault } from '../domain/store-fault.ts';
+
+export type { MarkSettings, PageName, PageRecord, PageToken, Result, StoreFault };
 
 /**
  * Everything that crosses between contexts, in one place. The reader (content script) learns offsets and
  * opaque numbers, never a name's entity, a fact or a setting it does not need.
  */
-
-/** Unguessable id of one reading of one page; known to the reader, the background and the framed card only. */
-export type PageToken = string;
 
 /** What the reader needs to draw one mark. */
 export interface MarkedSpan {
@@ -22,52 +22,6 @@ export interface MarkedSpan {
   role: Role;
   /** Muted names are kept so that holding Alt can show them, but are not drawn. */
   muted?: true;
-}
-
-/** How marks look and behave; the reader's only settings. */
-export interface MarkSettings {
-  /** Which mentions are drawn at full strength or at all. */
-  mentions: 'every' | 'first-per-section' | 'first-per-page';
-  /** Milliseconds of rest before the card opens. */
-  openDelayMs: number;
-  /** Whether first mentions are in the page's Tab order. */
-  tabStops: boolean;
-}
-
-/** An answer that may be an expected failure, which the caller draws. */
-export type Result<T> = { ok: true; value: T } | { ok: false; error: StoreFault };
-
-/** Why the store cannot answer. The UI has one sentence for each. */
-export type StoreFault =
-  | { code: 'store-blocked' }
-  | { code: 'store-broken'; details: string }
-  | { code: 'store-full' }
-  | { code: 'loading' }
-  | { code: 'site-off' };
-
-/** One name found on a page, as kept for the card and the popup (`storage.session`, never sent to the reader). */
-export interface PageName {
-  entities: EntityId[];
-  role: Role;
-  /** The words as they first stand on the page. */
-  text: string;
-  count: number;
-  reason: MarkReason;
-  muted?: 'here' | 'everywhere' | 'not-this';
-}
-
-/** What one reading of a page found. Lives in `storage.session` under `page:<token>` until the tab goes. */
-export interface PageRecord {
-  token: PageToken;
-  tabId: number;
-  frameId: number;
-  url: string;
-  host: string;
-  title: string;
-  /** The page's own date, for "stale" notes. */
-  published: PartialDate | null;
-  lang: string | null;
-  names: PageName[];
 }
 
 /** Calls from the reader to the background. */

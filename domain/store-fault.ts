@@ -1,0 +1,10 @@
+/** Why the store cannot answer. The interface has one sentence for each. */
+export type StoreFault =
+  | { code: 'store-blocked' }
+  | { code: 'store-broken'; details: string }
+  | { code: 'store-full' }
+  | { code: 'loading' }
+  | { code: 'site-off' };
+
+/** An answer that may be an expected failure, which the caller draws. */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: StoreFault };
