@@ -51,10 +51,12 @@ function edgesOf(file: string): Edge[] {
     add(found.moduleRequest.value, typeOnly);
   }
   for (const found of record.staticExports)
-    for (const entry of found.entries)
-      if (entry.moduleRequest) add(entry.moduleRequest.value, entry.isType);
+    for (const entry of found.entries) if (entry.moduleRequest) add(entry.moduleRequest.value, entry.isType);
   for (const found of record.dynamicImports) {
-    const text = readFileSync(join(ROOT, file), 'utf8').slice(found.moduleRequest.start, found.moduleRequest.end);
+    const text = readFileSync(join(ROOT, file), 'utf8').slice(
+      found.moduleRequest.start,
+      found.moduleRequest.end,
+    );
     const literal = /^['"`]([^'"`]+)['"`]$/.exec(text);
     if (literal?.[1]) add(literal[1], false);
   }
@@ -96,7 +98,9 @@ describe('imports follow the architecture', () => {
   it('no entrypoint imports another entrypoint', () => {
     const home = (path: string) => path.split('/')[1];
     const wrong = edges
-      .filter((edge) => room(edge.file) === 'entrypoints' && edge.target && room(edge.target) === 'entrypoints')
+      .filter(
+        (edge) => room(edge.file) === 'entrypoints' && edge.target && room(edge.target) === 'entrypoints',
+      )
       .filter((edge) => home(edge.file) !== home(edge.target!))
       .map((edge) => `${edge.file} imports ${edge.target}`);
     expect(wrong).toEqual([]);

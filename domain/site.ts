@@ -1,0 +1,75 @@
+/** Where Postmoney may read: only after a click, on chosen sites, or everywhere but on sites switched off. */
+export type SiteMode = 'click' | 'chosen' | 'everywhere';
+
+/** The reader's choice of sites. Hosts are bare ("techcrunch.com") and stand for their subdomains too. */
+export interface SiteChoice {
+  mode: SiteMode;
+  /** Sites switched on, in mode `chosen`. */
+  on: string[];
+  /** Sites switched off, in mode `everywhere`. */
+  off: string[];
+}
+
+/** Every web page; what mode `everywhere` asks for. */
+export const EVERYWHERE = '*://*/*';
+
+/** The site a page belongs to: its host without `www.`; `null` for pages that are not on the web. */
+export function siteOf(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { protocol, hostname } = new URL(url);
+  if (protocol !== 'http:' && protocol !== 'https:') return null;
+  return hostname.toLowerCase().replace(/^www\./, '') || null;
+}
+
+/** The host a reader means when typing "TechCrunch.com", "https://www.techcrunch.com/x"; `null` if none can be read. */
+export function siteFromInput(input: string): string | null {
+  const text = input.trim();
+  const host = siteOf(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+  return host && (/^[^.]+(\.[^.]+)+$/.test(host) || host === 'localhost') && !/[*\s]/.test(host)
+    ? host
+    : null;
+}
+
+/** The match pattern of a site and its subdomains (an IP address or a bare host name has none of those). */
+export function patternOf(site: string): string {
+  const single = /^[\d.]+$/.test(site) || site.startsWith('[') || !site.includes('.');
+  return single ? `*://${site}/*` : `*://*.${site}/*`;
+}
+
+const covers = (site: string, host: string) => host === site || host.endsWith(`.${site}`);
+
+/** Whether the reader has this site (or a parent of it) switched on. */
+export function isSiteOn(host: string, choice: SiteChoice): boolean {
+  if (choice.mode === 'everywhere') return !choice.off.some((site) => covers(site, host));
+  return choice.mode === 'chosen' && choice.on.some((site) => covers(site, host));
+}
+
+/** The entry of the list that switches a host on or off, to be removed when the reader flips the switch. */
+export function entryFor(host: string, sites: string[]): string | null {
+  return sites.find((site) => covers(site, host)) ?? null;
+}
+
+/**
+ * What the reader script is to be registered for: the reader's choice, as far as the browser has granted it
+ * (`granted` are the match patterns of the permissions held). `null` means nowhere.
+ */
+export function registrationOf(
+  choice: SiteChoice,
+  granted: string[],
+): { matches: string[]; excludeMatches: string[] } | null {
+  const everywhere = granted.includes(EVERYWHERE) || granted.includes('<all_urls>');
+  if (choice.mode === 'everywhere' && everywhere)
+    return { matches: [EVERYWHERE], excludeMatches: choice.off.map(patternOf) };
+  if (choice.mode !== 'chosen') return null;
+  const matches = choice.on
+    .filter((site) => everywhere || granted.includes(patternOf(site)) || parentGranted(site, granted))
+    .map(patternOf);
+  return matches.length > 0 ? { matches, excludeMatches: [] } : null;
+}
+
+function parentGranted(site: string, granted: string[]): boolean {
+  return granted.some((pattern) => {
+    const host = /^(?:\*|https?):\/\/\*\.([^/*]+)\/\*$/.exec(pattern)?.[1];
+    return host !== undefined && covers(host, site);
+  });
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import {
+  entryFor,
+  isSiteOn,
+  patternOf,
+  registrationOf,
+  siteFromInput,
+  siteOf,
+} from '../../../domain/site.ts';
+
+describe('which site a page belongs to', () => {
+  it.each([
+    ['https://www.techcrunch.com/2018/04/08/x', 'techcrunch.com'],
+    ['http://news.example.co.uk:8080/', 'news.example.co.uk'],
+    ['https://WWW.36kr.com', '36kr.com'],
+    ['chrome://extensions', null],
+    ['about:blank', null],
+    ['file:///tmp/a.html', null],
+    ['not a url', null],
+  ])('%s is %s', (url, site) => expect(siteOf(url)).toBe(site));
+
+  it.each([
+    ['TechCrunch.com', 'techcrunch.com'],
+    [' https://www.caixin.com/finance ', 'caixin.com'],
+    ['müller.de', 'xn--mller-kva.de'],
+    ['news', null],
+    ['*.com', null],
+    ['', null],
+    ['javascript://x.com/%0aalert(1)', null],
+  ])('typed %j means %s', (input, site) => expect(siteFromInput(input)).toBe(site));
+
+  it.each([
+    ['techcrunch.com', '*://*.techcrunch.com/*'],
+    ['127.0.0.1', '*://127.0.0.1/*'],
+    ['localhost', '*://localhost/*'],
+  ])('the pattern of %s is %s', (site, pattern) => expect(patternOf(site)).toBe(pattern));
+});
+
+describe('where the reader script runs', () => {
+  const chosen = { mode: 'chosen' as const, on: ['a.com', 'blog.b.org'], off: [] };
+
+  it('runs on chosen sites and their subdomains only', () => {
+    expect(isSiteOn('a.com', chosen)).toBe(true);
+    expect(isSiteOn('news.a.com', chosen)).toBe(true);
+    expect(isSiteOn('nota.com', chosen)).toBe(false);
+    expect(isSiteOn('b.org', chosen)).toBe(false);
+    expect(entryFor('news.a.com', chosen.on)).toBe('a.com');
+  });
+
+  it('runs only where the browser granted it', () => {
+    expect(registrationOf(chosen, ['*://*.a.com/*'])?.matches).toEqual(['*://*.a.com/*']);
+    expect(registrationOf(chosen, ['*://*.b.org/*'])?.matches).toEqual(['*://*.blog.b.org/*']);
+    expect(registrationOf(chosen, [])).toBeNull();
+    expect(registrationOf(chosen, ['*://*/*'])?.matches).toHaveLength(2);
+  });
+
+  it('leaves out switched-off sites everywhere', () => {
+    const everywhere = { mode: 'everywhere' as const, on: [], off: ['bank.com'] };
+    expect(registrationOf(everywhere, ['*://*/*'])).toEqual({
+      matches: ['*://*/*'],
+      excludeMatches: ['*://*.bank.com/*'],
+    });
+    expect(registrationOf(everywhere, ['*://*.a.com/*'])).toBeNull();
+    expect(isSiteOn('my.bank.com', everywhere)).toBe(false);
+    expect(isSiteOn('a.com', everywhere)).toBe(true);
+  });
+
+  it('runs nowhere on its own in click mode', () => {
+    const click = { mode: 'click' as const, on: ['a.com'], off: [] };
+    expect(registrationOf(click, ['*://*/*'])).toBeNull();
+    expect(isSiteOn('a.com', click)).toBe(false);
+  });
+});
