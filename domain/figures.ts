@@ -1,0 +1,185 @@
+import { speaker } from './citation.ts';
+import { type Conversion, type RateTable, toDollars } from './exchange-rates.ts';
+import type { Fact, FactStatus } from './fact.ts';
+import { type Money, sameFigure } from './money.ts';
+import { comparePartialDates, type PartialDate } from './partial-date.ts';
+import type { Sourced, SourceList } from './sources.ts';
+
+/** One independent voice behind a figure. */
+export interface SpeakerView extends Sourced {
+  name: string;
+  /** "people familiar", "its sources": as short as the citation gives it. */
+  attribution?: string;
+}
+
+/** One distinct figure with everyone who says it. */
+export interface FigureView extends Sourced {
+  money: Money;
+  /** US dollars at the rate of the figure's month; `null` for dollars and where no rate is known. */
+  dollars: Conversion | null;
+  asOf: PartialDate | null;
+  speakers: SpeakerView[];
+}
+
+/**
+ * Whether the speakers behind a value say the same. Ten rewrites of one story are one speaker, so
+ * `speakers` counts origins, not documents. `differ` with one speaker means it gave two figures.
+ */
+export interface Agreement {
+  kind: 'one' | 'agree' | 'differ';
+  speakers: number;
+}
+
+/** All figures stated for one value. */
+export interface FigureSet extends Sourced {
+  /** The figure shown where there is room for one only; see {@link byShownFirst}. */
+  first: FigureView;
+  /** Every distinct figure, lowest first. */
+  all: FigureView[];
+  agreement: Agreement;
+}
+
+/** A fact together with the amount in it that is being compared. */
+export interface Statement {
+  fact: Fact;
+  money: Money;
+}
+
+/** What a figure set needs to know besides the statements. */
+export interface FigureContext {
+  sources: SourceList;
+  rates: RateTable | null;
+}
+
+const STATUS_ORDER: Record<FactStatus, number> = { announced: 0, reported: 1, rumoured: 2, planned: 3 };
+
+/**
+ * The order in which reports of one thing are cited: announced before reported before rumoured before
+ * planned, first-hand before relayed, newer before older publication, then by id, so that it never depends
+ * on the order in which the store answers.
+ */
+export function byReport(a: Fact, b: Fact): number {
+  return (
+    STATUS_ORDER[a.status] - STATUS_ORDER[b.status] ||
+    Number(Boolean(a.citation.origin)) - Number(Boolean(b.citation.origin)) ||
+    newerFirst(a.citation.published, b.citation.published) ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  );
+}
+
+function newerFirst(a: PartialDate | null, b: PartialDate | null): number {
+  if (a === null || b === null) return comparePartialDates(a, b);
+  return comparePartialDates(b, a);
+}
+
+/** Distinct independent speakers behind some facts: the origin a document relays counts, else its publisher. */
+export function independentSpeakers(facts: readonly Fact[]): string[] {
+  return [...new Set(facts.map((fact) => speaker(fact.citation)))];
+}
+
+/**
+ * The rule by which one of several figures is shown first: the one with the strongest report behind it
+ * (announced, reported, rumoured, planned); then the one that more independent speakers give; then the one
+ * heard at first hand; then the newest publication. It never hides the others: where they differ, all stand
+ * side by side.
+ */
+export function byShownFirst(a: readonly Fact[], b: readonly Fact[]): number {
+  const [bestA, bestB] = [strongest(a), strongest(b)];
+  return (
+    STATUS_ORDER[bestA.status] - STATUS_ORDER[bestB.status] ||
+    independentSpeakers(b).length - independentSpeakers(a).length ||
+    byReport(bestA, bestB)
+  );
+}
+
+const strongest = (facts: readonly Fact[]): Fact => [...facts].sort(byReport)[0]!;
+
+const figureKey = (money: Money) => `${money.currency} ${money.amount} ${money.bound}`;
+
+const BOUND_ORDER = { upTo: 0, under: 1, about: 2, exact: 3, atLeast: 4, over: 5 } as const;
+
+function byAmount(a: FigureView, b: FigureView): number {
+  const size = (figure: FigureView) => figure.dollars?.money.amount ?? figure.money.amount;
+  return (
+    size(a) - size(b) ||
+    BOUND_ORDER[a.money.bound] - BOUND_ORDER[b.money.bound] ||
+    (figureKey(a.money) < figureKey(b.money) ? -1 : 1)
+  );
+}
+
+/**
+ * Whether two figures count as one. Different currencies are compared in dollars at their month's rate;
+ * where a rate is missing they count as different, so that both are shown.
+ */
+export function figuresAgree(a: FigureView, b: FigureView): boolean {
+  if (a.money.currency === b.money.currency) return sameFigure(a.money, b.money);
+  const inDollars = (figure: FigureView) =>
+    figure.money.currency === 'USD' ? figure.money : figure.dollars?.money;
+  const [left, right] = [inDollars(a), inDollars(b)];
+  return left !== undefined && right !== undefined && sameFigure(left, right);
+}
+
+/** Groups statements of one value into distinct figures and says whether they agree; `null` when there are none. */
+export function figureSet(statements: readonly Statement[], context: FigureContext): FigureSet | null {
+  if (statements.length === 0) return null;
+  const byFigure = Map.groupBy(
+    [...statements].sort((a, b) => byReport(a.fact, b.fact)),
+    ({ money }) => figureKey(money),
+  );
+  const groups = [...byFigure.values()].sort((a, b) =>
+    byShownFirst(
+      a.map(({ fact }) => fact),
+      b.map(({ fact }) => fact),
+    ),
+  );
+  const views = groups.map((group) => figureView(group, context));
+  const all = [...views].sort(byAmount);
+  const facts = groups.flat().map(({ fact }) => fact);
+  const speakers = independentSpeakers(facts).length;
+  const differ = all.some((a, index) => all.slice(index + 1).some((b) => !figuresAgree(a, b)));
+  return {
+    first: views[0]!,
+    all,
+    agreement: { kind: differ ? 'differ' : speakers > 1 ? 'agree' : 'one', speakers },
+    ...context.sources.cite(facts),
+  };
+}
+
+function figureView(group: readonly Statement[], { sources, rates }: FigureContext): FigureView {
+  const facts = group.map(({ fact }) => fact);
+  const { money } = group[0]!;
+  const asOf = facts.map((fact) => fact.asOf).sort(comparePartialDates)[0] ?? null;
+  const bySpeaker = Map.groupBy(facts, (fact) => speaker(fact.citation));
+  const speakers = [...bySpeaker].map(([name, said]) => ({
+    name,
+    attribution: said.find((fact) => fact.citation.attribution)?.citation.attribution,
+    ...sources.cite(said),
+  }));
+  return {
+    money,
+    dollars: rates ? toDollars(money, asOf, rates) : null,
+    asOf,
+    speakers,
+    ...sources.cite(facts),
+  };
+}
+
+/**
+ * The figures that stand side by side when sources differ: all, or when there are more than `limit` the
+ * lowest, the highest and those farthest from the ones already chosen (in ratio, not in difference).
+ */
+export function mostDistinct(set: FigureSet, limit = 3): { shown: FigureView[]; more: number } {
+  if (set.all.length <= limit) return { shown: set.all, more: 0 };
+  const size = (figure: FigureView) => Math.log(1 + (figure.dollars?.money.amount ?? figure.money.amount));
+  const chosen = [set.all[0]!, set.all.at(-1)!];
+  while (chosen.length < limit) {
+    const rest = set.all.filter((figure) => !chosen.includes(figure));
+    const distance = (figure: FigureView) =>
+      Math.min(...chosen.map((other) => Math.abs(size(other) - size(figure))));
+    chosen.push(rest.reduce((best, figure) => (distance(figure) > distance(best) ? figure : best)));
+  }
+  const shown = set.all.filter((figure) => chosen.includes(figure));
+  const heard = new Set(shown.flatMap((figure) => figure.speakers.map(({ name }) => name)));
+  const all = new Set(set.all.flatMap((figure) => figure.speakers.map(({ name }) => name)));
+  return { shown, more: all.size - heard.size || set.all.length - shown.length };
+}

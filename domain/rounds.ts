@@ -1,0 +1,166 @@
+import type { Fact, RoundFact, ValuationFact } from './fact.ts';
+import { sameFigure } from './money.ts';
+import { comparePartialDates, dateRange, type PartialDate, parsePartialDate } from './partial-date.ts';
+
+/** Reports of one round, and the valuations that go with it. Reports are ordered by id. */
+export interface Round {
+  /** The smallest id among its reports: the same whatever order the reports come in. */
+  key: string;
+  /** `false` while it is only planned, rumoured, or a stake that somebody is said to want. */
+  closed: boolean;
+  /** The stage that the reports name; `null` when none does. */
+  stage: string | null;
+  /** The finest date among the reports. */
+  asOf: PartialDate | null;
+  reports: RoundFact[];
+  valuations: ValuationFact[];
+}
+
+/** Two reports of one round, or a round and its valuation, are at most this far apart. */
+export const SAME_ROUND_DAYS = 60;
+
+const DAY_MS = 86_400_000;
+
+/** Whether money changed hands, as far as the report goes: a stake counts only once it is announced. */
+export function isClosed(fact: RoundFact): boolean {
+  if (fact.instrument === 'stake') return fact.status === 'announced';
+  return fact.status === 'announced' || fact.status === 'reported';
+}
+
+/**
+ * Groups the reports of one company into rounds. The rule, which a reader can check on the card:
+ *
+ * 1. Reports of closed rounds are never joined with planned, rumoured or wanted ones, nor equity with debt
+ *    or a stake.
+ * 2. Two reports that name the same stage and lie within {@link SAME_ROUND_DAYS} are one round, even when
+ *    their amounts differ: then the sources differ, and the card says so.
+ * 3. A report that names no stage joins a round only when both state an amount and it is the same figure.
+ *    Different stages ("Series A", "Series A extension") are different rounds.
+ * 4. A report dated only to a year, "about", or not at all joins a round when exactly one fits; where two
+ *    would fit it stands alone, for nothing says which.
+ *
+ * Every report is in exactly one round, and the result does not depend on the order of the input.
+ * Rounds come newest first, undated last.
+ */
+export function groupRounds(facts: readonly Fact[]): Round[] {
+  const reports = facts.filter((fact) => fact.kind === 'round').sort(byId);
+  let clusters: RoundFact[][] = [];
+  for (const tier of tiers(reports)) {
+    const joined = new Map<RoundFact[], RoundFact[]>();
+    const alone: RoundFact[] = [];
+    for (const report of tier) {
+      const fitting = clusters.filter((cluster) => cluster.some((member) => sameRound(member, report)));
+      const [only] = fitting;
+      if (only && fitting.length === 1) joined.set(only, [...(joined.get(only) ?? []), report]);
+      else alone.push(report);
+    }
+    clusters = [
+      ...clusters.map((cluster) => [...cluster, ...(joined.get(cluster) ?? [])]),
+      ...connected(alone),
+    ];
+  }
+  const rounds = clusters.map(toRound).sort(newestFirst);
+  for (const valuation of facts.filter((fact) => fact.kind === 'valuation').sort(byId)) {
+    roundOf(valuation, rounds)?.valuations.push(valuation);
+  }
+  return rounds;
+}
+
+/** Orders dated things newest first, undated last, ties by key. */
+export function newestFirst(
+  a: { asOf: PartialDate | null; key: string },
+  b: { asOf: PartialDate | null; key: string },
+): number {
+  const dates =
+    a.asOf === null || b.asOf === null
+      ? comparePartialDates(a.asOf, b.asOf)
+      : comparePartialDates(b.asOf, a.asOf);
+  return dates || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+}
+
+const byId = (a: Fact, b: Fact) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** Sure reports first, so that vague ones meet finished rounds and cannot bridge two of them. */
+function tiers(reports: RoundFact[]): RoundFact[][] {
+  const rank = (report: RoundFact) => (report.stage === null ? 3 : 0) + vagueness(report.asOf);
+  return [0, 1, 2, 3, 4, 5].map((tier) => reports.filter((report) => rank(report) === tier));
+}
+
+function vagueness(asOf: PartialDate | null): 0 | 1 | 2 {
+  const parts = asOf === null ? null : parsePartialDate(asOf);
+  if (!parts) return 2;
+  return parts.precision === 'year' || parts.approximate ? 1 : 0;
+}
+
+function sameRound(a: RoundFact, b: RoundFact): boolean {
+  if (progress(a) !== progress(b) || form(a) !== form(b) || !closeInTime(a.asOf, b.asOf)) return false;
+  if (a.stage !== null && b.stage !== null) return a.stage === b.stage;
+  return a.raised !== null && b.raised !== null && sameFigure(a.raised, b.raised);
+}
+
+const progress = (fact: RoundFact) => (isClosed(fact) ? 'closed' : fact.status);
+
+const form = (fact: RoundFact) => fact.instrument ?? (fact.stage === 'debt' ? 'debt' : 'equity');
+
+/** An unknown date is close to every date; "about" widens a date by one unit of its own precision. */
+function closeInTime(a: PartialDate | null, b: PartialDate | null): boolean {
+  const [left, right] = [span(a), span(b)];
+  if (!left || !right) return true;
+  const gap = Math.max(left.first, right.first) - Math.min(left.last, right.last);
+  return gap <= SAME_ROUND_DAYS * DAY_MS;
+}
+
+function span(date: PartialDate | null): { first: number; last: number } | null {
+  const range = date === null ? null : dateRange(date);
+  if (!range || date === null) return range;
+  const slack = parsePartialDate(date)?.approximate ? range.last - range.first + DAY_MS : 0;
+  return { first: range.first - slack, last: range.last + slack };
+}
+
+function connected(reports: RoundFact[]): RoundFact[][] {
+  const clusters: RoundFact[][] = [];
+  for (const report of reports) {
+    const touching = clusters.filter((cluster) => cluster.some((member) => sameRound(member, report)));
+    for (const cluster of touching) clusters.splice(clusters.indexOf(cluster), 1);
+    clusters.push([...touching.flat(), report]);
+  }
+  return clusters;
+}
+
+function toRound(members: RoundFact[]): Round {
+  const reports = [...members].sort(byId);
+  const dates = reports.map((report) => report.asOf).filter((date) => date !== null);
+  const finest = dates.sort((a, b) => vagueness(a) - vagueness(b) || width(a) - width(b) || (a < b ? -1 : 1));
+  return {
+    key: reports[0]!.id,
+    closed: isClosed(reports[0]!),
+    stage: reports.find((report) => report.stage !== null)?.stage ?? null,
+    asOf: finest[0] ?? null,
+    reports,
+    valuations: [],
+  };
+}
+
+function width(date: PartialDate): number {
+  const range = dateRange(date);
+  return range ? range.last - range.first : Number.POSITIVE_INFINITY;
+}
+
+/**
+ * The round a valuation belongs to: of the rounds at the stage it names (any, when it names none) the only
+ * one within {@link SAME_ROUND_DAYS}, closed for what is announced or reported, open for what is planned or
+ * rumoured. A valuation that names neither stage nor date belongs to none.
+ */
+function roundOf(valuation: ValuationFact, rounds: readonly Round[]): Round | undefined {
+  if (valuation.asOf === null && valuation.stage === undefined) return undefined;
+  const closed = valuation.status === 'announced' || valuation.status === 'reported';
+  const fitting = rounds.filter(
+    (round) =>
+      round.closed === closed &&
+      (valuation.stage !== undefined
+        ? round.stage === valuation.stage
+        : round.asOf !== null && vagueness(round.asOf) === 0 && vagueness(valuation.asOf) === 0) &&
+      closeInTime(round.asOf, valuation.asOf),
+  );
+  return fitting.length === 1 ? fitting[0] : undefined;
+}

@@ -1,0 +1,89 @@
+import type { Citation, TextQuote } from './citation.ts';
+import type { EntityId } from './entity.ts';
+import type { Author, Fact, FactId } from './fact.ts';
+import type { PartialDate } from './partial-date.ts';
+
+/** Number of a source within one view, from 1, as printed behind a value. */
+export type SourceNumber = number;
+
+/** One document that facts of a view were read in, with everything the source list prints. */
+export interface SourceView {
+  number: SourceNumber;
+  /** http(s) address, where known. */
+  url?: string;
+  title: string;
+  publisher?: string;
+  published: PartialDate | null;
+  lang?: string;
+  /** Who said it first, for the reports the document only relays; each once. */
+  origins: string[];
+  /** Words of the source behind a fact, with the fact they belong to. */
+  quotes: { fact: FactId; quote: TextQuote }[];
+  /** Facts that rest on this document. */
+  facts: FactId[];
+  authors: Author[];
+  accessed?: PartialDate;
+}
+
+/** A value taken from facts: it always names the facts and at least one source number. */
+export interface Sourced {
+  sources: SourceNumber[];
+  facts: FactId[];
+}
+
+/** A company or investor named in a view; `entity` only where the store knows who it is. */
+export interface PartyView extends Sourced {
+  name: string;
+  entity?: EntityId;
+}
+
+/** Hands out source numbers in the order in which values ask for them. */
+export interface SourceList {
+  /** Numbers and ids of the documents behind `facts`, ascending, each once. */
+  cite(facts: readonly Fact[]): Sourced;
+  /** All documents asked for so far, by number. */
+  list(): SourceView[];
+}
+
+/** What makes two citations one document: the address without its fragment, else publisher, title and date. */
+export function documentKey(citation: Citation): string {
+  if (citation.url) return citation.url.split('#', 1)[0] ?? citation.url;
+  return `${citation.publisher ?? ''}\n${citation.title}\n${citation.published ?? ''}`;
+}
+
+/** Starts an empty source list for one view. */
+export function numberSources(): SourceList {
+  const byKey = new Map<string, SourceView>();
+  const add = (fact: Fact): SourceNumber => {
+    const { citation, id, author } = fact;
+    const key = documentKey(citation);
+    const source = byKey.get(key) ?? {
+      number: byKey.size + 1,
+      url: citation.url,
+      title: citation.title,
+      publisher: citation.publisher,
+      published: citation.published,
+      lang: citation.lang,
+      origins: [],
+      quotes: [],
+      facts: [],
+      authors: [],
+      accessed: citation.accessed,
+    };
+    byKey.set(key, source);
+    if (!source.facts.includes(id)) {
+      source.facts.push(id);
+      source.authors.push(author);
+      if (citation.quote) source.quotes.push({ fact: id, quote: citation.quote });
+    }
+    if (citation.origin && !source.origins.includes(citation.origin)) source.origins.push(citation.origin);
+    return source.number;
+  };
+  return {
+    cite(facts) {
+      const numbers = new Set(facts.map(add));
+      return { sources: [...numbers].sort((a, b) => a - b), facts: [...new Set(facts.map((f) => f.id))] };
+    },
+    list: () => [...byKey.values()],
+  };
+}
