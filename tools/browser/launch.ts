@@ -1,0 +1,94 @@
+import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
+import { type BrowserName, findBrowser } from './find-browser.ts';
+
+/** What a browser is started with. */
+export interface BrowserOptions {
+  /** Folder of a built extension to load. */
+  extension?: string;
+  /** Internal host id of the extension's pages in Firefox (`moz-extension://<uuid>`), by extension id. */
+  firefoxUuids?: Record<string, string>;
+  /** Real host names answered by a server of ours over plain http: `port` on 127.0.0.1. */
+  sites?: { hosts: string[]; port: number };
+  viewport?: { width: number; height: number; deviceScaleFactor?: number; hasTouch?: boolean };
+  /** Further command line arguments. */
+  args?: string[];
+  /** Further preferences (Firefox only). */
+  prefs?: Record<string, unknown>;
+  /** Shows a window; needs a display. */
+  headful?: boolean;
+  /** Folder of the browser profile; a fresh one otherwise. */
+  profile?: string;
+}
+
+function common(name: BrowserName, options: BrowserOptions): LaunchOptions {
+  const executablePath = findBrowser(name);
+  if (!executablePath)
+    throw new Error(`No ${name} found. Install it, or set POSTMONEY_${name.toUpperCase()}.`);
+  return {
+    executablePath,
+    headless: !options.headful,
+    ...(options.profile ? { userDataDir: options.profile } : {}),
+    defaultViewport: options.viewport ?? { width: 1200, height: 800 },
+    timeout: 60_000,
+  };
+}
+
+/** Starts Chromium without any background traffic, with the extension and host names asked for. */
+export function launchChromium(options: BrowserOptions = {}): Promise<Browser> {
+  const { sites } = options;
+  const rules = sites?.hosts.map((host) => `MAP ${host}:80 127.0.0.1:${sites.port}`) ?? [];
+  return puppeteer.launch({
+    ...common('chromium', options),
+    browser: 'chrome',
+    enableExtensions: options.extension ? [options.extension] : false,
+    args: [
+      // A container's root user has no sandbox to start.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,Translate',
+      '--force-color-profile=srgb',
+      ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(',')}`] : []),
+      ...(options.args ?? []),
+    ],
+  });
+}
+
+/** Starts Firefox over WebDriver BiDi without any background traffic, with the extension and host names asked for. */
+export async function launchFirefox(options: BrowserOptions = {}): Promise<Browser> {
+  const { sites, firefoxUuids } = options;
+  const proxy = sites
+    ? {
+        'network.proxy.type': 1,
+        'network.proxy.http': '127.0.0.1',
+        'network.proxy.http_port': sites.port,
+        'network.proxy.allow_hijacking_localhost': false,
+        'network.proxy.no_proxies_on': 'localhost, 127.0.0.1',
+        'dom.security.https_first': false,
+      }
+    : {};
+  const browser = await puppeteer.launch({
+    ...common('firefox', options),
+    browser: 'firefox',
+    args: ['--remote-allow-system-access', ...(options.args ?? [])],
+    extraPrefsFirefox: {
+      'extensions.webextOptionalPermissionPrompts': false,
+      'datareporting.policy.dataSubmissionEnabled': false,
+      'app.update.disabledForTesting': true,
+      'browser.shell.checkDefaultBrowser': false,
+      ...(firefoxUuids ? { 'extensions.webextensions.uuids': JSON.stringify(firefoxUuids) } : {}),
+      ...proxy,
+      ...options.prefs,
+    },
+  });
+  if (options.extension) await browser.installExtension(options.extension);
+  return browser;
+}
+
+/** Starts one of the browsers by name. */
+export function launchBrowser(name: BrowserName, options: BrowserOptions = {}): Promise<Browser> {
+  return name === 'chromium' ? launchChromium(options) : launchFirefox(options);
+}
