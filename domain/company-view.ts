@@ -55,6 +55,11 @@ export interface ValuationView {
   basis: 'pre' | 'post';
 }
 
+/** A rate that the card's key figures were converted at. */
+export interface RateNote extends Pick<Conversion, 'rate' | 'period'> {
+  currency: string;
+}
+
 /** Sum of the money raised in the closed rounds that state it. */
 export interface RaisedInRounds extends Sourced {
   total: Money;
@@ -83,7 +88,7 @@ export interface CompanyView {
   other: ReportView[];
   notes: Note[];
   /** Conversions made for the key figures, each rate once. */
-  rates: (Conversion & { currency: string })[];
+  rates: RateNote[];
   stale: StaleNote | null;
   sources: SourceView[];
   /** Entities of the card by id, for names that open another card. */
@@ -205,11 +210,12 @@ function raisedInRounds(rounds: readonly RoundView[]): CompanyView['raisedInRoun
 }
 
 function ratesUsed(sets: readonly (FigureSet | null | undefined)[]): CompanyView['rates'] {
-  const used = new Map<string, Conversion & { currency: string }>();
+  const used = new Map<string, RateNote>();
   for (const figure of sets.flatMap((set) => set?.all ?? [])) {
     if (!figure.dollars) continue;
     const { currency } = figure.money;
-    used.set(`${currency} ${figure.dollars.period}`, { ...figure.dollars, currency });
+    const { rate, period } = figure.dollars;
+    used.set(`${currency} ${period}`, { currency, rate, period });
   }
   return [...used.values()];
 }

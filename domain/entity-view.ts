@@ -14,7 +14,7 @@ export function entityView(input: ViewInput, role: Role): EntityView {
   const investor = investorView(input);
   const told = company.sources.length > 0;
   if (investor.deals.length > 0 && (role === 'investor' || !told)) return investor;
-  if (role === 'investor' && investor.other.length > 0 && input.entity.roles.includes('investor'))
-    return investor;
+  const fundsOnly = told && investor.other.every((report) => report.kind === 'fund');
+  if (investor.deals.length === 0 && fundsOnly && role === 'investor') return investor;
   return told ? company : { kind: 'bare', view: company };
 }

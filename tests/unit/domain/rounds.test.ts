@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Fact, RoundFact, ValuationFact } from '../../../domain/fact.ts';
+import { groupRounds, isClosed } from '../../../domain/rounds.ts';
+import { senseTimeFacts, usd } from '../../fixtures/store-samples.ts';
+import { arbitraryFacts, shuffled } from './arbitrary-facts.ts';
+
+let serial = 0;
+function round(fact: Partial<RoundFact>): RoundFact {
+  serial += 1;
+  return {
+    kind: 'round',
+    id: `r${String(serial).padStart(4, '0')}`,
+    subject: 'c',
+    asOf: null,
+    status: 'reported',
+    citation: { title: `Report ${serial}`, published: null },
+    author: { kind: 'pack', dataset: 'd' },
+    stage: null,
+    raised: null,
+    lead: [],
+    investors: [],
+    ...fact,
+  };
+}
+const valuation = (fact: Partial<ValuationFact>): ValuationFact => ({
+  ...(round({}) as unknown as ValuationFact),
+  kind: 'valuation',
+  value: usd(1e9),
+  basis: 'unknown',
+  stage: undefined,
+  ...fact,
+});
+
+const A = { stage: 'series-a', raised: usd(10e6), asOf: '2018-04' };
+
+describe('groups reports into rounds', () => {
+  const cases: [what: string, reports: Partial<RoundFact>[], sizes: number[]][] = [
+    ['the same stage in the same month', [A, A], [2]],
+    [
+      'the same stage 55 days apart',
+      [
+        { ...A, asOf: '2018-04-01' },
+        { ...A, asOf: '2018-05-26' },
+      ],
+      [2],
+    ],
+    ['the same stage half a year apart', [A, { ...A, asOf: '2018-12' }], [1, 1]],
+    ['the same stage with different amounts', [A, { ...A, raised: usd(20e6) }], [2]],
+    ['different stages with one amount', [A, { ...A, stage: 'series-b' }], [1, 1]],
+    ['an extension of the round', [A, { ...A, stage: 'series-a-ext' }], [1, 1]],
+    ['no stage, the same amount', [A, { ...A, stage: null }], [2]],
+    ['no stage, 3 % more', [A, { ...A, stage: null, raised: usd(10.3e6) }], [2]],
+    ['no stage, another amount', [A, { ...A, stage: null, raised: usd(11e6) }], [1, 1]],
+    ['no stage, no amount', [A, { ...A, stage: null, raised: null }], [1, 1]],
+    [
+      'no stage, another currency',
+      [A, { ...A, stage: null, raised: { ...usd(10e6), currency: 'EUR' } }],
+      [1, 1],
+    ],
+    ['an announced and a planned one', [A, { ...A, status: 'planned' }], [1, 1]],
+    ['equity and debt', [A, { ...A, instrument: 'debt' }], [1, 1]],
+    ['the year only', [A, { ...A, asOf: '2018' }], [2]],
+    ['another year only', [A, { ...A, asOf: '2020' }], [1, 1]],
+    ['about the year before', [A, { ...A, asOf: '2017~' }], [2]],
+    ['no date', [A, { ...A, asOf: null }], [2]],
+    [
+      'a year between two rounds of one stage stands alone',
+      [A, { ...A, asOf: '2018-12' }, { ...A, asOf: '2018' }],
+      [1, 1, 1],
+    ],
+    [
+      'an undated amount that two rounds share stands alone',
+      [A, { ...A, stage: 'seed' }, { ...A, stage: null, asOf: null }],
+      [1, 1, 1],
+    ],
+  ];
+  it.each(cases)('%s', (_what, reports, sizes) => {
+    const rounds = groupRounds(reports.map(round));
+    expect(rounds.map((group) => group.reports.length).sort()).toEqual(sizes);
+  });
+
+  it('takes the finest date and the named stage for the round', () => {
+    const [group] = groupRounds([
+      round({ ...A, asOf: '2018' }),
+      round({ ...A, stage: null, asOf: '2018-04-09' }),
+    ]);
+    expect(group).toMatchObject({ asOf: '2018-04-09', stage: 'series-a' });
+  });
+
+  it('counts a stake as closed only when it is announced', () => {
+    expect(isClosed(round({ instrument: 'stake', status: 'reported' }))).toBe(false);
+    expect(isClosed(round({ instrument: 'stake', status: 'announced' }))).toBe(true);
+  });
+
+  it('finds the two rounds of SenseTime, the stake and the plan', () => {
+    const rounds = groupRounds(senseTimeFacts(true));
+    expect(
+      rounds.map(({ stage, closed, reports, valuations }) => [
+        stage,
+        closed,
+        reports.length,
+        valuations.length,
+      ]),
+    ).toEqual([
+      [null, false, 1, 0],
+      ['series-c', true, 2, 3],
+      ['series-b', true, 2, 1],
+      [null, false, 1, 0],
+    ]);
+  });
+});
+
+describe('gives valuations to rounds', () => {
+  const cases: [what: string, value: Partial<ValuationFact>, attached: number][] = [
+    ['naming its stage', { stage: 'series-a', asOf: '2018-04' }, 1],
+    ['naming its stage, undated', { stage: 'series-a' }, 1],
+    ['naming another stage', { stage: 'series-b', asOf: '2018-04' }, 0],
+    ['a month later', { asOf: '2018-05' }, 1],
+    ['a year later', { asOf: '2019-04' }, 0],
+    ['dated to the year only', { asOf: '2018' }, 0],
+    ['with neither stage nor date', {}, 0],
+    ['only planned', { stage: 'series-a', asOf: '2018-04', status: 'planned' }, 0],
+  ];
+  it.each(cases)('%s', (_what, value, attached) => {
+    const [group] = groupRounds([round(A), valuation(value)]);
+    expect(group?.valuations).toHaveLength(attached);
+  });
+});
+
+describe('whatever the facts', () => {
+  const ids = (facts: readonly Fact[]) => facts.map((fact) => fact.id).sort();
+
+  it('keeps every report once and does not depend on their order', () => {
+    fc.assert(
+      fc.property(arbitraryFacts, fc.nat(), (facts, seed) => {
+        const rounds = groupRounds(facts);
+        const reports = facts.filter((fact) => fact.kind === 'round');
+        expect(ids(rounds.flatMap((group) => group.reports))).toEqual(ids(reports));
+        expect(groupRounds(shuffled(facts, seed))).toEqual(rounds);
+      }),
+    );
+  });
+
+  it('never joins different stages, or what happened with what did not', () => {
+    fc.assert(
+      fc.property(arbitraryFacts, (facts) => {
+        for (const { reports } of groupRounds(facts)) {
+          expect(new Set(reports.flatMap((report) => report.stage ?? [])).size).toBeLessThan(2);
+          expect(new Set(reports.map(isClosed)).size).toBe(1);
+        }
+      }),
+    );
+  });
+});
