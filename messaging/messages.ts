@@ -39,19 +39,49 @@ export interface ReaderCalls {
   }): Result<{ token: PageToken; spans: MarkedSpan[]; settings: MarkSettings }>;
 }
 
+/** What the reader of the page can do to a name from its card. */
+export type CardAction =
+  | { type: 'mute-here' }
+  | { type: 'mute-everywhere' }
+  | { type: 'not-this' }
+  | { type: 'take-back' }
+  /** Several companies carry the name: on this site it means this one. */
+  | { type: 'choose'; entity: EntityId }
+  | { type: 'note'; entity: EntityId; text: string }
+  | { type: 'open-workspace'; entity: EntityId };
+
+/** How far the shipped starter pack is. */
+export type PackState =
+  | { state: 'loading'; done: number }
+  | { state: 'ready'; entities: number; facts: number }
+  | { state: 'removed' }
+  | { state: 'failed'; fault: StoreFault };
+
 /** Calls from the popup, the workspace and the card to the background. */
 export interface PageCalls {
   /** The reading of a tab's top page, if it was read. */
   pageOfTab(tabId: number): PageRecord | null;
+  /** The reading with this token, for a framed card that cannot reach `storage.session` (Firefox). */
+  pageRecord(token: PageToken): PageRecord | null;
   /** Reads a tab once, although its site is off (needs the click that opened the popup). */
   readTabOnce(tabId: number): Result<null>;
-  /** Tells every reader that names, mutes or settings changed. */
+  /** Tells every reader that names, mutes or settings changed in the store. */
   storeChanged(change: { names: boolean }): void;
+  /** The choice of sites, or the browser's permissions, changed: start and stop readers accordingly. */
+  sitesChanged(): void;
+  /** How far the starter pack is. */
+  packState(): PackState;
+  /** Installs the starter pack again after it was removed, or after a fault. */
+  installStarterPack(): PackState;
+  /** Removes the starter pack; what the reader made stays. */
+  removeStarterPack(): PackState;
   /**
-   * Fetches what a card shows, for a card that may not open the database itself (a page under CSP `sandbox`).
-   * The token proves that the asking frame was placed by our own reader.
+   * Fetches what a card shows, for a card that may not open the database itself (a page under CSP `sandbox`
+   * or COEP). The token proves that the asking frame was placed by our own reader.
    */
-  cardData(request: { token: PageToken; name: number; entity?: EntityId }): unknown;
+  cardData(request: { token: PageToken; entities: EntityId[] }): unknown;
+  /** Carries out what was chosen in a card, and has every open page follow. */
+  cardDo(request: { token: PageToken; name: number; action: CardAction }): Result<null>;
 }
 
 /** Calls from the background to a tab's reader. */

@@ -9,7 +9,8 @@ export interface BrowserOptions {
   firefoxUuids?: Record<string, string>;
   /** Real host names answered by a server of ours over plain http: `port` on 127.0.0.1. */
   sites?: { hosts: string[]; port: number };
-  viewport?: { width: number; height: number; deviceScaleFactor?: number; hasTouch?: boolean };
+  /** `null` follows the window. */
+  viewport?: { width: number; height: number; deviceScaleFactor?: number; hasTouch?: boolean } | null;
   /** Further command line arguments. */
   args?: string[];
   /** Further preferences (Firefox only). */
@@ -28,7 +29,7 @@ function common(name: BrowserName, options: BrowserOptions): LaunchOptions {
     executablePath,
     headless: !options.headful,
     ...(options.profile ? { userDataDir: options.profile } : {}),
-    defaultViewport: options.viewport ?? { width: 1200, height: 800 },
+    defaultViewport: options.viewport === undefined ? { width: 1200, height: 800 } : options.viewport,
     timeout: 60_000,
   };
 }
