@@ -1,0 +1,110 @@
+import type { Commonness } from './name-record.ts';
+import households from './wording/households.json' with { type: 'json' };
+import { WORDINGS } from './wording/wordings.ts';
+
+/** The word lists that tell an ordinary word from a name, all lower case. */
+export interface WordLists {
+  /** Dictionary words. */
+  words: ReadonlySet<string>;
+  /** Places, given names, family names, peoples. */
+  properNouns: ReadonlySet<string>;
+}
+
+/**
+ * Reads a word list file (`public/commonness/words.txt`). Lines that start with `#` are its notice, `@name`
+ * starts a list; every other line is one word, sorted and front-coded: one base-36 digit says how many
+ * characters it shares with the word before it. Throws when the text is not such a file.
+ */
+export function readWordLists(text: string): WordLists {
+  const lists = new Map<string, Set<string>>();
+  let list: Set<string> | undefined;
+  let previous = '';
+  for (const line of text.split('\n')) {
+    if (line === '' || line.startsWith('#')) continue;
+    if (line.startsWith('@')) {
+      list = new Set();
+      lists.set(line.slice(1), list);
+      previous = '';
+      continue;
+    }
+    const shared = Number.parseInt(line[0] ?? '', 36);
+    if (!list || Number.isNaN(shared) || shared > previous.length) throw new Error('damaged word list');
+    previous = previous.slice(0, shared) + line.slice(1);
+    list.add(previous);
+  }
+  const words = lists.get('words');
+  const properNouns = lists.get('proper-nouns');
+  if (!words || !properNouns) throw new Error('damaged word list');
+  return { words, properNouns };
+}
+
+const fold = (text: string) => text.normalize('NFKC').toLowerCase();
+const collect = (pick: (wording: (typeof WORDINGS)[number]) => string[]) =>
+  new Set(WORDINGS.flatMap((wording) => pick(wording)));
+
+const grammar = collect((wording) => [...wording.functionWords, ...wording.calendar]);
+const ordinary = collect((wording) => [
+  ...wording.ordinary,
+  ...wording.givenNames,
+  ...wording.business,
+  ...wording.kinds,
+  ...wording.roles,
+  ...Object.values(wording.families).flat(),
+]);
+const orgWords = collect((wording) => [...wording.orgWords, ...wording.legalForms]);
+const household = new Set([...households.names, ...households.han].map(fold));
+
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+function classifyCjk(name: string, lists: WordLists): Commonness {
+  const letters = [...name.replace(/[^\p{L}\p{N}ー]/gu, '')];
+  if (letters.length < 2 || grammar.has(name)) return 0;
+  if (ordinary.has(name) || lists.words.has(name) || lists.properNouns.has(name)) {
+    return letters.length === 2 ? 0 : 1;
+  }
+  return letters.length === 2 ? 1 : 2;
+}
+
+function classifyWord(word: string, surface: string, lists: WordLists): Commonness {
+  if (!/\p{L}/u.test(word) || word.length === 1 || grammar.has(word)) return 0;
+  const known = ordinary.has(word) || lists.words.has(word);
+  if (known && surface === surface.toLowerCase()) return 0;
+  return known || lists.properNouns.has(word) || word.length <= 3 ? 1 : 2;
+}
+
+function classifyPhrase(words: string[], surface: string, lists: WordLists): Commonness {
+  const usual = (word: string) =>
+    !/\p{L}/u.test(word) || grammar.has(word) || ordinary.has(word) || lists.words.has(word);
+  const plain = words.every(usual);
+  if (words.every((word) => grammar.has(word) || !/\p{L}/u.test(word))) return 0;
+  if (plain && surface === surface.toLowerCase()) return 0;
+  // "Foundation Capital" is made of ordinary words, yet nobody capitalises them together by chance.
+  if (orgWords.has(words[words.length - 1] ?? '') && words.length > 1) return 2;
+  const content = words.filter((word) => !grammar.has(word));
+  if (plain) return content.length >= 3 ? 2 : 1;
+  const placeOrPerson = words.every((word) => usual(word) || lists.properNouns.has(word));
+  return placeOrPerson && words.length <= 3 ? 1 : 2;
+}
+
+/**
+ * How ordinary a name is as a word; see {@link Commonness}. `name` is taken as its source writes it: the
+ * case counts ("box" is more ordinary than "Box").
+ */
+export function classifyName(name: string, lists: WordLists): Commonness {
+  const surface = name.normalize('NFKC').trim();
+  const folded = fold(surface);
+  if (household.has(folded)) return 2;
+  if (CJK.test(surface) && !/\p{Script=Latin}/u.test(surface)) return classifyCjk(surface, lists);
+  // An inner dot, plus or digit ("C3.ai", "4paradigm") or a capital inside ("SenseTime") is no ordinary spelling.
+  const oddlySpelt = /\p{L}\p{N}|\p{N}\p{L}|\p{L}[.]\p{L}|[+!]/u.test(surface);
+  const words = folded.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '');
+  if (words.length === 0) return 0;
+  const only = words[0] ?? '';
+  if (words.length === 1) {
+    const camel = /\p{Ll}\p{Lu}/u.test(surface);
+    const result = classifyWord(only, surface, lists);
+    return only.length >= 4 && (oddlySpelt || camel) ? 2 : result;
+  }
+  if (oddlySpelt && folded.length >= 5) return 2;
+  return classifyPhrase(words, surface, lists);
+}
