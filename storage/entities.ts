@@ -1,0 +1,233 @@
+import { liveQuery } from 'dexie';
+import type { Entity, EntityId } from '../domain/entity.ts';
+import type { Fact, Note, Party } from '../domain/fact.ts';
+import type { Result } from '../domain/store-fault.ts';
+import { blockKey, type DatasetRecord, datasets } from './datasets-db.ts';
+import { attempt, ready, toFault } from './faults.ts';
+import { bearersOf } from './name-bearers.ts';
+import { concernedBy } from './notebook.ts';
+import { type NotebookRecord, notebook, standing } from './notebook-db.ts';
+import {
+  decodeFacts,
+  type EntityEntry,
+  entityBlockOf,
+  factPlace,
+  findEntity,
+} from './packed/entity-blocks.ts';
+
+/** Everything the store knows about an entity, both databases joined, as the views of `domain/` take it. */
+export interface EntityFacts {
+  entity: Entity;
+  /** Facts about it and its parts, and facts in which one of them takes part; each once, in no order. */
+  facts: Fact[];
+  /** Notes on it and on those facts, oldest first. */
+  notes: Note[];
+  /** Entities that the facts name, its parent and its parts, as far as the store has them. */
+  related: Entity[];
+}
+
+// What each dataset says of some ids.
+type Entries = Map<EntityId, { dataset: DatasetRecord; entry: EntityEntry }[]>;
+
+async function entriesOf(ids: Iterable<EntityId>, installed: readonly DatasetRecord[]): Promise<Entries> {
+  const wanted = [...new Set(ids)];
+  const entries: Entries = new Map(wanted.map((id) => [id, []]));
+  for (const dataset of installed) {
+    const place = (id: EntityId) => blockKey(dataset.generation, entityBlockOf(id, dataset.blocks.entities));
+    const places = [...new Set(wanted.map(place))];
+    const blocks = await datasets.entities.bulkGet(places);
+    const at = new Map(places.map((key, index) => [key, blocks[index]]));
+    for (const id of wanted) {
+      const block = at.get(place(id));
+      const entry = block ? findEntity(block, id, dataset.id) : null;
+      if (entry) entries.get(id)?.push({ dataset, entry });
+    }
+  }
+  return entries;
+}
+
+async function factsOf(entries: Entries): Promise<Fact[]> {
+  const numbers = new Map<DatasetRecord, Set<number>>();
+  for (const { dataset, entry } of [...entries.values()].flat()) {
+    const known = numbers.get(dataset) ?? new Set();
+    for (let at = 0; at < entry.own.count; at++) known.add(entry.own.from + at);
+    for (const number of entry.party) known.add(number);
+    numbers.set(dataset, known);
+  }
+  const facts: Fact[] = [];
+  for (const [dataset, wanted] of numbers) {
+    const author = { kind: dataset.kind, dataset: dataset.id };
+    const byBlock = Map.groupBy(wanted, (number) => factPlace(number).block);
+    const blocks = await datasets.facts.bulkGet(
+      [...byBlock.keys()].map((block) => blockKey(dataset.generation, block)),
+    );
+    [...byBlock.values()].forEach((members, at) => {
+      const block = blocks[at];
+      if (!block) return;
+      const decoded = decodeFacts(block, author);
+      facts.push(...members.flatMap((number) => decoded[factPlace(number).index] ?? []));
+    });
+  }
+  return facts;
+}
+
+const recordsAbout = (ids: Iterable<EntityId>) =>
+  notebook.records
+    .where('about')
+    .anyOf([...ids])
+    .distinct()
+    .toArray();
+
+// The notebook's own description counts before a dataset's; other names the reader added join either.
+function describe(id: EntityId, entries: Entries, own: readonly NotebookRecord[]): Entity | null {
+  const written = own.findLast((record) => record.kind === 'entity' && record.entity.id === id);
+  const known =
+    written?.kind === 'entity'
+      ? written.entity
+      : entries.get(id)?.find(({ entry }) => entry.entity)?.entry.entity;
+  if (!known) return null;
+  const more = own.flatMap((record) =>
+    record.kind === 'alias' && record.entity === id ? [record.alias] : [],
+  );
+  return more.length > 0 ? { ...known, aliases: [...known.aliases, ...more] } : known;
+}
+
+function membersOf(id: EntityId, entries: Entries, own: readonly NotebookRecord[]): EntityId[] {
+  const inDatasets = entries.get(id)?.flatMap(({ entry }) => entry.members) ?? [];
+  const inNotebook = own.flatMap((record) =>
+    record.kind === 'entity' && record.entity.partOf === id ? [record.entity.id] : [],
+  );
+  return [...new Set([...inDatasets, ...inNotebook])];
+}
+
+const withParties = (fact: Fact, change: (party: Party) => Party): Fact => {
+  if (fact.kind === 'round')
+    return { ...fact, lead: fact.lead.map(change), investors: fact.investors.map(change) };
+  return fact.kind === 'acquisition' ? { ...fact, acquirer: change(fact.acquirer) } : fact;
+};
+
+const partiesOf = (fact: Fact): Party[] => {
+  if (fact.kind === 'round') return [...fact.lead, ...fact.investors];
+  return fact.kind === 'acquisition' ? [fact.acquirer] : [];
+};
+
+/**
+ * Names the entity of every party that a fact only gives by name, where exactly one entity of the store
+ * carries that name (an investor before others of the name, when it is the only one). Facts on record stay.
+ */
+export async function resolveParties(facts: readonly Fact[]): Promise<Fact[]> {
+  const open = facts.flatMap(partiesOf).filter((party) => party.entity === undefined);
+  if (open.length === 0) return [...facts];
+  const bearers = await bearersOf(open.map(({ name }) => name));
+  const resolve = (party: Party): Party => {
+    const known = bearers.get(party.name) ?? [];
+    const investors = known.filter(({ roles }) => roles.includes('investor'));
+    const [only, second] = investors.length > 0 ? investors : known;
+    return party.entity !== undefined || !only || second ? party : { ...party, entity: only.id };
+  };
+  return facts.map((fact) => withParties(fact, resolve));
+}
+
+function notesOn(
+  own: readonly NotebookRecord[],
+  group: ReadonlySet<EntityId>,
+  facts: readonly Fact[],
+): Note[] {
+  const ids = new Set(facts.map(({ id }) => id));
+  const notes = own.flatMap((record) => (record.kind === 'note' ? [record.note] : []));
+  return notes.filter(({ on }) => ('entity' in on ? group.has(on.entity) : ids.has(on.fact)));
+}
+
+const unique = <T extends { id: string }>(list: readonly T[]) => [
+  ...new Map(list.map((item) => [item.id, item])).values(),
+];
+
+async function readEntity(id: EntityId): Promise<EntityFacts | null> {
+  await Promise.all([ready(datasets), ready(notebook)]);
+  const installed = await datasets.datasets.toArray();
+  const itself = await entriesOf([id], installed);
+  const aboutIt = standing(await recordsAbout([id]));
+  const entity = describe(id, itself, aboutIt);
+  if (!entity) return null;
+  const members = membersOf(id, itself, aboutIt);
+  const entries = new Map([...itself, ...(await entriesOf(members, installed))]);
+  const own = members.length > 0 ? standing(await recordsAbout([id, ...members])) : aboutIt;
+  const written = own.flatMap((record) => (record.kind === 'fact' ? [record.fact] : []));
+  const facts = await resolveParties(unique([...(await factsOf(entries)), ...written]));
+  const named = new Set([
+    ...facts.flatMap(concernedBy),
+    ...members,
+    ...(entity.partOf ? [entity.partOf] : []),
+  ]);
+  named.delete(id);
+  return {
+    entity,
+    facts,
+    notes: notesOn(own, new Set([id]), facts),
+    related: await describeAll([...named], installed),
+  };
+}
+
+async function describeAll(ids: readonly EntityId[], installed: readonly DatasetRecord[]): Promise<Entity[]> {
+  const entries = await entriesOf(ids, installed);
+  const own = standing(await recordsAbout(ids));
+  return ids.flatMap((id) => describe(id, entries, own) ?? []);
+}
+
+/** Descriptions of some entities, without their facts, in the order asked; ids the store does not know are left out. */
+export function readEntities(ids: readonly EntityId[]): Promise<Result<Entity[]>> {
+  return attempt(async () => {
+    await Promise.all([ready(datasets), ready(notebook)]);
+    return describeAll([...new Set(ids)], await datasets.datasets.toArray());
+  });
+}
+
+/** What the store knows about some entities, in the order asked; ids it does not know are left out. */
+export function entityFacts(ids: readonly EntityId[]): Promise<Result<EntityFacts[]>> {
+  return attempt(async () => {
+    const found = await Promise.all([...new Set(ids)].map(readEntity));
+    return found.filter((facts) => facts !== null);
+  });
+}
+
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 30_000;
+
+/**
+ * Tells what the store knows about an entity now and after every change in either database, from whatever
+ * page it was made; `null` while it knows nothing. A failure is told too, and tried again until it is gone.
+ * `signal` ends it.
+ */
+export function liveEntity(
+  id: EntityId,
+  callback: (facts: Result<EntityFacts | null>) => void,
+  signal: AbortSignal,
+): void {
+  if (signal.aborted) return;
+  let retryMs = FIRST_RETRY_MS;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let subscription: { unsubscribe(): void } | undefined;
+  const subscribe = () => {
+    subscription = liveQuery(() => readEntity(id)).subscribe({
+      next: (value) => {
+        retryMs = FIRST_RETRY_MS;
+        callback({ ok: true, value });
+      },
+      error: (error) => {
+        callback({ ok: false, error: toFault(error) });
+        subscription?.unsubscribe();
+        timer = setTimeout(subscribe, retryMs);
+        retryMs = Math.min(LAST_RETRY_MS, retryMs * 2);
+      },
+    });
+  };
+  signal.addEventListener(
+    'abort',
+    () => {
+      clearTimeout(timer);
+      subscription?.unsubscribe();
+    },
+    { once: true },
+  );
+  subscribe();
+}

@@ -1,0 +1,46 @@
+import type { EntityId, Role } from '../domain/entity.ts';
+import { foldName } from '../recognition/index/fold.ts';
+import { nameKey } from '../recognition/index/key.ts';
+import { blockKey, datasets } from './datasets-db.ts';
+import { notebook } from './notebook-db.ts';
+import { findNames, nameBlockOf } from './packed/name-blocks.ts';
+
+/** Who carries a name. */
+export interface NameBearer {
+  id: EntityId;
+  roles: Role[];
+}
+
+/**
+ * Everybody who carries one of `names`, spelt in any way that folds to the same, by the name asked for; names
+ * that nobody carries are left out. Reads through Dexie, so that live queries notice what it read.
+ */
+export async function bearersOf(names: Iterable<string>): Promise<Map<string, NameBearer[]>> {
+  const wanted = [...new Set(names)].flatMap((name) => {
+    const key = nameKey(name);
+    return key === null ? [] : [{ name, key, folded: foldName(name) }];
+  });
+  const bearers = new Map<string, Map<EntityId, NameBearer>>();
+  const add = (name: string, bearer: NameBearer) => {
+    const known = bearers.get(name) ?? new Map<EntityId, NameBearer>();
+    bearers.set(name, known.set(bearer.id, known.get(bearer.id) ?? bearer));
+  };
+  const own = await notebook.names
+    .where('key')
+    .anyOf(wanted.map(({ key }) => key))
+    .toArray();
+  for (const { name, folded } of wanted)
+    for (const row of own)
+      if (foldName(row.surface) === folded) add(name, { id: row.entity, roles: row.roles });
+  for (const { id, generation, blocks } of await datasets.datasets.toArray()) {
+    const places = wanted.map(({ key }) => blockKey(generation, nameBlockOf(key, blocks.names)));
+    const found = await datasets.names.bulkGet(places);
+    wanted.forEach(({ name, key, folded }, at) => {
+      const block = found[at];
+      const records = block ? findNames(block, key, id) : [];
+      for (const record of records)
+        if (record.folded === folded) for (const bearer of record.entities) add(name, bearer);
+    });
+  }
+  return new Map([...bearers].map(([name, known]) => [name, [...known.values()]]));
+}

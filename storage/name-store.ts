@@ -1,0 +1,243 @@
+import type { Result } from '../domain/store-fault.ts';
+import type { NameRecord } from '../recognition/name-record.ts';
+import { blockKey, type DatasetRecord, datasets } from './datasets-db.ts';
+import { attempt, StoreError, toFault } from './faults.ts';
+import { type StandingMute, standingMutes } from './mutes.ts';
+import { type NotebookName, type NotebookRecord, notebook, type PackedNames } from './notebook-db.ts';
+import { holdNames, type NotebookNames, notebookRecords } from './notebook-names.ts';
+import { findNames, nameBlockOf } from './packed/name-blocks.ts';
+import { answer, inTransaction } from './plain-idb.ts';
+
+/** Everything a woken worker needs to find names in a page. */
+export interface OpenNames {
+  /** Index segments of the datasets and of the notebook's packed names. */
+  segments: Uint8Array[];
+  /** Names of the notebook that are in no segment yet, at most a few hundred. */
+  added: string[];
+  /** Mutes that count, for all sites. */
+  mutes: StandingMute[];
+  /** An install is under way or was cut; names may be missing. */
+  installing: boolean;
+  /** The records of all keys, read in one transaction. Throws a `StoreError` when the store fails. */
+  lookup(keys: Iterable<number>): Promise<Map<number, NameRecord[]>>;
+  /**
+   * Reads again what may have changed without a rebuild: gives the names that were added since, and says
+   * whether datasets came or went, for which the names have to be opened anew. Mutes are renewed in place.
+   * Throws a `StoreError` when the store fails.
+   */
+  refresh(): Promise<{ added: string[]; datasetsChanged: boolean }>;
+}
+
+interface Installed {
+  records: DatasetRecord[];
+  revision: number;
+}
+
+async function readInstalled(transaction: IDBTransaction): Promise<Installed> {
+  const [records, revision] = await Promise.all([
+    answer<DatasetRecord[]>(transaction.objectStore('datasets').getAll()),
+    answer<number | undefined>(transaction.objectStore('state').get('revision')),
+  ]);
+  return { records, revision: revision ?? 0 };
+}
+
+interface FromDatasets {
+  installed: Installed;
+  segments: Uint8Array[];
+  installing: boolean;
+}
+
+async function readDatasets(): Promise<FromDatasets> {
+  const { blobs, ...rest } = await inTransaction(
+    datasets,
+    ['datasets', 'state', 'installs', 'segments'],
+    'readonly',
+    async (transaction) => {
+      const segments = transaction.objectStore('segments');
+      // Asked for all at once: one way there and back instead of two. Unfinished installs are left out below.
+      const [installed, installs, generations, blobs] = await Promise.all([
+        readInstalled(transaction),
+        answer(transaction.objectStore('installs').count()),
+        answer(segments.getAllKeys()),
+        answer<Blob[]>(segments.getAll()),
+      ]);
+      const wanted = new Set<unknown>(installed.records.map(({ generation }) => generation));
+      return {
+        installed,
+        installing: installs > 0,
+        blobs: blobs.filter((_, at) => wanted.has(generations[at])),
+      };
+    },
+  );
+  const segments = await Promise.all(blobs.map(async (blob) => new Uint8Array(await blob.arrayBuffer())));
+  return { ...rest, segments };
+}
+
+interface FromNotebook {
+  packed?: PackedNames;
+  /** Rows after `since` and rows that are not packed. */
+  rows: NotebookName[];
+  mutes: StandingMute[];
+}
+
+function readNotebook(since: number): Promise<FromNotebook> {
+  return inTransaction(notebook, ['names', 'packed', 'records'], 'readonly', async (transaction) => {
+    const mutes = answer<NotebookRecord[]>(transaction.objectStore('records').index('shelf').getAll('mute'));
+    const packed = await answer<PackedNames | undefined>(transaction.objectStore('packed').get('packed'));
+    const range = IDBKeyRange.lowerBound(Math.min(packed?.upTo ?? 0, since), true);
+    const rows = await answer<NotebookName[]>(transaction.objectStore('names').getAll(range));
+    return { packed, rows, mutes: standingMutes(await mutes) };
+  });
+}
+
+interface Wanted {
+  /** Key of the block in the table. */
+  at: number;
+  key: number;
+  dataset: string;
+}
+
+const placesOf = (keys: readonly number[], records: readonly DatasetRecord[]): Wanted[] =>
+  records.flatMap(({ id, generation, blocks }) =>
+    keys.map((key) => ({ at: blockKey(generation, nameBlockOf(key, blocks.names)), key, dataset: id })),
+  );
+
+type Blocks = Map<number, Uint8Array | null>;
+
+const CACHE_BYTES = 2_000_000;
+
+/** Names of the datasets by key, wherever the datasets are at that moment. */
+class DatasetNames {
+  #installed: Installed;
+  // Blocks never change under their key, so they may be kept for as long as the worker lives.
+  #cache: Blocks = new Map();
+  #cachedBytes = 0;
+
+  constructor(installed: Installed) {
+    this.#installed = installed;
+  }
+
+  async lookup(keys: readonly number[]): Promise<Map<number, NameRecord[]>> {
+    const wanted = placesOf(keys, this.#installed.records);
+    const blocks = await this.#read(new Set(wanted.map(({ at }) => at)));
+    if (!blocks) {
+      // A dataset came or went between opening and this page; its old blocks may be gone.
+      this.#installed = await inTransaction(datasets, ['datasets', 'state'], 'readonly', readInstalled);
+      return this.lookup(keys);
+    }
+    const found = new Map<number, NameRecord[]>();
+    for (const { at, key, dataset } of wanted) {
+      const block = blocks.get(at);
+      const records = block ? findNames(block, key, dataset) : [];
+      if (records.length > 0) found.set(key, [...(found.get(key) ?? []), ...records]);
+    }
+    return found;
+  }
+
+  // `null` when datasets changed since they were opened.
+  async #read(places: ReadonlySet<number>): Promise<Blocks | null> {
+    const blocks: Blocks = new Map();
+    const missing: number[] = [];
+    for (const at of places) {
+      const kept = this.#cache.get(at);
+      if (kept === undefined) missing.push(at);
+      else blocks.set(at, kept);
+    }
+    const revision = await inTransaction(datasets, ['names', 'state'], 'readonly', async (transaction) => {
+      const current = answer<number | undefined>(transaction.objectStore('state').get('revision'));
+      const store = transaction.objectStore('names');
+      // In ascending order neighbouring blocks come out of one read of the disk.
+      const reads = missing
+        .sort((a, b) => a - b)
+        .map(async (at) => {
+          const block = await answer<Uint8Array | undefined>(store.get(at));
+          blocks.set(at, block ?? null);
+        });
+      await Promise.all(reads);
+      return (await current) ?? 0;
+    });
+    if (revision !== this.#installed.revision) return null;
+    for (const at of missing) this.#keep(at, blocks.get(at) ?? null);
+    return blocks;
+  }
+
+  #keep(at: number, block: Uint8Array | null) {
+    if (this.#cachedBytes > CACHE_BYTES) {
+      this.#cache.clear();
+      this.#cachedBytes = 0;
+    }
+    this.#cache.set(at, block);
+    this.#cachedBytes += block?.length ?? 0;
+  }
+}
+
+class NameStore implements OpenNames {
+  readonly segments: Uint8Array[];
+  readonly added: string[];
+  readonly installing: boolean;
+  mutes: StandingMute[];
+  readonly #names: DatasetNames;
+  readonly #revision: number;
+  #held: NotebookNames;
+  #lastNumber: number;
+
+  constructor(fromDatasets: FromDatasets, fromNotebook: FromNotebook) {
+    const { packed, rows, mutes } = fromNotebook;
+    this.segments = packed ? [...fromDatasets.segments, packed.segment] : fromDatasets.segments;
+    this.added = rows.map(({ surface }) => surface);
+    this.installing = fromDatasets.installing;
+    this.mutes = mutes;
+    this.#names = new DatasetNames(fromDatasets.installed);
+    this.#revision = fromDatasets.installed.revision;
+    this.#held = holdNames(packed, rows);
+    this.#lastNumber = rows.at(-1)?.n ?? packed?.upTo ?? 0;
+  }
+
+  async lookup(keys: Iterable<number>): Promise<Map<number, NameRecord[]>> {
+    const distinct = [...new Set(keys)];
+    try {
+      const found = await this.#names.lookup(distinct);
+      for (const key of distinct) {
+        const own = notebookRecords(this.#held, key);
+        if (own.length > 0) found.set(key, [...own, ...(found.get(key) ?? [])]);
+      }
+      return found;
+    } catch (error) {
+      throw new StoreError(toFault(error));
+    }
+  }
+
+  async refresh(): Promise<{ added: string[]; datasetsChanged: boolean }> {
+    try {
+      const [{ packed, rows, mutes }, { revision }] = await Promise.all([
+        readNotebook(this.#lastNumber),
+        inTransaction(datasets, ['datasets', 'state'], 'readonly', readInstalled),
+      ]);
+      const added = rows.filter(({ n }) => (n ?? 0) > this.#lastNumber);
+      const upTo = packed?.upTo ?? 0;
+      this.mutes = mutes;
+      this.#held = holdNames(
+        packed,
+        rows.filter(({ n }) => (n ?? 0) > upTo),
+      );
+      this.#lastNumber = Math.max(this.#lastNumber, rows.at(-1)?.n ?? 0);
+      return {
+        added: added.map(({ surface }) => surface),
+        datasetsChanged: revision !== this.#revision,
+      };
+    } catch (error) {
+      throw new StoreError(toFault(error));
+    }
+  }
+}
+
+/**
+ * Opens the names for a worker that has just been woken: starts to open both databases at once, reads each in
+ * one transaction, and goes past Dexie, whose own opening costs more than the reading.
+ */
+export function openNames(): Promise<Result<OpenNames>> {
+  return attempt(async () => {
+    const [fromDatasets, fromNotebook] = await Promise.all([readDatasets(), readNotebook(Infinity)]);
+    return new NameStore(fromDatasets, fromNotebook);
+  });
+}

@@ -1,0 +1,120 @@
+import Dexie, { type Table } from 'dexie';
+import type { Alias, Entity, EntityId, Role } from '../domain/entity.ts';
+import type { Fact, Note } from '../domain/fact.ts';
+import type { Commonness } from '../recognition/name-record.ts';
+
+/** Identifies a record of the notebook: 128 random bits as 32 hex digits. */
+export type RecordId = string;
+
+/** What the reader does not want marked: an entity on one site, everywhere, or "this name is not that company" on one site. */
+export type Mute =
+  | { scope: 'here'; host: string; entity: EntityId; name: string }
+  | { scope: 'everywhere'; entity: EntityId; name: string }
+  | { scope: 'not-this'; host: string; entity: EntityId; name: string };
+
+/** What a record says. */
+export type Statement =
+  | { kind: 'entity'; entity: Entity }
+  | { kind: 'alias'; entity: EntityId; roles: Role[]; alias: Alias }
+  | { kind: 'fact'; fact: Fact }
+  | { kind: 'note'; note: Note }
+  | { kind: 'mute'; mute: Mute }
+  /** Withdraws the records in `replaces` and puts nothing in their place. */
+  | { kind: 'retraction' };
+
+/** Where a record is filed: the kind of statement; a retraction is filed with what it withdraws. */
+export type Shelf = Exclude<Statement['kind'], 'retraction'>;
+
+/**
+ * One thing the reader wrote down, once. A record is never changed or deleted: a correction is a further
+ * record that names what it replaces, and what counts is every record that no other replaces.
+ */
+export type NotebookRecord = {
+  id: RecordId;
+  shelf: Shelf;
+  /** When it was written, UTC milliseconds by this device's clock: for ordering what is shown, nothing else. */
+  made: number;
+  /** Random id of the device it was written on. */
+  device: string;
+  /** Exactly the records its author saw and meant to replace or withdraw. */
+  replaces: RecordId[];
+  /** Entities it concerns, so that all about an entity is found with one look. */
+  about: EntityId[];
+} & Statement;
+
+/** A name of the notebook as recognition needs it; derived from records, may be rebuilt at any time. */
+export interface NotebookName {
+  /** Rises with every name added. */
+  n?: number;
+  /** Key in the name index. */
+  key: number;
+  surface: string;
+  commonness: Commonness;
+  entity: EntityId;
+  roles: Role[];
+  /** The record it comes from. */
+  record: RecordId;
+}
+
+/** Names of the notebook up to number `upTo`, packed; what came later is still loose in `names`. */
+export interface PackedNames {
+  id: 'packed';
+  upTo: number;
+  segment: Uint8Array;
+  /** One block of `packed/name-blocks.ts`. */
+  names: Uint8Array;
+}
+
+/** A setting as kept; the last value written counts. */
+export interface SettingRow {
+  key: string;
+  value: unknown;
+}
+
+/** When an entity's card or page was last opened. */
+export interface RecentRow {
+  entity: EntityId;
+  /** UTC milliseconds. */
+  opened: number;
+}
+
+/**
+ * What the reader made: precious. `records` only ever grows (the database itself refuses to change or delete
+ * one); `names` and `packed` are derived from it; `settings` and `recent` are conveniences of this device.
+ */
+export class NotebookDb extends Dexie {
+  declare records: Table<NotebookRecord, RecordId>;
+  declare names: Table<NotebookName, number>;
+  declare packed: Table<PackedNames, 'packed'>;
+  declare settings: Table<SettingRow, string>;
+  declare recent: Table<RecentRow, EntityId>;
+
+  constructor(name = 'postmoney-notebook') {
+    // A note must outlive a power cut; the browser's default only promises to write soon.
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      records: 'id, shelf, *about',
+      names: '++n, key, record',
+      packed: 'id',
+      settings: 'key',
+      recent: 'entity, opened',
+    });
+    this.records.hook('updating', () => {
+      throw new Error('A record of the notebook is never changed: add one that replaces it');
+    });
+    this.records.hook('deleting', () => {
+      throw new Error('A record of the notebook is never deleted: add a retraction');
+    });
+  }
+}
+
+/** The notebook of this browser profile. */
+export const notebook = new NotebookDb();
+
+/** The records among `records` that no other one replaces, retractions left out, oldest first. */
+export function standing(records: readonly NotebookRecord[]): NotebookRecord[] {
+  const replaced = new Set(records.flatMap((record) => record.replaces));
+  return records
+    .filter((record) => record.kind !== 'retraction' && !replaced.has(record.id))
+    .sort((a, b) => a.made - b.made || (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,220 @@
+import type { Alias, Entity, EntityId, Role } from '../domain/entity.ts';
+import type { Fact, FactId } from '../domain/fact.ts';
+import type { Result } from '../domain/store-fault.ts';
+import { nameKey } from '../recognition/index/key.ts';
+import type { Commonness } from '../recognition/name-record.ts';
+import { nameVariants } from '../recognition/name-variants.ts';
+import { attempt, ready } from './faults.ts';
+import {
+  type NotebookName,
+  type NotebookRecord,
+  notebook,
+  type RecordId,
+  type Shelf,
+  type Statement,
+  standing,
+} from './notebook-db.ts';
+import { packNames } from './notebook-names.ts';
+
+/** 128 random bits as 32 hex digits. */
+export function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A record before it is written: what it says, whom it concerns, what it replaces. */
+export type Draft = Statement & { shelf: Shelf; about: EntityId[]; replaces?: RecordId[] };
+
+/** A name that comes into the store with a record. */
+export type DraftName = Omit<NotebookName, 'n' | 'record'>;
+
+/** Tells how ordinary a name is as a word; `classifyName` of recognition with its lists loaded. */
+export type Classify = (name: string) => Commonness;
+
+/** The random id by which this device signs what it writes; made when the first record is. */
+async function deviceId(): Promise<string> {
+  const row = await notebook.settings.get('device');
+  if (typeof row?.value === 'string') return row.value;
+  const value = randomId();
+  await notebook.settings.put({ key: 'device', value });
+  return value;
+}
+
+/**
+ * The one way into the notebook: writes records, and the names that come with them, in one transaction, so
+ * that whatever else must be kept in step with them can join it. Names of replaced records go.
+ */
+export async function append(
+  drafts: readonly { record: Draft; names?: DraftName[] }[],
+): Promise<NotebookRecord[]> {
+  await ready(notebook);
+  const written = await notebook.transaction(
+    'rw',
+    notebook.records,
+    notebook.names,
+    notebook.packed,
+    notebook.settings,
+    async () => {
+      const device = await deviceId();
+      const made = Date.now();
+      const records: NotebookRecord[] = drafts.map(({ record }) => ({
+        replaces: [],
+        ...record,
+        id: randomId(),
+        made,
+        device,
+      }));
+      await notebook.records.bulkAdd(records);
+      await dropNames(records.flatMap((record) => record.replaces));
+      const names = drafts.flatMap(
+        (draft, index) => draft.names?.map((name) => ({ ...name, record: records[index]!.id })) ?? [],
+      );
+      if (names.length > 0) await notebook.names.bulkAdd(names);
+      return records;
+    },
+  );
+  await packNames();
+  return written;
+}
+
+async function dropNames(records: readonly RecordId[]) {
+  if (records.length === 0) return;
+  const gone = await notebook.names.where('record').anyOf(records).primaryKeys();
+  await notebook.names.bulkDelete(gone);
+  const packed = await notebook.packed.get('packed');
+  // The packed form is made anew from the rows that are left.
+  if (packed && gone.some((n) => n <= packed.upTo)) await notebook.packed.delete('packed');
+}
+
+const namesFor = (
+  texts: Iterable<string>,
+  owner: { entity: EntityId; roles: Role[] },
+  classify: Classify,
+): DraftName[] =>
+  [...new Set(texts)].flatMap((surface) => {
+    const key = nameKey(surface);
+    return key === null ? [] : [{ key, surface, commonness: classify(surface), ...owner }];
+  });
+
+const textsOf = (entity: Entity) => nameVariants(entity).map(({ text }) => text);
+
+/** Writes down a company or an investor of the reader's own; its names are marked from then on. */
+export function addEntity(
+  draft: Omit<Entity, 'id' | 'dataset'>,
+  classify: Classify,
+): Promise<Result<Entity>> {
+  return attempt(async () => {
+    const entity: Entity = { ...draft, id: `n/${randomId()}` };
+    await append([entityDraft(entity, classify)]);
+    return entity;
+  });
+}
+
+function entityDraft(entity: Entity, classify: Classify, replaces: RecordId[] = []) {
+  const about = entity.partOf === undefined ? [entity.id] : [entity.id, entity.partOf];
+  return {
+    record: { kind: 'entity', shelf: 'entity', about, entity, replaces } as const,
+    names: namesFor(textsOf(entity), { entity: entity.id, roles: entity.roles }, classify),
+  };
+}
+
+/** Puts a corrected description in the place of what the notebook says of an entity; the earlier one stays on record. */
+export function correctEntity(entity: Entity, classify: Classify): Promise<Result<Entity>> {
+  return attempt(async () => {
+    const before = await standingAbout(entity.id);
+    const seen = before.filter((record) => record.kind === 'entity' && record.entity.id === entity.id);
+    await append([
+      entityDraft(
+        entity,
+        classify,
+        seen.map(({ id }) => id),
+      ),
+    ]);
+    return entity;
+  });
+}
+
+/** Writes down another name of an entity, of the notebook or of a dataset. */
+export function addAlias(
+  owner: Pick<Entity, 'id' | 'roles'>,
+  alias: Alias,
+  classify: Classify,
+): Promise<Result<RecordId>> {
+  return attempt(async () => {
+    const { id: entity, roles } = owner;
+    const names = alias.kind === 'ticker' ? [] : namesFor([alias.text], { entity, roles }, classify);
+    const record: Draft = { kind: 'alias', shelf: 'alias', about: [entity], entity, roles, alias };
+    const [written] = await append([{ record, names }]);
+    return written!.id;
+  });
+}
+
+type WithoutAuthor<F> = F extends Fact ? Omit<F, 'id' | 'author'> : never;
+
+/** A fact before it is written down. */
+export type FactDraft = WithoutAuthor<Fact>;
+
+/** Every entity a fact concerns: its subject and the parties that the store knows. */
+export function concernedBy(fact: FactDraft): EntityId[] {
+  const parties =
+    fact.kind === 'round'
+      ? [...fact.lead, ...fact.investors]
+      : fact.kind === 'acquisition'
+        ? [fact.acquirer]
+        : [];
+  return [...new Set([fact.subject, ...parties.flatMap((party) => party.entity ?? [])])];
+}
+
+/** Writes down facts; with `replaces` they stand in the place of facts of the notebook, which stay on record. */
+export function addFacts(
+  drafts: readonly FactDraft[],
+  replaces: readonly FactId[] = [],
+): Promise<Result<Fact[]>> {
+  return attempt(async () => {
+    await ready(notebook);
+    const device = await notebook.transaction('rw', notebook.settings, deviceId);
+    const facts = drafts.map(
+      (draft) => ({ ...draft, id: `n/${randomId()}`, author: { kind: 'person', device } }) as Fact,
+    );
+    const seen = await recordsOfFacts(drafts, replaces);
+    await append(
+      facts.map((fact) => ({
+        record: { kind: 'fact', shelf: 'fact', about: concernedBy(fact), fact, replaces: seen },
+      })),
+    );
+    return facts;
+  });
+}
+
+async function recordsOfFacts(drafts: readonly FactDraft[], facts: readonly FactId[]): Promise<RecordId[]> {
+  if (facts.length === 0) return [];
+  const about = [...new Set(drafts.map(({ subject }) => subject))];
+  const records = await notebook.records.where('about').anyOf(about).distinct().toArray();
+  return standing(records).flatMap((record) =>
+    record.kind === 'fact' && facts.includes(record.fact.id) ? [record.id] : [],
+  );
+}
+
+async function standingAbout(entity: EntityId): Promise<NotebookRecord[]> {
+  await ready(notebook);
+  return standing(await notebook.records.where('about').equals(entity).toArray());
+}
+
+/** The records of the notebook that concern an entity and count, oldest first. */
+export function recordsAbout(entity: EntityId): Promise<Result<NotebookRecord[]>> {
+  return attempt(() => standingAbout(entity));
+}
+
+/** Withdraws records; they stay, and one more says that they no longer count. Unknown ids are passed over. */
+export function withdraw(ids: readonly RecordId[]): Promise<Result<null>> {
+  return attempt(async () => {
+    await ready(notebook);
+    const records = (await notebook.records.bulkGet([...ids])).filter((record) => record !== undefined);
+    await append(
+      records.map(({ id, shelf, about }) => ({
+        record: { kind: 'retraction', shelf, about, replaces: [id] },
+      })),
+    );
+    return null;
+  });
+}

@@ -1,0 +1,90 @@
+/**
+ * Writing and reading of the packed blocks: little-endian numbers, LEB128 for small counts, UTF-8 text with
+ * its length in front. A block that was cut reads past its end and throws a RangeError.
+ */
+
+const ENCODER = new TextEncoder();
+const DECODER = new TextDecoder();
+
+/** A growing run of bytes. */
+export class ByteWriter {
+  #bytes = new Uint8Array(256);
+  /** Bytes written so far. */
+  length = 0;
+
+  #room(more: number) {
+    if (this.length + more <= this.#bytes.length) return;
+    const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.length + more));
+    grown.set(this.#bytes.subarray(0, this.length));
+    this.#bytes = grown;
+  }
+
+  byte(value: number) {
+    this.#room(1);
+    this.#bytes[this.length++] = value;
+  }
+
+  /** A whole number from 0 to 2^53 in groups of seven bits. */
+  count(value: number) {
+    let rest = value;
+    while (rest >= 128) {
+      this.byte((rest % 128) | 128);
+      rest = Math.floor(rest / 128);
+    }
+    this.byte(rest);
+  }
+
+  text(value: string) {
+    // Three bytes a UTF-16 unit is the most that UTF-8 needs.
+    this.#room(value.length * 3 + 5);
+    const encoded = ENCODER.encode(value);
+    this.count(encoded.length);
+    this.raw(encoded);
+  }
+
+  raw(bytes: Uint8Array) {
+    this.#room(bytes.length);
+    this.#bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  /** A copy of what was written. */
+  finish(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.slice(0, this.length);
+  }
+}
+
+/** Reads what a {@link ByteWriter} wrote, from `at` on. */
+export class ByteReader {
+  readonly bytes: Uint8Array;
+  at: number;
+
+  constructor(bytes: Uint8Array, at = 0) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  byte(): number {
+    const value = this.bytes[this.at++];
+    if (value === undefined) throw new RangeError('The block ends early');
+    return value;
+  }
+
+  count(): number {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = this.byte();
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  }
+
+  text(): string {
+    const length = this.count();
+    const end = this.at + length;
+    if (end > this.bytes.length) throw new RangeError('The block ends early');
+    const value = DECODER.decode(this.bytes.subarray(this.at, end));
+    this.at = end;
+    return value;
+  }
+}

@@ -1,0 +1,200 @@
+import type { Entity, EntityId, Role } from '../../domain/entity.ts';
+import type { Author, Fact } from '../../domain/fact.ts';
+import { foldName } from '../../recognition/index/fold.ts';
+import { nameKey } from '../../recognition/index/key.ts';
+import { buildSegment } from '../../recognition/index/segment.ts';
+import type { Commonness } from '../../recognition/name-record.ts';
+import type { DatasetRecord } from '../datasets-db.ts';
+import {
+  type EntityEntry,
+  encodeEntities,
+  encodeFacts,
+  entityBlockCount,
+  entityBlockOf,
+} from '../packed/entity-blocks.ts';
+import {
+  arrangeNames,
+  encodeNames,
+  type KeyedName,
+  nameBlockCount,
+  nameBlockOf,
+} from '../packed/name-blocks.ts';
+import { SearchEntries } from '../packed/search-pages.ts';
+
+/** A name under which an entity of a dataset marks. */
+export interface NameInput {
+  surface: string;
+  commonness: Commonness;
+  entity: EntityId;
+  roles: Role[];
+}
+
+/** What a dataset is made of, whatever file it came from. */
+export interface DatasetContent {
+  id: string;
+  names: Iterable<NameInput>;
+  entities: Iterable<Entity>;
+  facts: readonly Fact[];
+  /** Who recorded the facts. */
+  author: Author;
+}
+
+/** One value to be written, with its key below the generation. */
+export type Part =
+  | { table: 'names' | 'entities' | 'facts'; block: number; bytes: Uint8Array<ArrayBuffer> }
+  | { table: 'search'; order: 0 | 1; from: string; page: number; bytes: Uint8Array<ArrayBuffer> }
+  | { table: 'segments'; bytes: Uint8Array<ArrayBuffer> };
+
+/** What was made, once all parts are. */
+export type PartsSummary = Pick<DatasetRecord, 'counts' | 'blocks' | 'bytes'>;
+
+// Lists of numbers per block without an array for each of up to 65,536 blocks.
+function spread(blockOf: Uint32Array, blocks: number): { order: Uint32Array; from: Uint32Array } {
+  const from = new Uint32Array(blocks + 1);
+  for (const block of blockOf) from[block + 1]!++;
+  for (let block = 0; block < blocks; block++) from[block + 1]! += from[block]!;
+  const next = from.slice(0, blocks);
+  const order = new Uint32Array(blockOf.length);
+  blockOf.forEach((block, item) => {
+    order[next[block]!++] = item;
+  });
+  return { order, from };
+}
+
+interface Keyed {
+  names: NameInput[];
+  keys: number[];
+}
+
+// Names that hold no letter or digit have no key and can never be found in a text.
+function keyed(names: Iterable<NameInput>): Keyed {
+  const out: Keyed = { names: [], keys: [] };
+  for (const name of names) {
+    const key = nameKey(name.surface);
+    if (key === null) continue;
+    out.names.push(name);
+    out.keys.push(key);
+  }
+  return out;
+}
+
+function* nameParts({ names, keys }: Keyed, dataset: string, blocks: number): Generator<Part, number> {
+  const { order, from } = spread(
+    Uint32Array.from(keys, (key) => nameBlockOf(key, blocks)),
+    blocks,
+  );
+  const search = new SearchEntries();
+  let records = 0;
+  for (let block = 0; block < blocks; block++) {
+    const members: KeyedName[] = [];
+    for (let at = from[block]!; at < from[block + 1]!; at++) {
+      const { surface, commonness, entity, roles } = names[order[at]!]!;
+      members.push({ key: keys[order[at]!]!, surface, commonness, entities: [{ id: entity, roles }] });
+    }
+    if (members.length === 0) continue;
+    const arranged = arrangeNames(members);
+    arranged.forEach(({ surface }, index) => {
+      search.add(foldName(surface), { block, index });
+    });
+    records += arranged.length;
+    yield { table: 'names', block, bytes: encodeNames(arranged, dataset) };
+  }
+  for (const page of search.pages()) yield { table: 'search', ...page };
+  return records;
+}
+
+const partyIds = (fact: Fact): EntityId[] => {
+  const parties =
+    fact.kind === 'round'
+      ? [...fact.lead, ...fact.investors]
+      : fact.kind === 'acquisition'
+        ? [fact.acquirer]
+        : [];
+  return [...new Set(parties.flatMap((party) => party.entity ?? []))];
+};
+
+const bySubject = (a: Fact, b: Fact) => (a.subject < b.subject ? -1 : +(a.subject > b.subject));
+
+// What is known of an id apart from its own description.
+function linksOf(facts: readonly Fact[], entities: readonly Entity[]): Map<EntityId, EntityEntry> {
+  const links = new Map<EntityId, EntityEntry>();
+  const entry = (id: EntityId) => {
+    let found = links.get(id);
+    if (!found) {
+      found = { own: { from: 0, count: 0 }, party: [], members: [] };
+      links.set(id, found);
+    }
+    return found;
+  };
+  facts.forEach((fact, number) => {
+    const { own } = entry(fact.subject);
+    if (own.count === 0) own.from = number;
+    own.count++;
+    for (const id of partyIds(fact)) entry(id).party.push(number);
+  });
+  for (const { id, partOf } of entities) if (partOf !== undefined) entry(partOf).members.push(id);
+  return links;
+}
+
+function* entityParts(entities: readonly Entity[], facts: readonly Fact[]): Generator<Part, number> {
+  const links = linksOf(facts, entities);
+  const described = new Set(entities.map(({ id }) => id));
+  const ids = [...described, ...[...links.keys()].filter((id) => !described.has(id))];
+  const blocks = entityBlockCount(ids.length);
+  // A later description of the same id counts, as in a file read from top to bottom.
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  const { order, from } = spread(
+    Uint32Array.from(ids, (id) => entityBlockOf(id, blocks)),
+    blocks,
+  );
+  for (let block = 0; block < blocks; block++) {
+    const members: [EntityId, EntityEntry][] = [];
+    for (let at = from[block]!; at < from[block + 1]!; at++) {
+      const id = ids[order[at]!]!;
+      const link = links.get(id) ?? { own: { from: 0, count: 0 }, party: [], members: [] };
+      members.push([id, { ...link, entity: byId.get(id) }]);
+    }
+    if (members.length > 0) yield { table: 'entities', block, bytes: encodeEntities(members) };
+  }
+  return blocks;
+}
+
+function* counted<T>(parts: Generator<Part, T>, sizes: { bytes: number }): Generator<Part, T> {
+  while (true) {
+    const step = parts.next();
+    if (step.done) return step.value;
+    sizes.bytes += step.value.bytes.length;
+    yield step.value;
+  }
+}
+
+/** Makes the parts of a dataset one after the other, so that whoever writes them can pause and stop between any two. */
+export function* datasetParts(content: DatasetContent): Generator<Part, PartsSummary> {
+  const sizes = { bytes: 0 };
+  const entities = [...content.entities];
+  const facts = content.facts.toSorted(bySubject);
+  const names = keyed(content.names);
+  const nameBlocks = nameBlockCount(names.keys.length);
+  const segment = ownBuffer(buildSegment(names.names.map(({ surface }) => surface)));
+  sizes.bytes += segment.length;
+  yield { table: 'segments', bytes: segment };
+  const records = yield* counted(nameParts(names, content.id, nameBlocks), sizes);
+  const entityBlocks = yield* counted(entityParts(entities, facts), sizes);
+  let block = 0;
+  for (const bytes of encodeFacts(facts, content.author)) {
+    sizes.bytes += bytes.length;
+    yield { table: 'facts', block: block++, bytes };
+  }
+  return {
+    counts: { entities: entities.length, facts: facts.length, names: records },
+    blocks: { names: nameBlocks, entities: entityBlocks },
+    bytes: sizes.bytes,
+  };
+}
+
+// A segment may be a view of a larger or shared buffer, which a Blob would not take.
+function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
+    ? (bytes as Uint8Array<ArrayBuffer>)
+    : new Uint8Array(bytes);
+}

@@ -1,0 +1,208 @@
+import type { Result } from '../../domain/store-fault.ts';
+import { blockKey, type DatasetRecord, datasets, type InstallRecord, PART_TABLES } from '../datasets-db.ts';
+import { attempt, ready } from '../faults.ts';
+import { inTransaction } from '../plain-idb.ts';
+import { type DatasetContent, datasetParts, type Part, type PartsSummary } from './dataset-parts.ts';
+
+/** How an install may be stopped and followed. */
+export interface InstallOptions {
+  /** Stops the install; what was installed before stays. The promise then rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Told how much is written, from 0 to 1, rising. */
+  onProgress?: (share: number) => void;
+}
+
+/** What is said about a dataset beside its content. */
+export type DatasetAbout = Pick<DatasetRecord, 'kind' | 'title' | 'licence' | 'credits' | 'asOf'>;
+
+const LOCK = 'postmoney-datasets';
+const BATCH_BYTES = 1_000_000;
+const BATCH_PARTS = 1_000;
+
+// One install at a time over all contexts, so that a sweep never takes the parts of one that is still being
+// written. Where the browser has no locks the queue of this context has to do.
+let queue: Promise<unknown> = Promise.resolve();
+
+function exclusively<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (globalThis.navigator?.locks)
+    return navigator.locks.request(LOCK, signal ? { signal } : {}, work) as Promise<T>;
+  const turn = queue.then(work);
+  queue = turn.catch(() => undefined);
+  return turn;
+}
+
+function put(transaction: IDBTransaction, generation: number, part: Part) {
+  const store = transaction.objectStore(part.table);
+  if (part.table === 'segments') store.put(new Blob([part.bytes]), generation);
+  else if (part.table === 'search') store.put(part.bytes, [generation, part.order, part.from, part.page]);
+  else store.put(part.bytes, blockKey(generation, part.block));
+}
+
+function writeBatch(generation: number, parts: readonly Part[]): Promise<void> {
+  const tables = [...new Set(parts.map((part) => part.table))];
+  return inTransaction(datasets, tables, 'readwrite', (transaction) => {
+    for (const part of parts) put(transaction, generation, part);
+  });
+}
+
+async function begin(dataset: string): Promise<number> {
+  await ready(datasets);
+  return datasets.transaction('rw', datasets.state, datasets.installs, async () => {
+    const generation = ((await datasets.state.get('generation')) ?? 0) + 1;
+    await datasets.state.put(generation, 'generation');
+    const install: InstallRecord = { generation, dataset, started: Date.now() };
+    await datasets.installs.add(install);
+    return generation;
+  });
+}
+
+async function writeParts(
+  content: DatasetContent,
+  generation: number,
+  expectedParts: number,
+  { signal, onProgress }: InstallOptions,
+): Promise<PartsSummary> {
+  const parts = datasetParts(content);
+  let batch: Part[] = [];
+  let bytes = 0;
+  let done = 0;
+  const flush = async () => {
+    signal?.throwIfAborted();
+    if (batch.length > 0) await writeBatch(generation, batch);
+    done += batch.length;
+    batch = [];
+    bytes = 0;
+    onProgress?.(Math.min(0.99, done / expectedParts));
+  };
+  while (true) {
+    const step = parts.next();
+    if (step.done) {
+      await flush();
+      return step.value;
+    }
+    batch.push(step.value);
+    bytes += step.value.bytes.length;
+    if (bytes >= BATCH_BYTES || batch.length >= BATCH_PARTS) await flush();
+  }
+}
+
+// The moment the new parts become the dataset: one transaction, before it everything is as it was.
+async function pointTo(record: DatasetRecord): Promise<void> {
+  await datasets.transaction('rw', datasets.datasets, datasets.installs, datasets.state, async () => {
+    const before = await datasets.datasets.get(record.id);
+    await datasets.datasets.put(record);
+    await datasets.installs.delete(record.generation);
+    if (before) await discard(before);
+    await countRevision();
+  });
+}
+
+const discard = ({ id, generation }: DatasetRecord) =>
+  datasets.installs.put({ generation, dataset: id, started: Date.now() });
+
+async function countRevision() {
+  await datasets.state.put(((await datasets.state.get('revision')) ?? 0) + 1, 'revision');
+}
+
+function deleteParts(generation: number): Promise<void> {
+  return inTransaction(datasets, [...PART_TABLES, 'installs'], 'readwrite', (transaction) => {
+    const blocks = IDBKeyRange.bound(blockKey(generation, 0), blockKey(generation + 1, 0), false, true);
+    for (const table of ['names', 'entities', 'facts']) transaction.objectStore(table).delete(blocks);
+    transaction.objectStore('segments').delete(generation);
+    transaction.objectStore('search').delete(IDBKeyRange.bound([generation], [generation + 1], false, true));
+    transaction.objectStore('installs').delete(generation);
+  });
+}
+
+// Whoever holds the lock knows that no install is running, so every one that is on record was cut.
+async function sweep(): Promise<void> {
+  for (const { generation } of await datasets.installs.toArray()) await deleteParts(generation);
+}
+
+// Enough to tell how far an install is; the parts themselves are counted as they are made.
+function expectedParts(content: DatasetContent): number {
+  const size = (list: Iterable<unknown>) => (Array.isArray(list) ? list.length : 30_000);
+  return 4 + size(content.names) / 12 + size(content.entities) / 12 + content.facts.length / 16;
+}
+
+/**
+ * Puts a dataset in place of the one with the same id, or adds it. Parts are written beside what is there and
+ * taken into use in one step at the end: a worker killed, a full disk or a stop in between leaves the old
+ * dataset whole, and {@link recoverInstalls} clears the rest away.
+ */
+export function installDataset(
+  content: DatasetContent,
+  about: DatasetAbout,
+  options: InstallOptions = {},
+): Promise<Result<DatasetRecord>> {
+  const { signal, onProgress } = options;
+  return attempt(async () => {
+    await ready(datasets);
+    return exclusively(async () => {
+      await sweep();
+      signal?.throwIfAborted();
+      const generation = await begin(content.id);
+      try {
+        const summary = await writeParts(content, generation, expectedParts(content), options);
+        const { kind, title, licence, credits, asOf } = about;
+        const installed = Date.now();
+        const record: DatasetRecord = {
+          id: content.id,
+          kind,
+          title,
+          licence,
+          credits,
+          asOf,
+          installed,
+          generation,
+          ...summary,
+        };
+        signal?.throwIfAborted();
+        await pointTo(record);
+        onProgress?.(1);
+        return record;
+      } finally {
+        // Clears the generation that is now unused: the old one, or this one where it failed.
+        await sweep().catch(() => undefined);
+      }
+    }, signal);
+  }, signal);
+}
+
+/** Takes a dataset out, with all its names and facts. Nothing happens when it is not there. */
+export function removeDataset(id: string): Promise<Result<null>> {
+  return attempt(async () => {
+    await ready(datasets);
+    return exclusively(async () => {
+      await datasets.transaction('rw', datasets.datasets, datasets.installs, datasets.state, async () => {
+        const record = await datasets.datasets.get(id);
+        if (!record) return;
+        await datasets.datasets.delete(id);
+        await discard(record);
+        await countRevision();
+      });
+      await sweep();
+      return null;
+    });
+  });
+}
+
+/**
+ * Clears away what cut installs and replaced datasets left behind. To be called when the background starts;
+ * waits for an install that is running in another context.
+ */
+export function recoverInstalls(): Promise<Result<null>> {
+  return attempt(async () => {
+    await ready(datasets);
+    if ((await datasets.installs.count()) > 0) await exclusively(sweep);
+    return null;
+  });
+}
+
+/** What is installed, by id. */
+export function listDatasets(): Promise<Result<DatasetRecord[]>> {
+  return attempt(async () => {
+    await ready(datasets);
+    return datasets.datasets.toArray();
+  });
+}

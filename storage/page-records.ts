@@ -1,0 +1,48 @@
+import { browser } from 'wxt/browser';
+import type { PageRecord, PageToken } from '../domain/reading.ts';
+
+/**
+ * What readings of pages found, in the browser's session storage: it outlives the worker, is seen by extension
+ * pages, never by a page's own script, and is gone with the browser's session.
+ */
+
+const PREFIX = 'page:';
+const keyOf = (token: PageToken) => `${PREFIX}${token}`;
+
+/** A new unguessable token for the reading of a page. */
+export const newToken = (): PageToken => crypto.randomUUID();
+
+/** Keeps the record of a reading, in place of an earlier one of the same token. */
+export async function savePage(record: PageRecord): Promise<void> {
+  await browser.storage.session.set({ [keyOf(record.token)]: record });
+}
+
+/** The record of a reading; `null` when there is none, which is how a forged token is told. */
+export async function loadPage(token: PageToken): Promise<PageRecord | null> {
+  const key = keyOf(token);
+  const found = await browser.storage.session.get(key);
+  return (found[key] as PageRecord | undefined) ?? null;
+}
+
+async function allPages(): Promise<PageRecord[]> {
+  const all = await browser.storage.session.get(null);
+  return Object.entries(all).flatMap(([key, value]) => (key.startsWith(PREFIX) ? [value as PageRecord] : []));
+}
+
+/** The records of all frames of a tab, its top page first. */
+export async function pagesOfTab(tabId: number): Promise<PageRecord[]> {
+  const pages = (await allPages()).filter((page) => page.tabId === tabId);
+  return pages.sort((a, b) => a.frameId - b.frameId);
+}
+
+/** Forgets what was read in a tab, or in one frame of it, when it goes away or to another page. */
+export async function forgetTab(tabId: number, frameId?: number): Promise<void> {
+  const gone = (await pagesOfTab(tabId)).filter((page) => frameId === undefined || page.frameId === frameId);
+  await browser.storage.session.remove(gone.map(({ token }) => keyOf(token)));
+}
+
+/** Forgets readings of tabs that are no longer open (`open` are the ids of those that are). */
+export async function forgetClosedTabs(open: readonly number[]): Promise<void> {
+  const gone = (await allPages()).filter((page) => !open.includes(page.tabId));
+  await browser.storage.session.remove(gone.map(({ token }) => keyOf(token)));
+}

@@ -1,0 +1,118 @@
+import type Dexie from 'dexie';
+import { ready, StoreError } from './faults.ts';
+
+/**
+ * IndexedDB without a library, for the two places where Dexie's own cost shows: a worker that has just been
+ * woken, and bulk writing. Schema, upgrades and everything else stay with Dexie.
+ */
+
+/** The result of one IndexedDB request. */
+export function answer<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** Settles when a transaction has been written, or why it was not. */
+export function written(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('The transaction was stopped'));
+  });
+}
+
+const connections = new Map<string, Promise<IDBDatabase>>();
+
+// Dexie counts versions in tenths: its version 1 is the browser's version 10.
+const browserVersion = (db: Dexie) => Math.round(db.verno * 10);
+
+function openExisting(db: Dexie): Promise<IDBDatabase | null> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(db.name);
+    let created = false;
+    request.onupgradeneeded = () => {
+      created = true;
+      request.transaction?.abort();
+    };
+    request.onerror = (event) => {
+      event.preventDefault();
+      if (created) resolve(null);
+      else reject(request.error);
+    };
+    request.onblocked = () => reject(new StoreError({ code: 'store-blocked' }));
+    request.onsuccess = () => {
+      const connection = request.result;
+      if (connection.version !== browserVersion(db)) {
+        connection.close();
+        resolve(null);
+        return;
+      }
+      const forget = () => connections.delete(db.name);
+      connection.onversionchange = () => {
+        forget();
+        connection.close();
+      };
+      connection.onclose = forget;
+      resolve(connection);
+    };
+  });
+}
+
+async function open(db: Dexie): Promise<IDBDatabase> {
+  const existing = await openExisting(db);
+  if (existing) return existing;
+  // Not there yet, or of an older version: Dexie creates or upgrades it.
+  await ready(db);
+  const upgraded = await openExisting(db);
+  if (!upgraded) throw new Error(`${db.name} is not at version ${db.verno}`);
+  return upgraded;
+}
+
+/**
+ * A connection to the database that `db` describes, kept open until another context upgrades or deletes it.
+ * Creates or upgrades it through Dexie where needed. Throws what {@link ready} throws.
+ */
+export function connect(db: Dexie): Promise<IDBDatabase> {
+  let connection = connections.get(db.name);
+  if (!connection) {
+    connection = open(db);
+    connections.set(db.name, connection);
+    connection.catch(() => connections.delete(db.name));
+  }
+  return connection;
+}
+
+/** Closes the plain connection to a database, if there is one, for example before it is deleted. */
+export async function disconnect(db: Dexie): Promise<void> {
+  const connection = connections.get(db.name);
+  connections.delete(db.name);
+  (await connection?.catch(() => null))?.close();
+}
+
+/**
+ * Runs `work` in one transaction on a plain connection. When the kept connection turns out to be closed
+ * (the browser may close it at any time), it is opened again once.
+ */
+export async function inTransaction<T>(
+  db: Dexie,
+  stores: string[],
+  mode: 'readonly' | 'readwrite',
+  work: (transaction: IDBTransaction) => T | Promise<T>,
+): Promise<T> {
+  const begin = (connection: IDBDatabase) =>
+    connection.transaction(stores, mode, mode === 'readwrite' ? { durability: 'relaxed' } : undefined);
+  let transaction: IDBTransaction;
+  try {
+    transaction = begin(await connect(db));
+  } catch (error) {
+    if ((error as Error | null)?.name !== 'InvalidStateError') throw error;
+    await disconnect(db);
+    transaction = begin(await connect(db));
+  }
+  if (mode === 'readonly') return work(transaction);
+  const finished = written(transaction);
+  const result = await work(transaction);
+  await finished;
+  return result;
+}
