@@ -1,8 +1,16 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   imports: false,
+  hooks: {
+    // The pack and the rates are joined from their sources each time, so that a build never carries old ones.
+    'build:before': () => {
+      execFileSync('node', [join(import.meta.dirname, 'tools/build-pack.ts')], { stdio: 'inherit' });
+    },
+  },
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({ build: { target: 'es2023' } }),
