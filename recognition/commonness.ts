@@ -1,6 +1,6 @@
 import type { Commonness } from './name-record.ts';
 import households from './wording/households.json' with { type: 'json' };
-import { WORDINGS } from './wording/wordings.ts';
+import { terms, WORDINGS } from './wording/wordings.ts';
 
 /** The word lists that tell an ordinary word from a name, all lower case. */
 export interface WordLists {
@@ -52,7 +52,7 @@ const ordinary = collect((wording) => [
   ...Object.values(wording.families).flat(),
 ]);
 const orgWords = collect((wording) => [...wording.orgWords, ...wording.legalForms]);
-const household = new Set([...households.names, ...households.han].map(fold));
+const household = new Set([...terms(households.names), ...terms(households.han)].map(fold));
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
@@ -69,6 +69,8 @@ function classifyWord(word: string, surface: string, lists: WordLists): Commonne
   if (!/\p{L}/u.test(word) || word.length === 1 || grammar.has(word)) return 0;
   const known = ordinary.has(word) || lists.words.has(word);
   if (known && surface === surface.toLowerCase()) return 0;
+  // "AR", "VC", "TV": an abbreviation everybody uses is rarely the company of that name.
+  if (word.length <= 3 && ordinary.has(word)) return 0;
   return known || lists.properNouns.has(word) || word.length <= 3 ? 1 : 2;
 }
 

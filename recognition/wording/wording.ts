@@ -24,6 +24,10 @@ export interface Wording {
   kinds: string[];
   /** Words that may stand between a name and what is said of it ("has also raised"). */
   adverbs: string[];
+  /** What joins the members of a list. */
+  conjunctions: string[];
+  /** Verbs between a name and what it is ("Rain is a climate startup"). */
+  copulas: string[];
   /** Legal forms; a name with and without one is the same name. */
   legalForms: string[];
   /** Last words of names of organisations ("Capital", "Labs"). */
@@ -40,6 +44,8 @@ export interface Wording {
   givenNames: string[];
   /** Ordinary words that companies also use as names and that the word lists do not cover. */
   ordinary: string[];
+  /** Second parts of compounds with a place ("Berlin-based"). */
+  placeTails: string[];
   /** Endings or particles that may be glued to a name ("s" in German, "은" in Korean). */
   glued: string[];
 }

@@ -1,0 +1,175 @@
+import { mainRole } from '../domain/entity.ts';
+import type { MarkReason, Mention, TextBlock } from '../domain/mention.ts';
+import { foldName } from './index/fold.ts';
+import { wordingFor } from './judge/compile-wording.ts';
+import { judge } from './judge/judge.ts';
+import { type BlockReading, readBlock } from './judge/read-block.ts';
+import { type Occurrence, weigh } from './judge/weigh.ts';
+import { guessLanguage } from './language.ts';
+import type { Candidate, NameRecord } from './name-record.ts';
+import { emptyContext, type PageContext } from './page-context.ts';
+
+/** The page whose blocks are read, and what the reader decided about it. */
+export interface PageToRead {
+  host: string;
+  /** BCP 47 language of the page, if it says one. */
+  lang: string | null;
+  title: string;
+  /** Entities (ids) and names (any case) that the reader said are not meant on this page or site. */
+  notThis: readonly string[];
+  /** Mark whatever the form of the word allows, however ordinary: the reader's switch for this site. */
+  showAll: boolean;
+  /** What earlier readings of the same page learnt. */
+  context?: PageContext;
+}
+
+/** Mentions in the order of the text, and what to pass in when more of the page is read. */
+export interface PageReading {
+  mentions: Mention[];
+  context: PageContext;
+}
+
+/** How many characters of a page are joined to tell its language. */
+const LANGUAGE_SAMPLE = 4000;
+
+function pageLanguage(blocks: readonly TextBlock[], page: PageToRead): string | null {
+  let sample = '';
+  for (const block of blocks) {
+    if (sample.length > LANGUAGE_SAMPLE) break;
+    sample += `${block.text}\n`;
+  }
+  // The text is asked before the markup: many pages carry the language of their template.
+  return guessLanguage(sample) ?? page.lang;
+}
+
+function readBlocks(blocks: readonly TextBlock[], page: PageToRead): BlockReading[] {
+  const lang = pageLanguage(blocks, page);
+  return blocks.map((block) => {
+    const own = block.lang ?? lang;
+    const spaced = wordingFor(own);
+    const cjk = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(block.text)
+      ? wordingFor('ja')
+      : wordingFor('zh');
+    return readBlock(block, spaced, cjk);
+  });
+}
+
+function occurrencesIn(
+  reading: BlockReading,
+  block: number,
+  candidates: readonly Candidate[],
+  records: ReadonlyMap<number, NameRecord[]>,
+): Occurrence[] {
+  const found: Occurrence[] = [];
+  for (const candidate of candidates) {
+    const stored = records.get(candidate.key);
+    if (!stored) continue;
+    const folded = foldName(reading.text.slice(candidate.start, candidate.end));
+    for (const record of stored) {
+      if (record.folded !== folded) continue;
+      const occurrence = weigh(reading, block, candidate, record);
+      if (occurrence) found.push(occurrence);
+    }
+  }
+  return found;
+}
+
+function without(record: NameRecord, notThis: ReadonlySet<string>): NameRecord | null {
+  if (notThis.size === 0) return record;
+  if (notThis.has(record.surface.toLowerCase()) || notThis.has(record.folded)) return null;
+  const entities = record.entities.filter((entity) => !notThis.has(entity.id.toLowerCase()));
+  if (entities.length === record.entities.length) return record;
+  return entities.length === 0 ? null : { ...record, entities };
+}
+
+/** Leftmost, then longest; a longer name that was rejected leaves its place to a shorter one. */
+function choose(occurrences: Occurrence[]): Occurrence[] {
+  const accepted = occurrences.filter((occurrence) => typeof occurrence.verdict !== 'string');
+  accepted.sort((a, b) => a.block - b.block || a.start - b.start || b.end - a.end);
+  const chosen: Occurrence[] = [];
+  let block = -1;
+  let end = 0;
+  for (const occurrence of accepted) {
+    const same = occurrence.block === block;
+    if (same && occurrence.start < end) continue;
+    chosen.push(occurrence);
+    block = occurrence.block;
+    end = occurrence.end;
+  }
+  return chosen;
+}
+
+function toMention(occurrence: Occurrence, context: PageContext, text: string): Mention {
+  // Several companies of one name: one that the page also calls by another name goes first.
+  const known = (id: string) => ([undefined, text].includes(context.entities[id]) ? 1 : 0);
+  const entities = [...occurrence.record.entities].sort((a, b) => known(a.id) - known(b.id));
+  const best = entities[0];
+  return {
+    block: occurrence.block,
+    start: occurrence.start,
+    end: occurrence.end,
+    entities: entities.map((entity) => entity.id),
+    role: mainRole({ roles: best?.roles ?? [] }),
+    reason: occurrence.verdict as MarkReason,
+  };
+}
+
+/**
+ * Judges candidates whose records are at hand: which places in the blocks are mentions, and why. Offsets are
+ * UTF-16 in each block's text. Pure and synchronous; time grows linearly with text and candidates.
+ */
+export function judgeCandidates(input: {
+  blocks: readonly TextBlock[];
+  /** Candidates of each block. */
+  candidates: readonly (readonly Candidate[])[];
+  records: ReadonlyMap<number, NameRecord[]>;
+  page: PageToRead;
+}): PageReading {
+  const { blocks, page } = input;
+  const context = structuredClone(page.context ?? emptyContext());
+  const notThis = new Set(page.notThis.map((entry) => entry.toLowerCase()));
+  const records = new Map<number, NameRecord[]>();
+  for (const [key, stored] of input.records) {
+    records.set(
+      key,
+      stored.flatMap((record) => without(record, notThis) ?? []),
+    );
+  }
+  const readings = readBlocks(blocks, page);
+  for (const reading of readings) for (const mask of reading.masks) context.families |= mask;
+  const occurrences = readings.flatMap((reading, block) =>
+    occurrencesIn(reading, block, input.candidates[block] ?? [], records),
+  );
+  judge(
+    occurrences,
+    context,
+    blocks.map((block) => block.text),
+  );
+  if (page.showAll) {
+    for (const occurrence of occurrences) {
+      if (typeof occurrence.verdict === 'string') occurrence.verdict = { rule: 'chosen', words: [] };
+    }
+  }
+  const textual = (occurrence: Occurrence) => {
+    const { start, end, block } = occurrence;
+    return toMention(occurrence, context, (blocks[block]?.text ?? '').slice(start, end));
+  };
+  return { mentions: choose(occurrences).map(textual), context };
+}
+
+/**
+ * Finds the names of the store in blocks of one page. `scan` gives the index's candidates in a text, `lookup`
+ * the records of many keys in one call. Failures of `lookup` reject.
+ */
+export async function findMentions(input: {
+  blocks: readonly TextBlock[];
+  scan: (text: string) => Candidate[];
+  lookup: (keys: number[]) => Promise<Map<number, NameRecord[]>>;
+  page: PageToRead;
+}): Promise<PageReading> {
+  const candidates = input.blocks.map((block) => input.scan(block.text));
+  const keys = new Set<number>();
+  for (const list of candidates) for (const candidate of list) keys.add(candidate.key);
+  const records = keys.size === 0 ? new Map<number, NameRecord[]>() : await input.lookup([...keys]);
+  return judgeCandidates({ blocks: input.blocks, candidates, records, page: input.page });
+}

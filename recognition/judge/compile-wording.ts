@@ -1,0 +1,158 @@
+import { CUE_FAMILIES, type Wording } from '../wording/wording.ts';
+import { WORDINGS } from '../wording/wordings.ts';
+
+/** Phrases by one of their words (the first or the last), each as its words in reading order. */
+export type PhraseMap = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+/** Terms of a language without spaces, by their first character, longest first. */
+export type TermMap = ReadonlyMap<string, readonly { term: string; mask: number; business: boolean }[]>;
+
+/** A {@link Wording} made ready for looking up. */
+export interface CompiledWording {
+  lang: string;
+  unspaced: boolean;
+  capitalNouns: boolean;
+  functionWords: ReadonlySet<string>;
+  /** Bit mask of the cue families (in the order of `CUE_FAMILIES`) that a word belongs to. */
+  familyOf: ReadonlyMap<string, number>;
+  business: ReadonlySet<string>;
+  terms: TermMap;
+  /** By their last word. */
+  before: PhraseMap;
+  /** By their first word. */
+  after: PhraseMap;
+  kinds: ReadonlySet<string>;
+  adverbs: ReadonlySet<string>;
+  conjunctions: ReadonlySet<string>;
+  copulas: ReadonlySet<string>;
+  orgWords: ReadonlySet<string>;
+  legalForms: ReadonlySet<string>;
+  titles: ReadonlySet<string>;
+  roles: ReadonlySet<string>;
+  calendar: ReadonlySet<string>;
+  abbreviations: ReadonlySet<string>;
+  givenNames: ReadonlySet<string>;
+  /** Unspaced languages: what may stand directly before or after a name, longest first. */
+  beforeTerms: readonly string[];
+  afterTerms: readonly string[];
+  glued: readonly string[];
+  placeTails: ReadonlySet<string>;
+}
+
+const words = (phrase: string) => phrase.split(/[\s-]+/u).filter((word) => word !== '');
+const longestFirst = (list: readonly string[]) => [...list].sort((a, b) => b.length - a.length);
+
+function phraseMap(phrases: readonly string[], by: 'first' | 'last'): PhraseMap {
+  const map = new Map<string, string[][]>();
+  for (const phrase of phrases) {
+    const parts = words(phrase);
+    const key = (by === 'first' ? parts[0] : parts[parts.length - 1]) ?? '';
+    const entries = map.get(key);
+    if (entries) entries.push(parts);
+    else map.set(key, [parts]);
+  }
+  for (const entries of map.values()) entries.sort((a, b) => b.length - a.length);
+  return map;
+}
+
+function familyMap(wording: Wording): Map<string, number> {
+  const map = new Map<string, number>();
+  CUE_FAMILIES.forEach((family, bit) => {
+    for (const term of wording.families[family]) {
+      // "post-money" counts where its last part stands behind its first; alone neither says anything.
+      const key = words(term).join(' ');
+      map.set(key, (map.get(key) ?? 0) | (1 << bit));
+    }
+  });
+  return map;
+}
+
+function termMap(families: ReadonlyMap<string, number>, business: readonly string[]): TermMap {
+  const map = new Map<string, { term: string; mask: number; business: boolean }[]>();
+  for (const term of new Set([...families.keys(), ...business])) {
+    const entries = map.get(term[0] ?? '') ?? [];
+    entries.push({ term, mask: families.get(term) ?? 0, business: business.includes(term) });
+    map.set(term[0] ?? '', entries);
+  }
+  for (const entries of map.values()) entries.sort((a, b) => b.term.length - a.term.length);
+  return map;
+}
+
+function compile(wording: Wording): CompiledWording {
+  const families = familyMap(wording);
+  const unspaced = wording.unspaced ?? false;
+  return {
+    lang: wording.lang,
+    unspaced,
+    capitalNouns: wording.capitalNouns ?? false,
+    functionWords: new Set(wording.functionWords),
+    familyOf: families,
+    business: new Set(wording.business),
+    terms: unspaced ? termMap(families, wording.business) : new Map(),
+    before: phraseMap(unspaced ? [] : wording.before, 'last'),
+    after: phraseMap(unspaced ? [] : wording.after, 'first'),
+    kinds: new Set(wording.kinds),
+    adverbs: new Set(wording.adverbs),
+    conjunctions: new Set(wording.conjunctions),
+    copulas: new Set(wording.copulas),
+    orgWords: new Set([...everywhere.orgWords, ...wording.orgWords]),
+    legalForms: new Set(
+      [...everywhere.legalForms, ...wording.legalForms].map((form) => form.replace(/\./gu, '')),
+    ),
+    titles: new Set(wording.titles),
+    roles: new Set(wording.roles),
+    calendar: new Set(wording.calendar),
+    abbreviations: new Set(wording.abbreviations),
+    givenNames: new Set([...everywhere.givenNames, ...wording.givenNames]),
+    beforeTerms: unspaced ? longestFirst(wording.before) : [],
+    afterTerms: unspaced ? longestFirst(wording.after) : [],
+    glued: longestFirst(wording.glued),
+    placeTails: new Set(wording.placeTails),
+  };
+}
+
+/** What holds in any language: legal forms, endings of company names and given names travel with the names. */
+const everywhere = {
+  orgWords: WORDINGS.flatMap((wording) => wording.orgWords),
+  legalForms: WORDINGS.flatMap((wording) => wording.legalForms),
+  givenNames: WORDINGS.flatMap((wording) => wording.givenNames),
+};
+
+const compiled = new Map<string, CompiledWording>();
+
+/** A language nobody wrote a wording for: rare names mark, all others need what other names on the page tell. */
+const UNKNOWN: Wording = {
+  lang: '',
+  functionWords: [],
+  families: { money: [], raise: [], investor: [], startup: [], valuation: [], stage: [], deal: [] },
+  business: [],
+  before: [],
+  after: [],
+  kinds: [],
+  adverbs: [],
+  conjunctions: [],
+  copulas: [],
+  legalForms: [],
+  orgWords: [],
+  titles: [],
+  roles: [],
+  calendar: [],
+  abbreviations: [],
+  givenNames: [],
+  ordinary: [],
+  glued: [],
+  placeTails: [],
+};
+
+/** The compiled wording of a language (BCP 47 tag; only the primary subtag counts); cached. */
+export function wordingFor(lang: string | null | undefined): CompiledWording {
+  const primary = lang?.toLowerCase().split(/[-_]/u)[0] ?? '';
+  const known = WORDINGS.find((wording) => wording.lang === primary);
+  const key = known?.lang ?? '';
+  let result = compiled.get(key);
+  if (!result) {
+    result = compile(known ?? UNKNOWN);
+    compiled.set(key, result);
+  }
+  return result;
+}
