@@ -17,6 +17,8 @@ export interface SourceView {
   lang?: string;
   /** Who said it first, for the reports the document only relays; each once. */
   origins: string[];
+  /** How many of its facts it relays from somebody else. */
+  originFacts: number;
   /** Words of the source behind a fact, with the fact they belong to. */
   quotes: { fact: FactId; quote: TextQuote }[];
   /** Facts that rest on this document. */
@@ -65,6 +67,7 @@ export function numberSources(): SourceList {
       published: citation.published,
       lang: citation.lang,
       origins: [],
+      originFacts: 0,
       quotes: [],
       facts: [],
       authors: [],
@@ -74,6 +77,7 @@ export function numberSources(): SourceList {
     if (!source.facts.includes(id)) {
       source.facts.push(id);
       source.authors.push(author);
+      if (citation.origin) source.originFacts += 1;
       if (citation.quote) source.quotes.push({ fact: id, quote: citation.quote });
     }
     if (citation.origin && !source.origins.includes(citation.origin)) source.origins.push(citation.origin);

@@ -1,0 +1,65 @@
+import type { JSX } from 'preact';
+
+const STROKES = {
+  search: ['M11.25 7a4.25 4.25 0 1 1-8.5 0 4.25 4.25 0 0 1 8.5 0', 'm10.2 10.2 3.3 3.3'],
+  close: ['m4 4 8 8M12 4l-8 8'],
+  more: ['M3.5 8h.01M8 8h.01M12.5 8h.01'],
+  down: ['m4 6.2 4 4 4-4'],
+  left: ['m9.8 4-4 4 4 4'],
+  open: ['M6.5 3.5h-3v9h9v-3M9.5 3H13v3.5M13 3 7.5 8.5'],
+  pin: ['M5 2.5h6M6.5 2.5v4.2L4 9.5h8L9.5 6.7V2.5M8 9.5v4'],
+  plus: ['M8 3v10M3 8h10'],
+  alert: ['M13.5 8a5.5 5.5 0 1 1-11 0 5.5 5.5 0 0 1 11 0', 'M8 5v3.7M8 11h.01'],
+  lock: [
+    'M4.5 7h7a1 1 0 0 1 1 1v4.5a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1z',
+    'M5.5 7V5a2.5 2.5 0 0 1 5 0v2',
+  ],
+  settings: [
+    'M2.5 4.5h5.5M12 4.5h1.5M2.5 11.5h1.5M8 11.5h5.5',
+    'M11.75 4.5a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0',
+    'M7.75 11.5a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0',
+  ],
+  undo: ['M6 3 3 6l3 3', 'M3 6h6.5a3.5 3.5 0 0 1 0 7H6'],
+} as const;
+
+/** Name of a line icon. */
+export type IconName = keyof typeof STROKES;
+
+/** A 16 px line icon in the colour of its text; decoration only, the words beside it or its button speak. */
+export function Icon({
+  name,
+  size = 16,
+  turned,
+}: {
+  name: IconName;
+  size?: number;
+  turned?: boolean;
+}): JSX.Element {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      stroke-width={name === 'more' ? 2 : 1.25}
+      stroke-linecap={name === 'more' ? 'round' : 'square'}
+      aria-hidden="true"
+      class={turned ? 'is-turned' : undefined}
+    >
+      {STROKES[name].map((path) => (
+        <path key={path} d={path} />
+      ))}
+    </svg>
+  );
+}
+
+/** The mark of Postmoney: the tall column is the valuation, the block beside it the money that came in. */
+export function Logo({ size = 14 }: { size?: number }): JSX.Element {
+  return (
+    <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
+      <path fill="var(--pm-teal)" d="M3 2h4v12H3z" />
+      <path fill="var(--pm-ochre-fill)" d="M8 2h5v6H8z" />
+    </svg>
+  );
+}

@@ -1,0 +1,92 @@
+import type { JSX } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { displayNames, scriptLanguage } from '../../domain/display-name.ts';
+import type { Entity, EntityId, Role } from '../../domain/entity.ts';
+import { countryName } from '../format/country.ts';
+import { EntityGlyph } from '../glyphs.tsx';
+import { Joined, webAddress } from '../values.tsx';
+import { useWords } from '../words.ts';
+import { Brand } from './CardFoot.tsx';
+import { CardFrame } from './CardFrame.tsx';
+import { CardHead, Tool } from './CardHead.tsx';
+import { CardMenu } from './CardMenu.tsx';
+import type { CardActions, CardState } from './card-context.ts';
+
+/** Several entries of one name: which one is meant? */
+export function ChoiceCard({
+  name,
+  role,
+  choices,
+  onChoose,
+  state,
+  actions,
+}: {
+  name: string;
+  role: Role;
+  choices: readonly Entity[];
+  onChoose: (id: EntityId) => void;
+  state: CardState;
+  actions: CardActions;
+}): JSX.Element {
+  const { t, count } = useWords();
+  const id = useId();
+  const [menu, setMenu] = useState(false);
+  return (
+    <CardFrame
+      labelledBy={id}
+      role={role}
+      takeFocus={state.takeFocus}
+      onClose={menu ? () => setMenu(false) : actions.onClose}
+      onLeave={actions.onLeave}
+    >
+      <CardHead
+        id={id}
+        role={role}
+        names={[{ text: name, lang: scriptLanguage(name) }]}
+        meta={t('choice.meta', choices.length, { count: count(choices.length) })}
+        tools={<Tool icon="more" label={t('card.more')} expanded={menu} onClick={() => setMenu(!menu)} />}
+      />
+      {menu && <CardMenu id={`${id}-menu`} mention={state.mention} actions={actions} />}
+      <h3 class="pm-choice__h">{t('choice.head')}</h3>
+      <ul class="pm-choice">
+        {choices.map((entity) => (
+          <li key={entity.id}>
+            <Choice entity={entity} onChoose={onChoose} />
+          </li>
+        ))}
+      </ul>
+      <footer class="pm-card__foot">
+        <Brand />
+      </footer>
+    </CardFrame>
+  );
+}
+
+function Choice({ entity, onChoose }: { entity: Entity; onChoose: (id: EntityId) => void }): JSX.Element {
+  const { t, locale, date } = useWords();
+  const [main, other] = displayNames(entity, locale);
+  const href = webAddress(entity.homepage);
+  const parts = [
+    entity.description,
+    entity.city,
+    entity.country && countryName(entity.country, locale),
+    entity.founded && t('card.founded', { date: date(entity.founded) }),
+    href && new URL(href).hostname.replace(/^www\./, ''),
+  ];
+  return (
+    <button type="button" class="pm-choice__b" onClick={() => onChoose(entity.id)}>
+      <EntityGlyph role={entity.roles[0] ?? 'company'} />
+      <span class="t">
+        <b lang={main.lang}>{main.text}</b>{' '}
+        {other && (
+          <span class="dim" lang={other.lang}>
+            {other.text}
+          </span>
+        )}
+        <span class="sub">
+          <Joined by=" · " parts={parts.some(Boolean) ? parts : [entity.id]} />
+        </span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,40 @@
+import type { JSX } from 'preact';
+import type { PartyView } from '../../domain/sources.ts';
+import { Joined } from '../values.tsx';
+import { useWords } from '../words.ts';
+import { useCard } from './card-context.ts';
+
+/** A name; one that the store knows opens its card. */
+export function PartyName({ party }: { party: Pick<PartyView, 'name' | 'entity'> }): JSX.Element {
+  const { openEntity, related } = useCard();
+  const { entity } = party;
+  if (!entity || !related[entity]) return <>{party.name}</>;
+  return (
+    <button type="button" class="pm-name" onClick={() => openEntity(entity)}>
+      {party.name}
+    </button>
+  );
+}
+
+/** Names in a row, those who led first and called so. */
+export function Parties({
+  lead,
+  others,
+}: {
+  lead: readonly PartyView[];
+  others: readonly PartyView[];
+}): JSX.Element {
+  const { t } = useWords();
+  return (
+    <Joined
+      parts={[
+        ...lead.map((party) => (
+          <span key={party.name}>
+            <PartyName party={party} /> <span class="role">{t('card.lead')}</span>
+          </span>
+        )),
+        ...others.map((party) => <PartyName key={party.name} party={party} />),
+      ]}
+    />
+  );
+}
