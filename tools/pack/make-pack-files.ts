@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RateTable } from '../../domain/exchange-rates.ts';
+import { readWordLists } from '../../recognition/commonness.ts';
+import { parsePack } from '../../storage/packs/pack-format.ts';
+import { classNames } from './class-names.ts';
+import { joinPack } from './join-pack.ts';
+import { readRates } from './read-rates.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** The text of `public/pack/starter.json`. Throws when a source file is wrong or the result is no valid pack. */
+export function makeStarterPack(): string {
+  const words = readWordLists(readFileSync(join(ROOT, 'public/commonness/words.txt'), 'utf8'));
+  const joined = joinPack(join(import.meta.dirname, 'starter'));
+  const commonness = classNames(joined.entities, words);
+  const file = { format: 'postmoney-pack', version: 1, ...joined, commonness };
+  const checked = parsePack(file);
+  if (!checked.ok) throw new Error(checked.problem);
+  return JSON.stringify(file);
+}
+
+/** The monthly rates that come with the extension, checked. */
+export function readShippedRates(): RateTable {
+  return readRates(readFileSync(join(import.meta.dirname, 'rates/monthly.json'), 'utf8'));
+}
