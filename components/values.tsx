@@ -50,12 +50,14 @@ export function Sentence({
       {t(of)
         .split(/(\{\w+\})/)
         .map((piece, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one message never change places
           <Fragment key={index}>{values[/^\{(\w+)\}$/.exec(piece)?.[1] ?? ''] ?? piece}</Fragment>
         ))}
     </>
   );
 }
+
+/** Stands between the parts of a line; it never begins one. */
+export const DOT = '\u00a0· ';
 
 /** Parts one after the other, with the separator of the language between them; empty ones left out. */
 export function Joined({ parts, by }: { parts: ComponentChildren[]; by?: string }): JSX.Element {
@@ -66,7 +68,6 @@ export function Joined({ parts, by }: { parts: ComponentChildren[]; by?: string 
       {parts
         .filter((part) => part !== null && part !== undefined && part !== false && part !== '')
         .map((part, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the order is that of the facts
           <Fragment key={index}>
             {index > 0 && separator}
             {part}

@@ -29,7 +29,7 @@ export interface ChartView {
   currency: string;
   /** Oldest first, at least two. */
   dated: ChartPoint[];
-  /** Undated facts, which stand beside the time axis. */
+  /** Undated closed rounds and valuations, which stand beside the time axis. */
   undated: ChartPoint[];
   highestValuation: number;
   highestRaised: number;
@@ -64,12 +64,14 @@ export function chartView({
       (a, b) => (a.at ?? 0) - (b.at ?? 0) || comparePartialDates(a.asOf, b.asOf) || (a.key < b.key ? -1 : 1),
     );
   if (new Set(dated.map((point) => point.at)).size < 2) return null;
+  // An undated plan is told in words only: drawn, it would squeeze the bars of the rounds that closed.
+  const drawn = points.filter((point) => point.at !== null || !point.open);
   const highest = (pick: (point: ChartPoint) => ChartSpan | null) =>
-    Math.max(0, ...points.map((point) => pick(point)?.high ?? 0));
+    Math.max(0, ...drawn.map((point) => pick(point)?.high ?? 0));
   return {
     currency,
     dated,
-    undated: points.filter((point) => point.at === null).sort((a, b) => (a.key < b.key ? -1 : 1)),
+    undated: drawn.filter((point) => point.at === null).sort((a, b) => (a.key < b.key ? -1 : 1)),
     highestValuation: highest((point) => point.valuation),
     highestRaised: highest((point) => point.raised),
   };

@@ -3,7 +3,7 @@ import { displayNames } from '../../domain/display-name.ts';
 import type { Entity, Role } from '../../domain/entity.ts';
 import type { Note } from '../../domain/fact.ts';
 import { countryName } from '../format/country.ts';
-import { Joined, webAddress } from '../values.tsx';
+import { DOT, Joined, webAddress } from '../values.tsx';
 import { useWords } from '../words.ts';
 import { NotesSection, Origin } from './CompanyDetails.tsx';
 import type { CardActions, CardState } from './card-context.ts';
@@ -45,7 +45,7 @@ export function BareCard({
     <EntityCard
       entity={entity}
       role={role}
-      meta={meta.some(Boolean) ? <Joined by=" · " parts={meta} /> : undefined}
+      meta={meta.some(Boolean) ? <Joined by={DOT} parts={meta} /> : undefined}
       state={state}
       actions={actions}
       short={

@@ -32,6 +32,7 @@ export function Chart({ view, name }: { view: ChartView; name: string }): JSX.El
         viewBox={`0 0 ${CHART.width} ${CHART.height}`}
         role="img"
         aria-labelledby={`${id}-t ${id}-d`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys read it point by point
         tabIndex={0}
         onKeyDown={onKeyDown}
         onBlur={() => setRead(null)}
@@ -218,7 +219,7 @@ function Reading({
 /** Undated facts: right of a dotted line, never on the time axis. */
 function Gutter({ view, x }: { view: ChartView; x: number }): JSX.Element | null {
   const { money, t } = useWords();
-  const undated = view.undated.filter((point) => !point.open);
+  const { undated } = view;
   const [first] = undated;
   const figures = first?.valuation?.figures ?? first?.raised?.figures;
   if (!first || !figures) return null;

@@ -4,7 +4,7 @@ import { displayNames, scriptLanguage } from '../../domain/display-name.ts';
 import type { Entity, EntityId, Role } from '../../domain/entity.ts';
 import { countryName } from '../format/country.ts';
 import { EntityGlyph } from '../glyphs.tsx';
-import { Joined, webAddress } from '../values.tsx';
+import { DOT, Joined, webAddress } from '../values.tsx';
 import { useWords } from '../words.ts';
 import { Brand } from './CardFoot.tsx';
 import { CardFrame } from './CardFrame.tsx';
@@ -84,7 +84,7 @@ function Choice({ entity, onChoose }: { entity: Entity; onChoose: (id: EntityId)
           </span>
         )}
         <span class="sub">
-          <Joined by=" · " parts={parts.some(Boolean) ? parts : [entity.id]} />
+          <Joined by={DOT} parts={parts.some(Boolean) ? parts : [entity.id]} />
         </span>
       </span>
     </button>

@@ -3,7 +3,7 @@ import type { CompanyView, StaleNote } from '../../domain/company-view.ts';
 import type { ReportView, RoundView } from '../../domain/report-views.ts';
 import { currencyMark, formatRate } from '../format/money.ts';
 import { stageName } from '../format/stage.ts';
-import { AmountOfSet, Joined, Sentence } from '../values.tsx';
+import { AmountOfSet, DOT, Joined, Sentence } from '../values.tsx';
 import { type Speech, speechOf, useWords } from '../words.ts';
 import { Chart } from './Chart.tsx';
 import { CompanyDetails } from './CompanyDetails.tsx';
@@ -66,7 +66,7 @@ function CompanyMeta({ view: { entity } }: { view: CompanyView }): JSX.Element |
     entity.city,
     entity.founded && t('card.founded', { date: date(entity.founded) }),
   ];
-  return parts.some(Boolean) ? <Joined by=" · " parts={parts} /> : null;
+  return parts.some(Boolean) ? <Joined by={DOT} parts={parts} /> : null;
 }
 
 /** That everything known is much older than the page. */
@@ -101,7 +101,7 @@ function KeyFigures({ view }: { view: CompanyView }): JSX.Element {
         none={t('notStated')}
         sub={
           lastRound ? (
-            <Joined by=" · " parts={[conversion(lastRound.raised?.first), ...roundOf(lastRound)]} />
+            <Joined by={DOT} parts={[conversion(lastRound.raised?.first), ...roundOf(lastRound)]} />
           ) : (
             t('card.noRound')
           )
@@ -113,7 +113,7 @@ function KeyFigures({ view }: { view: CompanyView }): JSX.Element {
         none={t('notStated')}
         sub={
           valuation ? (
-            <Joined by=" · " parts={[conversion(valuation.figures.first) ?? at, date(valuation.asOf)]} />
+            <Joined by={DOT} parts={[conversion(valuation.figures.first) ?? at, date(valuation.asOf)]} />
           ) : (
             t('card.noValuation')
           )

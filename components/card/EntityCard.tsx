@@ -145,7 +145,6 @@ function Scrolling({ label, children }: { label: string; children: ComponentChil
     if (element) setScrolls(element.scrollHeight > element.clientHeight);
   });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section ref={box} class="pm-scroll" tabIndex={scrolls ? 0 : undefined} aria-label={label}>
       {children}
     </section>

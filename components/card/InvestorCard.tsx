@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { DealView, InvestorView } from '../../domain/investor-view.ts';
 import { stageName } from '../format/stage.ts';
-import { AmountOfSet, Joined, Sentence } from '../values.tsx';
+import { AmountOfSet, DOT, Joined, Sentence } from '../values.tsx';
 import { speechOf, useWords } from '../words.ts';
 import { type CardProps, Stale } from './CompanyCard.tsx';
 import { NotesSection, Origin, ReportSection } from './CompanyDetails.tsx';
@@ -77,7 +77,7 @@ function InvestorMeta({ view: { entity, parts, related } }: { view: InvestorView
     parts.length > 0 && <Sentence of="card.includes" values={{ names }} />,
     parent && t('card.partOf', { name: parent.name }),
   ];
-  return all.some(Boolean) ? <Joined by=" · " parts={all} /> : null;
+  return all.some(Boolean) ? <Joined by={DOT} parts={all} /> : null;
 }
 
 function InvestorKeys({ view: { portfolio, lastClosed } }: { view: InvestorView }): JSX.Element {
@@ -111,7 +111,7 @@ function InvestorKeys({ view: { portfolio, lastClosed } }: { view: InvestorView 
           <div class="sub">
             {lastClosed ? (
               <Joined
-                by=" · "
+                by={DOT}
                 parts={[
                   <Joined
                     key="what"

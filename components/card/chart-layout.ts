@@ -35,7 +35,7 @@ const VALUE_WIDTH = 52;
  * zero. Labels that would touch are left out, the newest kept first, for they matter most.
  */
 export function layOutChart(view: ChartView): ChartLayout {
-  const undated = view.undated.filter((point) => !point.open);
+  const { undated } = view;
   const axisEnd = undated.length > 0 ? CHART.axisEnd - 48 : CHART.axisEnd;
   const lastX = axisEnd - (view.dated.length > 2 ? LABEL_WIDTH : 98);
   const [from, to] = [view.dated[0]!.at ?? 0, view.dated.at(-1)!.at ?? 1];

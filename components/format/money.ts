@@ -52,9 +52,12 @@ export function formatRange(low: Money, high: Money, locale: string): SetMoney {
   return { qualifier: from.qualifier, figure };
 }
 
-/** A conversion at the rate of its month: "≈ $254M". `~` would say that the source was in doubt. */
+/**
+ * A conversion at the rate of its month: "≈ $254M" (`~` would say that the source was in doubt). The bound is
+ * left to the source's own figure beside it.
+ */
 export function formatConversion(dollars: Money, locale: string): string {
-  return `≈\u00a0${moneyText(dollars, locale)}`;
+  return `≈\u00a0${formatMoney(dollars, locale).figure}`;
 }
 
 /** An amount in words for a screen reader, without its bound: "4.5 billion US dollars". */
