@@ -45,6 +45,7 @@ const PLAIN: Record<string, string> = {
   þ: 'th',
   ŉ: 'n',
   ƒ: 'f',
+  ſ: 's',
   ς: 'σ',
   ɨ: 'i',
   ʉ: 'u',

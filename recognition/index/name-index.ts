@@ -5,6 +5,7 @@ import { type Engine, HIT_NUMBERS, Hits } from './engine.ts';
 import { keyOfHash } from './hash.ts';
 import { JsEngine } from './js-engine.ts';
 import { type SegmentFault, segmentSize } from './segment.ts';
+import { WasmEngine } from './wasm-engine.ts';
 import { batchesOf, windowsOf } from './windows.ts';
 
 /** What an index is made of. */
@@ -90,7 +91,7 @@ export class NameIndex {
     for (const window of windowsOf(text)) {
       this.hits.count = 0;
       this.engine.scan(window, this.activeDelta(), this.hits);
-      this.collect(window.offset, found, 0, this.hits.count);
+      this.collect(window.offset, found);
     }
     return found;
   }
@@ -116,28 +117,47 @@ export class NameIndex {
   }
 
   /** Turns hits into candidates: in order, each place once, without names that were taken out. */
-  private collect(offset: number, into: Candidate[], from: number, to: number): void {
-    const { numbers } = this.hits;
+  private collect(offset: number, into: Candidate[]): void {
+    const { numbers, count } = this.hits;
     const { removed } = this.delta;
     const first = into.length;
-    for (let at = from * HIT_NUMBERS; at < to * HIT_NUMBERS; at += HIT_NUMBERS) {
-      const key = keyOfHash(numbers[at + 2]!, numbers[at + 3]!);
-      if (removed.size > 0 && removed.has(key) && !this.delta.holdsKey(key)) continue;
-      into.push({ start: offset + numbers[at]!, end: offset + numbers[at + 1]!, key });
+    let inOrder = true;
+    for (let group = 0; group < count; ) {
+      const start = numbers[group * HIT_NUMBERS]!;
+      let next = group + 1;
+      while (next < count && numbers[next * HIT_NUMBERS] === start) next++;
+      for (let hit = next - 1; hit >= group; hit--) {
+        const at = hit * HIT_NUMBERS;
+        const key = keyOfHash(numbers[at + 2]!, numbers[at + 3]!);
+        if (removed.size > 0 && removed.has(key) && !this.delta.holdsKey(key)) continue;
+        const candidate = { start: offset + start, end: offset + numbers[at + 1]!, key };
+        if (into.length > first && !comesAfter(candidate, into.at(-1)!)) inOrder = false;
+        into.push(candidate);
+      }
+      group = next;
     }
-    const mine = into.splice(first);
-    mine.sort((x, y) => x.start - y.start || y.end - x.end);
-    for (const candidate of mine) {
+    if (inOrder) return;
+    const found = into.splice(first).sort((x, y) => x.start - y.start || y.end - x.end);
+    for (const candidate of found) {
       const last = into.at(-1);
-      if (last && into.length > first && last.start === candidate.start && last.end === candidate.end)
-        continue;
-      into.push(candidate);
+      if (into.length === first || !last || comesAfter(candidate, last)) into.push(candidate);
     }
   }
 }
 
-function chooseEngine(_wanted: 'wasm' | 'js' | undefined): Engine {
-  return new JsEngine();
+/** The order of candidates: by start, at one start the longest first, none twice. */
+function comesAfter(candidate: Candidate, last: Candidate): boolean {
+  return candidate.start > last.start || (candidate.start === last.start && candidate.end < last.end);
+}
+
+function chooseEngine(wanted: 'wasm' | 'js' | undefined): Engine {
+  if (wanted === 'js') return new JsEngine();
+  try {
+    return new WasmEngine();
+  } catch (reason) {
+    if (wanted === 'wasm') throw reason;
+    return new JsEngine();
+  }
 }
 
 /**

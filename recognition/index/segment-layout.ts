@@ -83,8 +83,14 @@ export function partsOf(shape: Shape): Parts {
   return { opening, prefix, lower, offsets, high, low, length };
 }
 
-/** Why bytes are no usable segment. */
-export type SegmentFault = 'cut-short' | 'not-a-segment' | 'other-format' | 'other-fold-table' | 'damaged';
+/** Why bytes are no usable segment; 'too-many' = sound, but an index holds no more than 63. */
+export type SegmentFault =
+  | 'cut-short'
+  | 'not-a-segment'
+  | 'other-format'
+  | 'other-fold-table'
+  | 'damaged'
+  | 'too-many';
 
 /** A segment's tables as views on its bytes. */
 export interface SegmentView extends Shape {

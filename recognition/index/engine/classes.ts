@@ -1,0 +1,33 @@
+// The numbers of unit-class.ts, tokens.ts and hash.ts that the engine needs.
+export const SOFT: u32 = 1;
+export const IGNORE: u32 = 2;
+export const DOT: u32 = 3;
+export const COMMA: u32 = 4;
+export const NEWLINE: u32 = 5;
+export const STOP: u32 = 6;
+export const TIGHT: u32 = 7;
+export const WALL: u32 = 8;
+export const HIGH_HAN: u32 = 9;
+export const HIGH_IGNORE: u32 = 11;
+export const COMBINE: u32 = 12;
+export const LATIN: u32 = 16;
+export const DIGIT: u32 = 20;
+export const IDEOGRAPH: u32 = 24;
+export const KATAKANA: u32 = 25;
+export const HANGUL: u32 = 26;
+export const VOICING: u32 = 28;
+export const KIND: u32 = 0x1f;
+export const EXPANDS: u32 = 0x40;
+export const STARTS: u32 = 0x80;
+
+export const JOINED: u32 = 0;
+export const CUT: u32 = 1;
+export const SENTENCE_END: u32 = 2;
+export const TEXT_START: u32 = 3;
+export const BEFORE: u32 = 3;
+export const IS_UNIT: u32 = 4;
+export const MAY_START: u32 = 8;
+
+export const MAX_TOKENS: i32 = 64;
+export const MAX_SPAN: i32 = 512;
+export const SHORT_TOKEN: i32 = 2;

@@ -1,0 +1,41 @@
+// What the engine offers. Memory is filled by its owner, see memory.ts.
+export { hitCount, match } from "./match";
+export { tokenise } from "./tokens";
+
+const LANE_PRIME: i32 = 0x01000193;
+const LANE_START: i32 = 0x9e3779b1;
+const FINAL_PRIME: u32 = 0x85ebca6b;
+const HEADER_BYTES: usize = 64;
+const CHECKSUM_AT: usize = 24;
+
+function mix(sum: u32, word: u32): u32 {
+  const mixed = (sum ^ word) * FINAL_PRIME;
+  return mixed ^ (mixed >> 15);
+}
+
+function mixLanes(sum: u32, lanes: v128): u32 {
+  sum = mix(sum, <u32>i32x4.extract_lane(lanes, 0));
+  sum = mix(sum, <u32>i32x4.extract_lane(lanes, 1));
+  sum = mix(sum, <u32>i32x4.extract_lane(lanes, 2));
+  return mix(sum, <u32>i32x4.extract_lane(lanes, 3));
+}
+
+// The checksum of segment-layout.ts over a segment in memory.
+export function checksum(segment: usize, length: usize): u32 {
+  const start = i32x4.splat(LANE_START);
+  const prime = i32x4.splat(LANE_PRIME);
+  let first = i32x4.mul(i32x4(1, 2, 3, 4), start);
+  let second = i32x4.mul(i32x4(5, 6, 7, 8), start);
+  let third = i32x4.mul(i32x4(9, 10, 11, 12), start);
+  let fourth = i32x4.mul(i32x4(13, 14, 15, 16), start);
+  const end = segment + length;
+  for (let at = segment + HEADER_BYTES; at + 64 <= end; at += 64) {
+    first = i32x4.mul(v128.xor(first, v128.load(at)), prime);
+    second = i32x4.mul(v128.xor(second, v128.load(at, 16)), prime);
+    third = i32x4.mul(v128.xor(third, v128.load(at, 32)), prime);
+    fourth = i32x4.mul(v128.xor(fourth, v128.load(at, 48)), prime);
+  }
+  let sum: u32 = 0;
+  for (let at: usize = 0; at < HEADER_BYTES; at += 4) if (at != CHECKSUM_AT) sum = mix(sum, load<u32>(segment + at));
+  return mixLanes(mixLanes(mixLanes(mixLanes(sum, first), second), third), fourth);
+}

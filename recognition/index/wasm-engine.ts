@@ -1,0 +1,155 @@
+/** The engine in WebAssembly: loads segments into its memory, hands texts over as UTF-8, takes hits out. */
+import { DELTA_PARTS, type Delta } from './delta.ts';
+import { ENGINE } from './engine.generated.ts';
+import { type Engine, HIT_NUMBERS, type Hits, LOOKAHEAD_UNITS, WINDOW_UNITS, type Window } from './engine.ts';
+import { bytesOfBase64, foldTable } from './fold-table.ts';
+import { partsOf, readShape, type SegmentFault, type Shape } from './segment-layout.ts';
+import { legalFormHashes } from './tokens.ts';
+
+/** Addresses of `engine/memory.ts`. */
+const CLASSES = 0;
+const DISTANCES = 0x10000;
+const EXPANSIONS = 0x30000;
+const LEGAL_FORMS = 0x32000;
+const SOURCES = 0x32400;
+const DELTA = 0x34000;
+const HITS = 0x4c000;
+const TEXT = 0x5c000;
+const TOKENS = 0x75000;
+const SEGMENTS = 0xf8000;
+const PAGE = 0x10000;
+const TEXT_ROOM = (WINDOW_UNITS + LOOKAHEAD_UNITS) * 3;
+const DESCRIPTOR_NUMBERS = 10;
+/** Descriptors there is room for, the delta's included. */
+const MAX_SOURCES = 64;
+
+interface Exports {
+  memory: WebAssembly.Memory;
+  tokenise(length: number): number;
+  match(source: number, from: number, until: number): number;
+  checksum(segment: number, length: number): number;
+  hitCount: WebAssembly.Global;
+}
+
+let compiled: WebAssembly.Module | undefined;
+
+/** The engine in WebAssembly; throws where it may not run (a content security policy, no SIMD). */
+export class WasmEngine implements Engine {
+  readonly kind = 'wasm';
+  private readonly exports: Exports;
+  private readonly encoder = new TextEncoder();
+  private bytes: Uint8Array<ArrayBuffer>;
+  private next = SEGMENTS;
+  /** Segments, after the delta's place which is source 0. */
+  private segments = 0;
+  private deltaSeen = -1;
+
+  constructor() {
+    compiled ??= new WebAssembly.Module(bytesOfBase64(ENGINE) as Uint8Array<ArrayBuffer>);
+    this.exports = new WebAssembly.Instance(compiled).exports as unknown as Exports;
+    this.bytes = new Uint8Array(this.exports.memory.buffer as ArrayBuffer);
+    const { classes, distances, expansions } = foldTable();
+    this.bytes.set(classes, CLASSES);
+    this.bytes.set(asBytes(distances), DISTANCES);
+    this.bytes.set(asBytes(expansions), EXPANSIONS);
+    const legal = new Uint32Array(this.bytes.buffer, LEGAL_FORMS, 256);
+    for (const hash of legalFormHashes()) {
+      let slot = hash & 255;
+      while (legal[slot] !== 0) slot = (slot + 1) & 255;
+      legal[slot] = hash;
+    }
+  }
+
+  load(segment: Uint8Array): SegmentFault | undefined {
+    const read = readShape(segment);
+    if (typeof read === 'string') return read;
+    if (this.segments + 1 >= MAX_SOURCES) return 'too-many';
+    this.makeRoom(this.next + segment.length);
+    this.bytes.set(segment, this.next);
+    const stored = new DataView(segment.buffer, segment.byteOffset).getUint32(24, true);
+    if (this.exports.checksum(this.next, segment.length) >>> 0 !== stored) return 'damaged';
+    this.segments++;
+    this.describe(this.segments, segmentDescriptor(this.next, read.shape, read.flags));
+    this.next += segment.length;
+    return undefined;
+  }
+
+  scan(window: Window, delta: Delta | undefined, hits: Hits): void {
+    const room = this.bytes.subarray(TEXT, TEXT + TEXT_ROOM);
+    const { written } = this.encoder.encodeInto(window.text, room);
+    this.bytes.fill(0, TEXT + written, TEXT + written + 16);
+    const tokens = this.exports.tokenise(written);
+    if (tokens === 0) return;
+    const first = window.torn && this.firstStart() === 0 ? 1 : 0;
+    for (let source = 1; source <= this.segments; source++)
+      this.match(source, first, tokens, window.until, hits);
+    if (!delta) return;
+    if (delta.generation !== this.deltaSeen) {
+      this.bytes.set(delta.bytes, DELTA);
+      this.describe(0, deltaDescriptor(delta));
+      this.deltaSeen = delta.generation;
+    }
+    this.match(0, first, tokens, window.until, hits);
+  }
+
+  private match(source: number, first: number, tokens: number, until: number, hits: Hits): void {
+    for (let from = first; from < tokens; ) {
+      from = this.exports.match(source, from, until);
+      const count = this.exports.hitCount.value as number;
+      if (count > 0) hits.append(new Int32Array(this.bytes.buffer, HITS, count * HIT_NUMBERS));
+    }
+  }
+
+  /** Offset of the first token of the window. */
+  private firstStart(): number {
+    return new Uint16Array(this.bytes.buffer, TOKENS + 8, 1)[0]!;
+  }
+
+  private makeRoom(end: number): void {
+    const missing = end - this.bytes.length;
+    if (missing <= 0) return;
+    this.exports.memory.grow(Math.ceil(missing / PAGE));
+    this.bytes = new Uint8Array(this.exports.memory.buffer as ArrayBuffer);
+  }
+
+  private describe(source: number, numbers: number[]): void {
+    new Uint32Array(this.bytes.buffer, SOURCES + source * DESCRIPTOR_NUMBERS * 4, DESCRIPTOR_NUMBERS).set(
+      numbers,
+    );
+  }
+}
+
+const asBytes = (numbers: Uint16Array) =>
+  new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+
+function segmentDescriptor(base: number, shape: Shape, flags: number): number[] {
+  const parts = partsOf(shape);
+  return [
+    base + parts.opening,
+    2 ** (shape.openingBits - 5) - 1,
+    base + parts.prefix,
+    2 ** (shape.prefixBits - 5) - 1,
+    base + parts.lower,
+    2 ** (shape.lowerBits - 5) - 1,
+    base + parts.offsets,
+    base + parts.high,
+    base + parts.low,
+    (17 - shape.keyBits) | (shape.fingerprintBytes << 8) | ((flags & 1) << 16),
+  ];
+}
+
+function deltaDescriptor(delta: Delta): number[] {
+  const { opening, prefix, lower, slots } = DELTA_PARTS;
+  return [
+    DELTA + opening,
+    delta.opening.length - 1,
+    DELTA + prefix,
+    delta.prefix.length - 1,
+    DELTA + lower,
+    delta.lower.length - 1,
+    DELTA + slots,
+    0,
+    0,
+    delta.holdsSingles ? 1 << 16 : 0,
+  ];
+}
