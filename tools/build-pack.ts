@@ -1,10 +1,15 @@
-// Checks and joins what comes with the extension: the starter pack and the exchange rates. Run before every build.
+// Checks and joins what comes with the extension: the starter pack, the exchange rates and the notices of
+// what they were made from. Run before every build.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeStarterPack, readShippedRates } from './pack/make-pack-files.ts';
+import { joinNotices, makeStarterPack, readShippedRates } from './pack/make-pack-files.ts';
 
 const target = join(import.meta.dirname, '../public/pack');
-const files = { 'starter.json': makeStarterPack(), 'rates.json': JSON.stringify(readShippedRates()) };
+const files = {
+  'starter.json': makeStarterPack(),
+  'rates.json': JSON.stringify(readShippedRates()),
+  'notices.txt': joinNotices(),
+};
 mkdirSync(target, { recursive: true });
 for (const [name, text] of Object.entries(files)) {
   writeFileSync(join(target, name), text);

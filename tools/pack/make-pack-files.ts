@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RateTable } from '../../domain/exchange-rates.ts';
 import { readWordLists } from '../../recognition/commonness.ts';
@@ -23,4 +23,15 @@ export function makeStarterPack(): string {
 /** The monthly rates that come with the extension, checked. */
 export function readShippedRates(): RateTable {
   return readRates(readFileSync(join(import.meta.dirname, 'rates/monthly.json'), 'utf8'));
+}
+
+/** The notices in `docs/licences`, which their licences ask to be handed on with the data, as one text. */
+export function joinNotices(): string {
+  const folder = join(ROOT, 'docs/licences');
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.txt'))
+    .sort();
+  return files
+    .map((file) => `${file}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`)
+    .join('\n---\n\n');
 }
