@@ -50,7 +50,8 @@ export class DatasetsDb extends Dexie {
   declare state: Table<number, 'revision' | 'generation'>;
   /** Index segment of each generation, as one Blob (fastest to read of all ways that were measured). */
   declare segments: Table<Blob, number>;
-  declare names: Table<Uint8Array, number>;
+  /** Blocks of `packed/name-blocks.ts`, one byte a character. */
+  declare names: Table<string, number>;
   declare entities: Table<Uint8Array, number>;
   declare facts: Table<Uint8Array, number>;
   /** Keyed `[generation, 0 whole name | 1 inner word, first text of the page, page]`. */

@@ -102,7 +102,7 @@ const placesOf = (keys: readonly number[], records: readonly DatasetRecord[]): W
     keys.map((key) => ({ at: blockKey(generation, nameBlockOf(key, blocks.names)), key, dataset: id })),
   );
 
-type Blocks = Map<number, Uint8Array | null>;
+type Blocks = Map<number, string | null>;
 
 const CACHE_BYTES = 2_000_000;
 
@@ -150,7 +150,7 @@ class DatasetNames {
       const reads = missing
         .sort((a, b) => a - b)
         .map(async (at) => {
-          const block = await answer<Uint8Array | undefined>(store.get(at));
+          const block = await answer<string | undefined>(store.get(at));
           blocks.set(at, block ?? null);
         });
       await Promise.all(reads);
@@ -161,7 +161,7 @@ class DatasetNames {
     return blocks;
   }
 
-  #keep(at: number, block: Uint8Array | null) {
+  #keep(at: number, block: string | null) {
     if (this.#cachedBytes > CACHE_BYTES) {
       this.#cache.clear();
       this.#cachedBytes = 0;

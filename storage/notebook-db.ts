@@ -62,7 +62,7 @@ export interface PackedNames {
   upTo: number;
   segment: Uint8Array;
   /** One block of `packed/name-blocks.ts`. */
-  names: Uint8Array;
+  names: string;
 }
 
 /** A setting as kept; the last value written counts. */

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { PageRecord, PageToken } from '../domain/reading.ts';
+import type { PageContext } from '../recognition/page-context.ts';
 
 /**
  * What readings of pages found, in the browser's session storage: it outlives the worker, is seen by extension
@@ -7,14 +8,27 @@ import type { PageRecord, PageToken } from '../domain/reading.ts';
  */
 
 const PREFIX = 'page:';
+const CONTEXT = 'context:';
 const keyOf = (token: PageToken) => `${PREFIX}${token}`;
 
 /** A new unguessable token for the reading of a page. */
 export const newToken = (): PageToken => crypto.randomUUID();
 
-/** Keeps the record of a reading, in place of an earlier one of the same token. */
-export async function savePage(record: PageRecord): Promise<void> {
-  await browser.storage.session.set({ [keyOf(record.token)]: record });
+/**
+ * Keeps the record of a reading, in place of an earlier one of the same token, together with what was learnt
+ * of the page so far, so that a worker that dies in between can go on.
+ */
+export async function savePage(record: PageRecord, context?: PageContext): Promise<void> {
+  await browser.storage.session.set({
+    [keyOf(record.token)]: record,
+    ...(context ? { [`${CONTEXT}${record.token}`]: context } : {}),
+  });
+}
+
+/** What was learnt of a page by earlier readings of it, if it is still known. */
+export async function loadPageContext(token: PageToken): Promise<PageContext | undefined> {
+  const key = `${CONTEXT}${token}`;
+  return (await browser.storage.session.get(key))[key] as PageContext | undefined;
 }
 
 /** The record of a reading; `null` when there is none, which is how a forged token is told. */
@@ -22,6 +36,10 @@ export async function loadPage(token: PageToken): Promise<PageRecord | null> {
   const key = keyOf(token);
   const found = await browser.storage.session.get(key);
   return (found[key] as PageRecord | undefined) ?? null;
+}
+
+async function remove(pages: readonly PageRecord[]): Promise<void> {
+  await browser.storage.session.remove(pages.flatMap(({ token }) => [keyOf(token), `${CONTEXT}${token}`]));
 }
 
 async function allPages(): Promise<PageRecord[]> {
@@ -38,11 +56,11 @@ export async function pagesOfTab(tabId: number): Promise<PageRecord[]> {
 /** Forgets what was read in a tab, or in one frame of it, when it goes away or to another page. */
 export async function forgetTab(tabId: number, frameId?: number): Promise<void> {
   const gone = (await pagesOfTab(tabId)).filter((page) => frameId === undefined || page.frameId === frameId);
-  await browser.storage.session.remove(gone.map(({ token }) => keyOf(token)));
+  await remove(gone);
 }
 
 /** Forgets readings of tabs that are no longer open (`open` are the ids of those that are). */
 export async function forgetClosedTabs(open: readonly number[]): Promise<void> {
   const gone = (await allPages()).filter((page) => !open.includes(page.tabId));
-  await browser.storage.session.remove(gone.map(({ token }) => keyOf(token)));
+  await remove(gone);
 }

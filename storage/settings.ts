@@ -13,6 +13,8 @@ export interface Settings {
   marks: MarkSettings;
   /** Whether the first-run page was finished. */
   firstRunDone: boolean;
+  /** Whether the shipped starter pack is to be in the store. */
+  starterPack: 'wanted' | 'removed';
 }
 
 /** Nothing is read until the reader chooses sites; marks as the design draws them. */
@@ -20,6 +22,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sites: { mode: 'chosen', on: [], off: [] },
   marks: { mentions: 'first-per-section', openDelayMs: 320, tabStops: false },
   firstRunDone: false,
+  starterPack: 'wanted',
 };
 
 const KEYS = Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[];

@@ -29,7 +29,7 @@ interface StoredEntry {
   m?: EntityId[];
 }
 
-const ENTITIES_PER_BLOCK = 16;
+const ENTITIES_PER_BLOCK = 32;
 const FACTS_PER_BLOCK = 16;
 
 /** How many blocks the entries of `ids` ids are spread over. */

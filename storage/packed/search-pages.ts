@@ -21,7 +21,7 @@ export interface SearchEntry extends NamePlace {
 
 /** UTF-16 units of folded text that entries keep. */
 export const SEARCH_TEXT_UNITS = 32;
-const ENTRIES_PER_PAGE = 128;
+const ENTRIES_PER_PAGE = 256;
 /** Words of a name from which it is found; later words of a very long name are left out. */
 const WORDS_PER_NAME = 12;
 
@@ -33,10 +33,11 @@ export function searchText(folded: string): string {
   return folded.slice(0, SEARCH_TEXT_UNITS - (splitsPair ? 1 : 0));
 }
 
-// Entries wait for sorting as one string each, text then place, which sorts natively and needs no objects.
-const PLACE_UNITS = 3;
+// Entries wait for sorting as one string each, text then place, which sorts natively and needs no objects. The
+// zero between them, which no folded text holds, keeps a text before those that it begins.
+const PLACE_UNITS = 4;
 const waiting = (text: string, { block, index }: NamePlace) =>
-  `${text}${String.fromCharCode(block, index >> 16, index & 0xffff)}`;
+  `${text}${String.fromCharCode(0, block, index >> 16, index & 0xffff)}`;
 
 /** Gathers entries and gives them back as pages, in order. */
 export class SearchEntries {

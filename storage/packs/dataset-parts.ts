@@ -41,7 +41,8 @@ export interface DatasetContent {
 
 /** One value to be written, with its key below the generation. */
 export type Part =
-  | { table: 'names' | 'entities' | 'facts'; block: number; bytes: Uint8Array<ArrayBuffer> }
+  | { table: 'names'; block: number; bytes: string }
+  | { table: 'entities' | 'facts'; block: number; bytes: Uint8Array<ArrayBuffer> }
   | { table: 'search'; order: 0 | 1; from: string; page: number; bytes: Uint8Array<ArrayBuffer> }
   | { table: 'segments'; bytes: Uint8Array<ArrayBuffer> };
 

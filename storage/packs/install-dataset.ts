@@ -136,9 +136,9 @@ export function installDataset(
   options: InstallOptions = {},
 ): Promise<Result<DatasetRecord>> {
   const { signal, onProgress } = options;
-  return attempt(async () => {
-    await ready(datasets);
+  return attempt(() => {
     return exclusively(async () => {
+      await ready(datasets);
       await sweep();
       signal?.throwIfAborted();
       const generation = await begin(content.id);
@@ -171,9 +171,9 @@ export function installDataset(
 
 /** Takes a dataset out, with all its names and facts. Nothing happens when it is not there. */
 export function removeDataset(id: string): Promise<Result<null>> {
-  return attempt(async () => {
-    await ready(datasets);
+  return attempt(() => {
     return exclusively(async () => {
+      await ready(datasets);
       await datasets.transaction('rw', datasets.datasets, datasets.installs, datasets.state, async () => {
         const record = await datasets.datasets.get(id);
         if (!record) return;

@@ -54,7 +54,12 @@ export const roundOf = (id: string, subject: string, more: Partial<RoundFact> = 
 });
 
 /** A pack of these entities and facts. */
-export const packOf = (id: string, entities: Entity[], facts: Fact[] = [], more: Partial<Pack> = {}): Pack => ({
+export const packOf = (
+  id: string,
+  entities: Entity[],
+  facts: Fact[] = [],
+  more: Partial<Pack> = {},
+): Pack => ({
   format: 'postmoney-pack',
   version: 1,
   id,
