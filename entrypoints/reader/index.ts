@@ -1,0 +1,55 @@
+import { browser } from 'wxt/browser';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { answer, call } from '../../messaging/extension-messaging.ts';
+import { Reader } from '../../page/reader.ts';
+
+/** How often a script that outlived its extension (an update) looks for that, in milliseconds. */
+const ORPHAN_CHECK_MS = 5_000;
+
+/** The one reader of this page; only our own isolated world sees it. */
+const world = globalThis as typeof globalThis & { postmoneyReader?: AbortController };
+
+function startReading(): void {
+  const stopper = new AbortController();
+  const { signal } = stopper;
+  const stop = () => stopper.abort('off');
+  world.postmoneyReader = stopper;
+
+  const reader = new Reader(
+    document,
+    {
+      readBlocks: (request) => call('readBlocks', request),
+      cardUrl: browser.runtime.getURL('/card.html'),
+      off: stop,
+    },
+    signal,
+  );
+  const handlers = [
+    answer('reread', () => reader.reread()),
+    answer('walkMarks', () => reader.walkMarks()),
+    answer('stop', stop),
+  ];
+  const timer = setInterval(() => {
+    if (!browser.runtime?.id) stop();
+  }, ORPHAN_CHECK_MS);
+  window.addEventListener('pagehide', () => stopper.abort('left'), { signal });
+  signal.addEventListener('abort', () => {
+    clearInterval(timer);
+    for (const remove of handlers) remove();
+  });
+}
+
+/**
+ * The reader as the background runs it in pages whose site is on. An unlisted script, not one of WXT's content
+ * scripts: those announce themselves to the page (an event and a message that name the extension), and a page
+ * could stop them by the same event.
+ */
+export default defineUnlistedScript(() => {
+  // Started twice, where a site is switched on in an open tab: the one reader stays.
+  if (world.postmoneyReader && !world.postmoneyReader.signal.aborted) return;
+  startReading();
+  // The page may come back from the browser's cache of left pages.
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted && world.postmoneyReader?.signal.reason === 'left') startReading();
+  });
+});

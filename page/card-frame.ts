@@ -1,0 +1,232 @@
+import type { FromCard, PageToken, ToCard } from '../messaging/messages.ts';
+import type { Box } from './marks/box.ts';
+import type { Ground } from './marks/ground.ts';
+import { type CardPlace, EDGE_PX, placeCard, SHEET_BELOW_PX } from './place-card.ts';
+
+/** Width of the card in its frame, in pixels, until it says what it needs. */
+const WIDTH_PX = 360;
+/** Height taken for the card until it says what it needs, in pixels. */
+const FIRST_HEIGHT_PX = 240;
+/** A card that has not said its size is shown after this many milliseconds all the same. */
+const PATIENCE_MS = 400;
+/** Time of the fade out, in milliseconds (see the sheet). */
+const FADE_OUT_MS = 80;
+/** The card rises this far while it fades in, in pixels. */
+const RISE_PX = 3;
+/** No card is larger than this, whatever is said, in pixels. */
+const MAX_SIDE_PX = 4_000;
+
+/** Where the framed page is, and who hears from it. */
+export interface CardFrameOptions {
+  /** Address of the extension's card page. */
+  url: string;
+  /** Hears what the card says; sizes are dealt with here. */
+  heard(message: Exclude<FromCard, { type: 'ready' | 'size' }>): void;
+  /** The card was put somewhere, in viewport pixels. */
+  placed(place: Box): void;
+}
+
+/** A card to be shown. */
+export interface CardRequest {
+  token: PageToken;
+  name: number;
+  /** The line of the mark, in viewport pixels. */
+  mark: Box;
+  viaKeyboard: boolean;
+  touch: boolean;
+  theme: 'light' | 'dark';
+}
+
+/**
+ * The extension's card page in a frame in our closed shadow root: the page around can neither see nor reach it.
+ * Made at the first sign of interest and then kept loaded. Shown in the top layer, so nothing of the page lies
+ * over it. Reader and card talk over a port of their own, which the card believes only with the page's token.
+ */
+export class CardFrame {
+  readonly #ground: Ground;
+  readonly #options: CardFrameOptions;
+  readonly #signal: AbortSignal;
+  #box: HTMLElement | null = null;
+  #frame: HTMLIFrameElement | null = null;
+  #loaded = false;
+  #port: MessagePort | null = null;
+  #portToken: PageToken | null = null;
+  #ready = false;
+  #request: CardRequest | null = null;
+  #size = { width: WIDTH_PX, height: FIRST_HEIGHT_PX };
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(ground: Ground, options: CardFrameOptions, signal: AbortSignal) {
+    this.#ground = ground;
+    this.#options = options;
+    this.#signal = signal;
+    signal.addEventListener('abort', () => this.#end(), { once: true });
+  }
+
+  /** Whether a card is open. */
+  get isOpen(): boolean {
+    return this.#request !== null;
+  }
+
+  /** Loads the frame before it is needed. */
+  warm(): void {
+    if (this.#box || this.#signal.aborted) return;
+    const document = this.#ground.root.ownerDocument;
+    const box = document.createElement('div');
+    box.className = 'frame';
+    box.popover = 'manual';
+    const frame = document.createElement('iframe');
+    frame.tabIndex = -1;
+    frame.addEventListener('load', () => {
+      this.#loaded = true;
+      this.#port?.close();
+      this.#port = null;
+      if (this.#request) this.#connect(this.#request.token);
+    });
+    frame.src = this.#options.url;
+    box.append(frame);
+    this.#ground.root.append(box);
+    this.#box = box;
+    this.#frame = frame;
+    this.#sizeFrame({ width: WIDTH_PX, height: FIRST_HEIGHT_PX });
+  }
+
+  /** Opens the card at a mark, or turns the open one to it. */
+  open(request: CardRequest): void {
+    this.warm();
+    this.#request = request;
+    clearTimeout(this.#timer);
+    this.#box?.classList.remove('shown');
+    this.#raise();
+    this.#place();
+    this.#timer = setTimeout(() => this.#reveal(), PATIENCE_MS);
+    if (!this.#loaded) return;
+    if (this.#port && this.#portToken === request.token) this.#show();
+    else this.#connect(request.token);
+  }
+
+  /** Closes the card; the frame stays loaded. */
+  close(): void {
+    if (!this.#request) return;
+    this.#request = null;
+    this.#send({ type: 'hide' });
+    this.#box?.classList.remove('shown');
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(
+      () => this.#box?.matches(':popover-open') && this.#box.hidePopover(),
+      FADE_OUT_MS,
+    );
+  }
+
+  /** Moves the open card with its mark, in viewport pixels. */
+  follow(mark: Box): void {
+    if (!this.#request) return;
+    this.#request = { ...this.#request, mark };
+    this.#place();
+  }
+
+  /** Gives the keyboard to the card. */
+  focus(): void {
+    this.#frame?.focus({ preventScroll: true });
+    this.#send({ type: 'focus' });
+  }
+
+  #end(): void {
+    clearTimeout(this.#timer);
+    this.#port?.close();
+    this.#box?.remove();
+    this.#request = null;
+  }
+
+  /** Under CSP `sandbox` the frame has no origin of its own to be named. */
+  #origin(): string {
+    return self.origin === 'null' ? '*' : new URL(this.#options.url).origin;
+  }
+
+  #connect(token: PageToken): void {
+    const target = this.#frame?.contentWindow;
+    if (!target) return;
+    this.#port?.close();
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    this.#portToken = token;
+    this.#ready = false;
+    port1.onmessage = (event) => this.#hear(event.data);
+    const ownStorage = self.origin !== 'null';
+    target.postMessage({ postmoney: token, ownStorage }, this.#origin(), [port2]);
+  }
+
+  #hear(message: FromCard): void {
+    switch (message.type) {
+      case 'ready':
+        this.#ready = true;
+        if (this.#request) this.#show();
+        return;
+      case 'size':
+        this.#size = {
+          width: Math.min(MAX_SIDE_PX, Math.max(1, Number(message.width) || WIDTH_PX)),
+          height: Math.min(MAX_SIDE_PX, Math.max(1, Number(message.height) || FIRST_HEIGHT_PX)),
+        };
+        if (!this.#request) return;
+        this.#place();
+        this.#reveal();
+        return;
+      case 'close':
+      case 'pinned':
+      case 'pointer':
+        this.#options.heard(message);
+    }
+  }
+
+  #send(message: ToCard): void {
+    if (this.#ready) this.#port?.postMessage(message);
+  }
+
+  #show(): void {
+    const request = this.#request;
+    if (!request || !this.#ready) return;
+    const { innerWidth: width, innerHeight: height } = window;
+    const sheet = request.touch || width < SHEET_BELOW_PX;
+    const wanted = { width: WIDTH_PX, height: height * 2 };
+    const { maxHeight } = placeCard({ ...request, card: wanted, viewport: { width, height } });
+    const { name, viaKeyboard, theme } = request;
+    this.#send({ type: 'show', name, viaKeyboard, theme, maxHeight: Math.max(maxHeight, EDGE_PX), sheet });
+    if (viaKeyboard) this.focus();
+  }
+
+  #raise(): void {
+    const box = this.#box;
+    if (!box) return;
+    this.#ground.stand();
+    // Shown anew each time, so that it lies above whatever the page put in the top layer meanwhile.
+    if (box.matches(':popover-open')) box.hidePopover();
+    box.showPopover();
+  }
+
+  #reveal(): void {
+    const box = this.#box;
+    if (!box || !this.#request) return;
+    clearTimeout(this.#timer);
+    box.classList.add('shown');
+  }
+
+  #place(): CardPlace | null {
+    const box = this.#box;
+    const request = this.#request;
+    if (!box || !request) return null;
+    const viewport = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
+    const place = placeCard({ mark: request.mark, card: this.#size, viewport, touch: request.touch });
+    this.#sizeFrame({ width: place.width, height: Math.max(place.height, 1) });
+    box.style.setProperty('--rise', `${place.side === 'above' ? -RISE_PX : RISE_PX}px`);
+    box.style.transform = `translate(${Math.round(place.left)}px,${Math.round(place.top)}px)`;
+    const { left, top, width, height } = place;
+    this.#options.placed({ left, top, right: left + width, bottom: top + height });
+    return place;
+  }
+
+  #sizeFrame(size: { width: number; height: number }): void {
+    if (!this.#frame) return;
+    this.#frame.style.width = `${size.width}px`;
+    this.#frame.style.height = `${size.height}px`;
+  }
+}

@@ -1,0 +1,258 @@
+import type { PageBlock } from '../text-blocks.ts';
+import { type Drawing, type DrawState, drawBlock } from './draw-block.ts';
+import { forgetFonts } from './font-metrics.ts';
+import { Ground } from './ground.ts';
+import { textRects } from './measure-mark.ts';
+import type { PageMark } from './page-mark.ts';
+import { boxInPage, boxOf, type Survey } from './surroundings.ts';
+
+/** Marks are placed this far around the viewport, in pixels. */
+const NEAR_PX = 800;
+/** Longest stretch of placing in one frame, in milliseconds; the rest follows in the next. */
+const FRAME_MS = 4;
+/** After a sign of movement, positions are looked at for this long, in milliseconds. */
+const SETTLE_MS = 250;
+/** Every mark near the viewport is compared with its text this often, in milliseconds: no mark lies for longer. */
+const CHECK_MS = 500;
+/** Less than this is no movement, in pixels: layouts round differently from one pass to the next. */
+const STILL_PX = 0.3;
+
+/** Text of one element as the painter keeps it. */
+interface Patch {
+  container: Element;
+  blocks: Set<PageBlock>;
+  marks: PageMark[];
+  near: boolean;
+  /** To be drawn again although nothing moved. */
+  stale: boolean;
+  drawing: Drawing | null;
+  /** Where the element's box stood when it was drawn, relative to the page's origin, in pixels. */
+  at: { x: number; y: number; width: number; height: number };
+}
+
+/**
+ * Keeps marks where their text is. Only what is near the viewport is drawn; what moves against the page
+ * (scrollers, sticky boxes, transforms, new layout) is drawn again in the frame that shows it; whatever stopped
+ * being true disappears.
+ */
+export class Painter {
+  readonly ground: Ground;
+  readonly #signal: AbortSignal;
+  readonly #patches = new Map<Element, Patch>();
+  readonly #near = new Set<Patch>();
+  readonly #seen: IntersectionObserver;
+  readonly #sized: ResizeObserver;
+  readonly #state: DrawState = { open: null, focused: null, showMuted: false, dark: false };
+  #frame = 0;
+  #settleUntil = 0;
+  #checkAll = false;
+
+  constructor(document: Document, signal: AbortSignal) {
+    this.ground = new Ground(document, signal);
+    this.#signal = signal;
+    const margin = `${NEAR_PX}px 0px`;
+    this.#seen = new IntersectionObserver((entries) => this.#nearChanged(entries), {
+      rootMargin: margin,
+      // Text in a scroller of the page comes near as it would in the page itself, where the browser knows how.
+      ...({ scrollMargin: margin } as IntersectionObserverInit),
+    });
+    this.#sized = new ResizeObserver(() => this.moved());
+    this.#sized.observe(document.documentElement);
+    if (document.body) this.#sized.observe(document.body);
+    document.fonts?.addEventListener('loadingdone', () => this.fontsChanged(), { signal });
+    const timer = setInterval(() => this.#beat(document), CHECK_MS);
+    signal.addEventListener('abort', () => this.#stop(timer), { once: true });
+  }
+
+  #stop(timer: ReturnType<typeof setInterval>): void {
+    clearInterval(timer);
+    cancelAnimationFrame(this.#frame);
+    this.#seen.disconnect();
+    this.#sized.disconnect();
+    this.#patches.clear();
+    this.#near.clear();
+  }
+
+  #beat(document: Document): void {
+    if (document.hidden || this.#near.size === 0) return;
+    this.#checkAll = true;
+    this.#schedule();
+  }
+
+  /** Takes scanned text in, so that it gets its cover whether it has marks or not. */
+  add(blocks: Iterable<PageBlock>): void {
+    for (const block of blocks) {
+      let patch = this.#patches.get(block.container);
+      if (!patch) {
+        patch = {
+          container: block.container,
+          blocks: new Set(),
+          marks: [],
+          near: false,
+          stale: true,
+          drawing: null,
+          at: { x: 0, y: 0, width: 0, height: 0 },
+        };
+        this.#patches.set(block.container, patch);
+        this.#seen.observe(block.container);
+      }
+      patch.blocks.add(block);
+    }
+  }
+
+  /** Lets text go that is no longer on the page. */
+  drop(blocks: Iterable<PageBlock>): void {
+    for (const block of blocks) {
+      const patch = this.#patches.get(block.container);
+      if (!patch?.blocks.delete(block)) continue;
+      patch.marks = patch.marks.filter((mark) => mark.block !== block);
+      if (this.#state.open?.block === block) this.#state.open = null;
+      if (this.#state.focused?.block === block) this.#state.focused = null;
+      this.#erase(patch);
+      if (patch.blocks.size > 0) continue;
+      this.#seen.unobserve(patch.container);
+      this.#sized.unobserve(patch.container);
+      this.#near.delete(patch);
+      this.#patches.delete(block.container);
+    }
+    this.#schedule();
+  }
+
+  /** Says what is marked in a block, instead of what was before. */
+  setMarks(block: PageBlock, marks: PageMark[]): void {
+    const patch = this.#patches.get(block.container);
+    if (!patch) return;
+    if (marks.length === 0 && !patch.marks.some((mark) => mark.block === block)) return;
+    patch.marks = [...patch.marks.filter((mark) => mark.block !== block), ...marks];
+    this.#spoil(patch);
+  }
+
+  /** Draws given marks again, since they look different now. */
+  redraw(marks: Iterable<PageMark>): void {
+    for (const mark of marks) {
+      const patch = this.#patches.get(mark.block.container);
+      if (patch) this.#spoil(patch);
+    }
+  }
+
+  /** Shows which card is open, which mark has the ring, and whether muted marks show. */
+  show(change: Partial<DrawState>): void {
+    const before = { ...this.#state };
+    Object.assign(this.#state, change);
+    const touched = [before.open, before.focused, this.#state.open, this.#state.focused];
+    this.redraw(touched.filter((mark) => mark !== null));
+    if (before.showMuted !== this.#state.showMuted)
+      for (const patch of this.#near) if (patch.marks.some((mark) => mark.muted)) this.#spoil(patch);
+  }
+
+  /** Whether muted marks show now. */
+  get showsMuted(): boolean {
+    return this.#state.showMuted;
+  }
+
+  /** Something may have moved: positions are compared in the coming frames. */
+  moved(): void {
+    this.#settleUntil = performance.now() + SETTLE_MS;
+    this.#schedule();
+  }
+
+  /** A font came: lines lie elsewhere although boxes may not have moved. */
+  fontsChanged(): void {
+    forgetFonts();
+    for (const patch of this.#near) this.#spoil(patch);
+    this.moved();
+  }
+
+  /** Draws all that waits now, in the caller's own time (`true` when nothing waits any more). */
+  flush(budgetMs = Number.POSITIVE_INFINITY): boolean {
+    const end = performance.now() + budgetMs;
+    this.ground.measure();
+    const survey: Survey = new Map();
+    const origin = this.ground.pageOrigin();
+    const checkAll = this.#checkAll;
+    this.#checkAll = false;
+    for (const patch of this.#near) {
+      if (!patch.stale && !this.#hasMoved(patch, origin, checkAll)) continue;
+      this.#draw(patch, survey, origin);
+      if (performance.now() > end) return false;
+    }
+    return true;
+  }
+
+  #spoil(patch: Patch): void {
+    patch.stale = true;
+    if (patch.near) this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#frame !== 0 || this.#signal.aborted) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      const done = this.flush(FRAME_MS);
+      if (!done || performance.now() < this.#settleUntil) this.#schedule();
+    });
+  }
+
+  #nearChanged(entries: IntersectionObserverEntry[]): void {
+    for (const entry of entries) {
+      const patch = this.#patches.get(entry.target);
+      if (!patch || patch.near === entry.isIntersecting) continue;
+      patch.near = entry.isIntersecting;
+      if (patch.near) {
+        patch.stale = true;
+        this.#near.add(patch);
+        this.#sized.observe(patch.container);
+      } else {
+        this.#near.delete(patch);
+        this.#sized.unobserve(patch.container);
+        this.#erase(patch);
+      }
+    }
+    this.#schedule();
+  }
+
+  #hasMoved(patch: Patch, origin: { originX: number; originY: number }, everyMark: boolean): boolean {
+    const rect = boxInPage(patch.container);
+    const { at } = patch;
+    const fixed = patch.drawing?.fixed ?? false;
+    if (
+      Math.abs(rect.left - (fixed ? 0 : origin.originX) - at.x) > STILL_PX ||
+      Math.abs(rect.top - (fixed ? 0 : origin.originY) - at.y) > STILL_PX ||
+      Math.abs(rect.width - at.width) > STILL_PX ||
+      Math.abs(rect.height - at.height) > STILL_PX
+    )
+      return true;
+    if (!everyMark || !patch.drawing) return false;
+    // Same box, other text flow (an edit, an alignment), or no text at all any more.
+    if (!patch.container.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      return patch.drawing.boxes.length > 0;
+    const own = boxOf(patch.container);
+    for (const [mark, place] of patch.drawing.places) {
+      const now = textRects(mark)[0]?.rect;
+      if (!now) return true;
+      if (Math.abs(now.left - own.left - place.left) > STILL_PX) return true;
+      if (Math.abs(now.top - own.top - place.top) > STILL_PX) return true;
+    }
+    return false;
+  }
+
+  #draw(patch: Patch, survey: Survey, origin: { originX: number; originY: number }): void {
+    this.#erase(patch);
+    patch.stale = false;
+    patch.drawing = drawBlock(patch.container, patch.marks, this.#state, this.ground, survey);
+    const { fixed } = patch.drawing;
+    const { left, top, width, height } = boxInPage(patch.container);
+    patch.at = {
+      x: left - (fixed ? 0 : origin.originX),
+      y: top - (fixed ? 0 : origin.originY),
+      width,
+      height,
+    };
+  }
+
+  #erase(patch: Patch): void {
+    for (const box of patch.drawing?.boxes ?? []) box.remove();
+    patch.drawing = null;
+    patch.stale = true;
+  }
+}

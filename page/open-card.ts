@@ -1,0 +1,160 @@
+import type { FromCard, PageToken } from '../messaging/messages.ts';
+import { CardFrame } from './card-frame.ts';
+import type { HoverEvent } from './hover-intent.ts';
+import type { Box } from './marks/box.ts';
+import { textRects } from './marks/measure-mark.ts';
+import type { PageMark } from './marks/page-mark.ts';
+import type { Painter } from './marks/painter.ts';
+import { boxInPage } from './marks/surroundings.ts';
+import { themeUnder } from './page-theme.ts';
+import type { PageBlock } from './text-blocks.ts';
+import { isTyping } from './walk-marks.ts';
+
+/** The open card closes when the page is scrolled this far, in pixels. */
+const CLOSE_AFTER_SCROLL_PX = 120;
+
+/** What an open card has to do with the rest of the reader. */
+export interface CardSurroundings {
+  painter: Painter;
+  /** Id of this reading, once there is one. */
+  token(): PageToken | null;
+  hover(event: Extract<HoverEvent<PageMark>, { type: 'card' | 'opened' | 'closed' | 'placed' }>): void;
+}
+
+/** Whether the page is light or dark under a mark. */
+export function themeOf(mark: PageMark): 'light' | 'dark' {
+  return themeUnder(textRects(mark)[0]?.element ?? mark.block.container);
+}
+
+/** The lines of a mark's text in viewport pixels of the top page; empty when it does not show. */
+function linesOf(mark: PageMark): Box[] {
+  const { container } = mark.block;
+  const own = container.getBoundingClientRect();
+  const box = container.ownerDocument.defaultView === window ? own : boxInPage(container);
+  const dx = box.left - own.left;
+  const dy = box.top - own.top;
+  return textRects(mark).map(({ rect }) => ({
+    left: rect.left + dx,
+    top: rect.top + dy,
+    right: rect.right + dx,
+    bottom: rect.bottom + dy,
+  }));
+}
+
+/** The card from the moment it opens until it closes: which mark it belongs to, where it hangs, what ends it. */
+export class OpenCard {
+  readonly #document: Document;
+  readonly #around: CardSurroundings;
+  readonly #frame: CardFrame;
+  #open: {
+    mark: PageMark;
+    line: number;
+    scrollY: number;
+    pinned: boolean;
+    focusBack: Element | null;
+  } | null = null;
+
+  constructor(document: Document, cardUrl: string, around: CardSurroundings, signal: AbortSignal) {
+    this.#document = document;
+    this.#around = around;
+    this.#frame = new CardFrame(
+      around.painter.ground,
+      {
+        url: cardUrl,
+        heard: (message) => this.#heard(message),
+        placed: (card) => around.hover({ type: 'placed', at: performance.now(), card }),
+      },
+      signal,
+    );
+    const view = document.defaultView;
+    view?.addEventListener('keydown', (event) => this.#escape(event), { capture: true, signal });
+  }
+
+  /** The mark whose card is open. */
+  get mark(): PageMark | null {
+    return this.#open?.mark ?? null;
+  }
+
+  /** Loads the card's frame before it is needed. */
+  warm(): void {
+    this.#frame.warm();
+  }
+
+  /** Opens the card of a mark, at its line nearest to `nearY` (viewport pixels), or at its first. */
+  open(mark: PageMark, how: { nearY: number | null; touch: boolean; viaKeyboard: boolean }): void {
+    const token = this.#around.token();
+    if (!token || this.#open?.pinned) return;
+    const lines = linesOf(mark);
+    const far = (box: Box) => Math.abs((box.top + box.bottom) / 2 - (how.nearY ?? box.top));
+    let line = 0;
+    for (const [index, box] of lines.entries())
+      if (how.nearY !== null && far(box) < far(lines[line]!)) line = index;
+    const box = lines[line];
+    if (!box) return;
+    const focusBack = how.viaKeyboard ? this.#document.activeElement : null;
+    this.#open = { mark, line, scrollY: window.scrollY, pinned: false, focusBack };
+    this.#around.painter.show({ open: mark });
+    const { touch, viaKeyboard } = how;
+    this.#frame.open({ token, name: mark.name, mark: box, viaKeyboard, touch, theme: themeOf(mark) });
+    if (viaKeyboard) this.#around.hover({ type: 'opened', at: performance.now(), key: mark });
+  }
+
+  /** Closes it; `returnFocus` gives the keyboard back to where it was on the page. */
+  close(returnFocus: boolean): void {
+    const open = this.#open;
+    if (!open) return;
+    this.#open = null;
+    this.#around.painter.show({ open: null });
+    this.#frame.close();
+    this.#around.hover({ type: 'closed', at: performance.now() });
+    const back = open.focusBack;
+    if (returnFocus && back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });
+  }
+
+  /** The pointer went away: a pinned card stays. */
+  pointerLeft(): void {
+    if (!this.#open?.pinned) this.close(false);
+  }
+
+  /** Somebody pressed outside the card, on a mark or beside all of them. */
+  pressed(mark: PageMark | null): void {
+    if (mark !== this.mark) this.close(false);
+  }
+
+  /** The text of a block is gone. */
+  lost(block: PageBlock): void {
+    if (this.#open?.mark.block === block && !this.#open.pinned) this.close(false);
+  }
+
+  /** A mark that was read again is a new object; the open card goes over to it. */
+  renew(mark: PageMark): void {
+    const open = this.#open;
+    if (!open || open.mark.block !== mark.block || open.mark.start !== mark.start) return;
+    open.mark = mark;
+    this.#around.painter.show({ open: mark });
+  }
+
+  /** The page may have moved: the card hangs on its mark, and closes when that has gone far. */
+  follow(): void {
+    const open = this.#open;
+    if (!open || open.pinned) return;
+    const line = linesOf(open.mark)[open.line];
+    if (line && Math.abs(window.scrollY - open.scrollY) <= CLOSE_AFTER_SCROLL_PX) this.#frame.follow(line);
+    else this.close(false);
+  }
+
+  #escape(event: KeyboardEvent): void {
+    if (!event.isTrusted || event.key !== 'Escape' || !this.#open) return;
+    this.close(true);
+    if (isTyping(this.#document)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  #heard(message: Exclude<FromCard, { type: 'ready' | 'size' }>): void {
+    if (message.type === 'close') this.close(message.returnFocus);
+    else if (message.type === 'pinned') {
+      if (this.#open) this.#open.pinned = message.pinned;
+    } else this.#around.hover({ type: 'card', at: performance.now(), inside: message.inside });
+  }
+}

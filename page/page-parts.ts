@@ -1,0 +1,73 @@
+import isProbablyReaderable from '@mozilla/readability/Readability-readerable.js';
+import parts from './page-parts.json' with { type: 'json' };
+
+/** How an element takes part in the text around it. */
+export type ElementPart =
+  /** Its text runs on with its neighbours'. */
+  | 'inline'
+  /** Its text stands in the line, but is no part of the word before or after it: a footnote number. */
+  | 'apart'
+  /** Ends the run of text: a line break. */
+  | 'break'
+  /** Stands in the line like a word, and is not read: a picture, a button, code. */
+  | 'gap'
+  /** Not read, and no border either: a script. */
+  | 'unread'
+  /** A same-origin document may be inside. */
+  | 'frame'
+  /** Unknown element: its computed display decides. */
+  | 'custom'
+  /** Its text stands alone. */
+  | 'block';
+
+const PARTS = new Map<string, ElementPart>();
+for (const name of parts.inline) PARTS.set(name, 'inline');
+for (const name of parts.apart) PARTS.set(name, 'apart');
+for (const name of parts.breaks) PARTS.set(name, 'break');
+for (const name of parts.gaps) PARTS.set(name, 'gap');
+for (const name of parts.unread) PARTS.set(name, 'unread');
+PARTS.set('iframe', 'frame');
+PARTS.set('frame', 'frame');
+const HEADINGS = new Set(parts.headings);
+const SECTIONS = new Set(parts.sections);
+
+const KEPT_INSIDE = ':not(:has(article, main, h1))';
+const namedAs = parts.skipNamedAs.words.flatMap((word) => [`[class*='${word}' i]`, `[id*='${word}' i]`]);
+const NAMED_FURNITURE = `:is(${parts.skipNamedAs.tags.join(',')}):is(${namedAs.join(',')})${KEPT_INSIDE}`;
+const SKIP_ANYWHERE = [...parts.skip, NAMED_FURNITURE].join(',');
+const SKIP_BESIDE_ARTICLE = [SKIP_ANYWHERE, ...parts.besideAnArticle.skip].join(',');
+
+/** What is not read on a page, as one CSS selector: page furniture, fields and what is marked as hidden. */
+export type SkipSelector = string;
+
+/**
+ * What to skip in a document. An article's page and a list of stories are both read, since the reader turned
+ * the site on; but what stands beside an article is furniture, while on a list it may be the stories.
+ */
+export function skipSelector(document: Document): SkipSelector {
+  return isProbablyReaderable(document) ? SKIP_BESIDE_ARTICLE : SKIP_ANYWHERE;
+}
+
+/** How an element takes part in the text around it; elements that HTML does not know are `custom`. */
+export function elementPart(element: Element): ElementPart {
+  const name = element.localName;
+  return PARTS.get(name) ?? (name.includes('-') ? 'custom' : 'block');
+}
+
+/** {@link elementPart} with unknown elements settled by their computed display. */
+export function settledPart(element: Element): ElementPart {
+  const part = elementPart(element);
+  if (part !== 'custom') return part;
+  const display = getComputedStyle(element).display;
+  return display.startsWith('inline') || display === 'contents' ? 'inline' : 'block';
+}
+
+/** Whether the element is a heading. */
+export function isHeading(element: Element): boolean {
+  return HEADINGS.has(element.localName) || element.getAttribute('role') === 'heading';
+}
+
+/** Whether first mentions start anew inside the element: an article, an aside, a change of language. */
+export function startsSection(element: Element): boolean {
+  return SECTIONS.has(element.localName) || (element.hasAttribute('lang') && element.localName !== 'html');
+}

@@ -1,0 +1,194 @@
+import { type SkipSelector, skipSelector } from './page-parts.ts';
+import { insertInOrder } from './reading-order.ts';
+import { offsetInBlock, type PageBlock, sameBlock, type TextPosition } from './text-blocks.ts';
+import { elementOf, type Home, homeOf, isSkipped, TextWalk, type WalkPlan } from './text-walk.ts';
+
+/** Text that is there but hidden is looked at again when styles change; more homes than this are given up. */
+const MAX_HIDDEN = 2_000;
+
+/** What the page's text tells those that draw and ask. */
+export interface TextChanges {
+  /** New or changed blocks, to be asked about. */
+  added(blocks: PageBlock[]): void;
+  /** Blocks whose text is gone or was replaced. */
+  removed(blocks: PageBlock[]): void;
+  /** A tree of its own was met (an open shadow root, a same-origin frame's document), to be watched too. */
+  root(root: ShadowRoot | Document): void;
+}
+
+/**
+ * All text of a page as blocks in reading order, kept up to date piece by piece: {@link touch} says where
+ * something changed, {@link work} reads there again. Blocks whose text and nodes are as before stay the same
+ * objects.
+ */
+export class PageText {
+  readonly #document: Document;
+  readonly #changes: TextChanges;
+  readonly #byHome = new Map<Home, PageBlock[]>();
+  readonly #hidden = new Set<Home>();
+  readonly #roots = new WeakSet<Node>();
+  #known = new WeakSet<Home>();
+  #ordered: PageBlock[] = [];
+  /** Blocks to be left out of `#ordered` the next time it is needed. */
+  readonly #gone = new Set<PageBlock>();
+  #touched = new Set<Home>();
+  #walks: TextWalk[] = [];
+  #plan: WalkPlan;
+  #mayHaveLost = false;
+
+  constructor(document: Document, changes: TextChanges) {
+    this.#document = document;
+    this.#changes = changes;
+    this.#plan = this.#makePlan(skipSelector(document));
+  }
+
+  /** All blocks in reading order. */
+  get blocks(): readonly PageBlock[] {
+    return this.#compact();
+  }
+
+  /** The block and the offset in its text (UTF-16) at a position of the page; `null` where nothing was read. */
+  find(position: TextPosition): { block: PageBlock; offset: number } | null {
+    const home = homeOf(position.node);
+    for (const block of (home && this.#byHome.get(home)) ?? []) {
+      const offset = offsetInBlock(block, position);
+      if (offset !== null) return { block, offset };
+    }
+    return null;
+  }
+
+  /** Everything is read anew; blocks that are as before stay. */
+  touchAll(): void {
+    this.#known = new WeakSet();
+    this.#plan = this.#makePlan(skipSelector(this.#document));
+    this.#touched.clear();
+    this.#walks = [];
+    this.#mayHaveLost = true;
+    const top = this.#document.body ?? this.#document.documentElement;
+    if (top) this.#walks.push(new TextWalk(top, this.#plan, true));
+    for (const home of this.#byHome.keys())
+      if (home.getRootNode() !== this.#document && home.isConnected) this.#enterRoot(home.getRootNode());
+  }
+
+  /** Something changed directly in or under `node`: its home is read again, and what is new inside it. */
+  touch(node: Node): void {
+    const home = homeOf(node);
+    if (home) this.#touched.add(home);
+  }
+
+  /** A subtree was taken out of the page (it may come back later). */
+  lost(node: Node): void {
+    this.#mayHaveLost = true;
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    this.#known.delete(node as Element);
+    for (const inner of (node as Element).getElementsByTagName('*')) this.#known.delete(inner);
+  }
+
+  /** Whether an element became hidden from us or readable: everything in it is read again. */
+  touchDeep(element: Element): void {
+    this.lost(element);
+    this.touch(element);
+    if (element.parentNode) this.touch(element.parentNode);
+  }
+
+  /** Styles changed somewhere: hidden text may be shown now. */
+  touchHidden(): void {
+    for (const home of this.#hidden) {
+      if (home.isConnected && !elementOf(home).checkVisibility({ visibilityProperty: true })) continue;
+      this.#hidden.delete(home);
+      this.#touched.add(home);
+    }
+  }
+
+  /** Starts on a shadow root or a frame's document. */
+  readRoot(root: ShadowRoot | Document): void {
+    this.#enterRoot(root);
+  }
+
+  /** Whether anything waits to be read. */
+  get pending(): boolean {
+    return this.#walks.length > 0 || this.#touched.size > 0 || this.#mayHaveLost;
+  }
+
+  /** Reads until nothing is left (`true`) or until `stop` says so. */
+  work(stop: () => boolean): boolean {
+    if (this.#mayHaveLost) this.#dropLost();
+    for (const home of this.#touched) {
+      this.#touched.delete(home);
+      if (!home.isConnected) continue;
+      if (isSkipped(elementOf(home), this.#plan.skip)) this.#replace(home, []);
+      else {
+        this.#known.delete(home);
+        this.#walks.push(new TextWalk(home, this.#plan, false));
+      }
+    }
+    for (let walk = this.#walks[0]; walk; walk = this.#walks[0]) {
+      if (!walk.step(stop)) return false;
+      this.#walks.shift();
+      if (this.#walks.length > 0 && stop()) return false;
+    }
+    return true;
+  }
+
+  #makePlan(skip: SkipSelector): WalkPlan {
+    return {
+      skip,
+      known: this.#known,
+      report: {
+        runs: (home, blocks) => this.#replace(home, blocks),
+        hidden: (home) => {
+          if (this.#hidden.size < MAX_HIDDEN) this.#hidden.add(home);
+        },
+        root: (root) => this.#enterRoot(root),
+      },
+    };
+  }
+
+  #enterRoot(root: Node): void {
+    const top =
+      root instanceof ShadowRoot ? root : ((root as Document).body ?? (root as Document).documentElement);
+    if (!top || this.#known.has(top)) return;
+    this.#walks.push(new TextWalk(top, this.#plan, false));
+    if (this.#roots.has(root)) return;
+    this.#roots.add(root);
+    this.#changes.root(root as ShadowRoot | Document);
+  }
+
+  #dropLost(): void {
+    this.#mayHaveLost = false;
+    for (const home of this.#byHome.keys()) if (!home.isConnected) this.#replace(home, []);
+    for (const home of this.#hidden) if (!home.isConnected) this.#hidden.delete(home);
+  }
+
+  #replace(home: Home, found: PageBlock[]): void {
+    const before = this.#byHome.get(home);
+    if (!before && found.length === 0) return;
+    const kept = new Set<PageBlock>();
+    const added: PageBlock[] = [];
+    const now = found.map((block) => {
+      const same = before?.find((old) => !kept.has(old) && sameBlock(old, block));
+      if (same) kept.add(same);
+      else added.push(block);
+      return same ?? block;
+    });
+    const removed = before?.filter((block) => !kept.has(block)) ?? [];
+    if (now.length > 0) this.#byHome.set(home, now);
+    else this.#byHome.delete(home);
+    if (removed.length > 0) this.#remove(removed);
+    for (const block of added) insertInOrder(this.#compact(), block);
+    if (added.length > 0) this.#changes.added(added);
+  }
+
+  #remove(blocks: PageBlock[]): void {
+    for (const block of blocks) this.#gone.add(block);
+    this.#changes.removed(blocks);
+  }
+
+  #compact(): PageBlock[] {
+    if (this.#gone.size > 0) {
+      this.#ordered = this.#ordered.filter((block) => !this.#gone.has(block));
+      this.#gone.clear();
+    }
+    return this.#ordered;
+  }
+}

@@ -1,0 +1,4 @@
+declare module '@mozilla/readability/Readability-readerable.js' {
+  /** Whether a document looks like one article. */
+  export default function isProbablyReaderable(document: Document): boolean;
+}

@@ -1,0 +1,248 @@
+import type { MarkSettings } from '../messaging/messages.ts';
+import { Asking, type ReadBlocks } from './asking.ts';
+import { markAt } from './hit-test.ts';
+import { inIdleSlices } from './idle-slices.ts';
+import { type PageMark, pageMark, settleStrengths } from './marks/page-mark.ts';
+import { Painter } from './marks/painter.ts';
+import { OpenCard, themeOf } from './open-card.ts';
+import { pageDate } from './page-date.ts';
+import { PageText } from './page-text.ts';
+import { type Point, Pointing } from './pointing.ts';
+import type { PageBlock } from './text-blocks.ts';
+import { MarkWalk } from './walk-marks.ts';
+import { type PageChanges, PageWatch } from './watch-page.ts';
+
+/** What the reader needs from outside the page. */
+export interface ReaderOptions {
+  readBlocks: ReadBlocks;
+  /** Address of the extension's card page. */
+  cardUrl: string;
+  /** The site was switched off: the caller aborts the reader's signal. */
+  off(): void;
+}
+
+const DEFAULTS: MarkSettings = { mentions: 'first-per-section', openDelayMs: 320, tabStops: false };
+
+/**
+ * One reading of one page: collects its text, has names found in it, marks them, and opens cards. Everything it
+ * starts ends with `signal`, and the page is then as it was.
+ */
+export class Reader {
+  readonly #document: Document;
+  readonly #signal: AbortSignal;
+  readonly #text: PageText;
+  readonly #painter: Painter;
+  readonly #asking: Asking;
+  readonly #pointing: Pointing;
+  readonly #walk: MarkWalk;
+  readonly #card: OpenCard;
+  readonly #watch: PageWatch;
+  readonly #marks = new Map<PageBlock, PageMark[]>();
+  #settings = DEFAULTS;
+  #working = false;
+  #address: string;
+  #published: string | null | undefined;
+
+  constructor(document: Document, options: ReaderOptions, signal: AbortSignal) {
+    this.#document = document;
+    this.#signal = signal;
+    this.#address = address(document);
+    this.#painter = new Painter(document, signal);
+    this.#asking = new Asking(
+      options.readBlocks,
+      {
+        found: (spans) => this.#found(spans),
+        settings: (settings) => this.#apply(settings),
+        off: options.off,
+      },
+      () => this.#head(),
+      signal,
+    );
+    this.#text = new PageText(document, {
+      added: (blocks) => {
+        this.#painter.add(blocks);
+        this.#asking.ask(blocks);
+      },
+      removed: (blocks) => this.#removed(blocks),
+      root: (root) => {
+        this.#watch.add(root);
+        if (root.nodeType === Node.DOCUMENT_NODE) this.#pointing.listen(root as Document);
+      },
+    });
+    this.#card = new OpenCard(
+      document,
+      options.cardUrl,
+      {
+        painter: this.#painter,
+        token: () => this.#asking.token,
+        hover: (event) => this.#pointing.tell(event),
+      },
+      signal,
+    );
+    this.#pointing = new Pointing(
+      {
+        markAt: (inside, point) => this.#markAt(inside, point),
+        interest: () => this.#card.warm(),
+        open: (mark, point, touch) => this.#card.open(mark, { nearY: point.y, touch, viaKeyboard: false }),
+        close: () => this.#card.pointerLeft(),
+        pressed: (mark) => this.#card.pressed(mark),
+        openDelayMs: () => this.#settings.openDelayMs,
+        opened: () => this.#card.mark,
+      },
+      signal,
+    );
+    this.#walk = new MarkWalk(
+      document,
+      {
+        marks: () => [...this.#inOrder()].filter((mark) => !mark.muted),
+        ring: (mark) =>
+          this.#painter.show({ focused: mark, dark: mark !== null && themeOf(mark) === 'dark' }),
+        open: (mark) => this.#card.open(mark, { nearY: null, touch: false, viaKeyboard: true }),
+      },
+      signal,
+    );
+    this.#watch = new PageWatch(
+      document,
+      {
+        changed: (changes) => this.#changed(changes),
+        moved: () => this.#moved(),
+        replaced: () => this.#startOver(),
+      },
+      signal,
+    );
+    this.#pointing.listen(document);
+    this.#listen();
+    this.#startOver();
+  }
+
+  /** Names, mutes or settings changed: asks about everything again; marks stay until the answer is there. */
+  reread(): void {
+    this.#asking.restart(this.#text.blocks, 'same');
+  }
+
+  /** Moves the keyboard's ring to the next mark. */
+  walkMarks(): void {
+    this.#walk.next();
+  }
+
+  #listen(): void {
+    const { signal } = this;
+    const view = this.#document.defaultView;
+    const alt = (held: boolean) => this.#painter.show({ showMuted: held });
+    const options = { capture: true, passive: true, signal };
+    view?.addEventListener(
+      'keydown',
+      (event) => event.isTrusted && event.key === 'Alt' && alt(true),
+      options,
+    );
+    view?.addEventListener('keyup', (event) => event.isTrusted && event.key === 'Alt' && alt(false), options);
+    view?.addEventListener('blur', () => alt(false), options);
+    view?.addEventListener('popstate', () => this.#checkAddress(), options);
+    this.#document.addEventListener(
+      'visibilitychange',
+      () => {
+        if (this.#document.hidden) this.#card.close(false);
+        else this.#work();
+      },
+      { signal },
+    );
+  }
+
+  get signal(): AbortSignal {
+    return this.#signal;
+  }
+
+  #head() {
+    this.#published ??= pageDate(this.#document);
+    const lang = this.#document.documentElement?.lang || null;
+    return { title: this.#document.title.slice(0, 1_000), lang, published: this.#published };
+  }
+
+  #startOver(): void {
+    this.#painter.ground.stand();
+    this.#text.touchAll();
+    this.#work();
+  }
+
+  /** Reads in idle time until nothing waits; a page nobody looks at can wait. */
+  #work(): void {
+    if (this.#working || this.#document.hidden || this.#signal.aborted) return;
+    this.#working = true;
+    void inIdleSlices((stop) => this.#text.work(stop), this.#signal).then(() => {
+      this.#working = false;
+      if (this.#text.pending) this.#work();
+    });
+  }
+
+  #changed(changes: PageChanges): void {
+    if (this.#checkAddress()) return;
+    if (changes.all) this.#text.touchAll();
+    for (const node of changes.lost) this.#text.lost(node);
+    for (const node of changes.touched) this.#text.touch(node);
+    for (const element of changes.opened) this.#text.touchDeep(element);
+    if (changes.restyled) this.#text.touchHidden();
+    this.#painter.ground.stand();
+    this.#work();
+  }
+
+  /** A site that draws its pages itself went to another one: a new reading. */
+  #checkAddress(): boolean {
+    const now = address(this.#document);
+    if (now === this.#address) return false;
+    this.#address = now;
+    this.#published = undefined;
+    this.#card.close(false);
+    this.#asking.restart(this.#text.blocks, 'new');
+    this.#startOver();
+    return true;
+  }
+
+  #found(spans: Map<PageBlock, Parameters<typeof pageMark>[1][]>): void {
+    for (const [block, found] of spans) {
+      const marks = found.map((span) => pageMark(block, span));
+      for (const mark of marks) this.#card.renew(mark);
+      if (marks.length > 0) this.#marks.set(block, marks);
+      else this.#marks.delete(block);
+      this.#painter.setMarks(block, marks);
+    }
+    this.#painter.redraw(settleStrengths(this.#inOrder(), this.#settings.mentions));
+  }
+
+  *#inOrder(): Iterable<PageMark> {
+    if (this.#marks.size === 0) return;
+    for (const block of this.#text.blocks) yield* this.#marks.get(block) ?? [];
+  }
+
+  #removed(blocks: PageBlock[]): void {
+    this.#painter.drop(blocks);
+    this.#asking.forget(blocks);
+    for (const block of blocks) {
+      for (const mark of this.#marks.get(block) ?? []) this.#walk.lost(mark);
+      this.#marks.delete(block);
+      this.#card.lost(block);
+    }
+  }
+
+  #apply(settings: MarkSettings): void {
+    const before = this.#settings;
+    this.#settings = settings;
+    if (before.mentions !== settings.mentions)
+      this.#painter.redraw(settleStrengths(this.#inOrder(), settings.mentions));
+  }
+
+  #markAt(document: Document, point: Point): PageMark | null {
+    if (this.#marks.size === 0) return null;
+    const mark = markAt(document, point, this.#text, (block) => this.#marks.get(block) ?? []);
+    return mark?.muted && !this.#painter.showsMuted ? null : mark;
+  }
+
+  #moved(): void {
+    this.#painter.moved();
+    this.#card.follow();
+  }
+}
+
+function address(document: Document): string {
+  const { origin, pathname, search } = document.location;
+  return `${origin}${pathname}${search}`;
+}

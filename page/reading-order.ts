@@ -1,0 +1,46 @@
+import type { PageBlock } from './text-blocks.ts';
+import { elementAbove } from './text-walk.ts';
+
+/** The tops of the trees a node lies in, outermost first, each with the element (or the node itself) that lies in it. */
+function lineage(node: Node): { root: Node; at: Node }[] {
+  const steps: { root: Node; at: Node }[] = [];
+  for (let at: Node | null = node; at; ) {
+    const root: Node = at.getRootNode();
+    steps.unshift({ root, at });
+    at = root === at ? null : elementAbove(root.nodeType === Node.DOCUMENT_NODE ? root : root.firstChild!);
+  }
+  return steps;
+}
+
+/** Orders two nodes as a reader meets them, shadow trees and frames included: negative when `a` comes first. */
+export function comparePlaces(a: Node, b: Node): number {
+  if (a === b) return 0;
+  let position = a.compareDocumentPosition(b);
+  if (position & Node.DOCUMENT_POSITION_DISCONNECTED) {
+    const left = lineage(a);
+    const right = lineage(b);
+    let depth = 0;
+    while (left[depth]?.root === right[depth]?.root && left[depth]?.at === right[depth]?.at) depth += 1;
+    const inA = left[depth]?.at;
+    const inB = right[depth]?.at;
+    // One of the two holds the other's tree.
+    if (!inA || !inB) return left.length - right.length;
+    position = inA.compareDocumentPosition(inB);
+  }
+  return position & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}
+
+/** Puts a block where it is read: `ordered` stays in reading order. */
+export function insertInOrder(ordered: PageBlock[], block: PageBlock): void {
+  const place = block.pieces[0]!.node;
+  let low = 0;
+  let high = ordered.length;
+  const last = ordered.at(-1);
+  if (!last || comparePlaces(last.pieces[0]!.node, place) <= 0) low = high;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (comparePlaces(ordered[middle]!.pieces[0]!.node, place) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  ordered.splice(low, 0, block);
+}

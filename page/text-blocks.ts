@@ -1,0 +1,86 @@
+import type { TextBlock } from '../domain/mention.ts';
+
+/** A stretch of one text node inside a block. All numbers are UTF-16 offsets. */
+export interface Piece {
+  node: Text;
+  /** Where the stretch starts in `node.data`. */
+  from: number;
+  /** Where it starts in the block's text. */
+  start: number;
+  length: number;
+}
+
+/** A block of page text and where it stands in the page. */
+export interface PageBlock extends TextBlock {
+  /** Nearest element around the text that is no inline element. */
+  container: Element;
+  /** In the order of the text; what no piece covers is a space put between neighbours that must not join. */
+  pieces: Piece[];
+}
+
+/** A position in the page: `offset` counts UTF-16 units of `node.data`. */
+export interface TextPosition {
+  node: Text;
+  offset: number;
+}
+
+function pieceAt(pieces: Piece[], offset: number): number {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (pieces[middle]!.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/**
+ * The stretches of page text under `start`–`end` (UTF-16 offsets in the block's text, end exclusive), one for
+ * each text node, in order. Empty when the page's text has changed since it was read, so that nothing is drawn
+ * at a wrong place.
+ */
+export function stretchesOf(block: PageBlock, start: number, end: number): Piece[] {
+  const { pieces, text } = block;
+  const found: Piece[] = [];
+  for (let index = pieceAt(pieces, start); index < pieces.length; index += 1) {
+    const piece = pieces[index]!;
+    if (piece.start >= end) break;
+    const first = Math.max(start, piece.start);
+    const last = Math.min(end, piece.start + piece.length);
+    if (first >= last) continue;
+    const from = piece.from + first - piece.start;
+    if (piece.node.data.slice(from, from + last - first) !== text.slice(first, last)) return [];
+    found.push({ node: piece.node, from, start: first, length: last - first });
+  }
+  return found;
+}
+
+/** One range of the page over `start`–`end` of the block's text; `null` when that text is no longer there. */
+export function rangeOf(block: PageBlock, start: number, end: number): Range | null {
+  const stretches = stretchesOf(block, start, end);
+  const first = stretches[0];
+  const last = stretches.at(-1);
+  if (!first || !last?.node.isConnected || !first.node.isConnected) return null;
+  const range = first.node.ownerDocument.createRange();
+  range.setStart(first.node, first.from);
+  range.setEnd(last.node, last.from + last.length);
+  return range;
+}
+
+/** Offset in the block's text of a position in the page; `null` when the position is not in this block. */
+export function offsetInBlock(block: PageBlock, { node, offset }: TextPosition): number | null {
+  for (const piece of block.pieces)
+    if (piece.node === node && offset >= piece.from && offset <= piece.from + piece.length)
+      return piece.start + offset - piece.from;
+  return null;
+}
+
+/** Whether two blocks say the same at the same text nodes, so that what is known of one holds for the other. */
+export function sameBlock(a: PageBlock, b: PageBlock): boolean {
+  if (a.text !== b.text || a.pieces.length !== b.pieces.length || a.section !== b.section) return false;
+  return a.pieces.every((piece, index) => {
+    const other = b.pieces[index]!;
+    return piece.node === other.node && piece.from === other.from && piece.start === other.start;
+  });
+}

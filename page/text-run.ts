@@ -1,0 +1,106 @@
+import type { PageBlock, Piece } from './text-blocks.ts';
+
+/** What surrounds a run of text: settled once for each block-level element. */
+export interface RunContext {
+  container: Element;
+  section: number;
+  /** BCP 47 language from the nearest `lang`. */
+  lang: string | undefined;
+  heading: boolean;
+}
+
+/** Longest block, in UTF-16 units; a longer text is cut at a space, so that no single piece of work grows with the page. */
+export const MAX_BLOCK_CHARS = 8_000;
+/** Most text nodes in one block. */
+const MAX_PIECES = 1_000;
+const READABLE = /[\p{L}\p{N}]/u;
+const VISIBLE_SPACE = /\S/;
+
+/**
+ * Collects text nodes that run on into blocks. `keep` gets each finished block. Nothing is changed in the
+ * text: soft hyphens, no-break spaces and line ends of the source stay, so offsets need no mapping.
+ */
+export class TextRun {
+  readonly #keep: (block: PageBlock) => void;
+  #pieces: Piece[] = [];
+  #text = '';
+  #context: RunContext | null = null;
+
+  constructor(keep: (block: PageBlock) => void) {
+    this.#keep = keep;
+  }
+
+  /** Adds a text node to the block under way. */
+  add(node: Text, context: RunContext): void {
+    const data = node.data;
+    if (this.#text === '' && !VISIBLE_SPACE.test(data)) return;
+    this.#context = context;
+    if (data.length + this.#text.length > MAX_BLOCK_CHARS || this.#pieces.length >= MAX_PIECES)
+      this.#addInParts(node, data, context);
+    else this.#append(node, data, 0);
+  }
+
+  /** Whether the text under way ends in a letter and `element` goes on with one, so that they would join. */
+  touches(element: Element): boolean {
+    if (this.#text === '' || !READABLE.test(this.#text.at(-1)!)) return false;
+    const next = element.firstChild;
+    return (
+      next !== null && READABLE.test((next.nodeType === Node.TEXT_NODE ? (next as Text).data : 'a')[0] ?? '')
+    );
+  }
+
+  /** Keeps the next text from joining the last one. */
+  gap(): void {
+    if (this.#text !== '') this.#text += ' ';
+  }
+
+  /** Ends the block under way. */
+  end(): void {
+    const context = this.#context;
+    if (context && this.#text !== '' && READABLE.test(this.#text))
+      this.#keep({
+        text: this.#text,
+        lang: context.lang,
+        kind: context.heading ? 'heading' : 'text',
+        section: context.section,
+        container: context.container,
+        pieces: this.#pieces,
+      });
+    if (this.#text === '') return;
+    this.#pieces = [];
+    this.#text = '';
+    this.#context = null;
+  }
+
+  #append(node: Text, text: string, from: number): void {
+    this.#pieces.push({ node, from, start: this.#text.length, length: text.length });
+    this.#text += text;
+  }
+
+  #addInParts(node: Text, data: string, context: RunContext): void {
+    let from = 0;
+    while (from < data.length) {
+      const room = MAX_BLOCK_CHARS - this.#text.length;
+      if (room <= 0 || this.#pieces.length >= MAX_PIECES) {
+        this.end();
+        this.#context = context;
+        continue;
+      }
+      const to = from + room >= data.length ? data.length : cutBefore(data, from, from + room);
+      if (to > from) this.#append(node, data.slice(from, to), from);
+      from = to;
+      if (from < data.length) {
+        this.end();
+        this.#context = context;
+      }
+    }
+  }
+}
+
+/** Last place to cut before `to`: after a space if one is near, and never between the halves of one character. */
+function cutBefore(text: string, from: number, to: number): number {
+  const space = text.lastIndexOf(' ', to - 1);
+  if (space > from + (to - from) / 2) return space + 1;
+  const code = text.charCodeAt(to - 1);
+  return code >= 0xd800 && code < 0xdc00 ? to - 1 : to;
+}

@@ -1,0 +1,243 @@
+import { elementPart, isHeading, type SkipSelector, settledPart, startsSection } from './page-parts.ts';
+import type { PageBlock } from './text-blocks.ts';
+import { type RunContext, TextRun } from './text-run.ts';
+
+const ELEMENT = 1;
+const TEXT = 3;
+/** Nodes between two looks at the clock. */
+const STRIDE = 128;
+
+/** What holds runs of text directly: a block-level element, or the top of a shadow tree. */
+export type Home = Element | ShadowRoot;
+
+/** What a walk reports while it goes. */
+export interface WalkReport {
+  /** All blocks whose text stands directly in `home`, in order; empty if it has none. */
+  runs(home: Home, blocks: PageBlock[]): void;
+  /** The text of `home` is there, but not shown now. */
+  hidden(home: Home): void;
+  /** A tree of its own was met: an open shadow root, or the document of a same-origin frame. */
+  root(root: ShadowRoot | Document): void;
+}
+
+/** What every walk over one page shares. */
+export interface WalkPlan {
+  skip: SkipSelector;
+  report: WalkReport;
+  /** Those that were walked and are up to date. */
+  known: WeakSet<Home>;
+}
+
+const sectionNumbers = new WeakMap<Element, number>();
+let sections = 0;
+
+function sectionOf(element: Element | null): number {
+  if (!element) return 0;
+  const known = sectionNumbers.get(element);
+  if (known !== undefined) return known;
+  sections += 1;
+  sectionNumbers.set(element, sections);
+  return sections;
+}
+
+/** The element above, out of shadow roots and frames' documents too; `null` at the top. */
+export function elementAbove(node: Node): Element | null {
+  const parent = node.parentNode;
+  if (!parent) return node.nodeType === Node.DOCUMENT_NODE ? frameOf(node as Document) : null;
+  if (parent.nodeType === ELEMENT) return parent as Element;
+  return parent.nodeType === Node.DOCUMENT_NODE ? frameOf(parent as Document) : (parent as ShadowRoot).host;
+}
+
+function frameOf(document: Document): Element | null {
+  try {
+    return document.defaultView?.frameElement ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** What holds the runs of text that `node` is part of: the nearest at or above it; `null` outside a tree. */
+export function homeOf(node: Node): Home | null {
+  for (let at: Node | null = node; at; at = at.parentNode) {
+    if (at instanceof ShadowRoot) return at;
+    if (at.nodeType !== ELEMENT) continue;
+    const part = settledPart(at as Element);
+    if (part === 'block' || part === 'frame') return at as Element;
+  }
+  return null;
+}
+
+/** The element whose box a home's text stands in. */
+export function elementOf(home: Home): Element {
+  return home.nodeType === ELEMENT ? (home as Element) : (home as ShadowRoot).host;
+}
+
+/** Section, language and heading as they hold inside a block-level element. */
+function contextOf(home: Home): RunContext {
+  const container = elementOf(home);
+  let lang: string | undefined;
+  let section: Element | null = null;
+  let heading = false;
+  for (let at: Element | null = container; at; at = elementAbove(at)) {
+    lang ??= at.getAttribute('lang') || undefined;
+    if (!section && startsSection(at)) section = at;
+    heading ||= isHeading(at);
+  }
+  return { container, section: sectionOf(section), lang, heading };
+}
+
+/** Whether an element, or anything above it up to its own root, is not read. */
+export function isSkipped(element: Element, skip: SkipSelector): boolean {
+  if (element.closest(skip)) return true;
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    const part = elementPart(at);
+    if (part === 'unread' || part === 'gap') return true;
+  }
+  return false;
+}
+
+/**
+ * Walks the text of one block-level element: its own runs of text, and all block-level elements inside it
+ * that are not known yet. {@link step} works until the clock says stop; the rest waits for the next step, also
+ * when the page changes meanwhile (the watch reports those changes by itself).
+ */
+export class TextWalk {
+  readonly #plan: WalkPlan;
+  /** Everything inside the root that is not read, where the whole of it is walked anew. */
+  readonly #skipped: Set<Element> | null;
+  readonly #run: TextRun;
+  #todo: Home[];
+  #home: Home | null = null;
+  #context: RunContext | null = null;
+  #at: Node | null = null;
+  #found: PageBlock[] = [];
+  #inside: Element[] = [];
+
+  /** `whole` when most of `root` is new, so that one query for what to skip pays. */
+  constructor(root: Home, plan: WalkPlan, whole: boolean) {
+    this.#plan = plan;
+    this.#todo = [root];
+    this.#skipped = whole ? new Set(root.querySelectorAll(plan.skip)) : null;
+    this.#run = new TextRun((block) => this.#found.push(block));
+  }
+
+  /** Walks until done (`true`) or until `stop` says so. */
+  step(stop: () => boolean): boolean {
+    let count = 0;
+    // The page may have taken our place in it away; the watch then reads this home anew.
+    if (this.#at && !this.#home?.contains(this.#at)) this.#at = null;
+    if (!this.#at) this.#leave();
+    while (true) {
+      if (!this.#at && !this.#enterNext()) return true;
+      while (this.#at) {
+        this.#at = this.#visit(this.#at);
+        count += 1;
+        if (this.#at && count % STRIDE === 0 && stop()) return false;
+      }
+      this.#leave();
+      if (stop()) return this.#todo.length === 0;
+    }
+  }
+
+  #enterNext(): boolean {
+    for (let next = this.#todo.pop(); next; next = this.#todo.pop()) {
+      if (this.#plan.known.has(next) || !next.isConnected) continue;
+      this.#home = next;
+      this.#context = null;
+      this.#found = [];
+      this.#inside = [];
+      this.#at = next.firstChild;
+      this.#plan.known.add(next);
+      const inner = elementOf(next).shadowRoot;
+      if (inner && inner !== next) this.#plan.report.root(inner);
+      if (this.#at) return true;
+      this.#leave();
+    }
+    return false;
+  }
+
+  #leave(): void {
+    const home = this.#home;
+    if (!home) return;
+    this.#run.end();
+    this.#home = null;
+    for (let index = this.#inside.length - 1; index >= 0; index -= 1) this.#todo.push(this.#inside[index]!);
+    const shown = this.#found.length === 0 || elementOf(home).checkVisibility({ visibilityProperty: true });
+    this.#plan.report.runs(home, shown ? this.#found : []);
+    if (!shown) this.#plan.report.hidden(home);
+  }
+
+  /** Takes one node in and gives the next one of the same container; `null` at its end. */
+  #visit(node: Node): Node | null {
+    let inside: Node | null = null;
+    if (node.nodeType === TEXT) this.#run.add(node as Text, this.#settle());
+    else if (node.nodeType === ELEMENT) inside = this.#visitElement(node as Element);
+    if (inside) return inside;
+    for (let at: Node | null = node; at && at !== this.#home; at = at.parentNode) {
+      if (at !== node && elementPart(at as Element) === 'apart') this.#run.gap();
+      if (at.nextSibling) return at.nextSibling;
+    }
+    return null;
+  }
+
+  #settle(): RunContext {
+    this.#context ??= contextOf(this.#home!);
+    return this.#context;
+  }
+
+  #skips(element: Element): boolean {
+    return this.#skipped ? this.#skipped.has(element) : element.matches(this.#plan.skip);
+  }
+
+  /** The first node inside, where the element's text runs on with its neighbours'. */
+  #visitElement(element: Element): Node | null {
+    let part = elementPart(element);
+    if (part === 'inline') {
+      if (this.#skips(element)) this.#run.gap();
+      else return this.#enterInline(element);
+      return null;
+    }
+    if (part === 'custom') part = settledPart(element);
+    switch (part) {
+      case 'unread':
+        return null;
+      case 'break':
+        this.#run.end();
+        return null;
+      case 'gap':
+        this.#run.gap();
+        return null;
+      case 'frame':
+        this.#run.end();
+        this.#enterFrame(element as HTMLIFrameElement);
+        return null;
+      case 'apart':
+        this.#run.gap();
+        return this.#skips(element) ? null : this.#enterInline(element);
+      case 'inline':
+        return this.#skips(element) ? null : this.#enterInline(element);
+      default:
+        this.#run.end();
+        if (!this.#plan.known.has(element) && !this.#skips(element)) this.#inside.push(element);
+        return null;
+    }
+  }
+
+  #enterInline(element: Element): Node | null {
+    if (element.shadowRoot) this.#plan.report.root(element.shadowRoot);
+    // Two words may touch in the source although a sheet sets them as blocks: <span class="row">A</span><span…
+    if (this.#run.touches(element) && !getComputedStyle(element).display.startsWith('inline'))
+      this.#run.end();
+    return element.firstChild;
+  }
+
+  #enterFrame(frame: HTMLIFrameElement): void {
+    let inner: Document | null = null;
+    try {
+      inner = frame.contentDocument;
+    } catch {
+      // A document of another origin stays closed to us.
+    }
+    if (inner?.documentElement) this.#plan.report.root(inner);
+  }
+}
