@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { companyView } from '../../../domain/company-view.ts';
 import type { Fact } from '../../../domain/fact.ts';
+import { investorView } from '../../../domain/investor-view.ts';
 import { parsePartialDate } from '../../../domain/partial-date.ts';
 import { readPack } from '../../../storage/packs/pack-format.ts';
 import { makeStarterPack, readShippedRates } from '../../../tools/pack/make-pack-files.ts';
@@ -116,11 +118,48 @@ describe('SenseTime in the starter pack', () => {
     const open = facts.filter((fact) => fact.kind === 'round' && fact.status !== 'announced');
     expect(open.map((fact) => [fact.id, fact.status])).toEqual([
       ['starter/sensetime-qualcomm-2017', 'reported'],
-      ['starter/sensetime-series-c-ext-techcrunch', 'reported'],
+      ['starter/sensetime-series-c-ext-techcrunch', 'planned'],
       ['starter/sensetime-talks-german', 'planned'],
       ['starter/sensetime-planned-2b', 'planned'],
       ['starter/sensetime-vision-fund-stake', 'reported'],
     ]);
+  });
+});
+
+describe('the cards made from the starter pack', () => {
+  const cardOf = (id: string) => {
+    const entity = byId.get(`starter/${id}`)!;
+    const group = new Set([
+      entity.id,
+      ...pack.entities.filter((e) => e.partOf === entity.id).map((e) => e.id),
+    ]);
+    const facts = pack.facts.filter((fact) =>
+      [fact.subject, ...partiesOf(fact).map((party) => party.entity)].some((e) => e && group.has(e)),
+    );
+    const page = { pageDate: '2018-09-14', today: '2018-09-14', rates: null, notes: [] };
+    return { entity, facts, related: pack.entities, ...page };
+  };
+
+  it('show the Series C of SenseTime as its last round and three prices that differ', () => {
+    const view = companyView(cardOf('sensetime'));
+    expect(view.lastRound).toMatchObject({ stage: 'series-c', asOf: '2018-04' });
+    expect(view.valuation?.figures.agreement.kind).toBe('differ');
+    expect(view.chart).not.toBeNull();
+    expect(view.reported.map((report) => report.key)).toEqual(['starter/sensetime-vision-fund-stake']);
+    expect(view.planned).toHaveLength(3);
+  });
+
+  it('list under SoftBank what its parts did, and the wanted stake as not closed', () => {
+    const deals = investorView(cardOf('softbank')).deals.map((deal) => [deal.name, deal.closed, deal.led]);
+    expect(deals).toEqual([
+      ['SenseTime', false, false],
+      ['Alibaba', true, false],
+      ['CloudMinds', true, true],
+    ]);
+  });
+
+  it('give a venture firm a portfolio', () => {
+    expect(investorView(cardOf('accel-partners')).portfolio.length).toBeGreaterThan(10);
   });
 });
 
