@@ -16,7 +16,7 @@
  * The filters are Bloom filters whose bits for one hash lie in one 32-bit word: `opening` knows how names begin,
  * `prefix` what a name goes on after, `lower` which names are also found in lower case.
  */
-import { foldTable } from './fold-table.ts';
+import { FOLD_VERSION } from './fold-table.generated.ts';
 
 export const MAGIC = 0x584e4d50;
 export const FORMAT_VERSION = 1;
@@ -132,7 +132,7 @@ export function seal(view: SegmentView): void {
   const header = new DataView(view.bytes.buffer, view.bytes.byteOffset, HEADER_BYTES);
   header.setUint32(0, MAGIC, true);
   header.setUint16(4, FORMAT_VERSION, true);
-  header.setUint16(6, foldTable().version, true);
+  header.setUint16(6, FOLD_VERSION, true);
   header.setUint32(8, view.names, true);
   header.setUint8(12, view.keyBits);
   header.setUint8(13, view.fingerprintBytes);
@@ -150,7 +150,7 @@ export function readShape(bytes: Uint8Array): { shape: Shape; flags: number } | 
   const header = new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES);
   if (header.getUint32(0, true) !== MAGIC) return 'not-a-segment';
   if (header.getUint16(4, true) !== FORMAT_VERSION) return 'other-format';
-  if (header.getUint16(6, true) !== foldTable().version) return 'other-fold-table';
+  if (header.getUint16(6, true) !== FOLD_VERSION) return 'other-fold-table';
   if (bytes.length < header.getUint32(20, true)) return 'cut-short';
   const shape: Shape = {
     names: header.getUint32(8, true),

@@ -2,7 +2,8 @@
 import { DELTA_PARTS, type Delta } from './delta.ts';
 import { ENGINE } from './engine.generated.ts';
 import { type Engine, HIT_NUMBERS, type Hits, LOOKAHEAD_UNITS, WINDOW_UNITS, type Window } from './engine.ts';
-import { bytesOfBase64, foldTable } from './fold-table.ts';
+import { FOLD_TABLE } from './fold-table.generated.ts';
+import { adoptFoldTable, bytesOfBase64 } from './fold-table.ts';
 import { partsOf, readShape, type SegmentFault, type Shape } from './segment-layout.ts';
 import { legalFormHashes } from './tokens.ts';
 
@@ -27,6 +28,7 @@ interface Exports {
   memory: WebAssembly.Memory;
   tokenise(length: number): number;
   match(source: number, from: number, until: number): number;
+  unpack(text: number, length: number): number;
   checksum(segment: number, length: number): number;
   hitCount: WebAssembly.Global;
 }
@@ -48,10 +50,7 @@ export class WasmEngine implements Engine {
     compiled ??= new WebAssembly.Module(bytesOfBase64(ENGINE) as Uint8Array<ArrayBuffer>);
     this.exports = new WebAssembly.Instance(compiled).exports as unknown as Exports;
     this.bytes = new Uint8Array(this.exports.memory.buffer as ArrayBuffer);
-    const { classes, distances, expansions } = foldTable();
-    this.bytes.set(classes, CLASSES);
-    this.bytes.set(asBytes(distances), DISTANCES);
-    this.bytes.set(asBytes(expansions), EXPANSIONS);
+    this.unpackFoldTable();
     const legal = new Uint32Array(this.bytes.buffer, LEGAL_FORMS, 256);
     for (const hash of legalFormHashes()) {
       let slot = hash & 255;
@@ -92,6 +91,18 @@ export class WasmEngine implements Engine {
     this.match(0, first, tokens, window.until, hits);
   }
 
+  /** The engine unpacks the table for itself, and the rest of the program takes a copy. */
+  private unpackFoldTable(): void {
+    const { written } = this.encoder.encodeInto(FOLD_TABLE, this.bytes.subarray(TEXT));
+    const expansionBytes = this.exports.unpack(TEXT, written);
+    const copy = (from: number, length: number) => this.bytes.slice(from, from + length);
+    adoptFoldTable({
+      classes: copy(CLASSES, 0x10000),
+      distances: new Uint16Array(copy(DISTANCES, 0x20000).buffer),
+      expansions: new Uint16Array(copy(EXPANSIONS, expansionBytes).buffer),
+    });
+  }
+
   private match(source: number, first: number, tokens: number, until: number, hits: Hits): void {
     for (let from = first; from < tokens; ) {
       from = this.exports.match(source, from, until);
@@ -118,9 +129,6 @@ export class WasmEngine implements Engine {
     );
   }
 }
-
-const asBytes = (numbers: Uint16Array) =>
-  new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 
 function segmentDescriptor(base: number, shape: Shape, flags: number): number[] {
   const parts = partsOf(shape);

@@ -1,6 +1,7 @@
 // What the engine offers. Memory is filled by its owner, see memory.ts.
 export { hitCount, match } from "./match";
 export { tokenise } from "./tokens";
+export { unpack } from "./unpack";
 
 const LANE_PRIME: i32 = 0x01000193;
 const LANE_START: i32 = 0x9e3779b1;
