@@ -8,7 +8,9 @@ export default defineConfig({
   hooks: {
     // The pack and the rates are joined from their sources each time, so that a build never carries old ones.
     'build:before': () => {
-      execFileSync('node', [join(import.meta.dirname, 'tools/build-pack.ts')], { stdio: 'inherit' });
+      execFileSync(process.execPath, [join(import.meta.dirname, 'tools/build-pack.ts')], {
+        stdio: 'inherit',
+      });
     },
   },
   manifestVersion: 3,

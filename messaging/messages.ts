@@ -32,6 +32,8 @@ export interface ReaderCalls {
    */
   readBlocks(request: {
     token: PageToken | null;
+    /** The whole page is sent once more (after `reread`): counts begin anew. */
+    again?: boolean;
     title: string;
     lang: string | null;
     published: string | null;
@@ -105,7 +107,9 @@ export type ToCard =
       sheet: boolean;
     }
   | { type: 'hide' }
-  | { type: 'focus' };
+  | { type: 'focus' }
+  /** The card was put elsewhere: clicks that follow at once were not meant for it. */
+  | { type: 'moved' };
 
 /** From the framed card to the reader, over the private port. */
 export type FromCard =

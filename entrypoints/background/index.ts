@@ -1,3 +1,122 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import type { PageRecord } from '../../domain/reading.ts';
+import { siteOf } from '../../domain/site.ts';
+import type { Result } from '../../domain/store-fault.ts';
+import { answer, call } from '../../messaging/extension-messaging.ts';
+import { forgetClosedTabs, forgetTab, loadPage, pagesOfTab } from '../../storage/page-records.ts';
+import { DEFAULT_SETTINGS, readSettings } from '../../storage/settings.ts';
+import { cardData, cardDo } from './card-service.ts';
+import { type Asker, PageReading } from './page-reading.ts';
+import { followChoice, startReaderIn } from './site-access.ts';
+import { StarterPack } from './starter-pack.ts';
 
-export default defineBackground(() => {});
+type Sender = { id?: string; url?: string; tab?: { id?: number }; frameId?: number };
+
+/** A message of our own pages; a content script's sender has the page's address. */
+const isOurPage = ({ id, url }: Sender) =>
+  id === browser.runtime.id && (url ?? '').startsWith(browser.runtime.getURL('/'));
+
+/** The tab and frame a reader asks from; `null` for anything that is not a reader in a web page. */
+function askerOf({ id, url, tab, frameId }: Sender): Asker | null {
+  if (id !== browser.runtime.id || tab?.id === undefined || frameId === undefined) return null;
+  return url && /^https?:/.test(url) ? { tabId: tab.id, frameId, url } : null;
+}
+
+async function tellReaders(type: 'reread' | 'stop'): Promise<void> {
+  // Most tabs have no reader, and that is what the rejection says.
+  for (const { id } of await browser.tabs.query({}))
+    if (id !== undefined) call(type, undefined, id).catch(() => undefined);
+}
+
+async function currentSites() {
+  const settings = await readSettings();
+  return settings.ok ? settings.value.sites : DEFAULT_SETTINGS.sites;
+}
+
+/** The reading of a tab, unless the tab has since gone to another site. */
+async function pageOfTab(tabId: number): Promise<PageRecord | null> {
+  const [page] = await pagesOfTab(tabId);
+  const { url } = await browser.tabs.get(tabId);
+  return page && url && siteOf(url) === page.host ? page : null;
+}
+
+const OFF: Result<never> = { ok: false, error: { code: 'site-off' } };
+const DONE: Result<null> = { ok: true, value: null };
+
+const followSites = async () => followChoice(await currentSites());
+
+export default defineBackground(() => {
+  const reading = new PageReading();
+  const namesChanged = async () => {
+    await reading.refresh();
+    await tellReaders('reread');
+  };
+  const pack = new StarterPack(namesChanged);
+  // Beside everything else: by the time a page asks, the names are open.
+  void reading.open();
+
+  // Listeners are registered before anything is awaited, or the browser would not wake the worker for them.
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void followSites();
+    if (reason === 'install') {
+      void pack.install();
+      void browser.tabs.create({ url: browser.runtime.getURL('/workspace.html#welcome') });
+    } else {
+      void readSettings().then((settings) => {
+        if (settings.ok && settings.value.starterPack === 'wanted') void pack.install();
+      });
+    }
+  });
+  browser.runtime.onStartup.addListener(() => {
+    void followSites();
+    void pack.ensure();
+    void browser.tabs.query({}).then((tabs) => forgetClosedTabs(tabs.flatMap(({ id }) => id ?? [])));
+  });
+  browser.permissions.onAdded.addListener(() => void followSites());
+  browser.permissions.onRemoved.addListener(() => void followSites());
+  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  browser.commands.onCommand.addListener(async (command) => {
+    if (command !== 'next-mark') return;
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    if (tab?.id !== undefined) call('walkMarks', undefined, tab.id).catch(() => undefined);
+  });
+
+  answer('readBlocks', async ({ data, sender }) => {
+    const asker = askerOf(sender);
+    return asker ? reading.read(data, asker) : OFF;
+  });
+
+  const forOurPages = <T>(sender: Sender, work: () => T): T => {
+    if (!isOurPage(sender)) throw new Error('Not from a page of the extension');
+    return work();
+  };
+  answer('pageOfTab', ({ data, sender }) => forOurPages(sender, () => pageOfTab(data)));
+  answer('pageRecord', ({ data, sender }) => forOurPages(sender, () => loadPage(data)));
+  answer('readTabOnce', ({ data, sender }) =>
+    forOurPages(sender, async () => ((await startReaderIn(data)) ? DONE : OFF)),
+  );
+  answer('storeChanged', ({ sender }) => forOurPages(sender, namesChanged));
+  answer('sitesChanged', ({ sender }) => forOurPages(sender, followSites));
+  answer('packState', ({ sender }) => forOurPages(sender, () => pack.state()));
+  answer('installStarterPack', ({ sender }) =>
+    forOurPages(sender, () => {
+      void pack.install();
+      return pack.state();
+    }),
+  );
+  answer('removeStarterPack', ({ sender }) =>
+    forOurPages(sender, async () => {
+      await pack.remove();
+      return pack.state();
+    }),
+  );
+  answer('cardData', ({ data, sender }) => forOurPages(sender, () => cardData(data)));
+  answer('cardDo', ({ data, sender }) =>
+    forOurPages(sender, async () => {
+      const done = await cardDo(data);
+      if (done.ok && data.action.type !== 'open-workspace') await namesChanged();
+      return done;
+    }),
+  );
+});

@@ -1,0 +1,155 @@
+import type { EntityId } from '../../domain/entity.ts';
+import type { Mention } from '../../domain/mention.ts';
+import type { PageName, PageRecord } from '../../domain/reading.ts';
+import { siteOf } from '../../domain/site.ts';
+import type { Result } from '../../domain/store-fault.ts';
+import type { MarkedSpan, ReaderCalls } from '../../messaging/messages.ts';
+import { judgeCandidates, type PageToRead } from '../../recognition/find-mentions.ts';
+import { NameIndex } from '../../recognition/index/name-index.ts';
+import type { PageContext } from '../../recognition/page-context.ts';
+import { StoreError, toFault } from '../../storage/faults.ts';
+import { onHost, type StandingMute } from '../../storage/mutes.ts';
+import { type OpenNames, openNames } from '../../storage/name-store.ts';
+import { forgetTab, loadPage, loadPageContext, newToken, savePage } from '../../storage/page-records.ts';
+import { DEFAULT_SETTINGS, readSettings } from '../../storage/settings.ts';
+
+type Request = Parameters<ReaderCalls['readBlocks']>[0];
+type Answer = ReturnType<ReaderCalls['readBlocks']>;
+
+/** Where a request came from, as the browser says. */
+export interface Asker {
+  tabId: number;
+  frameId: number;
+  url: string;
+}
+
+interface Opened {
+  names: OpenNames;
+  index: NameIndex;
+}
+
+/** Finds names in what readers send. Holds the open index; whatever else it needs survives the worker. */
+export class PageReading {
+  #opened: Promise<Result<Opened>> | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** Opens the names; to be called as soon as the worker starts, so that it runs beside everything else. */
+  open(): Promise<Result<Opened>> {
+    this.#opened ??= openNames().then((names) => {
+      if (!names.ok) {
+        this.#opened = null;
+        return names;
+      }
+      const { segments, added } = names.value;
+      return { ok: true, value: { names: names.value, index: NameIndex.create({ segments, added }) } };
+    });
+    return this.#opened;
+  }
+
+  /** Names or mutes changed: added names join the open index, anything larger opens it anew. */
+  async refresh(): Promise<void> {
+    const opened = await this.#opened;
+    if (!opened?.ok) return;
+    try {
+      const { added, datasetsChanged } = await opened.value.names.refresh();
+      if (datasetsChanged) this.#opened = null;
+      else for (const name of added) opened.value.index.add(name);
+    } catch {
+      this.#opened = null;
+    }
+  }
+
+  /** Answers a reader: where names stand in its blocks. Everything else found is kept for the card and popup. */
+  read(request: Request, asker: Asker): Promise<Answer> {
+    // Two requests of one page both add to its record: one after the other, or the first would be lost.
+    const turn = this.#last.then(() => this.#read(request, asker));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #read(request: Request, asker: Asker): Promise<Answer> {
+    const opened = await this.open();
+    if (!opened.ok) return opened;
+    const host = siteOf(asker.url);
+    if (!host) return { ok: false, error: { code: 'site-off' } };
+    try {
+      const known = request.token ? await loadPage(request.token) : null;
+      if (!known) await forgetTab(asker.tabId, asker.frameId);
+      // A token that belongs to another tab is not this reader's.
+      const record = known?.tabId === asker.tabId ? known : newRecord(request, asker, host);
+      if (request.again) for (const name of record.names) name.count = 0;
+      const goesOn = known === record && !request.again;
+      const [context, settings] = await Promise.all([
+        goesOn ? loadPageContext(record.token) : undefined,
+        readSettings(),
+      ]);
+      const mutes = onHost(opened.value.names.mutes, host);
+      const found = await findIn(request, record, opened.value, mutes, context);
+      const spans = addToRecord(record, found.mentions, request, mutes);
+      await savePage(record, found.context);
+      const { marks } = settings.ok ? settings.value : DEFAULT_SETTINGS;
+      return { ok: true, value: { token: record.token, spans, settings: marks } };
+    } catch (error) {
+      // The next request opens the store again, so that reading works once the cause is gone.
+      this.#opened = null;
+      return { ok: false, error: error instanceof StoreError ? error.fault : toFault(error) };
+    }
+  }
+}
+
+function newRecord(request: Request, asker: Asker, host: string): PageRecord {
+  const { tabId, frameId, url } = asker;
+  const { title, lang, published } = request;
+  return { token: newToken(), tabId, frameId, url, host, title, published, lang, names: [] };
+}
+
+async function findIn(
+  { blocks }: Request,
+  record: PageRecord,
+  { names, index }: Opened,
+  mutes: readonly StandingMute[],
+  context: PageContext | undefined,
+) {
+  const candidates = index.scanBlocks(blocks.map((block) => block.text));
+  const keys = new Set(candidates.flatMap((list) => list.map((candidate) => candidate.key)));
+  const records = await names.lookup(keys);
+  const page: PageToRead = {
+    host: record.host,
+    lang: record.lang,
+    title: record.title,
+    notThis: mutes.flatMap((mute) => (mute.scope === 'not-this' ? [mute.entity] : [])),
+    showAll: false,
+    context,
+  };
+  return judgeCandidates({ blocks, candidates, records, page });
+}
+
+/** Numbers the names within the page and gives the reader what it needs to draw them. */
+function addToRecord(
+  record: PageRecord,
+  mentions: readonly Mention[],
+  { blocks }: Request,
+  mutes: readonly StandingMute[],
+): MarkedSpan[] {
+  const scopes = new Map<EntityId, 'here' | 'everywhere'>();
+  for (const mute of mutes) if (mute.scope !== 'not-this') scopes.set(mute.entity, mute.scope);
+  const numbers = new Map(record.names.map((name, number) => [keyOf(name.entities), number]));
+  return mentions.map(({ block, start, end, entities, role, reason }) => {
+    const wanted = entities.filter((id) => !scopes.has(id));
+    const muted = wanted.length === 0 ? scopes.get(entities[0]!) : undefined;
+    const drawn = muted ? entities : wanted;
+    const key = keyOf(drawn);
+    const number = numbers.get(key) ?? record.names.length;
+    if (number === record.names.length) {
+      numbers.set(key, number);
+      const text = blocks[block]!.text.slice(start, end);
+      record.names.push({ entities: drawn, role, text, count: 0, reason });
+    }
+    const name: PageName = record.names[number]!;
+    name.count += 1;
+    name.muted = muted;
+    return { block, start, end, name: number, role: name.role, ...(muted ? { muted: true } : {}) };
+  });
+}
+
+const keyOf = (entities: readonly EntityId[]) => [...entities].sort().join(' ');

@@ -1,0 +1,71 @@
+import { browser } from 'wxt/browser';
+import { EVERYWHERE, isSiteOn, registrationOf, type SiteChoice, siteOf } from '../../domain/site.ts';
+import { call } from '../../messaging/extension-messaging.ts';
+
+const READER_ID = 'reader';
+const READER_FILE = '/reader.js';
+
+/** Match patterns the browser has granted. */
+async function grantedPatterns(): Promise<string[]> {
+  return (await browser.permissions.getAll()).origins ?? [];
+}
+
+/**
+ * Registers the reader script for exactly the sites that are switched on and granted, so that a site that is
+ * off gets no script at all. Safe to run at any time; the registration outlives the worker and the browser.
+ */
+export async function registerReader(choice: SiteChoice): Promise<void> {
+  const wanted = registrationOf(choice, await grantedPatterns());
+  const [present] = await browser.scripting.getRegisteredContentScripts({ ids: [READER_ID] });
+  if (!wanted) {
+    if (present) await browser.scripting.unregisterContentScripts({ ids: [READER_ID] });
+    return;
+  }
+  const script = {
+    id: READER_ID,
+    js: [READER_FILE],
+    matches: wanted.matches,
+    excludeMatches: wanted.excludeMatches,
+    runAt: 'document_idle' as const,
+    persistAcrossSessions: true,
+  };
+  if (present) await browser.scripting.updateContentScripts([script]);
+  else await browser.scripting.registerContentScripts([script]);
+}
+
+/** Starts the reader in a tab that is already open; `false` where the browser does not let extensions read. */
+export async function startReaderIn(tabId: number): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, files: [READER_FILE] });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Brings open tabs in line with a changed choice or changed permissions: starts the reader where it is now
+ * wanted, stops it where it is not. A tab without a reader does not answer, which is fine.
+ */
+export async function followChoice(choice: SiteChoice): Promise<void> {
+  await registerReader(choice);
+  const granted = await grantedPatterns();
+  const everywhere = granted.includes(EVERYWHERE);
+  for (const tab of await browser.tabs.query({})) {
+    if (tab.id === undefined) continue;
+    // Without the permission the browser hides a tab's address: nothing of ours may run there.
+    const site = tab.url === undefined ? null : siteOf(tab.url);
+    const allowed = site !== null && (everywhere || (await mayRead(tab.url ?? '')));
+    if (site !== null && allowed && isSiteOn(site, choice)) await startReaderIn(tab.id);
+    else call('stop', undefined, tab.id).catch(() => undefined);
+  }
+}
+
+async function mayRead(url: string): Promise<boolean> {
+  try {
+    const { protocol, hostname } = new URL(url);
+    return await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,90 @@
+import { browser } from 'wxt/browser';
+import type { StoreFault } from '../../domain/store-fault.ts';
+import type { PackState } from '../../messaging/messages.ts';
+import { listDatasets, recoverInstalls, removeDataset } from '../../storage/packs/install-dataset.ts';
+import { installPack } from '../../storage/packs/install-pack.ts';
+import { parsePack } from '../../storage/packs/pack-format.ts';
+import { changeSettings, readSettings } from '../../storage/settings.ts';
+
+const STARTER_ID = 'starter';
+const STARTER_FILE = '/pack/starter.json';
+
+/** Sees to it that the shipped pack is in the store, unless the reader removed it, and tells how far it is. */
+export class StarterPack {
+  #onInstalled: () => void;
+  #running: Promise<void> | null = null;
+  #done = 0;
+  #fault: StoreFault | null = null;
+
+  /** `onInstalled` is called whenever names came or went. */
+  constructor(onInstalled: () => void) {
+    this.#onInstalled = onInstalled;
+  }
+
+  /** Finishes or takes back what a killed worker left, and installs the pack if it is missing. */
+  async ensure(): Promise<void> {
+    await recoverInstalls();
+    const settings = await readSettings();
+    if (settings.ok && settings.value.starterPack === 'removed') return;
+    const installed = await listDatasets();
+    if (installed.ok && installed.value.some(({ id }) => id === STARTER_ID)) return;
+    await this.install();
+  }
+
+  /** Installs the packaged edition, in place of an older one. */
+  install(): Promise<void> {
+    this.#running ??= this.#install().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  async #install(): Promise<void> {
+    this.#done = 0;
+    this.#fault = null;
+    const read = parsePack(await readPackaged());
+    if (!read.ok) {
+      this.#fault = { code: 'store-broken', details: read.problem };
+      return;
+    }
+    await changeSettings({ starterPack: 'wanted' });
+    const installed = await installPack(read.pack, {
+      onProgress: (share) => {
+        this.#done = share;
+      },
+    });
+    if (!installed.ok) this.#fault = installed.error;
+    else this.#onInstalled();
+  }
+
+  /** Takes the pack out of the store; everything the reader made stays. */
+  async remove(): Promise<void> {
+    const settings = await changeSettings({ starterPack: 'removed' });
+    const removed = await removeDataset(STARTER_ID);
+    this.#fault = !settings.ok ? settings.error : removed.ok ? null : removed.error;
+    this.#onInstalled();
+  }
+
+  /** How far it is; starts the install where it is wanted and missing. */
+  async state(): Promise<PackState> {
+    if (this.#running) return { state: 'loading', done: this.#done };
+    if (this.#fault) return { state: 'failed', fault: this.#fault };
+    const installed = await listDatasets();
+    if (!installed.ok) return { state: 'failed', fault: installed.error };
+    const record = installed.value.find(({ id }) => id === STARTER_ID);
+    if (record) return { state: 'ready', entities: record.counts.entities, facts: record.counts.facts };
+    const settings = await readSettings();
+    if (settings.ok && settings.value.starterPack === 'removed') return { state: 'removed' };
+    void this.install();
+    return { state: 'loading', done: 0 };
+  }
+}
+
+async function readPackaged(): Promise<unknown> {
+  try {
+    const response = await fetch(browser.runtime.getURL(STARTER_FILE));
+    return await response.json();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,3 @@
+import { changeSettings } from '../../storage/settings.ts';
+
+Object.assign(globalThis, { changeSettings });
