@@ -4,10 +4,10 @@ import type { Agreement } from '../domain/figures.ts';
 import { useWords } from './words.ts';
 
 /** Square for a company, ring for an investor; dashed when not in the store, struck when muted. */
-export function EntityGlyph({ role, state }: { role: Role; state?: 'new' | 'muted' }): JSX.Element {
+export function EntityGlyph({ kind, state }: { kind: Role; state?: 'new' | 'muted' }): JSX.Element {
   const classes = ['pm-g'];
   if (state === 'muted') classes.push('pm-g--off');
-  else if (role === 'investor') classes.push('pm-g--inv');
+  else if (kind === 'investor') classes.push('pm-g--inv');
   if (state === 'new') classes.push('pm-g--new');
   return <span class={classes.join(' ')} aria-hidden="true" />;
 }

@@ -11,8 +11,15 @@ import type { Entity, EntityId } from './entity.ts';
 import type { Fact, Note } from './fact.ts';
 import type { FigureContext, FigureSet } from './figures.ts';
 import type { PartialDate } from './partial-date.ts';
-import { openRoundView, partiesOf, type ReportView, roundView } from './report-views.ts';
-import { groupRounds, newestFirst } from './rounds.ts';
+import {
+  openRoundView,
+  partiesOf,
+  type ReportView,
+  reportKey,
+  reportView,
+  roundView,
+} from './report-views.ts';
+import { groupRounds, newestFirst, type Round } from './rounds.ts';
 import { numberSources, type PartyView, type Sourced, type SourceView } from './sources.ts';
 
 /** One company that the investor, or a part of it, put money into, bought, or is said to want. */
@@ -115,46 +122,56 @@ interface DealContext {
   context: FigureContext;
 }
 
+/** Draws the deals newest first, so that their sources are numbered in the order in which they are read. */
 function dealViews(facts: readonly Fact[], deal: DealContext): DealView[] {
-  const deals: DealView[] = [];
+  const pending: { asOf: PartialDate | null; key: string; draw: () => DealView }[] = [];
   for (const [subject, about] of Map.groupBy(facts, (fact) => fact.subject)) {
     for (const round of groupRounds(about)) {
-      const view = round.closed ? roundView(round, deal.context) : openRoundView(round, deal.context);
-      const parties = 'lead' in view ? [...view.lead, ...view.investors] : view.parties;
-      const leads = new Set(round.reports.flatMap((report) => report.lead.map((party) => party.entity)));
-      deals.push({
-        ...dealOf(subject, parties, deal),
-        key: view.key,
-        kind: 'round',
-        asOf: view.asOf,
-        stage: round.stage,
-        instrument: view.instrument,
-        amount: 'lead' in view ? view.raised : view.amount,
-        closed: round.closed,
-        status: view.status,
-        led: [...deal.group].some((id) => leads.has(id)),
-        sources: view.sources,
-        facts: view.facts,
-      });
+      pending.push({ asOf: round.asOf, key: round.key, draw: () => roundDeal(subject, round, deal) });
     }
     const purchases = about.filter((fact) => fact.kind === 'acquisition');
-    for (const view of groupReports(purchases, deal.context)) {
-      deals.push({
-        ...dealOf(subject, view.parties, deal),
-        key: view.key,
-        kind: 'acquisition',
-        asOf: view.asOf,
-        stage: null,
-        amount: view.amount,
-        closed: view.status === 'announced' || view.status === 'reported',
-        status: view.status,
-        led: false,
-        sources: view.sources,
-        facts: view.facts,
-      });
+    for (const [key, same] of Map.groupBy(purchases, reportKey)) {
+      pending.push({ asOf: same[0]?.asOf ?? null, key, draw: () => purchaseDeal(subject, same, deal) });
     }
   }
-  return deals.sort(newestFirst);
+  return pending.sort(newestFirst).map(({ draw }) => draw());
+}
+
+function roundDeal(subject: EntityId, round: Round, deal: DealContext): DealView {
+  const view = round.closed ? roundView(round, deal.context) : openRoundView(round, deal.context);
+  const parties = 'lead' in view ? [...view.lead, ...view.investors] : view.parties;
+  const leads = new Set(round.reports.flatMap((report) => report.lead.map((party) => party.entity)));
+  return {
+    ...dealOf(subject, parties, deal),
+    key: view.key,
+    kind: 'round',
+    asOf: view.asOf,
+    stage: round.stage,
+    instrument: view.instrument,
+    amount: 'lead' in view ? view.raised : view.amount,
+    closed: round.closed,
+    status: view.status,
+    led: [...deal.group].some((id) => leads.has(id)),
+    sources: view.sources,
+    facts: view.facts,
+  };
+}
+
+function purchaseDeal(subject: EntityId, same: readonly Fact[], deal: DealContext): DealView {
+  const view = reportView(same, deal.context);
+  return {
+    ...dealOf(subject, view.parties, deal),
+    key: view.key,
+    kind: 'acquisition',
+    asOf: view.asOf,
+    stage: null,
+    amount: view.amount,
+    closed: view.status === 'announced' || view.status === 'reported',
+    status: view.status,
+    led: false,
+    sources: view.sources,
+    facts: view.facts,
+  };
 }
 
 function dealOf(subject: EntityId, parties: readonly PartyView[], { entity, group, related }: DealContext) {

@@ -12,13 +12,13 @@ import { EntityCard } from './EntityCard.tsx';
 /** A name that the store has without any fact: its names, where it is, and the reader's notes. */
 export function BareCard({
   entity,
-  role,
+  kind,
   notes,
   state,
   actions,
 }: {
   entity: Entity;
-  role: Role;
+  kind: Role;
   notes: readonly Note[];
   state: CardState;
   actions: CardActions;
@@ -44,7 +44,7 @@ export function BareCard({
   return (
     <EntityCard
       entity={entity}
-      role={role}
+      kind={kind}
       meta={meta.some(Boolean) ? <Joined by={DOT} parts={meta} /> : undefined}
       state={state}
       actions={actions}

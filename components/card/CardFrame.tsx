@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
-import type { Entity, EntityId, Role } from '../../domain/entity.ts';
+import type { Entity, EntityId } from '../../domain/entity.ts';
 import type { SourceNumber, SourceView } from '../../domain/sources.ts';
 import { CardContext } from './card-context.ts';
 
@@ -16,7 +16,6 @@ export interface CardKeys {
 export interface CardFrameProps {
   /** Id of the element that names the card. */
   labelledBy: string;
-  role: Role;
   sources?: SourceView[];
   related?: Record<EntityId, Entity>;
   keys?: CardKeys;

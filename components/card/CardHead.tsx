@@ -8,7 +8,7 @@ import { useWords } from '../words.ts';
 /** The head of a card: kind, names, what it is, and the controls at the right. */
 export function CardHead({
   id,
-  role,
+  kind,
   names,
   known = true,
   meta,
@@ -16,7 +16,7 @@ export function CardHead({
   back,
 }: {
   id: string;
-  role: Role;
+  kind: Role;
   names: readonly (SetName | undefined)[];
   /** Whether the store has it; a new name is drawn dashed and not called a company. */
   known?: boolean;
@@ -35,8 +35,8 @@ export function CardHead({
         </button>
       )}
       <h2 class="pm-card__name" id={id}>
-        <EntityGlyph role={role} state={known ? undefined : 'new'} />
-        {known && <span class="vh">{t(`${role}Named`, { name: '' })}</span>}
+        <EntityGlyph kind={kind} state={known ? undefined : 'new'} />
+        {known && <span class="vh">{t(`${kind}Named`, { name: '' })}</span>}
         <span lang={main?.lang}>{main?.text}</span>
         {other && (
           <span class="pm-card__other" lang={other.lang}>

@@ -15,14 +15,14 @@ import type { CardActions, CardState } from './card-context.ts';
 /** Several entries of one name: which one is meant? */
 export function ChoiceCard({
   name,
-  role,
+  kind,
   choices,
   onChoose,
   state,
   actions,
 }: {
   name: string;
-  role: Role;
+  kind: Role;
   choices: readonly Entity[];
   onChoose: (id: EntityId) => void;
   state: CardState;
@@ -34,14 +34,13 @@ export function ChoiceCard({
   return (
     <CardFrame
       labelledBy={id}
-      role={role}
       takeFocus={state.takeFocus}
       onClose={menu ? () => setMenu(false) : actions.onClose}
       onLeave={actions.onLeave}
     >
       <CardHead
         id={id}
-        role={role}
+        kind={kind}
         names={[{ text: name, lang: scriptLanguage(name) }]}
         meta={t('choice.meta', choices.length, { count: count(choices.length) })}
         tools={<Tool icon="more" label={t('card.more')} expanded={menu} onClick={() => setMenu(!menu)} />}
@@ -75,7 +74,7 @@ function Choice({ entity, onChoose }: { entity: Entity; onChoose: (id: EntityId)
   ];
   return (
     <button type="button" class="pm-choice__b" onClick={() => onChoose(entity.id)}>
-      <EntityGlyph role={entity.roles[0] ?? 'company'} />
+      <EntityGlyph kind={entity.roles[0] ?? 'company'} />
       <span class="t">
         <b lang={main.lang}>{main.text}</b>{' '}
         {other && (

@@ -32,7 +32,7 @@ export function CompanyCard({ view, state, actions }: CardProps<CompanyView>): J
   return (
     <EntityCard
       entity={view.entity}
-      role="company"
+      kind="company"
       meta={<CompanyMeta view={view} />}
       sources={view.sources}
       related={view.related}

@@ -19,7 +19,7 @@ export const LISTED_SOURCES = 3;
  */
 export function EntityCard({
   entity,
-  role,
+  kind,
   meta,
   sources = [],
   related = {},
@@ -30,7 +30,7 @@ export function EntityCard({
   full,
 }: {
   entity: Entity;
-  role: Role;
+  kind: Role;
   meta?: ComponentChildren;
   sources?: SourceView[];
   related?: Record<EntityId, Entity>;
@@ -62,7 +62,6 @@ export function EntityCard({
   return (
     <CardFrame
       labelledBy={id}
-      role={role}
       sources={sources}
       related={related}
       takeFocus={state.takeFocus}
@@ -79,7 +78,7 @@ export function EntityCard({
     >
       <CardHead
         id={id}
-        role={role}
+        kind={kind}
         names={names}
         meta={meta}
         back={state.backTo === undefined ? undefined : { name: state.backTo, go: actions.onBack }}

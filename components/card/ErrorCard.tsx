@@ -12,7 +12,7 @@ import type { CardActions } from './card-context.ts';
 /** The card when the store cannot answer. */
 export function ErrorCard({
   name,
-  role,
+  kind,
   fault,
   onRetry,
   onCopy,
@@ -20,15 +20,15 @@ export function ErrorCard({
   onLeave,
 }: {
   name: string;
-  role: Role;
+  kind: Role;
   fault: StoreFault;
   onRetry: () => void;
 } & Pick<CardActions, 'onClose' | 'onLeave' | 'onCopy'>): JSX.Element {
   const { t } = useWords();
   const id = useId();
   return (
-    <CardFrame labelledBy={id} role={role} onClose={onClose} onLeave={onLeave}>
-      <CardHead id={id} role={role} names={[{ text: name, lang: scriptLanguage(name) }]} />
+    <CardFrame labelledBy={id} onClose={onClose} onLeave={onLeave}>
+      <CardHead id={id} kind={kind} names={[{ text: name, lang: scriptLanguage(name) }]} />
       <FaultBanner fault={fault} />
       <footer class="pm-card__foot pm-card__foot--bare">
         <span class="brand" />

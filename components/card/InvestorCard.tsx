@@ -24,7 +24,7 @@ export function InvestorCard({ view, state, actions }: CardProps<InvestorView>):
   return (
     <EntityCard
       entity={view.entity}
-      role="investor"
+      kind="investor"
       meta={<InvestorMeta view={view} />}
       sources={view.sources}
       related={view.related}

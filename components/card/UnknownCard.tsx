@@ -12,7 +12,7 @@ import type { CardActions, CardState } from './card-context.ts';
 /** A name that is not in the store, with the words of the page around it. Nothing is looked up elsewhere. */
 export function UnknownCard({
   name,
-  role,
+  kind,
   before,
   after,
   lang,
@@ -20,7 +20,7 @@ export function UnknownCard({
   actions,
 }: {
   name: string;
-  role: Role;
+  kind: Role;
   /** Words of the page before and after the name, as they stand there. */
   before: string;
   after: string;
@@ -34,14 +34,13 @@ export function UnknownCard({
   return (
     <CardFrame
       labelledBy={id}
-      role={role}
       takeFocus={state.takeFocus}
       onClose={menu ? () => setMenu(false) : actions.onClose}
       onLeave={actions.onLeave}
     >
       <CardHead
         id={id}
-        role={role}
+        kind={kind}
         known={false}
         names={[{ text: name, lang: scriptLanguage(name) }]}
         meta={t('bare.notInStore')}
@@ -50,7 +49,7 @@ export function UnknownCard({
       {menu && <CardMenu id={`${id}-menu`} mention={state.mention} actions={actions} />}
       <blockquote class="pm-quote pm-says" lang={lang}>
         {before}
-        <span class={role === 'investor' ? 'pm-p pm-p--inv' : 'pm-p pm-p--co'}>{name}</span>
+        <span class={kind === 'investor' ? 'pm-p pm-p--inv' : 'pm-p pm-p--co'}>{name}</span>
         {after}
       </blockquote>
       <footer class="pm-card__foot">

@@ -10,18 +10,18 @@ import type { CardActions } from './card-context.ts';
 /** While the store answers, from 150 ms on: the name is known at once, still grey shapes stand for the rest. */
 export function WaitingCard({
   name,
-  role,
+  kind,
   onClose,
   onLeave,
 }: {
   name: string;
-  role: Role;
+  kind: Role;
 } & Pick<CardActions, 'onClose' | 'onLeave'>): JSX.Element {
   const { t } = useWords();
   const id = useId();
   return (
-    <CardFrame labelledBy={id} role={role} busy onClose={onClose} onLeave={onLeave}>
-      <CardHead id={id} role={role} names={[{ text: name, lang: scriptLanguage(name) }]} />
+    <CardFrame labelledBy={id} busy onClose={onClose} onLeave={onLeave}>
+      <CardHead id={id} kind={kind} names={[{ text: name, lang: scriptLanguage(name) }]} />
       <div class="pm-wait" aria-hidden="true">
         {[52, 44, 92, 104, 118, 96].map((width, index) => (
           <i

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { useState } from 'preact/hooks';
 import { BareCard } from '../../../components/card/BareCard.tsx';
 import { ChoiceCard } from '../../../components/card/ChoiceCard.tsx';
 import { CompanyCard } from '../../../components/card/CompanyCard.tsx';
@@ -7,10 +8,20 @@ import { ErrorCard } from '../../../components/card/ErrorCard.tsx';
 import { InvestorCard } from '../../../components/card/InvestorCard.tsx';
 import { UnknownCard } from '../../../components/card/UnknownCard.tsx';
 import { WaitingCard } from '../../../components/card/WaitingCard.tsx';
+import { Popup } from '../../../components/popup/Popup.tsx';
+import type {
+  PopupActions,
+  PopupEntry,
+  PopupName,
+  PopupState,
+} from '../../../components/popup/popup-types.ts';
+import { SiteModes } from '../../../components/sites/SiteModes.tsx';
+import { type PackState, Welcome } from '../../../components/welcome/Welcome.tsx';
 import type { Translate, WordsValue } from '../../../components/words.ts';
 import { Words } from '../../../components/words.ts';
 import { companyView } from '../../../domain/company-view.ts';
 import { investorView } from '../../../domain/investor-view.ts';
+import type { SiteChoice } from '../../../domain/site.ts';
 import {
   entities,
   nimbusFacts,
@@ -122,7 +133,7 @@ export const cards: Record<string, () => preact.JSX.Element> = {
         homepage: 'https://www.temasek.example/',
         aliases: [...entities.temasek!.aliases, { text: 'Temasek Holdings', kind: 'legal' }],
       }}
-      role="investor"
+      kind="investor"
       notes={[]}
       state={state}
       actions={actions}
@@ -131,7 +142,7 @@ export const cards: Record<string, () => preact.JSX.Element> = {
   unknown: () => (
     <UnknownCard
       name="Larch Robotics"
-      role="company"
+      kind="company"
       before="…said that the start-up "
       after=" had been talking to two funds since the spring…"
       lang="en"
@@ -168,12 +179,12 @@ export const cards: Record<string, () => preact.JSX.Element> = {
     />
   ),
   waiting: () => (
-    <WaitingCard name="Temasek" role="investor" onClose={actions.onClose} onLeave={actions.onLeave} />
+    <WaitingCard name="Temasek" kind="investor" onClose={actions.onClose} onLeave={actions.onLeave} />
   ),
   error: () => (
     <ErrorCard
       name="SenseTime"
-      role="company"
+      kind="company"
       fault={{ code: 'store-blocked' }}
       onRetry={called('retry')}
       onCopy={actions.onCopy}
@@ -184,7 +195,7 @@ export const cards: Record<string, () => preact.JSX.Element> = {
   broken: () => (
     <ErrorCard
       name="SenseTime"
-      role="company"
+      kind="company"
       fault={{ code: 'store-broken', details: 'UnknownError: internal error' }}
       onRetry={called('retry')}
       onCopy={actions.onCopy}
@@ -195,7 +206,7 @@ export const cards: Record<string, () => preact.JSX.Element> = {
   choice: () => (
     <ChoiceCard
       name="Nimbus"
-      role="company"
+      kind="company"
       choices={[
         entities.nimbus!,
         {
@@ -214,6 +225,121 @@ export const cards: Record<string, () => preact.JSX.Element> = {
       state={state}
       actions={actions}
     />
+  ),
+};
+
+const found: PopupEntry[] = [
+  {
+    entity: entities.sensetime!.id,
+    role: 'company',
+    name: { text: 'SenseTime', matched: [[0, 3]] },
+    aside: '>$3–4.5B',
+  },
+  {
+    entity: entities.softbank!.id,
+    role: 'investor',
+    name: { text: 'SoftBank', matched: [] },
+    alias: { text: '软银', lang: 'zh', matched: [[0, 2]] },
+    aside: '2 companies',
+  },
+  { entity: entities.nimbus!.id, role: 'company', name: { text: 'Nimbus Senders', matched: [[7, 10]] } },
+];
+const names: PopupName[] = [
+  { key: '0', names: [{ text: 'SenseTime' }, { text: '商汤科技', lang: 'zh' }], role: 'company', count: 5 },
+  { key: '1', names: [{ text: 'Alibaba' }, { text: '阿里巴巴', lang: 'zh' }], role: 'investor', count: 4 },
+  { key: '2', names: [{ text: 'Larch Partners' }], role: 'investor', count: 1 },
+  { key: '3', names: [{ text: 'Box' }], role: 'company', count: 2, muted: 'not-this' },
+  { key: '4', names: [{ text: 'Qualcomm' }], role: 'company', count: 1, muted: 'here' },
+];
+const popupActions: PopupActions = {
+  onQuery: called('query'),
+  onOpen: called('open'),
+  onOpenName: called('openName'),
+  onTakeBack: called('takeBack'),
+  onSite: called('site'),
+  onReadOnce: called('readOnce'),
+  onChooseSites: called('chooseSites'),
+  onWorkspace: called('workspace'),
+  onSettings: called('settings'),
+  onRetry: called('retry'),
+  onCopy: called('copy'),
+};
+const readPage: PopupState = {
+  page: { kind: 'read', host: 'news.example', on: true, names },
+  search: { query: '', results: [], near: [] },
+  recent: found.map((entry) => ({ ...entry, name: { ...entry.name, matched: [] }, alias: undefined })),
+  loading: null,
+  empty: false,
+  fault: null,
+};
+const popup = (change: Partial<PopupState>) => () => (
+  <Popup state={{ ...readPage, ...change }} actions={popupActions} />
+);
+const read = { kind: 'read', host: 'news.example', on: true, names: [] } as const;
+
+/** Every state of the popup by name. */
+export const popups: Record<string, () => preact.JSX.Element> = {
+  page: popup({}),
+  search: popup({ search: { query: 'sen', results: found, near: [] } }),
+  near: popup({ search: { query: 'sensitime', results: [], near: found.slice(0, 1) } }),
+  nothing: popup({ search: { query: 'zzzz', results: [], near: [] } }),
+  firstRun: popup({ page: { kind: 'first-run', host: 'news.example' } }),
+  off: popup({ page: { kind: 'off', host: 'news.example' } }),
+  unreadable: popup({ page: { kind: 'unreadable' } }),
+  noNames: popup({ page: { ...read, names: [] } }),
+  loading: popup({ page: { ...read, names: [] }, loading: { done: 412, all: 1630 } }),
+  empty: popup({ page: { ...read, names: [] }, empty: true }),
+  fault: popup({ fault: { code: 'store-broken', details: 'UnknownError' } }),
+};
+
+/** A popup that really searches among a few entries and moves its own query. */
+export function LivePopup(): preact.JSX.Element {
+  const [query, setQuery] = useState('');
+  const results = found.filter((entry) => entry.name.text.toLowerCase().includes(query.toLowerCase()));
+  return (
+    <Popup
+      state={{ ...readPage, search: { query, results, near: [] } }}
+      actions={{ ...popupActions, onQuery: setQuery }}
+    />
+  );
+}
+
+const news = ['techcrunch.com', 'technode.com', 'handelsblatt.com', '36kr.com'];
+const example = companyView(sample(entities.sensetime!, senseTimeFacts(false)));
+
+/** The first-run page with its choices alive. */
+export function LiveWelcome({ pack }: { pack: PackState }): preact.JSX.Element {
+  const [choice, setChoice] = useState<SiteChoice>({ mode: 'chosen', on: news, off: [] });
+  const onChange = (next: SiteChoice) => {
+    calls.push(`sites(${JSON.stringify(next)})`);
+    setChoice(next);
+  };
+  return (
+    <Welcome
+      sites={{ choice, waiting: ['36kr.com'], onChange, onAllow: called('allow') }}
+      pack={pack}
+      example={example}
+      onPack={called('pack')}
+      onBegin={called('begin')}
+      onDemo={called('demo')}
+    />
+  );
+}
+
+/** The pages by name. */
+export const pages: Record<string, () => preact.JSX.Element> = {
+  welcome: () => <LiveWelcome pack={{ kind: 'loaded', names: 1630, facts: 412 }} />,
+  loading: () => <LiveWelcome pack={{ kind: 'loading', done: 400, all: 1630 }} />,
+  sites: () => (
+    <div class="pm">
+      <SiteModes
+        choice={{ mode: 'everywhere', on: [], off: ['bank.example'] }}
+        waiting={['*']}
+        withList
+        onChange={called('sites')}
+        onAllow={called('allow')}
+      />
+    </div>
   ),
 };
 

@@ -1,15 +1,17 @@
 /**
  * Takes pictures of every state of the components, to be looked at beside the design:
- * `node tests/page/components/look.ts [en|de|zh_CN] [light|dark] [cards|popups|pages]` writes to tests/out/look/.
+ * `node tests/page/components/look.ts [en|de|zh_CN] [light|dark] [cards|popups|pages] [state,state]` writes to
+ * tests/out/look/.
  */
 import { mkdir } from 'node:fs/promises';
 import { launchChromium } from '../../browsers.ts';
 import { bundle } from '../harness.ts';
 import { galleryPage, LANGUAGES, messagesOf } from './gallery-page.ts';
 
-const [language = 'en', theme = 'light', kind = 'cards'] = process.argv.slice(2) as [
+const [language = 'en', theme = 'light', kind = 'cards', only] = process.argv.slice(2) as [
   keyof typeof LANGUAGES | undefined,
   'light' | 'dark' | undefined,
+  string | undefined,
   string | undefined,
 ];
 const locale = LANGUAGES[language];
@@ -24,6 +26,7 @@ try {
   await page.evaluate(
     `(() => { const messages = ${JSON.stringify(messages)}; const place = document.getElementById('place');
       for (const [name, what] of Object.entries(lab[${JSON.stringify(kind)}])) {
+        if (${JSON.stringify(only ?? null)}?.split(',').includes(name) === false) continue;
         const box = document.createElement('div'); box.dataset.name = name; place.append(box);
         lab.show(box, what, { t: lab.translator(messages), locale: ${JSON.stringify(locale)} });
         if (name.startsWith('expanded')) [...box.querySelectorAll('[aria-keyshortcuts=D]')][0]?.click();

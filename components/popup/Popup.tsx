@@ -1,0 +1,252 @@
+import type { JSX } from 'preact';
+import { useEffect, useId, useState } from 'preact/hooks';
+import { FaultBanner } from '../FaultBanner.tsx';
+import { Icon, Logo } from '../Icon.tsx';
+import { useWords } from '../words.ts';
+import { LastOpened, PageNames } from './PageNames.tsx';
+import type { PopupActions, PopupPage, PopupState } from './popup-types.ts';
+import { inListOrder, optionId, Results } from './Results.tsx';
+import { SearchField } from './SearchField.tsx';
+
+/** The popup: search in the store, the names on this page, and the switch for this site. */
+export function Popup({ state, actions }: { state: PopupState; actions: PopupActions }): JSX.Element {
+  const { page, search } = state;
+  const listId = useId();
+  const [active, setActive] = useState(0);
+  const entries = inListOrder(search);
+  const searching = search.query.trim() !== '';
+  useEffect(() => setActive(0), [search.query]);
+  const chosen = entries[Math.min(active, entries.length - 1)];
+  const chosenIndex = chosen ? entries.indexOf(chosen) : -1;
+  const first = page.kind === 'first-run' && !searching;
+  return (
+    <main class="pm pm-pop">
+      {!first && (
+        <SearchField
+          query={search.query}
+          listId={listId}
+          activeId={searching && chosen ? optionId(listId, chosenIndex) : undefined}
+          onQuery={actions.onQuery}
+          onMove={(step) => setActive((chosenIndex + step + entries.length) % Math.max(1, entries.length))}
+          onChoose={(inWorkspace) =>
+            chosen && actions.onOpen(chosen.entity, inWorkspace ? 'workspace' : 'popup')
+          }
+        />
+      )}
+      <div class="pm-pop__b">
+        {state.fault && <Fault state={state} actions={actions} />}
+        {searching ? (
+          <Results search={search} listId={listId} active={chosenIndex} onOpen={actions.onOpen} />
+        ) : (
+          <PageState state={state} actions={actions} />
+        )}
+      </div>
+      {!searching && <SiteSwitch page={page} onSite={actions.onSite} />}
+      {searching ? <SearchHints /> : <Footer actions={actions} />}
+    </main>
+  );
+}
+
+function Fault({
+  state: { fault },
+  actions,
+}: {
+  state: PopupState;
+  actions: PopupActions;
+}): JSX.Element | null {
+  const { t } = useWords();
+  if (!fault) return null;
+  return (
+    <div class="pm-pop__fault">
+      <FaultBanner fault={fault} />
+      <div class="acts">
+        {fault.code === 'store-broken' && (
+          <button type="button" class="pm-btn pm-btn--text" onClick={() => actions.onCopy(fault.details)}>
+            {t('copyDetails')}
+          </button>
+        )}
+        <button type="button" class="pm-btn" onClick={actions.onRetry}>
+          {t('tryAgain')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function PageState({ state, actions }: { state: PopupState; actions: PopupActions }): JSX.Element | null {
+  const { t } = useWords();
+  const { page, loading, recent } = state;
+  if (state.fault) return null;
+  const last = <LastOpened entries={recent} onOpen={actions.onOpen} />;
+  switch (page.kind) {
+    case 'first-run':
+      return <FirstRun host={page.host} actions={actions} />;
+    case 'off':
+      return (
+        <div class="pm-empty">
+          <h2>{t('popup.offTitle', { host: page.host })}</h2>
+          <p>{t('popup.offText')}</p>
+          <div class="acts">
+            <button type="button" class="pm-btn" onClick={actions.onReadOnce}>
+              {t('popup.readOnce')}
+            </button>
+          </div>
+        </div>
+      );
+    case 'unreadable':
+      return (
+        <>
+          <p class="pm-pop__p">
+            {t('popup.unreadable')} {t('popup.unreadableText')}
+          </p>
+          {last}
+        </>
+      );
+    case 'reading':
+      return (
+        <p class="pm-pop__p" role="status">
+          {t('popup.reading')}
+        </p>
+      );
+    case 'read':
+      break;
+  }
+  if (page.names.length > 0) return <PageNames names={page.names} actions={actions} />;
+  if (loading) return <Loading loading={loading} />;
+  if (state.empty) {
+    return (
+      <div class="pm-empty">
+        <h2>{t('popup.empty')}</h2>
+        <p>{t('popup.emptyText')}</p>
+        <div class="acts">
+          <button type="button" class="pm-btn" onClick={actions.onWorkspace}>
+            {t('popup.workspace')}
+          </button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <>
+      <p class="pm-pop__p">{t('popup.noNames')}</p>
+      {last}
+    </>
+  );
+}
+
+function Loading({ loading: { done, all } }: { loading: { done: number; all: number } }): JSX.Element {
+  const { t, count } = useWords();
+  return (
+    <div class="pm-empty" role="status">
+      <h2>{t('popup.loadingPack')}</h2>
+      <p>
+        {t('popup.loadingCount', { done: count(done), all: count(all) })}
+        <br />
+        {t('popup.loadingText')}
+      </p>
+      <progress class="pm-progress" value={done} max={Math.max(1, all)} aria-label={t('popup.loadingPack')} />
+    </div>
+  );
+}
+
+function FirstRun({ host, actions }: { host: string | null; actions: PopupActions }): JSX.Element {
+  const { t } = useWords();
+  return (
+    <div class="pm-empty">
+      <span class="logo">
+        <Logo size={40} />
+      </span>
+      <h2>{t('popup.firstTitle')}</h2>
+      <p>{t('popup.firstText')}</p>
+      <div class="acts">
+        {host !== null && (
+          <button
+            type="button"
+            class="pm-btn pm-btn--main pm-btn--tall"
+            onClick={() => actions.onSite(host, true)}
+          >
+            {t('popup.turnOn', { host })}
+          </button>
+        )}
+        <button type="button" class="pm-btn pm-btn--tall" onClick={actions.onChooseSites}>
+          {t('popup.chooseSites')}
+        </button>
+      </div>
+      <p class="private">
+        <Icon name="lock" size={14} />
+        <span>{t('popup.private')}</span>
+      </p>
+    </div>
+  );
+}
+
+/** The switch for the site of this page; none where there is no site to switch. */
+function SiteSwitch({
+  page,
+  onSite,
+}: {
+  page: PopupPage;
+  onSite: PopupActions['onSite'];
+}): JSX.Element | null {
+  const { t } = useWords();
+  if (page.kind === 'first-run' || page.kind === 'unreadable') return null;
+  const on = page.kind === 'read' ? page.on : page.kind === 'reading';
+  return (
+    <label class="pm-pop__site">
+      <span>{t('popup.marksOn', { host: page.host })}</span>
+      <input
+        type="checkbox"
+        // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox says by itself whether it is on
+        role="switch"
+        class="pm-switch"
+        checked={on}
+        onChange={(event) => onSite(page.host, event.currentTarget.checked)}
+      />
+    </label>
+  );
+}
+
+function Footer({ actions }: { actions: PopupActions }): JSX.Element {
+  const { t } = useWords();
+  return (
+    <footer class="pm-pop__f">
+      <span class="st">{t('popup.syncOff')}</span>
+      <button type="button" class="pm-btn pm-btn--text" onClick={actions.onWorkspace}>
+        {t('popup.workspace')}
+        <Icon name="open" size={12} />
+      </button>
+      <button
+        type="button"
+        class="pm-btn pm-btn--icon"
+        aria-label={t('popup.settings')}
+        title={t('popup.settings')}
+        onClick={actions.onSettings}
+      >
+        <Icon name="settings" />
+      </button>
+    </footer>
+  );
+}
+
+function SearchHints(): JSX.Element {
+  const { t } = useWords();
+  return (
+    <footer class="pm-pop__f">
+      <span class="hint">
+        <span>
+          <span class="pm-kbd">↑</span>
+          <span class="pm-kbd">↓</span>
+          {t('popup.choose')}
+        </span>
+        <span>
+          <span class="pm-kbd">↵</span>
+          {t('popup.openKey')}
+        </span>
+        <span>
+          <span class="pm-kbd">Ctrl ↵</span>
+          {t('popup.inWorkspace')}
+        </span>
+      </span>
+    </footer>
+  );
+}

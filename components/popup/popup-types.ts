@@ -1,0 +1,82 @@
+import type { SetName } from '../../domain/display-name.ts';
+import type { EntityId, Role } from '../../domain/entity.ts';
+import type { StoreFault } from '../../domain/store-fault.ts';
+
+/** Why a name on the page is not marked. */
+export type MutedHow = 'here' | 'everywhere' | 'not-this';
+
+/** A name found on the page. */
+export interface PopupName {
+  /** Distinguishes it within the page. */
+  key: string;
+  /** Its name and the one in the other writing. */
+  names: [SetName, SetName?];
+  role: Role;
+  /** How often the page names it. */
+  count: number;
+  muted?: MutedHow;
+}
+
+/** A piece of text found by a search: UTF-16 offsets in `text`, end exclusive, ascending. */
+export interface MatchedText extends SetName {
+  matched: readonly (readonly [start: number, end: number])[];
+}
+
+/** One company or investor that a search found, or that was opened last. */
+export interface PopupEntry {
+  entity: EntityId;
+  role: Role;
+  name: MatchedText;
+  /** The other name under which it was found, if that is not its own. */
+  alias?: MatchedText;
+  /** What stands at the right: "Apr 2018", "2 companies". */
+  aside?: string;
+}
+
+/** What the popup knows about the page of the current tab. */
+export type PopupPage =
+  | { kind: 'first-run'; host: string | null }
+  | { kind: 'unreadable' }
+  | { kind: 'off'; host: string }
+  | { kind: 'reading'; host: string }
+  | { kind: 'read'; host: string; on: boolean; names: PopupName[] };
+
+/** A search as far as it has come. */
+export interface PopupSearch {
+  query: string;
+  /** `null` while the store is still searching. */
+  results: PopupEntry[] | null;
+  /** Offered when nothing carries the words themselves. */
+  near: PopupEntry[];
+}
+
+/** What the popup shows. */
+export interface PopupState {
+  page: PopupPage;
+  search: PopupSearch;
+  /** Entries opened last, newest first. */
+  recent: PopupEntry[];
+  /** Names loaded so far while the starter pack is being put in; `null` when it is not. */
+  loading: { done: number; all: number } | null;
+  /** The store holds no name at all. */
+  empty: boolean;
+  fault: StoreFault | null;
+}
+
+/** What the reader can do from the popup. */
+export interface PopupActions {
+  onQuery(query: string): void;
+  /** An entry was chosen; with Ctrl held it opens in the workspace. */
+  onOpen(entity: EntityId, where: 'popup' | 'workspace'): void;
+  /** A name of the page was chosen. */
+  onOpenName(key: string): void;
+  /** A muted name is to be marked again. */
+  onTakeBack(key: string): void;
+  onSite(host: string, on: boolean): void;
+  onReadOnce(): void;
+  onChooseSites(): void;
+  onWorkspace(): void;
+  onSettings(): void;
+  onRetry(): void;
+  onCopy(text: string): void;
+}
