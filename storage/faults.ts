@@ -59,22 +59,56 @@ export function unwrap<T>(result: Result<T>): T {
 
 const blocked = new WeakSet<Dexie>();
 
+/** How long an opening may take before something must be in its way; a slow disk needs a small part of it. */
+const OPEN_LIMIT_MS = 5_000;
+
+/**
+ * The outcome of an opening, or `store-blocked` thrown as a {@link StoreError} when another context is in its
+ * way: known to be, or likely since it takes too long (an upgrade that waits in one context makes every other
+ * wait behind it without being told). The opening itself goes on.
+ */
+export function unlessBlocked<T>(db: Dexie, open: () => Promise<T>): Promise<T> {
+  const fault = new StoreError({ code: 'store-blocked' });
+  if (blocked.has(db)) return Promise.reject(fault);
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(fault), OPEN_LIMIT_MS);
+    open()
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
+  });
+}
+
 /**
  * Opens a database, creating or upgrading it. While another tab keeps an older version open it throws a
- * {@link StoreError} `store-blocked` at once instead of waiting without end; the browser goes on opening, and a
- * call after the other tab is gone succeeds.
+ * {@link StoreError} `store-blocked` instead of waiting without end; the browser goes on opening, and a call
+ * after the other tab is gone succeeds.
  */
 export function ready(db: Dexie): Promise<void> {
   if (db.isOpen()) return Promise.resolve();
+  return unlessBlocked(db, () => openUnlessBlocked(db));
+}
+
+/** The version a database must have, as the browser counts: Dexie's version 1 is the browser's 10. */
+export const browserVersion = (db: Dexie): number => Math.round(db.verno * 10);
+
+function openUnlessBlocked(db: Dexie): Promise<void> {
+  const wanted = browserVersion(db);
   return new Promise((resolve, reject) => {
     const onBlocked = () => {
       blocked.add(db);
       reject(new StoreError({ code: 'store-blocked' }));
     };
-    if (blocked.has(db)) return onBlocked();
     db.on('blocked', onBlocked);
     db.open()
-      .then(() => resolve(), reject)
+      .then(() => {
+        // Dexie would open it all the same; records that this version does not understand must not be touched.
+        if (db.backendDB().version > wanted) {
+          db.close({ disableAutoOpen: false });
+          throw new Error(`${db.name} was written by a newer version`);
+        }
+        resolve();
+      })
+      .catch(reject)
       .finally(() => {
         blocked.delete(db);
         db.on('blocked').unsubscribe(onBlocked);

@@ -40,6 +40,14 @@ async function deviceId(): Promise<string> {
   return value;
 }
 
+let lastMade = 0;
+
+// Records made within one millisecond keep their order.
+function now(): number {
+  lastMade = Math.max(Date.now(), lastMade + 1);
+  return lastMade;
+}
+
 /**
  * The one way into the notebook: writes records, and the names that come with them, in one transaction, so
  * that whatever else must be kept in step with them can join it. Names of replaced records go.
@@ -56,12 +64,11 @@ export async function append(
     notebook.settings,
     async () => {
       const device = await deviceId();
-      const made = Date.now();
       const records: NotebookRecord[] = drafts.map(({ record }) => ({
         replaces: [],
         ...record,
         id: randomId(),
-        made,
+        made: now(),
         device,
       }));
       await notebook.records.bulkAdd(records);

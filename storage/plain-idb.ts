@@ -1,5 +1,5 @@
 import type Dexie from 'dexie';
-import { ready, StoreError } from './faults.ts';
+import { browserVersion, ready, unlessBlocked } from './faults.ts';
 
 /**
  * IndexedDB without a library, for the two places where Dexie's own cost shows: a worker that has just been
@@ -24,9 +24,6 @@ export function written(transaction: IDBTransaction): Promise<void> {
 
 const connections = new Map<string, Promise<IDBDatabase>>();
 
-// Dexie counts versions in tenths: its version 1 is the browser's version 10.
-const browserVersion = (db: Dexie) => Math.round(db.verno * 10);
-
 function openExisting(db: Dexie): Promise<IDBDatabase | null> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(db.name);
@@ -40,7 +37,6 @@ function openExisting(db: Dexie): Promise<IDBDatabase | null> {
       if (created) resolve(null);
       else reject(request.error);
     };
-    request.onblocked = () => reject(new StoreError({ code: 'store-blocked' }));
     request.onsuccess = () => {
       const connection = request.result;
       if (connection.version !== browserVersion(db)) {
@@ -74,13 +70,15 @@ async function open(db: Dexie): Promise<IDBDatabase> {
  * Creates or upgrades it through Dexie where needed. Throws what {@link ready} throws.
  */
 export function connect(db: Dexie): Promise<IDBDatabase> {
-  let connection = connections.get(db.name);
-  if (!connection) {
-    connection = open(db);
-    connections.set(db.name, connection);
-    connection.catch(() => connections.delete(db.name));
-  }
-  return connection;
+  return unlessBlocked(db, () => {
+    let connection = connections.get(db.name);
+    if (!connection) {
+      connection = open(db);
+      connections.set(db.name, connection);
+      connection.catch(() => connections.delete(db.name));
+    }
+    return connection;
+  });
 }
 
 /** Closes the plain connection to a database, if there is one, for example before it is deleted. */

@@ -1,0 +1,117 @@
+import 'fake-indexeddb/auto';
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import { entityFacts } from '../../../storage/entities.ts';
+import { listMutes } from '../../../storage/mutes.ts';
+import { withdraw } from '../../../storage/notebook.ts';
+import { type NotebookRecord, notebook, standing } from '../../../storage/notebook-db.ts';
+import { lastOpened } from '../../../storage/recent.ts';
+import { readSettings } from '../../../storage/settings.ts';
+import frozen from '../../fixtures/notebook/version-1.json' with { type: 'json' };
+import { emptyStore, good } from './fresh-store.ts';
+
+/** Puts the frozen notebook on disk as the version that wrote it did, without any code of ours. */
+function thaw(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(frozen.name, frozen.browserVersion);
+    request.onupgradeneeded = () => {
+      for (const { name, keyPath, indexes, rows, ...rest } of frozen.stores) {
+        const autoIncrement = 'autoIncrement' in rest && rest.autoIncrement === true;
+        const store = request.result.createObjectStore(name, { keyPath, autoIncrement });
+        for (const index of indexes)
+          store.createIndex(index.name, index.keyPath, {
+            multiEntry: 'multiEntry' in index && index.multiEntry,
+          });
+        for (const row of rows) store.add(row);
+      }
+    };
+    request.onsuccess = () => {
+      request.result.close();
+      resolve();
+    };
+    request.onerror = () => reject(request.error);
+  });
+}
+
+const LUMEN = 'n/11111111111111111111111111111111';
+
+beforeEach(emptyStore);
+
+describe('the frozen notebook of version 1', () => {
+  beforeEach(thaw);
+
+  it('opens with every record as it was written', async () => {
+    await notebook.open();
+    const written = frozen.stores.find(({ name }) => name === 'records')?.rows as NotebookRecord[];
+    expect(await notebook.records.orderBy('id').toArray()).toEqual(written);
+    expect(notebook.verno).toBeGreaterThanOrEqual(1);
+  });
+
+  it('says what the reader said: the corrected description, the fact, the note', async () => {
+    const [lumen] = good(await entityFacts([LUMEN]));
+    expect(lumen?.entity).toMatchObject({ name: 'Lumen Robotics', city: 'Suzhou' });
+    expect(lumen?.entity.aliases.map(({ text }) => text)).toEqual(['流明机器人', 'LumenBot']);
+    expect(lumen?.facts).toMatchObject([{ stage: 'series-b', raised: { amount: 40_000_000 } }]);
+    expect(lumen?.facts[0]?.citation.quote?.exact).toBe('raised $40 million');
+    expect(lumen?.notes.map(({ text }) => text)).toEqual(['Met their founder in Suzhou.']);
+  });
+
+  it('mutes what is muted and not what was taken back', async () => {
+    expect(good(await listMutes())).toMatchObject([
+      { scope: 'not-this', host: 'fruit.example', name: 'Apple' },
+    ]);
+  });
+
+  it('keeps settings and what was opened last', async () => {
+    expect(good(await readSettings())).toMatchObject({
+      firstRunDone: true,
+      sites: { mode: 'chosen', on: ['news.example'] },
+    });
+    expect(good(await lastOpened())).toMatchObject([{ entity: 'starter/temasek' }]);
+  });
+
+  it('takes further records without touching those it has', async () => {
+    const note = '4d5e6f708192a3b4c5d6e7f8091a2b3c';
+    const before = await notebook.records.toArray();
+    good(await withdraw([note]));
+    const after = await notebook.records.toArray();
+    expect(after).toHaveLength(before.length + 1);
+    expect(after).toEqual(expect.arrayContaining(before));
+    expect(good(await entityFacts([LUMEN]))[0]?.notes).toEqual([]);
+  });
+});
+
+describe('records', () => {
+  beforeEach(thaw);
+
+  it('cannot be changed', async () => {
+    const [record] = await notebook.records.toArray();
+    await expect(notebook.records.update(record!.id, { made: 0 })).rejects.toThrow(/never changed/);
+    await expect(notebook.records.put({ ...record!, made: 0 })).rejects.toThrow(/never changed/);
+    expect(await notebook.records.get(record!.id)).toEqual(record);
+  });
+
+  it('cannot be deleted', async () => {
+    const before = await notebook.records.toArray();
+    await expect(notebook.records.delete(before[0]!.id)).rejects.toThrow(/never deleted/);
+    await expect(notebook.records.clear()).rejects.toThrow(/never deleted/);
+    expect(await notebook.records.toArray()).toEqual(before);
+  });
+
+  it('count when nobody replaced them, in the order they were made', () => {
+    const record = (id: string, made: number, replaces: string[] = []): NotebookRecord => ({
+      id,
+      shelf: 'alias',
+      made,
+      device: 'd',
+      replaces,
+      about: ['e'],
+      kind: 'alias',
+      entity: 'e',
+      roles: [],
+      alias: { text: id, kind: 'brand' },
+    });
+    const records = [record('c', 3), record('b', 2, ['a']), record('a', 1), record('d', 3, ['zzz'])];
+    expect(standing(records).map(({ id }) => id)).toEqual(['b', 'c', 'd']);
+  });
+});

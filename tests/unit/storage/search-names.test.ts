@@ -1,0 +1,110 @@
+import 'fake-indexeddb/auto';
+
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { addEntity } from '../../../storage/notebook.ts';
+import { installNames, installPack } from '../../../storage/packs/install-pack.ts';
+import { searchNames } from '../../../storage/search-names.ts';
+import { emptyStore, entityOf, good, packOf } from './fresh-store.ts';
+
+beforeEach(emptyStore);
+
+const zh = (text: string) => ({ text, kind: 'translation' as const, lang: 'zh' });
+
+const pack = packOf('p', [
+  entityOf('p/st', 'SenseTime', { aliases: [zh('商汤科技')] }),
+  entityOf('p/sc', 'Sensetime Capital', { roles: ['investor'] }),
+  entityOf('p/sl', 'Silver Lake Partners', { roles: ['investor'] }),
+  entityOf('p/loreal', 'L’Oréal'),
+  entityOf('p/lake', 'Lakestar', { roles: ['investor'] }),
+  entityOf('p/sense', 'Sense'),
+]);
+
+const found = async (typed: string, limit?: number) =>
+  good(await searchNames(typed, limit)).map(({ name, matched }) => {
+    const { start, end } = matched;
+    return `${name.slice(0, start)}[${name.slice(start, end)}]${name.slice(end)}`;
+  });
+
+describe('searching names', () => {
+  beforeEach(async () => {
+    good(await installPack(pack));
+  });
+
+  it.each([
+    ['the beginning, the whole name first', 'sense', ['[Sense]', '[Sense]Time', '[Sense]time Capital']],
+    ['a later word after names that begin so', 'lake', ['[Lake]star', 'Silver [Lake] Partners']],
+    ['several words, the last one begun', 'silver la', ['[Silver La]ke Partners']],
+    ['accents and apostrophes left out', 'l oreal', ['[L’Oréal]']],
+    ['full-width letters', 'ＳｅｎｓｅＴ', ['[SenseT]ime', '[Senset]ime Capital']],
+    ['an alias in another script', '商汤科', ['[商汤科]技']],
+    ['the middle of a Chinese name', '科技', ['商汤[科技]']],
+    ['nothing for a name that is not there', 'megvii', []],
+    ['nothing for no letters', ' .,! ', []],
+    ['nothing for a pattern', '.*', []],
+  ])('finds %s', async (_, typed, names) => {
+    expect(await found(typed)).toEqual(names);
+  });
+
+  it('gives each entity once, with its roles', async () => {
+    const results = good(await searchNames('s'));
+    expect(new Set(results.map(({ entity }) => entity)).size).toBe(results.length);
+    expect(results.find(({ entity }) => entity === 'p/sc')?.roles).toEqual(['investor']);
+  });
+
+  it('finds the names of the notebook among the others', async () => {
+    good(await addEntity({ name: 'Sense Labs', roles: ['company'], aliases: [] }, () => 2));
+    expect(await found('sense l')).toEqual(['[Sense L]abs']);
+    expect(await found('labs')).toEqual(['Sense [Labs]']);
+  });
+
+  it('gives no more than asked for', async () => {
+    expect(await found('s', 2)).toHaveLength(2);
+  });
+});
+
+describe('searching very many names', () => {
+  it('reads a fixed number of pages and records however many there are', async () => {
+    const names = Array.from({ length: 40_000 }, (_, at) => ({
+      surface: `Common ${at.toString(26)} Name`,
+      commonness: 2 as const,
+      roles: ['company' as const],
+    }));
+    good(await installNames({ id: 'many', title: '', asOf: '2024', names }));
+    const get = vi.spyOn(IDBObjectStore.prototype, 'get');
+    const getAll = vi.spyOn(IDBObjectStore.prototype, 'getAll');
+    expect(await found('common')).toHaveLength(10);
+    expect(await found('name')).toHaveLength(10);
+    expect(get.mock.calls.length).toBeLessThan(200);
+    for (const [, count] of getAll.mock.calls.filter(([query]) => query instanceof IDBKeyRange))
+      expect(count).toBeLessThanOrEqual(64);
+    vi.restoreAllMocks();
+  }, 30_000);
+
+  it('finds every one of them by its name', async () => {
+    const surfaces = fc.uniqueArray(
+      fc
+        .array(fc.constantFrom('Alpha', 'Beta', '商', '汤', 'Ä', 'x'), { minLength: 1, maxLength: 5 })
+        .map((words) => words.join(' ')),
+      { minLength: 1, maxLength: 40 },
+    );
+    await fc.assert(
+      fc.asyncProperty(surfaces, async (list) => {
+        await emptyStore();
+        good(
+          await installPack(
+            packOf(
+              'p',
+              list.map((name, at) => entityOf(`p/${at}`, name)),
+            ),
+          ),
+        );
+        for (const [at, name] of list.entries()) {
+          const results = good(await searchNames(name, 50));
+          expect(results.map(({ entity }) => entity)).toContain(`p/${at}`);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  }, 30_000);
+});
