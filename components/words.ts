@@ -40,8 +40,10 @@ export interface Speech extends WordsValue {
   /** A date, or "no date". */
   date(date: PartialDate | null): string;
   count(count: number): string;
-  /** Items with the separator of the language: "Temasek, Suning". */
+  /** Names in a row: "Temasek, Suning", "淡马锡、苏宁". */
   list(items: readonly string[]): string;
+  /** Parts of a sentence in a row: "Series C, Apr 2018". */
+  clauses(parts: readonly string[]): string;
   /** Text in the quotation marks of the language. */
   quoted(text: string): string;
 }
@@ -63,7 +65,8 @@ export function speechOf({ t, locale }: WordsValue): Speech {
     },
     date: (date) => (date === null ? t('noDate') : formatDate(date, locale)),
     count: (count) => formatCount(count, locale),
-    list: (items) => items.join(t('list.comma')),
+    list: (items) => items.join(t('list.names')),
+    clauses: (parts) => parts.join(t('list.comma')),
     quoted: (text) => t('quote', { text }),
   };
 }

@@ -11,25 +11,29 @@ export function CardMenu({
   actions,
 }: {
   id: string;
-  mention: CardMention;
+  /** Absent where the card was not opened from a mark: then nothing of a page can be muted. */
+  mention?: CardMention;
   /** The card as text; without it there is nothing to copy. */
   copyText?: string;
   actions: Pick<CardActions, 'onMute' | 'onCopy'>;
 }): JSX.Element {
   const { t } = useWords();
   const [copied, setCopied] = useState(false);
-  const { host } = mention;
   return (
     <section class="pm-menu" id={id} aria-label={t('menu.label')}>
-      <button type="button" class="pm-menu__i" onClick={() => actions.onMute('here')}>
-        {t('menu.muteHere', { host })}
-      </button>
+      {mention && (
+        <button type="button" class="pm-menu__i" onClick={() => actions.onMute('here')}>
+          {t('menu.muteHere', { host: mention.host })}
+        </button>
+      )}
       <button type="button" class="pm-menu__i" onClick={() => actions.onMute('everywhere')}>
         {t('menu.muteEverywhere')}
       </button>
-      <button type="button" class="pm-menu__i" onClick={() => actions.onMute('not-this')}>
-        {t('menu.notThis', { host })}
-      </button>
+      {mention && (
+        <button type="button" class="pm-menu__i" onClick={() => actions.onMute('not-this')}>
+          {t('menu.notThis', { host: mention.host })}
+        </button>
+      )}
       {copyText !== undefined && (
         <button
           type="button"
@@ -45,9 +49,11 @@ export function CardMenu({
           </span>
         </button>
       )}
-      <div class="pm-menu__why">
-        <b>{t('menu.why')}</b> <Reason mention={mention} />
-      </div>
+      {mention && (
+        <div class="pm-menu__why">
+          <b>{t('menu.why')}</b> <Reason mention={mention} />
+        </div>
+      )}
     </section>
   );
 }

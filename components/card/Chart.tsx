@@ -148,7 +148,7 @@ function Labels({
   chosen?: PlacedPoint;
   axisEnd: number;
 }): JSX.Element {
-  const { t, money, date } = useWords();
+  const { t, money, date, clauses } = useWords();
   const last = points.findLast((placed) => placed.high !== null);
   return (
     <>
@@ -169,7 +169,7 @@ function Labels({
             )}
             {labelBelow && (
               <text x={x} y={61}>
-                {[point.stage && stageShort(point.stage, t), date(point.asOf)].filter(Boolean).join(', ')}
+                {clauses(point.stage ? [stageShort(point.stage, t), date(point.asOf)] : [date(point.asOf)])}
               </text>
             )}
           </g>
@@ -187,7 +187,7 @@ function Reading({
   placed: PlacedPoint;
   agreement: ReturnType<typeof useAgreementText>;
 }): JSX.Element {
-  const { t, money, date } = useWords();
+  const { t, money, date, clauses } = useWords();
   const figures = point.valuation?.figures ?? point.raised?.figures;
   const words = [
     point.stage && stageShort(point.stage, t),
@@ -210,7 +210,7 @@ function Reading({
         </text>
       )}
       <text class="t-2" x={right ? CHART.width : x} y={61} text-anchor={right ? 'end' : undefined}>
-        {words.filter(Boolean).join(', ')}
+        {clauses(words.filter((word): word is string => Boolean(word)))}
       </text>
     </>
   );
@@ -237,7 +237,7 @@ function Gutter({ view, x }: { view: ChartView; x: number }): JSX.Element | null
 }
 
 /** One point in a full sentence. */
-function sentenceOf(point: ChartPoint, { t, date, spoken, list }: Speech): string {
+function sentenceOf(point: ChartPoint, { t, date, spoken, clauses }: Speech): string {
   const parts: string[] = [];
   if (point.raised) parts.push(t('chart.raised', { amount: spoken(point.raised.figures.first.money) }));
   if (point.valuation) {
@@ -250,5 +250,5 @@ function sentenceOf(point: ChartPoint, { t, date, spoken, list }: Speech): strin
   }
   if (point.open) parts.push(t('chart.open'));
   const what = [date(point.asOf), point.stage && stageName(point.stage, t)].filter((part) => part !== null);
-  return t('chart.point', { what: list(what), facts: list(parts) });
+  return t('chart.point', { what: clauses(what), facts: clauses(parts) });
 }

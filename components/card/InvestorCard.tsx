@@ -68,6 +68,7 @@ function InvestorMeta({ view: { entity, parts, related } }: { view: InvestorView
   const parent = entity.partOf ? related[entity.partOf] : undefined;
   const names = (
     <Joined
+      by={t('list.names')}
       parts={parts.map((part) => <PartyName key={part.id} party={{ name: part.name, entity: part.id }} />)}
     />
   );
@@ -94,6 +95,7 @@ function InvestorKeys({ view: { portfolio, lastClosed } }: { view: InvestorView 
           </div>
           <div class="sub sub--cut">
             <Joined
+              by={t('list.names')}
               parts={portfolio
                 .slice(0, 3)
                 .map(({ id, name }) => <PartyName key={id} party={{ name, entity: id }} />)}
@@ -154,7 +156,9 @@ function Deals({ deals }: { deals: readonly DealView[] }): JSX.Element {
 
 function DealHow({ deal }: { deal: DealView }): JSX.Element | null {
   const { t } = useWords();
-  const names = <Joined parts={deal.via.map((part) => <PartyName key={part.name} party={part} />)} />;
+  const names = (
+    <Joined by={t('list.names')} parts={deal.via.map((part) => <PartyName key={part.name} party={part} />)} />
+  );
   const own = deal.via.length > 0 ? names : null;
   const how =
     deal.kind === 'acquisition'

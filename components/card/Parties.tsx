@@ -27,6 +27,7 @@ export function Parties({
   const { t } = useWords();
   return (
     <Joined
+      by={t('list.names')}
       parts={[
         ...lead.map((party) => (
           <span key={party.name}>

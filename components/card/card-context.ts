@@ -36,7 +36,8 @@ export interface CardMention {
 /** State that the entrypoint holds for a card. */
 export interface CardState {
   pinned: boolean;
-  mention: CardMention;
+  /** Absent for a card that was not opened from a mark. */
+  mention?: CardMention;
   /** Name of the card that Back returns to, if this one was opened from another. */
   backTo?: string;
   /** Take the focus on appearing: the card was opened from the keyboard. */

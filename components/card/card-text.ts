@@ -23,7 +23,7 @@ export function cardText(view: CompanyView, speech: Speech): string {
     const raised = round.raised
       ? figuresText(round.raised, speech)
       : `${t('notStated')} ${notes(round.sources)}`;
-    lines.push(`${speech.list(what)}: ${raised}`);
+    lines.push(`${speech.clauses(what)}: ${raised}`);
     const who = partiesText([...round.lead, ...round.investors], speech);
     if (who) lines.push(`  ${t('card.investors')}: ${who}`);
   }
@@ -38,7 +38,7 @@ export function investorText(view: InvestorView, speech: Speech): string {
       ? figuresText(deal.amount, speech)
       : `${t('notStated')} ${notes(deal.sources)}`;
     const parts = [date(deal.asOf), deal.name, deal.closed ? null : t('investor.notClosed')];
-    return `${speech.list(parts.filter((part) => part !== null))}: ${amount}`;
+    return `${speech.clauses(parts.filter((part) => part !== null))}: ${amount}`;
   });
   return [view.entity.name, ...lines, '', ...sourceLines(view.sources, speech)].join('\n');
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
 import { FaultBanner } from '../FaultBanner.tsx';
 import { Icon, Logo } from '../Icon.tsx';
+import { Sentence } from '../values.tsx';
 import { useWords } from '../words.ts';
 import { LastOpened, PageNames } from './PageNames.tsx';
 import type { PopupActions, PopupPage, PopupState } from './popup-types.ts';
@@ -188,12 +189,13 @@ function SiteSwitch({
   page: PopupPage;
   onSite: PopupActions['onSite'];
 }): JSX.Element | null {
-  const { t } = useWords();
   if (page.kind === 'first-run' || page.kind === 'unreadable') return null;
   const on = page.kind === 'read' ? page.on : page.kind === 'reading';
   return (
     <label class="pm-pop__site">
-      <span>{t('popup.marksOn', { host: page.host })}</span>
+      <span>
+        <Sentence of="popup.marksOn" values={{ host: <b>{page.host}</b> }} />
+      </span>
       <input
         type="checkbox"
         // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox says by itself whether it is on

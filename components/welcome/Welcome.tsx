@@ -143,11 +143,7 @@ function Example({ view }: { view: CompanyView }): JSX.Element | null {
           values={{ company, investor, amount: <AmountOfSet set={round.raised} /> }}
         />
       </p>
-      <CompanyCard
-        view={view}
-        state={{ pinned: false, mention: { text: '', host: '', reason: { rule: 'rare', words: [] } } }}
-        actions={NO_ACTIONS}
-      />
+      <CompanyCard view={view} state={{ pinned: false }} actions={NO_ACTIONS} />
     </figure>
   );
 }

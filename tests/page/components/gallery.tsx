@@ -345,10 +345,22 @@ export const pages: Record<string, () => preact.JSX.Element> = {
 
 /** Draws `what` into `place` in the words given. */
 export function show(place: Element, what: () => preact.JSX.Element, words: WordsValue): void {
-  const Shown = what;
+  showAll(place, { only: what }, words);
+}
+
+/** Draws everything in `shown` into `place`, each in a box that carries its name. */
+export function showAll(
+  place: Element,
+  shown: Record<string, () => preact.JSX.Element>,
+  words: WordsValue,
+): void {
   render(
     <Words value={words}>
-      <Shown />
+      {Object.entries(shown).map(([name, Shown]) => (
+        <div key={name} data-name={name}>
+          <Shown />
+        </div>
+      ))}
     </Words>,
     place,
   );

@@ -23,16 +23,24 @@ try {
   await page.setContent(await galleryPage(locale, theme));
   await page.evaluate(`${await bundle('tests/page/components/gallery.tsx')};window.lab=lab;0`);
   const messages = await messagesOf(language);
+  await page.emulateMediaFeatures([
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+    { name: 'prefers-color-scheme', value: theme },
+  ]);
+  const wanted = only === undefined ? null : only.split(',');
   await page.evaluate(
-    `(() => { const messages = ${JSON.stringify(messages)}; const place = document.getElementById('place');
-      for (const [name, what] of Object.entries(lab[${JSON.stringify(kind)}])) {
-        if (${JSON.stringify(only ?? null)}?.split(',').includes(name) === false) continue;
-        const box = document.createElement('div'); box.dataset.name = name; place.append(box);
-        lab.show(box, what, { t: lab.translator(messages), locale: ${JSON.stringify(locale)} });
-        if (name.startsWith('expanded')) [...box.querySelectorAll('[aria-keyshortcuts=D]')][0]?.click();
-        if (name.startsWith('menu')) [...box.querySelectorAll('.pm-card__tools [aria-expanded]')][0]?.click();
-        if (name.startsWith('noting')) [...box.querySelectorAll('[aria-keyshortcuts=N]')][0]?.click();
-      } })()`,
+    `(() => {
+      const wanted = ${JSON.stringify(wanted)};
+      const all = Object.entries(lab[${JSON.stringify(kind)}]).filter(([name]) => !wanted || wanted.includes(name));
+      const words = { t: lab.translator(${JSON.stringify(messages)}), locale: ${JSON.stringify(locale)} };
+      lab.showAll(document.getElementById('place'), Object.fromEntries(all), words);
+      const press = (state, control) => {
+        for (const button of document.querySelectorAll('[data-name^=' + state + '] ' + control)) button.click();
+      };
+      press('expanded', '[aria-keyshortcuts=D]');
+      press('menu', '.pm-card__tools [aria-expanded]');
+      press('noting', '[aria-keyshortcuts=N]');
+    })()`,
   );
   await mkdir('tests/out/look', { recursive: true });
   const path = `tests/out/look/${kind}-${language}-${theme}.png` as const;
