@@ -6,6 +6,9 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   imports: false,
   hooks: {
+    'build:manifestGenerated': (_, manifest) => {
+      manifest.options_ui = { page: 'workspace.html', open_in_tab: true };
+    },
     // The pack and the rates are joined from their sources each time, so that a build never carries old ones.
     'build:before': () => {
       execFileSync(process.execPath, [join(import.meta.dirname, 'tools/build-pack.ts')], {

@@ -54,7 +54,8 @@ export type CardAction =
 
 /** How far the shipped starter pack is. */
 export type PackState =
-  | { state: 'loading'; done: number }
+  /** Names put in so far, of all. */
+  | { state: 'loading'; done: number; all: number }
   | { state: 'ready'; entities: number; facts: number }
   | { state: 'removed' }
   | { state: 'failed'; fault: StoreFault };

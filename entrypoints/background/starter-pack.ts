@@ -14,6 +14,7 @@ export class StarterPack {
   #onInstalled: () => void;
   #running: Promise<void> | null = null;
   #done = 0;
+  #all = 0;
   #fault: StoreFault | null = null;
 
   /** `onInstalled` is called whenever names came or went. */
@@ -47,10 +48,11 @@ export class StarterPack {
       this.#fault = { code: 'store-broken', details: read.problem };
       return;
     }
+    this.#all = read.pack.entities.length;
     await changeSettings({ starterPack: 'wanted' });
     const installed = await installPack(read.pack, {
       onProgress: (share) => {
-        this.#done = share;
+        this.#done = Math.round(share * this.#all);
       },
     });
     if (!installed.ok) this.#fault = installed.error;
@@ -65,9 +67,13 @@ export class StarterPack {
     this.#onInstalled();
   }
 
+  #loading(): PackState {
+    return { state: 'loading', done: this.#done, all: this.#all };
+  }
+
   /** How far it is; starts the install where it is wanted and missing. */
   async state(): Promise<PackState> {
-    if (this.#running) return { state: 'loading', done: this.#done };
+    if (this.#running) return this.#loading();
     if (this.#fault) return { state: 'failed', fault: this.#fault };
     const installed = await listDatasets();
     if (!installed.ok) return { state: 'failed', fault: installed.error };
@@ -76,7 +82,7 @@ export class StarterPack {
     const settings = await readSettings();
     if (settings.ok && settings.value.starterPack === 'removed') return { state: 'removed' };
     void this.install();
-    return { state: 'loading', done: 0 };
+    return this.#loading();
   }
 }
 

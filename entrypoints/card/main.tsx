@@ -1,13 +1,14 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { NameCard } from '../../components/card/NameCard.tsx';
 import { type Translate, Words } from '../../components/words.ts';
 import type { PageRecord } from '../../domain/reading.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import type { CardAction, ToCard } from '../../messaging/messages.ts';
+import { dayOf } from '../../storage/notes.ts';
 import { loadRates } from '../../storage/rates.ts';
 import { rememberOpened } from '../../storage/recent.ts';
-import { CardApp, type Shown } from './CardApp.tsx';
 import { awaitChannel, type Channel } from './channel.ts';
 import { guardClicks } from './click-guard.ts';
 import { copyText } from './copy-text.ts';
@@ -22,6 +23,15 @@ const app = document.getElementById('app')!;
 const guard = guardClicks(document);
 const words = { t: i18n.t as Translate, locale: browser.i18n.getUILanguage() };
 const rates = loadRates(browser.runtime.getURL('/pack/rates.json'));
+
+/** What the card was asked to show. */
+interface Shown {
+  page: PageRecord;
+  name: number;
+  viaKeyboard: boolean;
+  /** Counts up with every opening. */
+  opening: number;
+}
 
 /** One conversation with the reader that framed this page. */
 class Conversation {
@@ -78,19 +88,38 @@ class Conversation {
   }
 
   #draw(table: Awaited<typeof rates>): void {
-    if (!this.#shown) return;
+    const shown = this.#shown;
+    const name = shown?.page.names[shown.name];
+    if (!shown || !name) return;
+    const { host, published } = shown.page;
     const close = () => this.#channel.send({ type: 'close', returnFocus: true });
     render(
       <Words.Provider value={words}>
-        <CardApp
-          key={this.#shown.opening}
-          shown={this.#shown}
-          access={this.#access}
+        <NameCard
+          key={shown.opening}
+          subject={{
+            text: name.text,
+            kind: name.role,
+            entities: name.entities,
+            mention: { text: name.text, reason: name.reason, host },
+          }}
+          watch={this.#access.watch}
           rates={table}
-          act={(action) => this.#act(action)}
-          copy={(text) => void copyText(text)}
-          close={close}
-          setPinned={(pinned) => this.#channel.send({ type: 'pinned', pinned })}
+          pageDate={published}
+          today={dayOf(new Date())}
+          takeFocus={shown.viaKeyboard}
+          actions={{
+            onClose: close,
+            onHold: (pinned) => this.#channel.send({ type: 'pinned', pinned }),
+            onChoose: (entity) => this.#act({ type: 'choose', entity }),
+            onOpenWorkspace: (entity) => this.#act({ type: 'open-workspace', entity }),
+            onSaveNote: (entity, text) => this.#act({ type: 'note', entity, text }),
+            onMute: (scope) => {
+              this.#act(scope === 'not-this' ? { type: 'not-this' } : { type: `mute-${scope}` });
+              close();
+            },
+            onCopy: (text) => void copyText(text),
+          }}
         />
       </Words.Provider>,
       app,

@@ -1,3 +1,24 @@
-import { changeSettings } from '../../storage/settings.ts';
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { type Translate, Words } from '../../components/words.ts';
+import { loadRates } from '../../storage/rates.ts';
+import { PopupApp } from './PopupApp.tsx';
+import '../../components/styles/tokens.css';
+import '../../components/styles/ui.css';
+import '../../components/styles/card.css';
+import '../../components/styles/card-details.css';
+import '../../components/styles/popup.css';
+import './popup-page.css';
 
-Object.assign(globalThis, { changeSettings });
+const locale = browser.i18n.getUILanguage();
+document.documentElement.lang = locale;
+
+const words = { t: i18n.t as Translate, locale };
+const rates = await loadRates(browser.runtime.getURL('/pack/rates.json'));
+render(
+  <Words.Provider value={words}>
+    <PopupApp rates={rates} />
+  </Words.Provider>,
+  document.getElementById('app')!,
+);

@@ -1,3 +1,50 @@
-import { changeSettings } from '../../storage/settings.ts';
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { type Translate, Words } from '../../components/words.ts';
+import { loadRates } from '../../storage/rates.ts';
+import { EntityPage } from './EntityPage.tsx';
+import { SitesPage } from './SitesPage.tsx';
+import { WelcomePage } from './WelcomePage.tsx';
+import '../../components/styles/tokens.css';
+import '../../components/styles/ui.css';
+import '../../components/styles/card.css';
+import '../../components/styles/card-details.css';
+import '../../components/styles/welcome.css';
+import './workspace-page.css';
 
-Object.assign(globalThis, { changeSettings });
+const locale = browser.i18n.getUILanguage();
+document.documentElement.lang = locale;
+const words = { t: i18n.t as Translate, locale };
+const rates = await loadRates(browser.runtime.getURL('/pack/rates.json'));
+
+const route = () => location.hash.slice(1);
+
+function Workspace() {
+  const [at, setAt] = useState(route);
+  useEffect(() => {
+    const follow = () => setAt(route());
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, []);
+  if (at.startsWith('entity='))
+    return <EntityPage id={decodeURIComponent(at.slice('entity='.length))} rates={rates} />;
+  if (at === 'welcome')
+    return (
+      <WelcomePage
+        rates={rates}
+        onDone={() => {
+          location.hash = 'sites';
+        }}
+      />
+    );
+  return <SitesPage />;
+}
+
+render(
+  <Words.Provider value={words}>
+    <Workspace />
+  </Words.Provider>,
+  document.getElementById('app')!,
+);

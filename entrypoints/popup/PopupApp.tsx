@@ -1,0 +1,158 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { type CardSubject, NameCard } from '../../components/card/NameCard.tsx';
+import { Popup } from '../../components/popup/Popup.tsx';
+import type { PopupActions, PopupState } from '../../components/popup/popup-types.ts';
+import { useWords } from '../../components/words.ts';
+import type { EntityId } from '../../domain/entity.ts';
+import type { RateTable } from '../../domain/exchange-rates.ts';
+import { entryFor, patternOf, type SiteChoice } from '../../domain/site.ts';
+import { call } from '../../messaging/extension-messaging.ts';
+import type { CardAction } from '../../messaging/messages.ts';
+import { liveEntity } from '../../storage/entities.ts';
+import { muteEverywhere, takeBack } from '../../storage/mutes.ts';
+import { addNote, dayOf } from '../../storage/notes.ts';
+import { rememberOpened } from '../../storage/recent.ts';
+import { changeSettings } from '../../storage/settings.ts';
+import { MUTE_PREFIX } from './page-state.ts';
+import { usePopup } from './use-popup.ts';
+
+interface OpenCard {
+  subject: CardSubject;
+  /** The number of the name in the page's reading; absent for one that was searched. */
+  name?: number;
+}
+
+/** A switch of one site, in whichever mode the reader reads. */
+function switched(sites: SiteChoice, host: string, on: boolean): SiteChoice {
+  const without = (list: string[]) => list.filter((site) => site !== entryFor(host, list));
+  if (sites.mode === 'everywhere') return { ...sites, off: on ? without(sites.off) : [...sites.off, host] };
+  const rest = without(sites.on);
+  return { ...sites, mode: 'chosen', on: on ? [...rest, host] : rest };
+}
+
+const openWorkspace = (hash: string) => {
+  void browser.tabs.create({ url: browser.runtime.getURL(`/workspace.html${hash}`) });
+  if (!new URLSearchParams(location.search).has('tab')) window.close();
+};
+
+/** The popup with everything it does. */
+export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
+  const { locale } = useWords();
+  const popup = usePopup(locale);
+  const [card, setCard] = useState<OpenCard | null>(null);
+  const opening = useRef(0);
+  const { tab, record, settings } = popup;
+
+  const openEntity = (entity: EntityId, text: string) => {
+    opening.current += 1;
+    void rememberOpened(entity);
+    setCard({ subject: { text, kind: 'company', entities: [entity] } });
+  };
+  const onSite = async (host: string, on: boolean) => {
+    // Asked for first, inside the click. Firefox may close the popup while it asks, so the choice is kept
+    // beforehand: without the permission it has no effect.
+    const asked = on ? browser.permissions.request({ origins: [patternOf(host)] }) : Promise.resolve(true);
+    await changeSettings({ sites: switched(settings.sites, host, on), firstRunDone: true });
+    const granted = await asked;
+    if (!granted) await changeSettings({ sites: settings.sites });
+    await call('sitesChanged', undefined);
+    popup.refresh();
+  };
+  const actions: PopupActions = {
+    onQuery: popup.setQuery,
+    onOpen: (entity, where) => {
+      const found = [...(popup.state.search.results ?? []), ...popup.state.recent];
+      const text = found.find((entry) => entry.entity === entity)?.name.text ?? '';
+      if (where === 'workspace') openWorkspace(`#entity=${encodeURIComponent(entity)}`);
+      else openEntity(entity, text);
+    },
+    onOpenName: (key) => {
+      const name = record?.names[Number(key)];
+      if (!name || !record) return;
+      opening.current += 1;
+      const mention = { text: name.text, reason: name.reason, host: record.host };
+      const subject = { text: name.text, kind: name.role, entities: name.entities, mention };
+      setCard({ subject, name: Number(key) });
+    },
+    onTakeBack: async (key) => {
+      await takeBack(key.slice(MUTE_PREFIX.length));
+      await call('storeChanged', { names: true });
+      popup.refresh();
+    },
+    onSite: (host, on) => void onSite(host, on),
+    onReadOnce: async () => {
+      if (tab) await call('readTabOnce', tab.id);
+      popup.refresh();
+    },
+    onChooseSites: () => openWorkspace('#sites'),
+    onWorkspace: () => openWorkspace('#sites'),
+    onSettings: () => openWorkspace('#sites'),
+    onRetry: popup.refresh,
+    onCopy: (text) => void navigator.clipboard.writeText(text),
+  };
+
+  if (card)
+    return (
+      <CardView
+        key={opening.current}
+        card={card}
+        rates={rates}
+        pageDate={card.name === undefined ? null : (record?.published ?? null)}
+        onAction={async (action) => {
+          if (record && card.name !== undefined)
+            await call('cardDo', { token: record.token, name: card.name, action });
+          popup.refresh();
+        }}
+        onBack={() => {
+          setCard(null);
+          popup.refresh();
+        }}
+      />
+    );
+  return <Popup state={popup.state satisfies PopupState} actions={actions} />;
+}
+
+/** The card of one name, filling the popup. */
+function CardView(props: {
+  card: OpenCard;
+  rates: RateTable | null;
+  pageDate: string | null;
+  onAction(action: CardAction): Promise<void>;
+  onBack(): void;
+}): JSX.Element {
+  const { card, onAction, onBack } = props;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector<HTMLElement>('[role="dialog"]')?.focus(), []);
+  return (
+    <div class="popup-card" ref={box}>
+      <NameCard
+        subject={card.subject}
+        watch={liveEntity}
+        rates={props.rates}
+        pageDate={props.pageDate}
+        today={dayOf(new Date())}
+        takeFocus
+        actions={{
+          onClose: onBack,
+          onHold: () => undefined,
+          onChoose: (entity) => void onAction({ type: 'choose', entity }),
+          onOpenWorkspace: (entity) => openWorkspace(`#entity=${encodeURIComponent(entity)}`),
+          onSaveNote: (entity, text) => void addNote({ entity }, text),
+          onMute: async (scope) => {
+            const [entity] = card.subject.entities;
+            if (card.name !== undefined)
+              await onAction(scope === 'not-this' ? { type: 'not-this' } : { type: `mute-${scope}` });
+            else if (entity) {
+              await muteEverywhere({ entity, name: card.subject.text });
+              await call('storeChanged', { names: true });
+            }
+            onBack();
+          },
+          onCopy: (text) => void navigator.clipboard.writeText(text),
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { MatchedText, PopupEntry } from '../../components/popup/popup-types.ts';
+import { displayNames } from '../../domain/display-name.ts';
+import type { Entity, EntityId } from '../../domain/entity.ts';
+import { readEntities } from '../../storage/entities.ts';
+import { lastOpened } from '../../storage/recent.ts';
+import { type FoundName, searchNames } from '../../storage/search-names.ts';
+
+const LIMIT = 12;
+
+const plain = (text: string, lang?: string): MatchedText => ({ text, lang, matched: [] });
+
+function entryOf(found: FoundName, entity: Entity, locale: string): PopupEntry {
+  const { matched, name } = found;
+  const lit = { text: name, matched: [[matched.start, matched.end] as const] };
+  const [main] = displayNames(entity, locale);
+  const role = entity.roles[0] ?? 'company';
+  const isMain = name === main.text;
+  return {
+    entity: entity.id,
+    role,
+    name: isMain ? { ...lit, lang: main.lang } : plain(main.text, main.lang),
+    ...(isMain ? {} : { alias: lit }),
+  };
+}
+
+const byId = (entities: readonly Entity[]) =>
+  new Map<EntityId, Entity>(entities.map((entity) => [entity.id, entity]));
+
+/** Companies and investors whose names fit what was typed, best first. */
+export async function search(query: string, locale: string): Promise<PopupEntry[]> {
+  const found = await searchNames(query, LIMIT);
+  if (!found.ok) return [];
+  const entities = await readEntities(found.value.map(({ entity }) => entity));
+  const known = byId(entities.ok ? entities.value : []);
+  return found.value.flatMap((hit) => {
+    const entity = known.get(hit.entity);
+    return entity ? [entryOf(hit, entity, locale)] : [];
+  });
+}
+
+/** What was opened last, latest first. */
+export async function recentEntries(locale: string): Promise<PopupEntry[]> {
+  const recent = await lastOpened(8);
+  if (!recent.ok) return [];
+  const entities = await readEntities(recent.value.map(({ entity }) => entity));
+  return (entities.ok ? entities.value : []).map((entity): PopupEntry => {
+    const [main, other] = displayNames(entity, locale);
+    return {
+      entity: entity.id,
+      role: entity.roles[0] ?? 'company',
+      name: plain(main.text, main.lang),
+      ...(other ? { alias: plain(other.text, other.lang) } : {}),
+    };
+  });
+}

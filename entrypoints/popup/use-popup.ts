@@ -1,0 +1,111 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import type { PopupState } from '../../components/popup/popup-types.ts';
+import type { PageRecord } from '../../domain/reading.ts';
+import { call } from '../../messaging/extension-messaging.ts';
+import type { PackState } from '../../messaging/messages.ts';
+import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../storage/settings.ts';
+import { currentTab, type PageState, pageState, type Tab } from './page-state.ts';
+import { recentEntries, search } from './search-state.ts';
+
+/** While the pack loads or the page is being read, the popup looks again after this many milliseconds. */
+const LOOK_AGAIN_MS = 250;
+/** A page that has not been read after this many looks has no names to tell. */
+const LOOKS = 12;
+
+/** Everything the popup shows, and what keeps it true. */
+export interface PopupModel {
+  state: PopupState;
+  tab: Tab | null;
+  record: PageRecord | null;
+  settings: Settings;
+  setQuery(query: string): void;
+  refresh(): void;
+}
+
+interface Loaded extends PageState {
+  tab: Tab | null;
+  settings: Settings;
+  pack: PackState;
+  recent: PopupState['recent'];
+  fault: PopupState['fault'];
+}
+
+async function load(locale: string): Promise<Loaded> {
+  const [tab, settings, pack, recent] = await Promise.all([
+    currentTab(),
+    readSettings(),
+    call('packState', undefined),
+    recentEntries(locale),
+  ]);
+  const usable = settings.ok ? settings.value : DEFAULT_SETTINGS;
+  const page = await pageState(tab, usable, locale);
+  const fault = !settings.ok ? settings.error : pack.state === 'failed' ? pack.fault : null;
+  return { ...page, tab, settings: usable, pack, recent, fault };
+}
+
+/** Loads what the popup shows and looks again while something is under way. */
+export function usePopup(locale: string): PopupModel {
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [looks, setLooks] = useState(0);
+  const [query, setQuery] = useState('');
+  const [results, setResults] = useState<PopupState['search']['results']>(null);
+
+  const refresh = useCallback(() => {
+    load(locale).then(setLoaded, (error: unknown) => {
+      const fault = { code: 'store-broken' as const, details: String(error) };
+      setLoaded((before) => before && { ...before, fault });
+    });
+  }, [locale]);
+  useEffect(refresh, [refresh]);
+
+  useEffect(() => {
+    const onChanged = (_: unknown, area: string) => area === 'session' && refresh();
+    browser.storage.onChanged.addListener(onChanged);
+    return () => browser.storage.onChanged.removeListener(onChanged);
+  }, [refresh]);
+
+  const reading = loaded?.page.kind === 'reading' && looks < LOOKS;
+  const busy = reading || loaded?.pack.state === 'loading';
+  useEffect(() => {
+    if (!busy) return;
+    const timer = setTimeout(() => {
+      setLooks((count) => count + 1);
+      refresh();
+    }, LOOK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [busy, loaded, refresh]);
+
+  useEffect(() => {
+    if (query.trim() === '') return setResults(null);
+    let current = true;
+    search(query, locale).then((found) => current && setResults(found));
+    return () => {
+      current = false;
+    };
+  }, [query, locale]);
+
+  return {
+    state: stateOf(loaded, reading, { query, results, near: [] }),
+    tab: loaded?.tab ?? null,
+    record: loaded?.record ?? null,
+    settings: loaded?.settings ?? DEFAULT_SETTINGS,
+    setQuery,
+    refresh,
+  };
+}
+
+function stateOf(loaded: Loaded | null, reading: boolean, search: PopupState['search']): PopupState {
+  const none = { search, recent: [], loading: null, empty: false, fault: null };
+  if (!loaded) return { ...none, page: { kind: 'reading', host: '' } };
+  const { page, pack, recent, fault } = loaded;
+  return {
+    // A page that does not answer has no article to read.
+    page: page.kind === 'reading' && !reading ? { kind: 'read', host: page.host, on: true, names: [] } : page,
+    search,
+    recent,
+    loading: pack.state === 'loading' ? { done: pack.done, all: pack.all } : null,
+    empty: pack.state === 'removed',
+    fault,
+  };
+}

@@ -1,0 +1,30 @@
+import type { JSX } from 'preact';
+import { PrivacyLines } from '../../components/privacy/PrivacyLines.tsx';
+import { SiteModes } from '../../components/sites/SiteModes.tsx';
+import { useWords } from '../../components/words.ts';
+import { useSites } from './use-sites.ts';
+
+/** Where Postmoney may read, to be changed at any time. */
+export function SitesPage(): JSX.Element {
+  const { t } = useWords();
+  const { choice, waiting, apply } = useSites();
+  return (
+    <main class="pm wl">
+      <div>
+        <h1>{t('site.head')}</h1>
+        <div class="workspace-part">
+          <SiteModes
+            choice={choice}
+            waiting={waiting}
+            withList
+            onChange={(changed) => void apply(changed)}
+            onAllow={() => void apply(choice)}
+          />
+        </div>
+      </div>
+      <div class="wl-side">
+        <PrivacyLines />
+      </div>
+    </main>
+  );
+}
