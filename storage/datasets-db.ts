@@ -17,6 +17,8 @@ export interface DatasetRecord {
   bytes: number;
   /** Its parts in the other tables carry this number; a newer install of the dataset has another one. */
   generation: number;
+  /** Version of the fold table its names were folded and keyed with. */
+  foldVersion: number;
   /** Numbers of blocks its names and entities are spread over (powers of two). */
   blocks: { names: number; entities: number };
 }

@@ -1,4 +1,6 @@
 import { foldName } from '../recognition/index/fold.ts';
+import { FOLD_VERSION } from '../recognition/index/fold-table.generated.ts';
+import { nameKey } from '../recognition/index/key.ts';
 import { buildSegment } from '../recognition/index/segment.ts';
 import type { NameRecord } from '../recognition/name-record.ts';
 import { type NotebookName, notebook, type PackedNames } from './notebook-db.ts';
@@ -34,6 +36,22 @@ export async function packNames(): Promise<void> {
       names: encodeNames(arrangeNames(rows.map(keyed)), ''),
     });
   });
+}
+
+const FOLD_SETTING = 'namesFoldVersion';
+
+/** Gives every name of the notebook its key anew when names are folded in another way than when it was written. */
+export async function rekeyNames(): Promise<void> {
+  const { names, packed, settings } = notebook;
+  await notebook.transaction('rw', names, packed, settings, async () => {
+    if ((await settings.get(FOLD_SETTING))?.value === FOLD_VERSION) return;
+    const rows = await names.toArray();
+    const rekeyed = rows.map((row) => ({ ...row, key: nameKey(row.surface) }));
+    await names.bulkPut(rekeyed.filter((row): row is NotebookName => row.key !== null));
+    await packed.clear();
+    await settings.put({ key: FOLD_SETTING, value: FOLD_VERSION });
+  });
+  await packNames();
 }
 
 /** The notebook's names as a woken worker holds them. */

@@ -1,4 +1,5 @@
 import type { Result } from '../../domain/store-fault.ts';
+import { FOLD_VERSION } from '../../recognition/index/fold-table.generated.ts';
 import { blockKey, type DatasetRecord, datasets, type InstallRecord, PART_TABLES } from '../datasets-db.ts';
 import { attempt, ready } from '../faults.ts';
 import { inTransaction } from '../plain-idb.ts';
@@ -155,6 +156,7 @@ export function installDataset(
           asOf,
           installed,
           generation,
+          foldVersion: FOLD_VERSION,
           ...summary,
         };
         signal?.throwIfAborted();
@@ -188,8 +190,8 @@ export function removeDataset(id: string): Promise<Result<null>> {
 }
 
 /**
- * Clears away what cut installs and replaced datasets left behind. To be called when the background starts;
- * waits for an install that is running in another context.
+ * Clears away what cut installs and replaced datasets left behind; waits for an install that is running in
+ * another context.
  */
 export function recoverInstalls(): Promise<Result<null>> {
   return attempt(async () => {

@@ -54,7 +54,10 @@ async function seen() {
 async function generationsStored(): Promise<number[]> {
   const found = new Set<number>();
   for (const table of PART_TABLES)
-    for (const key of await datasets.table(table).toCollection().primaryKeys()) {
+    for (const key of (await datasets.table(table).toCollection().primaryKeys()) as unknown as (
+      | number
+      | number[]
+    )[]) {
       if (Array.isArray(key)) found.add(key[0] as number);
       else found.add(table === 'segments' ? (key as number) : Math.floor((key as number) / 2 ** 20));
     }

@@ -1,0 +1,65 @@
+import type { Entity } from '../domain/entity.ts';
+import type { Fact } from '../domain/fact.ts';
+import type { Result } from '../domain/store-fault.ts';
+import { FOLD_VERSION } from '../recognition/index/fold-table.generated.ts';
+import { blockKey, type DatasetRecord, datasets } from './datasets-db.ts';
+import { attempt, ready, unwrap } from './faults.ts';
+import { notebook } from './notebook-db.ts';
+import { rekeyNames } from './notebook-names.ts';
+import { allEntities, decodeFacts } from './packed/entity-blocks.ts';
+import { allNames } from './packed/name-blocks.ts';
+import type { NameInput } from './packs/dataset-parts.ts';
+import { installDataset, recoverInstalls } from './packs/install-dataset.ts';
+
+const BLOCKS_AT_ONCE = 1_024;
+
+async function* blocksOf<T>(table: 'names' | 'entities' | 'facts', generation: number): AsyncGenerator<T> {
+  let from = blockKey(generation, 0);
+  while (true) {
+    const range = datasets
+      .table<T, number>(table)
+      .where(':id')
+      .between(from, blockKey(generation + 1, 0));
+    const keys = await range.clone().limit(BLOCKS_AT_ONCE).primaryKeys();
+    const last = keys.at(-1);
+    if (last === undefined) return;
+    yield* await range.limit(BLOCKS_AT_ONCE).toArray();
+    from = last + 1;
+  }
+}
+
+/** Makes a dataset anew from its own parts, with names folded and keyed as they now are. */
+async function rebuild(record: DatasetRecord): Promise<void> {
+  const { id, kind, title, licence, credits, asOf, generation } = record;
+  const author = { kind, dataset: id };
+  const names: NameInput[] = [];
+  const entities: Entity[] = [];
+  const facts: Fact[] = [];
+  for await (const block of blocksOf<string>('names', generation))
+    for (const { surface, commonness, entities: bearers } of allNames(block, id))
+      for (const bearer of bearers)
+        names.push({ surface, commonness, entity: bearer.id, roles: bearer.roles });
+  for await (const block of blocksOf<Uint8Array>('entities', generation))
+    entities.push(...allEntities(block, id));
+  for await (const block of blocksOf<Uint8Array>('facts', generation))
+    facts.push(...decodeFacts(block, author));
+  unwrap(
+    await installDataset({ id, names, entities, facts, author }, { kind, title, licence, credits, asOf }),
+  );
+}
+
+/**
+ * Puts the store in order: clears away what cut installs left, and makes names findable again after an update
+ * that folds them in another way. To be called when the background starts; nothing to do is the usual case and
+ * costs two reads. Cut anywhere, it does the rest the next time.
+ */
+export function recoverStore(): Promise<Result<null>> {
+  return attempt(async () => {
+    unwrap(await recoverInstalls());
+    for (const record of await datasets.datasets.toArray())
+      if (record.foldVersion !== FOLD_VERSION) await rebuild(record);
+    await ready(notebook);
+    await rekeyNames();
+    return null;
+  });
+}
