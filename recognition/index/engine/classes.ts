@@ -11,6 +11,7 @@ export const HIGH_HAN: u32 = 9;
 export const HIGH_IGNORE: u32 = 11;
 export const COMBINE: u32 = 12;
 export const LATIN: u32 = 16;
+export const CYRILLIC: u32 = 18;
 export const DIGIT: u32 = 20;
 export const IDEOGRAPH: u32 = 24;
 export const KATAKANA: u32 = 25;

@@ -1,7 +1,7 @@
 // Text to tokens: the walk of ../tokens.ts over UTF-8. A token of up to 15 plain letters and digits is found, folded
 // and hashed with a handful of vector instructions; everything else goes character by character through the tables.
 import { judge, note, SEEN_WALL, SOMETHING } from "./between";
-import { COMBINE, DIGIT, EXPANDS, HANGUL, HIGH_HAN, HIGH_IGNORE, IDEOGRAPH, IGNORE, IS_UNIT, KATAKANA, KIND, LATIN, MAY_START, SHORT_TOKEN, STARTS, VOICING } from "./classes";
+import { COMBINE, CYRILLIC, DIGIT, EXPANDS, HANGUL, HIGH_HAN, HIGH_IGNORE, IDEOGRAPH, IGNORE, IS_UNIT, KATAKANA, KIND, LATIN, MAY_START, SHORT_TOKEN, STARTS, VOICING } from "./classes";
 import { absorb, finishLanes, hashA, hashB, hashUnit, lanesStart } from "./hash";
 import { BLOCK, CLASSES, DISTANCES, EXPANSIONS, TEXT, TOKEN_BYTES, TOKENS } from "./memory";
 
@@ -94,6 +94,7 @@ export function tokenise(length: i32): i32 {
       const kind = cls & KIND;
       if (cls == (IDEOGRAPH | STARTS)) readIdeographs();
       else if (kind >= IDEOGRAPH) readUnit(code, size);
+      else if (first - 0xd0 < 2) readCyrillic();
       else if (kind >= LATIN) readLetters();
       else readOther(kind);
     }
@@ -134,6 +135,53 @@ function goesOn(p: usize): bool {
   decode(p);
   const kind = classOf(code) & KIND;
   return (kind >= LATIN && kind <= DIGIT) || kind == COMBINE || kind == IGNORE;
+}
+
+// A token of Russian letters without Ё: eight at a time, the same as readLetters. Anything else goes there.
+function readCyrillic(): void {
+  let p = at;
+  let lanes = lanesStart();
+  let capital = i64x2.splat(0);
+  let count = 8;
+  while (count == 8) {
+    const bytes = v128.load(p);
+    const points = v128.or(
+      i16x8.shl(v128.and(bytes, i16x8.splat(0x1f)), 6),
+      v128.and(i16x8.shr_u(bytes, 8), i16x8.splat(0x3f)),
+    );
+    const letters = v128.and(
+      i16x8.eq(v128.and(bytes, i16x8.splat(0xfe)), i16x8.splat(0xd0)),
+      i16x8.lt_u(i16x8.sub(points, i16x8.splat(0x410)), i16x8.splat(0x40)),
+    );
+    count = ctz<i32>(~i16x8.bitmask(letters));
+    if (count == 0) break;
+    const inside = i16x8.lt_u(i16x8(0, 1, 2, 3, 4, 5, 6, 7), i16x8.splat(<i16>count));
+    const capitals = v128.and(i16x8.lt_u(points, i16x8.splat(0x430)), inside);
+    const lowered = i16x8.add(points, v128.and(capitals, i16x8.splat(0x20)));
+    // Й folds to И, as Е does not need to be Ё.
+    const folded = i16x8.add(lowered, i16x8.eq(lowered, i16x8.splat(0x439)));
+    lanes = absorb(lanes, v128.and(folded, inside));
+    capital = v128.or(capital, capitals);
+    p += <usize>count << 1;
+  }
+  const length = <i32>(p - at) >> 1;
+  const next = <u32>load<u8>(p);
+  const more = next < 0x80 ? (<u32>load<u8>(CLASSES + next) & KIND) == DIGIT : goesOn(p);
+  if (length == 0 || more) {
+    decode(at);
+    const kind = classOf(code) & KIND;
+    if (kind >= LATIN) readLetters();
+    else readOther(kind);
+    return;
+  }
+  finishLanes(lanes);
+  const start = <i32>at - skew;
+  add(start, start + length, v128.any_true(capital) ? MAY_START : 0);
+  lastKind = CYRILLIC;
+  short = length <= SHORT_TOKEN;
+  openUnit = false;
+  at = p;
+  skew += length;
 }
 
 function readLetters(): void {

@@ -1,0 +1,116 @@
+/**
+ * The name index at a million names, beside the npm libraries that can hold so many, the Map one would write first,
+ * and the hash-only floor. Each engine runs in a process of its own, all in one run.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { generateNames } from '../../tools/generate-names.ts';
+import { type Asks, type Figure, lessIsBetter, median, moreIsBetter } from './figure.ts';
+import { benchTexts, LANGUAGES, type Language } from './index-texts.ts';
+
+const NAMES = Number(process.env.POSTMONEY_BENCH_NAMES ?? 1_000_000);
+/** A library that takes longer than this is said not to have finished. */
+const LIMIT_MS = 240_000;
+const COLD_RUNS = 7;
+const PEERS = ['flashtext.js', 'doublearray', 'fastscan', 'modern-ahocorasick'];
+
+interface Measured {
+  buildMs: number;
+  speeds: Record<Language, { speed: number; found: number }>;
+}
+
+const run = promisify(execFile);
+
+async function child<T>(task: string, engine: string, folder: string): Promise<T | null> {
+  const script = join(import.meta.dirname, 'index-child.ts');
+  const options = { timeout: LIMIT_MS, maxBuffer: 1 << 20 };
+  try {
+    const flags = ['--expose-gc', '--max-old-space-size=8192'];
+    const { stdout } = await run(process.execPath, [...flags, script, task, engine, folder], options);
+    return JSON.parse(stdout) as T;
+  } catch (reason) {
+    process.stderr.write(`index: ${engine} did not finish ${task}: ${String(reason).slice(0, 200)}\n`);
+    return null;
+  }
+}
+
+async function* speedFigures(folder: string, asks: Asks): AsyncGenerator<Figure> {
+  const measured = new Map<string, Measured>();
+  for (const engine of ['ours', 'ours-js', 'hash-only', 'hand-written Map', ...PEERS]) {
+    const result = await child<Measured>('measure', engine, folder);
+    if (result) measured.set(engine, result);
+  }
+  const speed = (engine: string, language: Language) => measured.get(engine)?.speeds[language].speed ?? null;
+  for (const language of LANGUAGES) {
+    const ours = speed('ours', language);
+    const best = PEERS.filter((peer) => measured.has(peer)).sort(
+      (x, y) => speed(y, language)! - speed(x, language)!,
+    )[0];
+    yield moreIsBetter(
+      `index.scan-${language}`,
+      ours,
+      'Mc/s',
+      best ?? '',
+      best ? speed(best, language) : null,
+    );
+    for (const other of ['hash-only', 'hand-written Map', ...PEERS]) {
+      yield moreIsBetter(`index.scan-${language}/${other}`, ours, 'Mc/s', other, speed(other, language));
+    }
+    yield moreIsBetter(
+      `index.scan-js-${language}`,
+      speed('ours-js', language),
+      'Mc/s',
+      best ?? '',
+      best ? speed(best, language) : null,
+    );
+  }
+  if (!asks('index.build')) return;
+  for (const other of ['hand-written Map', ...PEERS]) {
+    const ours = measured.get('ours')?.buildMs ?? null;
+    yield lessIsBetter(`index.build/${other}`, ours, 'ms', other, measured.get(other)?.buildMs ?? null);
+  }
+}
+
+async function* coldFigures(folder: string): AsyncGenerator<Figure> {
+  const times: Record<'ours' | 'doublearray', number[]> = { ours: [], doublearray: [] };
+  for (let i = 0; i < COLD_RUNS; i++) {
+    for (const engine of ['ours', 'doublearray'] as const) {
+      const result = await child<{ ms: number }>('cold', engine, folder);
+      if (result) times[engine].push(result.ms);
+    }
+  }
+  const peer = times.doublearray.length > 0 ? median(times.doublearray) : null;
+  yield lessIsBetter('index.cold', median(times.ours), 'ms', 'doublearray', peer);
+}
+
+/** All figures of the group. */
+export async function* figures(asks: Asks): AsyncGenerator<Figure> {
+  const folder = mkdtempSync(join(tmpdir(), 'postmoney-bench-'));
+  try {
+    const names = generateNames({ count: NAMES });
+    writeFileSync(join(folder, 'names.txt'), names.join('\n'));
+    writeFileSync(join(folder, 'texts.json'), JSON.stringify(benchTexts(names)));
+    names.length = 0;
+    yield* speedFigures(folder, asks);
+    if (asks('index.cold')) yield* coldFigures(folder);
+    if (asks('index.resident')) {
+      const memory = await child<{ bytes: number }>('memory', 'ours', folder);
+      yield lessIsBetter('index.resident', memory && memory.bytes / 1e6, 'MB');
+    }
+    if (!['index.add', 'index.merge', 'index.stored', 'index.build'].some(asks)) return;
+    const updates = await child<{ addUs: number; mergeMs: number; buildMs: number; bytes: number }>(
+      'updates',
+      'ours',
+      folder,
+    );
+    yield lessIsBetter('index.stored', updates && updates.bytes / 1e6, 'MB');
+    yield lessIsBetter('index.build', updates?.buildMs ?? null, 'ms');
+    yield lessIsBetter('index.merge', updates?.mergeMs ?? null, 'ms');
+    yield lessIsBetter('index.add', updates?.addUs ?? null, 'us');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { nameKey } from '../../../../recognition/index/key.ts';
+import { longestMatches, NameIndex } from '../../../../recognition/index/name-index.ts';
+import { buildSegment } from '../../../../recognition/index/segment.ts';
+
+const NAMES = [
+  'SenseTime',
+  '商汤',
+  '商汤科技',
+  'Yahoo!(Japan)',
+  'Yahoo',
+  'adidas',
+  'eBay',
+  'Box',
+  'Face++',
+  'AT&T',
+  '삼성전자',
+  '삼성',
+  'ライン',
+  'ソフトバンク',
+  'Sequoia',
+  'Sequoia Capital',
+  'Sequoia Capital China',
+  'Alibaba Temasek',
+  'Suning.com',
+  '3M',
+  'Müller',
+  '链',
+  '吉利 Volvo',
+];
+
+describe.each(['wasm', 'js'] as const)('the name index with the %s engine', (engine) => {
+  const index = NameIndex.create({ segments: [buildSegment(NAMES)], engine });
+  const found = (text: string) => index.scan(text).map(({ start, end }) => text.slice(start, end));
+
+  it('uses the engine it was told to use', () => {
+    expect(index.engineKind).toBe(engine);
+    expect(index.size).toBe(NAMES.length);
+  });
+
+  it.each<[string, string[]]>([
+    ['商湯SenseTime宣布', ['商湯', 'SenseTime']],
+    ['SenseTime’s, SENSETIME and SenseTime-Bewertung', ['SenseTime', 'SENSETIME', 'SenseTime']],
+    ['sensetime and box', []],
+    ['adidas, Adidas and ADIDAS', ['adidas', 'Adidas', 'ADIDAS']],
+    ['eBay or ebay', ['eBay']],
+    ['Yahoo!(Japan) and Yahoo! Japan', ['Yahoo!(Japan', 'Yahoo', 'Yahoo']],
+    ['Face++ against Face', ['Face++']],
+    ['AT＆T and AT T', ['AT＆T']],
+    ['삼성전자는', ['삼성전자', '삼성']],
+    ['신삼성전자', []],
+    ['オンライン', []],
+    ['米ライン ﾗｲﾝ', ['ライン', 'ﾗｲﾝ']],
+    ['ソフトバンクグループ', ['ソフトバンク']],
+    ['Sequoia Capital China', ['Sequoia Capital China', 'Sequoia Capital', 'Sequoia']],
+    ['Sequoia, Capital One', ['Sequoia']],
+    ['… Alibaba. Temasek …', []],
+    ['Alibaba Temasek', ['Alibaba Temasek']],
+    ['SUNING.COM', ['SUNING.COM']],
+    ['3M–Müller', ['3M', 'Müller']],
+    ['Mu\u0308ller', ['Mu\u0308ller']],
+    ['区块链', ['链']],
+    ['吉利Volvo', ['吉利Volvo']],
+  ])('in %j finds %j', (text, names) => {
+    expect(found(text)).toEqual(names);
+  });
+
+  it('gives each candidate the key of its name', () => {
+    expect(index.scan('商湯科技').map(({ key }) => key)).toEqual([nameKey('商汤科技'), nameKey('商汤')]);
+  });
+
+  it('finds a name wherever a text of five million units holds it', () => {
+    const word = 'lorem ipsum — été '.repeat(3);
+    const places = [0, 32_760, 32_768, 65_530, 1_000_003, 4_999_000];
+    let text = '';
+    for (const place of places)
+      text = `${text}${word.repeat(Math.max(0, Math.ceil((place - text.length) / word.length)))} Sequoia Capital China `;
+    const longest = longestMatches(index.scan(text));
+    expect(longest).toHaveLength(places.length);
+    for (const { start, end } of longest) expect(text.slice(start, end)).toBe('Sequoia Capital China');
+  });
+
+  it('finds nothing in the middle of a word longer than a window', () => {
+    expect(found(`${'x'.repeat(32_768)}Sequoia Capital`)).toEqual([]);
+    expect(found(`${'x'.repeat(32_768 - 20)} Sequoia ${'Sequoia'.repeat(10_000)}`)).toEqual(['Sequoia']);
+  });
+
+  it('counts each name of an unbroken Chinese text once', () => {
+    expect(found('商汤科技好'.repeat(20_000)).filter((name) => name === '商汤科技')).toHaveLength(20_000);
+  });
+
+  it('scans blocks as single texts, with nothing joined from one to the next', () => {
+    const blocks = [
+      'Sequoia',
+      'Capital China',
+      '',
+      'a Sequoia Capital',
+      `${'y '.repeat(40_000)}Box`,
+      'Yahoo',
+    ];
+    expect(index.scanBlocks(blocks)).toEqual(blocks.map((block) => index.scan(block)));
+  });
+});
+
+describe('adding and removing names', () => {
+  const base = () => NameIndex.create({ segments: [buildSegment(NAMES)], added: ['Temasek Holdings'] });
+
+  it('finds an added name at once, and no longer when it is removed', () => {
+    const index = base();
+    expect(index.add('Neue Firma')).toBe('added');
+    expect(index.add('neue firma')).toBe('known');
+    expect(index.add('…')).toBe('not-a-name');
+    expect(index.scan('Neue Firma, Temasek Holdings')).toHaveLength(2);
+    index.remove(nameKey('Neue Firma')!);
+    expect(index.scan('Neue Firma')).toEqual([]);
+    expect(index.add('Neue Firma')).toBe('added');
+    expect(index.scan('Neue Firma')).toHaveLength(1);
+  });
+
+  it('leaves the shorter name when the longer is removed', () => {
+    const index = base();
+    index.remove(nameKey('Sequoia Capital')!);
+    expect(longestMatches(index.scan('Sequoia Capital'))).toEqual([
+      { start: 0, end: 7, key: nameKey('Sequoia') },
+    ]);
+  });
+
+  it('takes 4,096 names, then says it is full and keeps what it has', () => {
+    const index = base();
+    let added = index.addedCount;
+    while (index.add(`Firma ${added} Gruppe`) === 'added') added++;
+    expect(added).toBe(4096);
+    expect(index.scan('Firma 4095 Gruppe, Firma 4096 Gruppe')).toHaveLength(1);
+  });
+
+  it('survives being filled and emptied over and over', () => {
+    const index = NameIndex.create({ segments: [] });
+    for (let i = 0; i < 20_000; i++) {
+      expect(index.add(`Nr ${i}`)).toBe('added');
+      index.remove(nameKey(`Nr ${i}`)!);
+    }
+    index.add('Letzte');
+    expect(index.scan('Letzte Nr 7')).toHaveLength(1);
+  });
+});
+
+describe('longestMatches', () => {
+  it('takes the leftmost, at one start the longest, and nothing that overlaps it', () => {
+    const candidates = [
+      { start: 0, end: 9, key: 1 },
+      { start: 0, end: 4, key: 2 },
+      { start: 5, end: 20, key: 3 },
+      { start: 9, end: 12, key: 4 },
+    ];
+    expect(longestMatches(candidates).map(({ key }) => key)).toEqual([1, 4]);
+  });
+});
