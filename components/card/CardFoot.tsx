@@ -24,7 +24,7 @@ export function CardFoot({
         class="pm-btn pm-btn--text"
         aria-expanded={noting}
         aria-keyshortcuts="N"
-        onClick={onNote}
+        onClick={() => onNote()}
       >
         {t('card.note')}
       </button>
@@ -33,7 +33,7 @@ export function CardFoot({
         class="pm-btn pm-btn--text"
         title={t('card.openTitle')}
         aria-keyshortcuts="O"
-        onClick={onOpen}
+        onClick={() => onOpen()}
       >
         {t('card.open')}
       </button>
@@ -114,7 +114,7 @@ export function NoteField({
       />
       <div class="pm-noting__acts">
         <span class="dim">{t('card.noteHint')}</span>
-        <button type="button" class="pm-btn pm-btn--text" onClick={onCancel}>
+        <button type="button" class="pm-btn pm-btn--text" onClick={() => onCancel()}>
           {t('card.cancel')}
         </button>
         <button type="submit" class="pm-btn pm-btn--main">

@@ -29,7 +29,7 @@ export function CardHead({
   return (
     <header class="pm-card__head">
       {back && (
-        <button type="button" class="pm-btn pm-btn--text pm-card__back" onClick={back.go}>
+        <button type="button" class="pm-btn pm-btn--text pm-card__back" onClick={() => back.go()}>
           <Icon name="left" size={12} />
           {t('card.back', { name: back.name })}
         </button>
@@ -72,7 +72,7 @@ export function Tool({
       title={label}
       aria-pressed={pressed}
       aria-expanded={expanded}
-      onClick={onClick}
+      onClick={() => onClick()}
     >
       <Icon name={icon} />
     </button>

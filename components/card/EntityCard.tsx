@@ -99,7 +99,7 @@ export function EntityCard({
               onClick={() => toggle('menu')}
             />
             {(expanded || state.pinned) && (
-              <Tool icon="close" label={t('card.close')} onClick={actions.onClose} />
+              <Tool icon="close" label={t('card.close')} onClick={() => actions.onClose()} />
             )}
           </>
         }

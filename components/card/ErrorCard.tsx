@@ -37,7 +37,7 @@ export function ErrorCard({
             {t('copyDetails')}
           </button>
         )}
-        <button type="button" class="pm-btn" onClick={onRetry}>
+        <button type="button" class="pm-btn" onClick={() => onRetry()}>
           {t('tryAgain')}
         </button>
       </footer>

@@ -1,17 +1,26 @@
 import type { JSX } from 'preact';
+import { displayNames, scriptLanguage } from '../../domain/display-name.ts';
 import type { PartyView } from '../../domain/sources.ts';
 import { Joined } from '../values.tsx';
 import { useWords } from '../words.ts';
 import { useCard } from './card-context.ts';
 
-/** A name; one that the store knows opens its card. */
+/** A name; one that the store knows opens its card, and is called as the reader's language calls it. */
 export function PartyName({ party }: { party: Pick<PartyView, 'name' | 'entity'> }): JSX.Element {
+  const { locale } = useWords();
   const { openEntity, related } = useCard();
-  const { entity } = party;
-  if (!entity || !related[entity]) return <>{party.name}</>;
+  const entity = party.entity === undefined ? undefined : related[party.entity];
+  if (!entity) return <>{party.name}</>;
+  const [main] = displayNames(entity, locale);
+  const own = scriptLanguage(main.text) !== undefined;
   return (
-    <button type="button" class="pm-name" onClick={() => openEntity(entity)}>
-      {party.name}
+    <button
+      type="button"
+      class="pm-name"
+      lang={own ? main.lang : undefined}
+      onClick={() => openEntity(entity.id)}
+    >
+      {own ? main.text : party.name}
     </button>
   );
 }

@@ -22,6 +22,7 @@ export function Popup({ state, actions }: { state: PopupState; actions: PopupAct
   const first = page.kind === 'first-run' && !searching;
   return (
     <main class="pm pm-pop">
+      <h1 class="vh">Postmoney</h1>
       {!first && (
         <SearchField
           query={search.query}
@@ -66,7 +67,7 @@ function Fault({
             {t('copyDetails')}
           </button>
         )}
-        <button type="button" class="pm-btn" onClick={actions.onRetry}>
+        <button type="button" class="pm-btn" onClick={() => actions.onRetry()}>
           {t('tryAgain')}
         </button>
       </div>
@@ -88,7 +89,7 @@ function PageState({ state, actions }: { state: PopupState; actions: PopupAction
           <h2>{t('popup.offTitle', { host: page.host })}</h2>
           <p>{t('popup.offText')}</p>
           <div class="acts">
-            <button type="button" class="pm-btn" onClick={actions.onReadOnce}>
+            <button type="button" class="pm-btn" onClick={() => actions.onReadOnce()}>
               {t('popup.readOnce')}
             </button>
           </div>
@@ -120,7 +121,7 @@ function PageState({ state, actions }: { state: PopupState; actions: PopupAction
         <h2>{t('popup.empty')}</h2>
         <p>{t('popup.emptyText')}</p>
         <div class="acts">
-          <button type="button" class="pm-btn" onClick={actions.onWorkspace}>
+          <button type="button" class="pm-btn" onClick={() => actions.onWorkspace()}>
             {t('popup.workspace')}
           </button>
         </div>
@@ -169,7 +170,7 @@ function FirstRun({ host, actions }: { host: string | null; actions: PopupAction
             {t('popup.turnOn', { host })}
           </button>
         )}
-        <button type="button" class="pm-btn pm-btn--tall" onClick={actions.onChooseSites}>
+        <button type="button" class="pm-btn pm-btn--tall" onClick={() => actions.onChooseSites()}>
           {t('popup.chooseSites')}
         </button>
       </div>
@@ -213,7 +214,7 @@ function Footer({ actions }: { actions: PopupActions }): JSX.Element {
   return (
     <footer class="pm-pop__f">
       <span class="st">{t('popup.syncOff')}</span>
-      <button type="button" class="pm-btn pm-btn--text" onClick={actions.onWorkspace}>
+      <button type="button" class="pm-btn pm-btn--text" onClick={() => actions.onWorkspace()}>
         {t('popup.workspace')}
         <Icon name="open" size={12} />
       </button>
@@ -222,7 +223,7 @@ function Footer({ actions }: { actions: PopupActions }): JSX.Element {
         class="pm-btn pm-btn--icon"
         aria-label={t('popup.settings')}
         title={t('popup.settings')}
-        onClick={actions.onSettings}
+        onClick={() => actions.onSettings()}
       >
         <Icon name="settings" />
       </button>

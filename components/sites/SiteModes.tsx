@@ -60,7 +60,7 @@ export function SiteModes({ choice, waiting, withList, onChange, onAllow }: Site
       {waiting.length > 0 && choice.mode !== 'click' && (
         <p class="pm-opts__wait" role="status">
           {t('site.waiting')}
-          <button type="button" class="pm-btn" onClick={onAllow}>
+          <button type="button" class="pm-btn" onClick={() => onAllow()}>
             {t('site.allow')}
           </button>
         </p>

@@ -54,11 +54,11 @@ export function Welcome({ sites, pack, example, onPack, onBegin, onDemo }: Welco
           </li>
         </ol>
         <div class="wl-act">
-          <button type="button" class="pm-btn pm-btn--main pm-btn--tall" onClick={onBegin}>
+          <button type="button" class="pm-btn pm-btn--main pm-btn--tall" onClick={() => onBegin()}>
             {t('welcome.begin')}
           </button>
           {onDemo && (
-            <button type="button" class="pm-btn pm-btn--text" onClick={onDemo}>
+            <button type="button" class="pm-btn pm-btn--text" onClick={() => onDemo()}>
               {t('welcome.demo')}
             </button>
           )}

@@ -21,15 +21,18 @@ export async function messagesOf(language: keyof typeof LANGUAGES): Promise<Reco
   );
 }
 
-/** A page with the styles of the components and nothing else; components are shown in `#place`. */
-export async function galleryPage(lang: string, theme?: 'light' | 'dark'): Promise<string> {
+/**
+ * A page with the styles of the components and nothing else; components are shown in `#place`. Cards get a
+ * page around them (`around`), for they have no main part of their own.
+ */
+export async function galleryPage(lang: string, theme: 'light' | 'dark', around = true): Promise<string> {
   const styles = await Promise.all(
     STYLES.map((name) => readFile(`${root}components/styles/${name}.css`, 'utf8')),
   );
-  return `<!doctype html><html lang="${lang}"${theme ? ` data-pm-theme="${theme}"` : ''}><meta charset="utf-8">
+  return `<!doctype html><html lang="${lang}" data-pm-theme="${theme}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Gallery</title>
 <style>${styles.join('\n')}
 body { margin: 0; background: var(--pm-ground); } #place { display: flex; flex-wrap: wrap; gap: 24px; align-items: start; padding: 24px; }
 #place.one { display: block; padding: 0; }</style>
-<main><h1 class="vh pm" style="position:absolute;clip-path:inset(50%)">Gallery</h1><div id="place"></div></main></html>`;
+${around ? '<main><h1 class="pm" style="position:absolute;clip-path:inset(50%)">Gallery</h1><div id="place"></div></main>' : '<div id="place"></div>'}</html>`;
 }
