@@ -181,11 +181,7 @@ const FINAL_PRIME = 0x85ebca6b;
 export function checksum(bytes: Uint8Array): number {
   const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
   const lanes = new Int32Array(LANES);
-  for (let lane = 0; lane < LANES; lane++) lanes[lane] = Math.imul(lane + 1, LANE_START);
-  for (let i = HEADER_BYTES >> 2; i + LANES <= words.length; i += LANES) {
-    for (let lane = 0; lane < LANES; lane++)
-      lanes[lane] = Math.imul(lanes[lane]! ^ words[i + lane]!, LANE_PRIME);
-  }
+  for (let lane = 0; lane < LANES; lane += 4) addLanes(words, lanes, lane);
   let sum = 0;
   const mix = (word: number) => {
     sum = Math.imul(sum ^ word, FINAL_PRIME);
@@ -194,6 +190,24 @@ export function checksum(bytes: Uint8Array): number {
   for (let i = 0; i < HEADER_BYTES >> 2; i++) if (i !== 6) mix(words[i]!);
   for (const lane of lanes) mix(lane);
   return sum >>> 0;
+}
+
+/** Four of the sums at a time: more do not fit into registers. */
+function addLanes(words: Int32Array, lanes: Int32Array, from: number): void {
+  let a = Math.imul(from + 1, LANE_START);
+  let b = Math.imul(from + 2, LANE_START);
+  let c = Math.imul(from + 3, LANE_START);
+  let d = Math.imul(from + 4, LANE_START);
+  for (let i = (HEADER_BYTES >> 2) + from; i + 3 < words.length; i += LANES) {
+    a = Math.imul(a ^ words[i]!, LANE_PRIME);
+    b = Math.imul(b ^ words[i + 1]!, LANE_PRIME);
+    c = Math.imul(c ^ words[i + 2]!, LANE_PRIME);
+    d = Math.imul(d ^ words[i + 3]!, LANE_PRIME);
+  }
+  lanes[from] = a;
+  lanes[from + 1] = b;
+  lanes[from + 2] = c;
+  lanes[from + 3] = d;
 }
 
 /** The segment in `bytes`, or why there is none; reads every byte once. */

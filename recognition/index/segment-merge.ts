@@ -13,6 +13,7 @@ import {
   shapeFor,
   viewOf,
 } from './segment-layout.ts';
+import { applyChanges, changesOf } from './table-changes.ts';
 
 /**
  * `base` with `added` names in and the names of the `removed` keys out; the reason if `base` is no segment.
@@ -41,9 +42,9 @@ export function mergeSegments(
     },
   };
   for (const name of names) feedName(name, sink);
-  const gone = new Set(removed);
-  const keys = mergeKeys(keysOf(from), sortedUnique(fresh.subarray(0, count)), gone);
-  const wanted = shapeFor(keys.length, 0);
+  const keys = sortedUnique(fresh.subarray(0, count));
+  const changes = changesOf(from, keys, new Set(removed));
+  const wanted = shapeFor(changes.names, 0);
   const shape = {
     ...wanted,
     openingBits: Math.max(from.openingBits, wanted.openingBits),
@@ -52,13 +53,13 @@ export function mergeSegments(
   };
   const view = viewOf(new Uint8Array(partsOf(shape).length), shape, flags);
   copyFilters(from, view);
-  for (let i = 0; i < hashes.opening.length; i += 2)
-    addTwo(view.opening, hashes.opening[i]!, hashes.opening[i + 1]!);
-  for (let i = 0; i < hashes.prefix.length; i += 2)
-    addThree(view.prefix, hashes.prefix[i]!, hashes.prefix[i + 1]!);
-  for (let i = 0; i < hashes.lower.length; i += 2)
-    addThree(view.lower, hashes.lower[i]!, hashes.lower[i + 1]!);
-  fillTable(view, keys);
+  const { opening, prefix, lower } = hashes;
+  for (let i = 0; i < opening.length; i += 2) addTwo(view.opening, opening[i]!, opening[i + 1]!);
+  for (let i = 0; i < prefix.length; i += 2) addThree(view.prefix, prefix[i]!, prefix[i + 1]!);
+  for (let i = 0; i < lower.length; i += 2) addThree(view.lower, lower[i]!, lower[i + 1]!);
+  if (from.keyBits === shape.keyBits && from.fingerprintBytes === shape.fingerprintBytes) {
+    applyChanges(from, view, changes);
+  } else fillTable(view, mergeKeys(keysOf(from), keys, new Set(removed)));
   seal(view);
   return view.bytes as Uint8Array<ArrayBuffer>;
 }
