@@ -45,18 +45,28 @@ async function pageToOpen(page: string | null) {
   return { url: `http://${DEMO_HOST}${server.path}`, server };
 }
 
+/** Presses what the popup offers: the switch of a known site, or the button of the very first time. */
+async function turnOn(popup: Page): Promise<void> {
+  await popup.waitForSelector('[role="switch"], .pm-empty .pm-btn--main');
+  const first = await popup.$('.pm-empty .pm-btn--main');
+  if (first) return first.click();
+  const off = await popup.$('[role="switch"]:not(:checked)');
+  await off?.click();
+}
+
 /** Switches Postmoney on for the page's site the way a reader does: by the switch in the popup. */
-async function switchOn(browser: Browser, origin: string, url: string): Promise<PageRecord | null> {
+async function switchOn(browser: Browser, origin: string, page: Page): Promise<PageRecord | null> {
   const ours = await openExtensionPage(browser, origin, 'workspace.html#welcome');
   await untilPackIsIn(ours);
+  const url = page.url();
   const site = siteOf(url);
   if (!site) throw new Error(`${url} is not a web page.`);
   await grantSites(browser, ours, origin, [patternOf(site)]);
   const tabId = await tabIdOf(ours, new URL(url).origin);
   const popup = await openPopupFor(browser, origin, tabId);
-  await popup.waitForSelector('[role="switch"]');
-  const on = await popup.$eval('[role="switch"]', (element) => (element as HTMLInputElement).checked);
-  if (!on) await popup.click('[role="switch"]');
+  await turnOn(popup);
+  // A page that nobody looks at is not read.
+  await page.bringToFront();
   const record = await waitForReading(() => callBackground<PageRecord | null>(popup, 'pageOfTab', tabId));
   await popup.close();
   return record;
@@ -112,7 +122,7 @@ async function main(): Promise<void> {
     const page = await browser.newPage();
     await page.goto(url, { waitUntil: 'load' });
     const origin = await extensionOrigin(browser, options.browser);
-    tell(await switchOn(browser, origin, url));
+    tell(await switchOn(browser, origin, page));
     await page.bringToFront();
     if (options.headless) {
       await writePictures(browser, page);

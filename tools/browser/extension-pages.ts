@@ -15,7 +15,7 @@ export async function extensionOrigin(browser: Browser, name: BrowserName): Prom
     (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension://'),
     { timeout: 30_000 },
   );
-  return new URL(worker.url()).origin.replace('null', `chrome-extension://${new URL(worker.url()).host}`);
+  return /^chrome-extension:\/\/[^/]+/.exec(worker.url())![0];
 }
 
 /**
@@ -47,8 +47,8 @@ async function untilTrue(page: Page, expression: string): Promise<void> {
 }
 
 /**
- * Lets the extension read `pattern` without anybody at the prompt: in Chromium by the extensions page, in
- * Firefox the prompt is switched off at start and the request itself grants it. `page` is one of ours.
+ * Has the browser grant sites without anybody at its prompt: in Chromium by way of its extensions page, in
+ * Firefox the prompt is switched off at start. `page` is one of ours; it asks inside a real click.
  */
 export async function grantSites(
   browser: Browser,
@@ -56,26 +56,33 @@ export async function grantSites(
   origin: string,
   patterns: string[],
 ): Promise<void> {
-  if (origin.startsWith('chrome-extension:')) {
-    const id = new URL(origin.replace('chrome-extension:', 'http:')).host;
-    const settings = await browser.newPage();
-    await settings.goto(`chrome://extensions/?id=${id}`);
-    for (const pattern of patterns)
-      await settings.evaluate(
-        // @ts-expect-error the private API of the browser's own extensions page
-        (extension, site) => chrome.developerPrivate.addHostPermission(extension, site),
-        id,
-        pattern,
-      );
-    await settings.close();
-  }
-  const granted = await page.evaluate(
-    (origins) =>
-      // biome-ignore lint/suspicious/noExplicitAny: the extension API of the page, in either browser
-      ((globalThis as any).browser ?? (globalThis as any).chrome).permissions.request({ origins }),
-    patterns,
-  );
-  if (!granted) throw new Error(`The browser did not grant ${patterns.join(', ')}`);
+  if (origin.startsWith('chrome-extension:')) await allowInChromium(browser, origin, patterns);
+  await page.evaluate((origins) => {
+    // biome-ignore lint/suspicious/noExplicitAny: the extension API of the page, in either browser
+    const world = globalThis as any;
+    world.granted = new Promise((done) => {
+      const ask = () => done((world.browser ?? world.chrome).permissions.request({ origins }));
+      document.addEventListener('pointerup', ask, { once: true, capture: true });
+    });
+  }, patterns);
+  await page.bringToFront();
+  await page.mouse.click(1, 1);
+  // biome-ignore lint/suspicious/noExplicitAny: left there by the step before
+  if (!(await page.evaluate(() => (globalThis as any).granted)))
+    throw new Error(`The browser did not grant ${patterns.join(', ')}`);
+}
+
+async function allowInChromium(browser: Browser, origin: string, patterns: string[]): Promise<void> {
+  const settings = await browser.newPage();
+  await settings.goto(`chrome://extensions/?id=${origin.slice('chrome-extension://'.length)}`);
+  for (const pattern of patterns)
+    await settings.evaluate(
+      // @ts-expect-error the private API of the browser's own extensions page
+      (extension, site) => chrome.developerPrivate.addHostPermission(extension, site),
+      origin.slice('chrome-extension://'.length),
+      pattern,
+    );
+  await settings.close();
 }
 
 /** Calls the background as one of our own pages does. */
