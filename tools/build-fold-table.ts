@@ -13,7 +13,7 @@ import traditional from 'opencc-js/dict/TSCharacters';
 import * as unit from '../recognition/index/unit-class.ts';
 
 /** Raised whenever the table's meaning changes. */
-export const FOLD_VERSION = 1;
+const FOLD_VERSION = 1;
 
 const SOFT_UNITS = "'’‘ʼ`´＇′ʹʻʽ‛‐‑-﹣－!·•‧・･᛫∙⋅\t\r\u200b‿";
 const TIGHT_UNITS = '–‒−';
@@ -213,7 +213,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     target,
     `// Written by tools/build-fold-table.ts from Unicode ${process.versions.unicode} and, for traditional Chinese, OpenCC's\n` +
       `// TSCharacters (Apache License 2.0, https://github.com/BYVoid/OpenCC). Do not edit.\n` +
-      `/** Raised whenever the table's meaning changes. */\nexport const FOLD_VERSION = ${FOLD_VERSION};\n\n/** The fold table, base64; layout in fold-table.ts. */\nexport const FOLD_TABLE =\n  '${text}';\n`,
+      `/** Raised whenever the table's meaning changes. */\nconst FOLD_VERSION = ${FOLD_VERSION};\n\n/** The fold table, base64; layout in fold-table.ts. */\nexport const FOLD_TABLE =\n  '${text}';\n`,
   );
   process.stdout.write(`fold table: ${text.length} characters\n`);
 }

@@ -6,10 +6,10 @@
  * The shape (xor, multiply, xor-shift) is that of the MurmurHash3 finaliser by Austin Appleby (public domain).
  */
 
-export const LANE_0 = 0x9e3779b1 | 0;
-export const LANE_1 = 0x85ebca77 | 0;
-export const LANE_2 = 0xc2b2ae3d | 0;
-export const LANE_3 = 0x27d4eb2f | 0;
+const LANE_0 = 0x9e3779b1 | 0;
+const LANE_1 = 0x85ebca77 | 0;
+const LANE_2 = 0xc2b2ae3d | 0;
+const LANE_3 = 0x27d4eb2f | 0;
 const MIX_A = 0x7feb352d | 0;
 const MIX_B = 0x846ca68b | 0;
 const CHAIN_A = 0xcc9e2d51 | 0;

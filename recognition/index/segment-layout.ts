@@ -18,9 +18,9 @@
  */
 import { FOLD_VERSION } from './fold-table.generated.ts';
 
-export const MAGIC = 0x584e4d50;
-export const FORMAT_VERSION = 1;
-export const HEADER_BYTES = 64;
+const MAGIC = 0x584e4d50;
+const FORMAT_VERSION = 1;
+const HEADER_BYTES = 64;
 /** Flag: some name is a single unit of a script without spaces. */
 export const HOLDS_SINGLES = 1;
 const MAX_KEY_BITS = 17;
@@ -178,7 +178,7 @@ const LANE_START = 0x9e3779b1;
 const FINAL_PRIME = 0x85ebca6b;
 
 /** Sixteen running sums side by side (the engine does four at a time), each blind to no change of a single word. */
-export function checksum(bytes: Uint8Array): number {
+function checksum(bytes: Uint8Array): number {
   const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
   const lanes = new Int32Array(LANES);
   for (let lane = 0; lane < LANES; lane += 4) addLanes(words, lanes, lane);

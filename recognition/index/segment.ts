@@ -8,7 +8,7 @@ import { fillTable, sortedUnique } from './key-table.ts';
 import { feedName } from './name-hashes.ts';
 import { HOLDS_SINGLES, partsOf, seal, shapeFor, viewOf } from './segment-layout.ts';
 
-export { openSegment, type SegmentFault, type SegmentView } from './segment-layout.ts';
+export { openSegment, type SegmentFault } from './segment-layout.ts';
 export { mergeSegments } from './segment-merge.ts';
 
 /** A segment of these names; names that fold alike count once, names without a token not at all. */

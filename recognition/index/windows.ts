@@ -6,7 +6,7 @@ import { IDEOGRAPH, KIND, SOFT } from './unit-class.ts';
 /** How far back from the end of a window a good place to cut is looked for, in UTF-16 units. */
 const CUT_SEARCH = 512;
 /** Stands between two texts; nothing joins across it. */
-export const WALL_TEXT = '\0';
+const WALL_TEXT = '\0';
 
 /** A window, and the offset of its first unit in the text it comes from. */
 export interface PlacedWindow extends Window {

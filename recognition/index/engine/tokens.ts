@@ -68,66 +68,91 @@ function add(start: i32, end: i32, flags: u32): void {
   between = 0;
 }
 
-// Reads `length` bytes of UTF-8 at TEXT, followed by 16 zero bytes.
+// Reads `length` bytes of UTF-8 at TEXT, followed by 16 zero bytes. Plain letters and what parts them are read here,
+// with the state in local variables; for everything else the state goes into the globals and comes back from there.
 export function tokenise(length: i32): i32 {
   const end = TEXT + <usize>length;
-  tokenCount = 0;
-  at = TEXT;
-  skew = <i32>TEXT;
-  between = SEEN_WALL;
+  let p = TEXT;
+  let behind = <i32>TEXT;
+  let token = TOKENS;
+  let gap = SEEN_WALL;
   lastKind = 0;
   short = false;
   openUnit = false;
-  while (at < end) {
-    const first = <u32>load<u8>(at);
+  while (p < end) {
+    const first = <u32>load<u8>(p);
     if (first < 0x80) {
       const kind = <u32>load<u8>(CLASSES + first) & KIND;
-      if (kind >= IDEOGRAPH) readUnit(first, 1);
-      else if (kind >= LATIN) readPlain();
-      else {
-        at++;
-        between = first == 0x20 && between == 0 ? SOMETHING : note(between, kind);
+      if (kind < LATIN) {
+        gap = note(gap, kind);
+        p++;
+        continue;
       }
-    } else {
-      decode(at);
-      const cls = classOf(code);
-      const kind = cls & KIND;
-      if (cls == (IDEOGRAPH | STARTS)) readIdeographs();
-      else if (kind >= IDEOGRAPH) readUnit(code, size);
-      else if (first - 0xd0 < 2) readCyrillic();
-      else if (kind >= LATIN) readLetters();
-      else readOther(kind);
+      if (kind <= DIGIT) {
+        const bytes = v128.load(p);
+        const letters = i8x16.lt_u(i8x16.sub(v128.or(bytes, i8x16.splat(0x20)), i8x16.splat(0x61)), i8x16.splat(26));
+        const digits = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
+        const count = ctz<i32>(~i8x16.bitmask(v128.or(letters, digits)));
+        const next = <u32>load<u8>(p + <usize>count);
+        if (count < 16 && (next < 0x80 || !goesOn(p + <usize>count))) {
+          const inside = i8x16.lt_u(
+            i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15),
+            i8x16.splat(<i8>count),
+          );
+          const folded = v128.and(v128.or(bytes, v128.and(letters, i8x16.splat(0x20))), inside);
+          let lanes = absorb(lanesStart(), i16x8.extend_low_i8x16_u(folded));
+          if (count > 8) lanes = absorb(lanes, i16x8.extend_high_i8x16_u(folded));
+          finishLanes(lanes);
+          const capitals = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x41)), i8x16.splat(26));
+          const starts = v128.any_true(v128.and(v128.or(capitals, digits), inside));
+          const start = <i32>p - behind;
+          store<u32>(token, hashA);
+          store<u32>(token, hashB, 4);
+          store<u32>(token, <u32>start | (<u32>(start + count) << 16), 8);
+          store<u32>(token, (starts ? MAY_START : 0) | judge(gap, short, hashA), 12);
+          lastKind = v128.any_true(v128.and(letters, inside)) ? LATIN : DIGIT;
+          short = count <= SHORT_TOKEN;
+          openUnit = false;
+          token += TOKEN_BYTES;
+          p += count;
+          gap = 0;
+          if (next == 0x20) {
+            gap = SOMETHING;
+            p++;
+          }
+          continue;
+        }
+      }
     }
+    at = p;
+    skew = behind;
+    between = gap;
+    tokenCount = <i32>((token - TOKENS) / TOKEN_BYTES);
+    readSpecial(first);
+    p = at;
+    behind = skew;
+    gap = between;
+    token = TOKENS + <usize>tokenCount * TOKEN_BYTES;
   }
+  tokenCount = <i32>((token - TOKENS) / TOKEN_BYTES);
   return tokenCount;
 }
 
-function readPlain(): void {
-  const bytes = v128.load(at);
-  const letters = i8x16.lt_u(i8x16.sub(v128.or(bytes, i8x16.splat(0x20)), i8x16.splat(0x61)), i8x16.splat(26));
-  const digits = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
-  const length = ctz<i32>(~i8x16.bitmask(v128.or(letters, digits)));
-  const next = <u32>load<u8>(at + <usize>length);
-  if (length > 15 || (next >= 0x80 && goesOn(at + <usize>length))) {
-    readLetters();
+// One character or token that is no short run of plain letters.
+function readSpecial(first: u32): void {
+  if (first < 0x80) {
+    if ((<u32>load<u8>(CLASSES + first) & KIND) >= IDEOGRAPH) readUnit(first, 1);
+    else readLetters();
     return;
   }
-  const inside = i8x16.lt_u(
-    i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15),
-    i8x16.splat(<i8>length),
-  );
-  const folded = v128.and(v128.or(bytes, v128.and(letters, i8x16.splat(0x20))), inside);
-  let lanes = absorb(lanesStart(), i16x8.extend_low_i8x16_u(folded));
-  if (length > 8) lanes = absorb(lanes, i16x8.extend_high_i8x16_u(folded));
-  finishLanes(lanes);
-  const capitals = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x41)), i8x16.splat(26));
-  const starts = v128.any_true(v128.and(v128.or(capitals, digits), inside));
-  const start = <i32>at - skew;
-  add(start, start + length, starts ? MAY_START : 0);
-  lastKind = v128.any_true(v128.and(letters, inside)) ? LATIN : DIGIT;
-  short = length <= SHORT_TOKEN;
-  openUnit = false;
-  at += length;
+  decode(at);
+  const cls = classOf(code);
+  const kind = cls & KIND;
+  if (cls == (IDEOGRAPH | STARTS)) readIdeographs();
+  else if (kind >= IDEOGRAPH) readUnit(code, size);
+  else if (first - 0xd0 < 2) readCyrillic();
+  else if (kind >= LATIN) readLetters();
+  else readOther(kind);
 }
 
 // Whether a token of plain letters may go on with the character at `p`.

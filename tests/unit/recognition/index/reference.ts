@@ -90,7 +90,7 @@ function meaning(between: string, before: Token | undefined, after: string): Tok
 }
 
 /** The tokens of a text, found the slow way. */
-export function referenceTokens(text: string): Token[] {
+function referenceTokens(text: string): Token[] {
   const { classes } = foldTable();
   const letters = classLetters(text);
   const tokens: Token[] = [];
