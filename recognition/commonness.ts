@@ -97,15 +97,13 @@ export function classifyName(name: string, lists: WordLists): Commonness {
   const folded = fold(surface);
   if (household.has(folded)) return 2;
   if (CJK.test(surface) && !/\p{Script=Latin}/u.test(surface)) return classifyCjk(surface, lists);
-  // An inner dot, plus or digit ("C3.ai", "4paradigm") or a capital inside ("SenseTime") is no ordinary spelling.
-  const oddlySpelt = /\p{L}\p{N}|\p{N}\p{L}|\p{L}[.]\p{L}|[+!]/u.test(surface);
   const words = folded.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '');
   if (words.length === 0) return 0;
-  const only = words[0] ?? '';
+  // "4paradigm" and "C3.ai" are no ordinary spelling; "Root!" and "LookUp" are, to an index that folds them.
+  const oddlySpelt = /\p{L}\p{N}|\p{N}\p{L}|\p{L}[.]\p{L}/u.test(surface);
   if (words.length === 1) {
-    const camel = /\p{Ll}\p{Lu}/u.test(surface);
-    const result = classifyWord(only, surface, lists);
-    return only.length >= 4 && (oddlySpelt || camel) ? 2 : result;
+    const only = words[0] ?? '';
+    return oddlySpelt && only.length >= 4 ? 2 : classifyWord(only, surface, lists);
   }
   if (oddlySpelt && folded.length >= 5) return 2;
   return classifyPhrase(words, surface, lists);

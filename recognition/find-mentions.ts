@@ -59,14 +59,16 @@ function occurrencesIn(
   block: number,
   candidates: readonly Candidate[],
   records: ReadonlyMap<number, NameRecord[]>,
+  notThis: ReadonlySet<string>,
 ): Occurrence[] {
   const found: Occurrence[] = [];
   for (const candidate of candidates) {
     const stored = records.get(candidate.key);
     if (!stored) continue;
     const folded = foldName(reading.text.slice(candidate.start, candidate.end));
-    for (const record of stored) {
-      if (record.folded !== folded) continue;
+    for (const whole of stored) {
+      const record = whole.folded === folded ? without(whole, notThis) : null;
+      if (!record) continue;
       const occurrence = weigh(reading, block, candidate, record);
       if (occurrence) found.push(occurrence);
     }
@@ -82,6 +84,12 @@ function without(record: NameRecord, notThis: ReadonlySet<string>): NameRecord |
   return entities.length === 0 ? null : { ...record, entities };
 }
 
+function joinSpan(first: Occurrence, second: Occurrence): Occurrence {
+  const known = new Set(first.record.entities.map((entity) => entity.id));
+  const others = second.record.entities.filter((entity) => !known.has(entity.id));
+  return { ...first, record: { ...first.record, entities: [...first.record.entities, ...others] } };
+}
+
 /** Leftmost, then longest; a longer name that was rejected leaves its place to a shorter one. */
 function choose(occurrences: Occurrence[]): Occurrence[] {
   const accepted = occurrences.filter((occurrence) => typeof occurrence.verdict !== 'string');
@@ -91,7 +99,13 @@ function choose(occurrences: Occurrence[]): Occurrence[] {
   let end = 0;
   for (const occurrence of accepted) {
     const same = occurrence.block === block;
-    if (same && occurrence.start < end) continue;
+    if (same && occurrence.start < end) {
+      const last = chosen[chosen.length - 1];
+      // The same words from another dataset: one mention with the entities of both.
+      if (last?.start === occurrence.start && last.end === occurrence.end)
+        chosen[chosen.length - 1] = joinSpan(last, occurrence);
+      continue;
+    }
     chosen.push(occurrence);
     block = occurrence.block;
     end = occurrence.end;
@@ -128,17 +142,10 @@ export function judgeCandidates(input: {
   const { blocks, page } = input;
   const context = structuredClone(page.context ?? emptyContext());
   const notThis = new Set(page.notThis.map((entry) => entry.toLowerCase()));
-  const records = new Map<number, NameRecord[]>();
-  for (const [key, stored] of input.records) {
-    records.set(
-      key,
-      stored.flatMap((record) => without(record, notThis) ?? []),
-    );
-  }
   const readings = readBlocks(blocks, page);
   for (const reading of readings) for (const mask of reading.masks) context.families |= mask;
   const occurrences = readings.flatMap((reading, block) =>
-    occurrencesIn(reading, block, input.candidates[block] ?? [], records),
+    occurrencesIn(reading, block, input.candidates[block] ?? [], input.records, notThis),
   );
   judge(
     occurrences,

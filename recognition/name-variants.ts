@@ -8,6 +8,18 @@ export interface NameVariant {
   kind: AliasKind | 'name';
 }
 
+/** Words that a legal form turns into a name: "Exchange Corporation" never goes by "Exchange" alone. */
+const generic = new Set(
+  WORDINGS.flatMap((wording) => [
+    ...wording.ordinary,
+    ...wording.functionWords,
+    ...wording.business,
+    ...wording.kinds,
+    ...wording.orgWords,
+    ...Object.values(wording.families).flat(),
+  ]),
+);
+
 const HAN_RUN = /[\p{Script=Han}]+/gu;
 const LATIN_RUN = /[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}\s.&'’-]*[\p{Script=Latin}\p{N}]/gu;
 
@@ -54,7 +66,7 @@ function variantsOf(text: string): string[] {
   if (outside.length >= 2) forms.add(outside);
   for (const form of [...forms]) {
     const bare = withoutLegalForm(form);
-    forms.add(bare);
+    if (!generic.has(bare.toLowerCase())) forms.add(bare);
     for (const part of scriptParts(bare)) forms.add(part);
   }
   for (const form of [...forms]) for (const short of hanShortForms(form)) forms.add(short);

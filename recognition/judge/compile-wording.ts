@@ -23,6 +23,7 @@ export interface CompiledWording {
   after: PhraseMap;
   kinds: ReadonlySet<string>;
   adverbs: ReadonlySet<string>;
+  determiners: ReadonlySet<string>;
   conjunctions: ReadonlySet<string>;
   copulas: ReadonlySet<string>;
   orgWords: ReadonlySet<string>;
@@ -93,6 +94,7 @@ function compile(wording: Wording): CompiledWording {
     after: phraseMap(unspaced ? [] : wording.after, 'first'),
     kinds: new Set(wording.kinds),
     adverbs: new Set(wording.adverbs),
+    determiners: new Set(wording.determiners),
     conjunctions: new Set(wording.conjunctions),
     copulas: new Set(wording.copulas),
     orgWords: new Set([...everywhere.orgWords, ...wording.orgWords]),
@@ -130,6 +132,7 @@ const UNKNOWN: Wording = {
   after: [],
   kinds: [],
   adverbs: [],
+  determiners: [],
   conjunctions: [],
   copulas: [],
   legalForms: [],

@@ -7,6 +7,7 @@ const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const LOWER = /\p{Ll}/u;
 const KATAKANA = /[\p{Script=Katakana}ー]/u;
 const HANGUL = /\p{Script=Hangul}/u;
+const INNER_DOT = /\p{L}[.]\p{L}/u;
 const CASED_WORD = /[\p{Lu}\p{Ll}][\p{L}\p{M}\p{N}]*/gu;
 
 /** How well the spelling in the text fits the spelling of the name. */
@@ -26,8 +27,11 @@ function sameInitials(text: string, surface: string): boolean {
  * "NVIDIA" is "Nvidia"; "META" for "Meta" is `weak`: right where everything is in capitals or a cue says so.
  */
 export function caseFit(text: string, surface: string, commonness: Commonness): Fit {
+  // "You do" is not "You.do": where a name has a dot inside, the text has one.
+  if (INNER_DOT.test(surface) && !text.includes('.')) return 'no';
   if (text === surface || !(UPPER.test(text) || LOWER.test(text))) return 'exact';
-  if (UPPER.test(surface) && !UPPER.test(text)) return 'no';
+  // All lower case is the spelling of a few brands, and then to the letter.
+  if (!UPPER.test(text)) return 'no';
   const letters = surface.replace(/[^\p{L}]/gu, '');
   const acronym = letters.length > 1 && letters === letters.toUpperCase();
   if (acronym && text !== text.toUpperCase()) {

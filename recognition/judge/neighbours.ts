@@ -52,6 +52,24 @@ function isPlace(reading: BlockReading, last: number, gap: string): boolean {
   return wording.placeTails.has(words[last + 2] ?? '');
 }
 
+/**
+ * Whether a word stands where a noun would in a language that writes nouns with capitals: behind an article, or
+ * behind an article and an adjective ("das Thema", "der zweite Modus"). Companies are mostly named without.
+ */
+export function standsAsNoun(reading: BlockReading, first: number, last: number): boolean {
+  const { wording, words, text, starts, ends, spellings, sentences } = reading;
+  if (!wording.capitalNouns || first === 0 || first !== last) return false;
+  // "der GM-Konzern" is the common way to give a name an article.
+  if (text[ends[last] ?? 0] === '-' || text.slice(ends[first - 1], starts[first]) !== ' ') return false;
+  if (sentences[first - 1] !== sentences[first]) return false;
+  const before = words[first - 1] ?? '';
+  if (wording.determiners.has(before)) return true;
+  const adjective = spellings[first - 1] === Spelling.lower && !wording.functionWords.has(before);
+  return (
+    adjective && wording.determiners.has(words[first - 2] ?? '') && sentences[first - 2] === sentences[first]
+  );
+}
+
 function lookLeft(reading: BlockReading, first: number, gap: string, result: Neighbours): void {
   const { words, wording, opens } = reading;
   const word = words[first - 1] ?? '';

@@ -32,8 +32,8 @@ export interface BlockReading {
   titleCase: boolean;
 }
 
-// Set subtraction needs the v flag, which TypeScript's target does not know as a literal.
-const WORD = /[[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]]+/gv;
+// Letters and digits of every script but those written without spaces, which are read by terms instead.
+const WORD = /(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])[\p{L}\p{M}\p{N}])+/gu;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const MONEY_SIGN = /[$€£¥₹￥₩]/u;
 const MONEY_BIT = 1;

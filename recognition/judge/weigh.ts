@@ -2,7 +2,7 @@ import type { MarkReason } from '../../domain/mention.ts';
 import type { Candidate, NameRecord } from '../name-record.ts';
 import { localCue, localCueUnspaced, sentenceCues } from './cues.ts';
 import { caseFit, isGlued } from './form.ts';
-import { neighbours } from './neighbours.ts';
+import { neighbours, standsAsNoun } from './neighbours.ts';
 import { type BlockReading, wordAt } from './read-block.ts';
 
 /** A confirmed candidate with what its own sentence says about it. */
@@ -70,7 +70,7 @@ export function weigh(
   const text = reading.text.slice(start, end);
   const caseless = CASELESS.test(text) && !CASED.test(text);
   const chosen = record.entities.some((entity) => entity.id.startsWith('n/'));
-  const commonness = effectiveClass(record, reading, chosen, reading.cjk !== null && !caseless);
+  let commonness = effectiveClass(record, reading, chosen, reading.cjk !== null && !caseless);
   const fit = caseFit(text, record.surface, commonness);
   const { wording } = reading;
   if (fit === 'no' || wording.functionWords.has(text.toLowerCase())) return null;
@@ -79,6 +79,7 @@ export function weigh(
   const first = wordAt(reading, start);
   const last = wordAt(reading, end - 1);
   const inWords = !unspaced && first < reading.words.length && (reading.starts[first] ?? 0) < end;
+  if (commonness === 2 && inWords && !chosen && standsAsNoun(reading, first, last)) commonness = 1;
   const beside = neighbours(reading, inWords ? first : 1, inWords ? last : 0);
   const sentence = sentenceCues(reading, start);
   const cue =

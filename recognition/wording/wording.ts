@@ -24,6 +24,8 @@ export interface Wording {
   kinds: string[];
   /** Words that may stand between a name and what is said of it ("has also raised"). */
   adverbs: string[];
+  /** Where nouns have capitals: articles and the like, after which a word is a noun rather than a name. */
+  determiners: string[];
   /** What joins the members of a list. */
   conjunctions: string[];
   /** Verbs between a name and what it is ("Rain is a climate startup"). */
