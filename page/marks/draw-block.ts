@@ -1,6 +1,6 @@
 import { type Box, meet } from './box.ts';
 import type { Ground, Layer } from './ground.ts';
-import { type Fragment, measureMark } from './measure-mark.ts';
+import { type Fragment, measureMark, toPixel } from './measure-mark.ts';
 import type { PageMark } from './page-mark.ts';
 import { boxOf, type Survey, surroundingsOf } from './surroundings.ts';
 
@@ -69,9 +69,8 @@ function drawFragment(
   }
   if (mark.inLink || (mark.muted && !state.showMuted && state.focused !== mark)) return boxes;
   const thick = isOpen ? LINE_PX.open : LINE_PX[mark.role];
-  const pixel = 1 / (window.devicePixelRatio || 1);
   const top = Math.min(fragment.lineTop, limit.bottom - thick);
-  const snapped = Math.round(top / pixel) * pixel;
+  const snapped = toPixel(top);
   const line = meet(
     { ...glyphs, top: snapped, bottom: snapped + thick },
     { ...limit, bottom: limit.bottom + 1 },

@@ -34,11 +34,13 @@ export const MARKS_STYLE = `
 .company { --hue: #12897b; --thick: 1px; }
 .investor { --hue: #b3770e; --thick: 1.25px; }
 .line { height: var(--thick); background: var(--ink); --ink: color-mix(in oklab, var(--hue) 78%, currentColor); }
+/* Not a repeating gradient: Firefox draws only specks of one that is a pixel high. */
 .line.investor {
-  background: repeating-linear-gradient(90deg, var(--ink) 0 calc(3 * var(--thick)), transparent 0 calc(5 * var(--thick)));
+  background: linear-gradient(90deg, var(--ink) 60%, transparent 0) 0 0 / calc(5 * var(--dash)) 100%;
+  --dash: var(--thick);
 }
 .line.more { --ink: color-mix(in oklab, var(--hue) 45%, transparent); }
-.line.open { --thick: 2px; --ink: var(--hue); }
+.line.open { --thick: 2px; --dash: 1.5px; --ink: var(--hue); }
 .tint { background: color-mix(in oklab, var(--hue) 13%, transparent); border-radius: 2px; }
 .ring { box-sizing: border-box; border: 2px solid #0a4fa8; border-radius: 4px; }
 .ring.dark { border-color: #9cc4ff; }

@@ -52,13 +52,19 @@ export function textRects(mark: PageMark): { rect: DOMRect; element: Element }[]
   return found;
 }
 
+/** The next whole device pixel: text is set on whole ones, and its line with it. */
+export function toPixel(value: number): number {
+  const ratio = window.devicePixelRatio || 1;
+  return Math.round(value * ratio) / ratio;
+}
+
 function lineTop(rect: Box, style: CSSStyleDeclaration, under: boolean): number {
   const size = Number.parseFloat(style.fontSize);
   const metrics = fontMetrics(style);
   if (under || !metrics) return rect.bottom + (under ? OFFSET_UNDER_EM * size : 0);
   // A page's zoom or transform scales the rectangle, not the computed font.
   const scale = (rect.bottom - rect.top) / (metrics.ascent + metrics.descent);
-  return rect.top + (metrics.ascent + OFFSET_EM * size) * scale;
+  return toPixel(rect.top + metrics.ascent * scale) + OFFSET_EM * size * scale;
 }
 
 /**
