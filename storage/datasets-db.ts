@@ -76,3 +76,14 @@ export class DatasetsDb extends Dexie {
 
 /** The datasets of this browser profile. */
 export const datasets = new DatasetsDb();
+
+/** Blocks in the order of their keys, each read once however often it is asked for. */
+export async function readBlocks<T>(
+  table: Table<T, number>,
+  keys: readonly number[],
+): Promise<(T | undefined)[]> {
+  const distinct = [...new Set(keys)];
+  const blocks = await table.bulkGet(distinct);
+  const byKey = new Map(distinct.map((key, at) => [key, blocks[at]]));
+  return keys.map((key) => byKey.get(key));
+}

@@ -1,9 +1,9 @@
-import { liveQuery } from 'dexie';
 import type { Entity, EntityId } from '../domain/entity.ts';
 import type { Fact, Note, Party } from '../domain/fact.ts';
 import type { Result } from '../domain/store-fault.ts';
-import { blockKey, type DatasetRecord, datasets } from './datasets-db.ts';
-import { attempt, ready, toFault } from './faults.ts';
+import { blockKey, type DatasetRecord, datasets, readBlocks } from './datasets-db.ts';
+import { attempt, ready } from './faults.ts';
+import { follow } from './follow.ts';
 import { bearersOf } from './name-bearers.ts';
 import { concernedBy } from './notebook.ts';
 import { type NotebookRecord, notebook, standing } from './notebook-db.ts';
@@ -34,14 +34,12 @@ async function entriesOf(ids: Iterable<EntityId>, installed: readonly DatasetRec
   const entries: Entries = new Map(wanted.map((id) => [id, []]));
   for (const dataset of installed) {
     const place = (id: EntityId) => blockKey(dataset.generation, entityBlockOf(id, dataset.blocks.entities));
-    const places = [...new Set(wanted.map(place))];
-    const blocks = await datasets.entities.bulkGet(places);
-    const at = new Map(places.map((key, index) => [key, blocks[index]]));
-    for (const id of wanted) {
-      const block = at.get(place(id));
+    const blocks = await readBlocks(datasets.entities, wanted.map(place));
+    wanted.forEach((id, at) => {
+      const block = blocks[at];
       const entry = block ? findEntity(block, id, dataset.id) : null;
       if (entry) entries.get(id)?.push({ dataset, entry });
-    }
+    });
   }
   return entries;
 }
@@ -190,9 +188,6 @@ export function entityFacts(ids: readonly EntityId[]): Promise<Result<EntityFact
   });
 }
 
-const FIRST_RETRY_MS = 1_000;
-const LAST_RETRY_MS = 30_000;
-
 /**
  * Tells what the store knows about an entity now and after every change in either database, from whatever
  * page it was made; `null` while it knows nothing. A failure is told too, and tried again until it is gone.
@@ -203,31 +198,12 @@ export function liveEntity(
   callback: (facts: Result<EntityFacts | null>) => void,
   signal: AbortSignal,
 ): void {
-  if (signal.aborted) return;
-  let retryMs = FIRST_RETRY_MS;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let subscription: { unsubscribe(): void } | undefined;
-  const subscribe = () => {
-    subscription = liveQuery(() => readEntity(id)).subscribe({
-      next: (value) => {
-        retryMs = FIRST_RETRY_MS;
-        callback({ ok: true, value });
-      },
-      error: (error) => {
-        callback({ ok: false, error: toFault(error) });
-        subscription?.unsubscribe();
-        timer = setTimeout(subscribe, retryMs);
-        retryMs = Math.min(LAST_RETRY_MS, retryMs * 2);
-      },
-    });
-  };
-  signal.addEventListener(
-    'abort',
-    () => {
-      clearTimeout(timer);
-      subscription?.unsubscribe();
-    },
-    { once: true },
-  );
-  subscribe();
+  follow({
+    databases: [datasets, notebook],
+    // Any record may touch a card: of the entity, of a part of it, of somebody it names.
+    watch: () => Promise.all([datasets.state.get('revision'), notebook.records.count()]),
+    read: () => readEntity(id),
+    callback,
+    signal,
+  });
 }

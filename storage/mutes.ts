@@ -1,6 +1,7 @@
 import type { EntityId } from '../domain/entity.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { attempt, ready } from './faults.ts';
+import { follow } from './follow.ts';
 import { append } from './notebook.ts';
 import { type Mute, type NotebookRecord, notebook, type RecordId, standing } from './notebook-db.ts';
 
@@ -77,4 +78,10 @@ export function onHost(mutes: readonly StandingMute[], host: string): StandingMu
 /** The mutes that count on a site (host without `www.`). */
 export function mutesFor(host: string): Promise<Result<StandingMute[]>> {
   return attempt(async () => onHost(await readMutes(), host));
+}
+
+/** Tells every mute that counts, now and after every change, until `signal` stops it. */
+export function liveMutes(callback: (mutes: Result<StandingMute[]>) => void, signal: AbortSignal): void {
+  const watch = () => notebook.records.where('shelf').equals('mute').count();
+  follow({ databases: [notebook], watch, read: readMutes, callback, signal });
 }

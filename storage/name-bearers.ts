@@ -1,7 +1,7 @@
 import type { EntityId, Role } from '../domain/entity.ts';
 import { foldName } from '../recognition/index/fold.ts';
 import { nameKey } from '../recognition/index/key.ts';
-import { blockKey, datasets } from './datasets-db.ts';
+import { blockKey, datasets, readBlocks } from './datasets-db.ts';
 import { notebook } from './notebook-db.ts';
 import { findNames, nameBlockOf } from './packed/name-blocks.ts';
 
@@ -13,7 +13,7 @@ export interface NameBearer {
 
 /**
  * Everybody who carries one of `names`, spelt in any way that folds to the same, by the name asked for; names
- * that nobody carries are left out. Reads through Dexie, so that live queries notice what it read.
+ * that nobody carries are left out.
  */
 export async function bearersOf(names: Iterable<string>): Promise<Map<string, NameBearer[]>> {
   const wanted = [...new Set(names)].flatMap((name) => {
@@ -34,7 +34,7 @@ export async function bearersOf(names: Iterable<string>): Promise<Map<string, Na
       if (foldName(row.surface) === folded) add(name, { id: row.entity, roles: row.roles });
   for (const { id, generation, blocks } of await datasets.datasets.toArray()) {
     const places = wanted.map(({ key }) => blockKey(generation, nameBlockOf(key, blocks.names)));
-    const found = await datasets.names.bulkGet(places);
+    const found = await readBlocks(datasets.names, places);
     wanted.forEach(({ name, key, folded }, at) => {
       const block = found[at];
       const records = block ? findNames(block, key, id) : [];

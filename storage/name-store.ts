@@ -1,6 +1,6 @@
 import type { Result } from '../domain/store-fault.ts';
 import type { NameRecord } from '../recognition/name-record.ts';
-import { blockKey, type DatasetRecord, datasets } from './datasets-db.ts';
+import { blockKey, type DatasetRecord, datasets, type InstallRecord } from './datasets-db.ts';
 import { attempt, StoreError, toFault } from './faults.ts';
 import { type StandingMute, standingMutes } from './mutes.ts';
 import { type NotebookName, type NotebookRecord, notebook, type PackedNames } from './notebook-db.ts';
@@ -16,7 +16,7 @@ export interface OpenNames {
   added: string[];
   /** Mutes that count, for all sites. */
   mutes: StandingMute[];
-  /** An install is under way or was cut; names may be missing. */
+  /** A dataset is being installed for the first time (or that was cut); its names are missing. */
   installing: boolean;
   /** The records of all keys, read in one transaction. Throws a `StoreError` when the store fails. */
   lookup(keys: Iterable<number>): Promise<Map<number, NameRecord[]>>;
@@ -57,14 +57,15 @@ async function readDatasets(): Promise<FromDatasets> {
       // Asked for all at once: one way there and back instead of two. Unfinished installs are left out below.
       const [installed, installs, generations, blobs] = await Promise.all([
         readInstalled(transaction),
-        answer(transaction.objectStore('installs').count()),
+        answer<InstallRecord[]>(transaction.objectStore('installs').getAll()),
         answer(segments.getAllKeys()),
         answer<Blob[]>(segments.getAll()),
       ]);
       const wanted = new Set<unknown>(installed.records.map(({ generation }) => generation));
+      const known = new Set(installed.records.map(({ id }) => id));
       return {
         installed,
-        installing: installs > 0,
+        installing: installs.some(({ dataset }) => !known.has(dataset)),
         blobs: blobs.filter((_, at) => wanted.has(generations[at])),
       };
     },

@@ -1,7 +1,7 @@
 import type { EntityId, Role } from '../domain/entity.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { foldedTokens, foldName } from '../recognition/index/fold.ts';
-import { blockKey, type DatasetRecord, datasets } from './datasets-db.ts';
+import { blockKey, type DatasetRecord, datasets, readBlocks } from './datasets-db.ts';
 import { attempt, ready } from './faults.ts';
 import { notebook } from './notebook-db.ts';
 import { nameAt } from './packed/name-blocks.ts';
@@ -63,7 +63,8 @@ async function inDataset({ id, generation }: DatasetRecord, typed: string, limit
   const entries = (await pagesFor(generation, 0, text)).sort(whole(text));
   if (entries.length < limit) entries.push(...(await pagesFor(generation, 1, text)).sort(whole(text)));
   const wanted = entries.slice(0, Math.max(RECORDS_READ, limit));
-  const blocks = await datasets.names.bulkGet(wanted.map(({ block }) => blockKey(generation, block)));
+  const places = wanted.map(({ block }) => blockKey(generation, block));
+  const blocks = await readBlocks(datasets.names, places);
   return wanted.flatMap(({ index }, at) => {
     const block = blocks[at];
     const record = block ? nameAt(block, index, id) : null;

@@ -1,8 +1,8 @@
-import { liveQuery } from 'dexie';
 import type { MarkSettings } from '../domain/reading.ts';
 import type { SiteChoice } from '../domain/site.ts';
 import type { Result } from '../domain/store-fault.ts';
-import { attempt, ready, toFault } from './faults.ts';
+import { attempt, ready } from './faults.ts';
+import { follow } from './follow.ts';
 import { notebook, type SettingRow } from './notebook-db.ts';
 import { answer, inTransaction } from './plain-idb.ts';
 
@@ -68,15 +68,13 @@ export function changeSettings(change: Partial<Settings>): Promise<Result<Settin
   });
 }
 
-/** Tells the settings now and after every change, from whatever page, until `signal` stops it. */
+/** Tells the settings now and after every change, from whatever page it was made, until `signal` stops it. */
 export function liveSettings(callback: (settings: Result<Settings>) => void, signal: AbortSignal): void {
-  if (signal.aborted) return;
-  const subscription = liveQuery(async () => {
-    await ready(notebook);
-    return withDefaults(await notebook.settings.toArray());
-  }).subscribe({
-    next: (value) => callback({ ok: true, value }),
-    error: (error) => callback({ ok: false, error: toFault(error) }),
+  follow({
+    databases: [notebook],
+    watch: () => notebook.settings.toArray(),
+    read: async () => withDefaults(await notebook.settings.toArray()),
+    callback,
+    signal,
   });
-  signal.addEventListener('abort', () => subscription.unsubscribe(), { once: true });
 }

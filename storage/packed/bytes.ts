@@ -37,9 +37,25 @@ export class ByteWriter {
   text(value: string) {
     // Three bytes a UTF-16 unit is the most that UTF-8 needs.
     this.#room(value.length * 3 + 5);
+    if (this.#ascii(value)) return;
     const encoded = ENCODER.encode(value);
     this.count(encoded.length);
     this.raw(encoded);
+  }
+
+  // Most names are ASCII, and asking the encoder costs more than copying them.
+  #ascii(value: string): boolean {
+    const start = this.length;
+    this.count(value.length);
+    for (let at = 0; at < value.length; at++) {
+      const unit = value.charCodeAt(at);
+      if (unit > 127) {
+        this.length = start;
+        return false;
+      }
+      this.#bytes[this.length++] = unit;
+    }
+    return true;
   }
 
   raw(bytes: Uint8Array) {

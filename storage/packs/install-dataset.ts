@@ -2,6 +2,7 @@ import type { Result } from '../../domain/store-fault.ts';
 import { FOLD_VERSION } from '../../recognition/index/fold-table.generated.ts';
 import { blockKey, type DatasetRecord, datasets, type InstallRecord, PART_TABLES } from '../datasets-db.ts';
 import { attempt, ready } from '../faults.ts';
+import { follow } from '../follow.ts';
 import { inTransaction } from '../plain-idb.ts';
 import { type DatasetContent, datasetParts, type Part, type PartsSummary } from './dataset-parts.ts';
 
@@ -201,10 +202,29 @@ export function recoverInstalls(): Promise<Result<null>> {
   });
 }
 
-/** What is installed, by id. */
-export function listDatasets(): Promise<Result<DatasetRecord[]>> {
-  return attempt(async () => {
-    await ready(datasets);
-    return datasets.datasets.toArray();
-  });
+/** What is installed, and what is being installed (or was cut and waits for {@link recoverInstalls}). */
+export interface DatasetList {
+  installed: DatasetRecord[];
+  /** Ids of datasets. */
+  installing: string[];
+}
+
+async function readList(): Promise<DatasetList> {
+  await ready(datasets);
+  const [installed, installs] = await Promise.all([datasets.datasets.toArray(), datasets.installs.toArray()]);
+  const known = new Set(installed.map(({ id }) => id));
+  const unknown = installs.filter(({ dataset }) => !known.has(dataset));
+  return { installed, installing: [...new Set(unknown.map(({ dataset }) => dataset))] };
+}
+
+/** The datasets of this browser profile, by id. */
+export function listDatasets(): Promise<Result<DatasetList>> {
+  return attempt(readList);
+}
+
+/** Tells the datasets now and after every change, until `signal` stops it. */
+export function liveDatasets(callback: (list: Result<DatasetList>) => void, signal: AbortSignal): void {
+  const watch = () =>
+    Promise.all([datasets.datasets.count(), datasets.installs.count(), datasets.state.get('revision')]);
+  follow({ databases: [datasets], watch, read: readList, callback, signal });
 }

@@ -15,7 +15,7 @@ import { notebook } from '../../../storage/notebook-db.ts';
 import { addNote } from '../../../storage/notes.ts';
 import { removeDataset } from '../../../storage/packs/install-dataset.ts';
 import { installPack } from '../../../storage/packs/install-pack.ts';
-import { emptyStore, entityOf, good, packOf, roundOf } from './fresh-store.ts';
+import { emptyStore, entityOf, eventually, good, packOf, roundOf } from './fresh-store.ts';
 
 beforeEach(emptyStore);
 afterEach(() => vi.restoreAllMocks());
@@ -153,15 +153,15 @@ describe('a live entity', () => {
   it('is told now, after a note, after a pack, and when it goes, until it is stopped', async () => {
     const stop = new AbortController();
     const { told, last } = follow('p/st', stop.signal);
-    await vi.waitFor(() => expect(last()).toEqual({ ok: true, value: null }));
+    await eventually(() => expect(last()).toEqual({ ok: true, value: null }));
     good(await installPack(pack));
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(last()).toMatchObject({ value: { entity: { name: 'SenseTime' }, notes: [] } }),
     );
     good(await addNote({ entity: 'p/st' }, 'Met them'));
-    await vi.waitFor(() => expect(last()).toMatchObject({ value: { notes: [{ text: 'Met them' }] } }));
+    await eventually(() => expect(last()).toMatchObject({ value: { notes: [{ text: 'Met them' }] } }));
     good(await removeDataset('p'));
-    await vi.waitFor(() => expect(last()).toEqual({ ok: true, value: null }));
+    await eventually(() => expect(last()).toEqual({ ok: true, value: null }));
     stop.abort();
     const count = told.length;
     good(await addNote({ entity: 'p/st' }, 'Unheard'));
@@ -175,14 +175,11 @@ describe('a live entity', () => {
       throw new DOMException('lost', 'UnknownError');
     });
     const { last } = follow('p/st', stop.signal);
-    await vi.waitFor(() => expect(last()).toMatchObject({ ok: false, error: { code: 'store-broken' } }));
+    await eventually(() => expect(last()).toMatchObject({ ok: false, error: { code: 'store-broken' } }));
     where.mockRestore();
-    await vi.waitFor(
-      () => expect(last()).toMatchObject({ ok: true, value: { entity: { id: 'p/st' } } }),
-      5_000,
-    );
+    await eventually(() => expect(last()).toMatchObject({ ok: true, value: { entity: { id: 'p/st' } } }));
     stop.abort();
-  }, 10_000);
+  });
 
   it('that is stopped before it starts tells nothing', () => {
     const { told } = follow('p/st', AbortSignal.abort());

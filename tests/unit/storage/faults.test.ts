@@ -11,7 +11,7 @@ import { notebook } from '../../../storage/notebook-db.ts';
 import { addNote } from '../../../storage/notes.ts';
 import { installPack } from '../../../storage/packs/install-pack.ts';
 import { readSettings } from '../../../storage/settings.ts';
-import { closeStore, emptyStore, entityOf, good, packOf } from './fresh-store.ts';
+import { closeStore, emptyStore, entityOf, eventually, good, packOf } from './fresh-store.ts';
 
 beforeEach(emptyStore);
 afterEach(() => vi.restoreAllMocks());
@@ -72,7 +72,7 @@ describe.each([
     expect(await openNames()).toEqual({ ok: false, error: { code: 'store-blocked' } });
     expect(await entityFacts(['p/1'])).toEqual({ ok: false, error: { code: 'store-blocked' } });
     tab.close();
-    await vi.waitFor(async () => expect(await attempt(() => ready(db))).toMatchObject({ ok: true }));
+    await eventually(async () => expect(await attempt(() => ready(db))).toMatchObject({ ok: true }));
     expect(await openNames()).toMatchObject({ ok: true });
   });
 });

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import type { Entity } from '../../../domain/entity.ts';
 import type { Fact, RoundFact } from '../../../domain/fact.ts';
 import type { Result } from '../../../domain/store-fault.ts';
@@ -5,6 +6,9 @@ import { datasets } from '../../../storage/datasets-db.ts';
 import { notebook } from '../../../storage/notebook-db.ts';
 import type { Pack } from '../../../storage/packs/pack-format.ts';
 import { disconnect } from '../../../storage/plain-idb.ts';
+
+// Other work on the machine must not fail a test of the store.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Deletes both databases, as on a machine that never had Postmoney. */
 export async function emptyStore(): Promise<void> {
@@ -72,3 +76,6 @@ export const packOf = (
   commonness: {},
   ...more,
 });
+
+/** Waits until `check` no longer throws; long enough for a busy machine. */
+export const eventually = (check: () => unknown): Promise<unknown> => vi.waitFor(check, 20_000);

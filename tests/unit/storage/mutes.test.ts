@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   listMutes,
+  liveMutes,
   muteEverywhere,
   muteHere,
   mutesFor,
@@ -13,7 +14,7 @@ import {
 } from '../../../storage/mutes.ts';
 import { openNames } from '../../../storage/name-store.ts';
 import { notebook } from '../../../storage/notebook-db.ts';
-import { closeStore, emptyStore, good } from './fresh-store.ts';
+import { closeStore, emptyStore, eventually, good } from './fresh-store.ts';
 
 beforeEach(emptyStore);
 
@@ -56,6 +57,18 @@ describe('mutes', () => {
     expect((await notebook.records.toArray()).map(({ kind }) => kind).sort()).toEqual(['mute', 'retraction']);
   });
 
+  it('are told live until stopped', async () => {
+    const told: number[] = [];
+    const stop = new AbortController();
+    liveMutes((mutes) => told.push(good(mutes).length), stop.signal);
+    await eventually(() => expect(told.at(-1)).toBe(0));
+    const { id } = good(await muteEverywhere(box));
+    await eventually(() => expect(told.at(-1)).toBe(1));
+    good(await takeBack(id));
+    await eventually(() => expect(told.at(-1)).toBe(0));
+    stop.abort();
+  });
+
   type Step = { do: 'here' | 'everywhere' | 'not-this' | 'back'; host: number; entity: number };
   const step: fc.Arbitrary<Step> = fc.record({
     do: fc.constantFrom('here', 'everywhere', 'not-this', 'back'),
@@ -91,5 +104,5 @@ describe('mutes', () => {
       }),
       { numRuns: 30 },
     );
-  }, 30_000);
+  });
 });

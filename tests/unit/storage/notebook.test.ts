@@ -106,7 +106,7 @@ describe('a name the reader adds', () => {
     good(await withdraw([first!.id]));
     const later = good(await openNames());
     expect((await later.lookup(keys)).size).toBe(count - 1);
-  }, 30_000);
+  });
 });
 
 describe('a fact the reader saves', () => {

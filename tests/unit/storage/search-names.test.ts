@@ -79,7 +79,7 @@ describe('searching very many names', () => {
     for (const [, count] of getAll.mock.calls.filter(([query]) => query instanceof IDBKeyRange))
       expect(count).toBeLessThanOrEqual(64);
     vi.restoreAllMocks();
-  }, 30_000);
+  });
 
   it('finds every one of them by its name', async () => {
     const surfaces = fc.uniqueArray(
@@ -106,5 +106,5 @@ describe('searching very many names', () => {
       }),
       { numRuns: 15 },
     );
-  }, 30_000);
+  });
 });

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Result } from '../../../domain/store-fault.ts';
 import { notebook } from '../../../storage/notebook-db.ts';
 import { lastOpened, RECENT_LIMIT, rememberOpened } from '../../../storage/recent.ts';
@@ -11,7 +11,7 @@ import {
   readSettings,
   type Settings,
 } from '../../../storage/settings.ts';
-import { closeStore, emptyStore, good } from './fresh-store.ts';
+import { closeStore, emptyStore, eventually, good } from './fresh-store.ts';
 
 beforeEach(emptyStore);
 
@@ -50,9 +50,9 @@ describe('settings', () => {
     const told: Result<Settings>[] = [];
     const stop = new AbortController();
     liveSettings((settings) => told.push(settings), stop.signal);
-    await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ value: { firstRunDone: false } }));
+    await eventually(() => expect(told.at(-1)).toMatchObject({ value: { firstRunDone: false } }));
     good(await changeSettings({ firstRunDone: true }));
-    await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ value: { firstRunDone: true } }));
+    await eventually(() => expect(told.at(-1)).toMatchObject({ value: { firstRunDone: true } }));
     stop.abort();
     const count = told.length;
     good(await changeSettings({ firstRunDone: false }));

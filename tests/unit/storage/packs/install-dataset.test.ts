@@ -10,13 +10,14 @@ import { openNames } from '../../../../storage/name-store.ts';
 import {
   installDataset,
   listDatasets,
+  liveDatasets,
   recoverInstalls,
   removeDataset,
 } from '../../../../storage/packs/install-dataset.ts';
 import { installNames, installPack } from '../../../../storage/packs/install-pack.ts';
 import type { Pack } from '../../../../storage/packs/pack-format.ts';
 import { searchNames } from '../../../../storage/search-names.ts';
-import { closeStore, emptyStore, entityOf, good, packOf, roundOf } from '../fresh-store.ts';
+import { closeStore, emptyStore, entityOf, eventually, good, packOf, roundOf } from '../fresh-store.ts';
 
 beforeEach(emptyStore);
 afterEach(() => vi.restoreAllMocks());
@@ -36,7 +37,7 @@ function edition(number: number, count = 60): Pack {
 
 /** Everything a reader could notice of the pack `p`. */
 async function seen() {
-  const [record] = good(await listDatasets());
+  const [record] = good(await listDatasets()).installed;
   const names = good(await openNames());
   const keyOf = (name: string) => nameKey(name)!;
   const marked = async (name: string) => [...(await names.lookup([keyOf(name)])).values()].flat().length;
@@ -123,12 +124,27 @@ describe('installing a pack', () => {
   });
 });
 
+describe('following the datasets', () => {
+  it('tells what is installed and what is on its way, until it is stopped', async () => {
+    const told: { installed: string[]; installing: string[] }[] = [];
+    const stop = new AbortController();
+    liveDatasets((list) => {
+      const { installed, installing } = good(list);
+      told.push({ installed: installed.map(({ id }) => id), installing });
+    }, stop.signal);
+    await eventually(() => expect(told.at(-1)).toEqual({ installed: [], installing: [] }));
+    good(await installPack(edition(1)));
+    await eventually(() => expect(told.at(-1)).toEqual({ installed: ['p'], installing: [] }));
+    stop.abort();
+  });
+});
+
 describe('removing a dataset', () => {
   it('takes out its names, entities and facts', async () => {
     good(await installPack(edition(1)));
     good(await removeDataset('p'));
     expect(await generationsStored()).toEqual([]);
-    expect(good(await listDatasets())).toEqual([]);
+    expect(good(await listDatasets())).toEqual({ installed: [], installing: [] });
     expect(good(await entityFacts(['p/c7']))).toEqual([]);
     expect(good(await openNames()).segments).toEqual([]);
   });
@@ -180,7 +196,7 @@ describe('an install that is cut', () => {
     );
     good(await installPack(edition(2)));
     expect(await seen()).toMatchObject({ title: 'Edition 2' });
-  }, 30_000);
+  });
 
   it('leaves the old edition when the worker is killed, and clears up at the next start', async () => {
     good(await installPack(edition(1)));
@@ -192,6 +208,8 @@ describe('an install that is cut', () => {
     await datasets.table('search').put(new Uint8Array(), [77, 1, 'x', 0]);
     await closeStore();
     expect(await seen()).toEqual(before);
+    expect(good(await openNames()).installing).toBe(false);
+    await datasets.installs.add({ generation: 78, dataset: 'q', started: 0 });
     expect(good(await openNames()).installing).toBe(true);
     good(await recoverInstalls());
     expect(await seen()).toEqual(before);
@@ -242,7 +260,7 @@ describe('whatever is put in comes out', () => {
       }),
       { numRuns: 30 },
     );
-  }, 30_000);
+  });
 
   it('for a list of bare names', async () => {
     const names = Array.from({ length: 3_000 }, (_, at) => ({
@@ -260,5 +278,5 @@ describe('whatever is put in comes out', () => {
     expect(good(await readEntities([one!.entities[0]!.id]))).toMatchObject([
       { name: 'Name1234', roles: ['investor'] },
     ]);
-  }, 30_000);
+  });
 });
