@@ -5,6 +5,7 @@ import { defineConfig } from 'wxt';
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   imports: false,
+  outDir: process.env.POSTMONEY_OUTPUT ?? '.output',
   hooks: {
     'build:manifestGenerated': (_, manifest) => {
       manifest.options_ui = { page: 'workspace.html', open_in_tab: true };

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import type { PageRecord } from '../domain/reading.ts';
 
 /** Asks until the page has been read and some name was found; gives up after `timeoutMs` with what there is. */
@@ -16,7 +16,7 @@ export async function waitForReading(
 }
 
 /** The middle of the first place where `name` stands in the page, scrolled into view; viewport pixels. */
-async function placeOf(page: Page, name: string): Promise<{ x: number; y: number } | null> {
+export async function placeOf(page: Page, name: string): Promise<{ x: number; y: number } | null> {
   return page.evaluate((words) => {
     const walker = document.createTreeWalker(
       document.querySelector('main, article') ?? document.body,
@@ -36,9 +36,16 @@ async function placeOf(page: Page, name: string): Promise<{ x: number; y: number
   }, name);
 }
 
-/** The extension's framed card among the frames of a page. */
-function cardFrame(page: Page) {
-  return page.frames().find((frame) => /^(chrome|moz)-extension:\/\/[^/]+\/card\.html/.test(frame.url()));
+/**
+ * The extension's framed card in a page, if there is one. Asked for its own address, since Firefox tells the
+ * driver another one.
+ */
+export async function cardFrame(page: Page): Promise<Frame | null> {
+  for (const frame of page.frames().slice(1)) {
+    const address = await frame.evaluate('location.href').catch(() => '');
+    if (/^(chrome|moz)-extension:\/\/[^/]+\/card\.html/.test(String(address))) return frame;
+  }
+  return null;
 }
 
 /**
@@ -52,7 +59,7 @@ export async function openFirstCard(page: Page, name: string, timeoutMs = 8_000)
   await page.mouse.move(place.x, place.y, { steps: 8 });
   const end = Date.now() + timeoutMs;
   while (Date.now() < end) {
-    const frame = cardFrame(page);
+    const frame = await cardFrame(page);
     if (frame && (await frame.$('[role="dialog"]').catch(() => null))) {
       // The card fades in; a picture in between would show it half there.
       await pause(400);
