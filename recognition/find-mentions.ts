@@ -32,6 +32,8 @@ export interface PageReading {
 /** How many characters of a page are joined to tell its language. */
 const LANGUAGE_SAMPLE = 4000;
 
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
 function pageLanguage(blocks: readonly TextBlock[], page: PageToRead): string | null {
   let sample = '';
   for (const block of blocks) {
@@ -44,12 +46,11 @@ function pageLanguage(blocks: readonly TextBlock[], page: PageToRead): string | 
 
 function readBlocks(blocks: readonly TextBlock[], page: PageToRead): BlockReading[] {
   const lang = pageLanguage(blocks, page);
+  const [japanese, chinese] = [wordingFor('ja'), wordingFor('zh')];
   return blocks.map((block) => {
     const own = block.lang ?? lang;
     const spaced = wordingFor(own);
-    const cjk = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(block.text)
-      ? wordingFor('ja')
-      : wordingFor('zh');
+    const cjk = KANA.test(block.text) ? japanese : chinese;
     return readBlock(block, spaced, cjk);
   });
 }

@@ -4,8 +4,8 @@ import { WORDINGS } from '../wording/wordings.ts';
 /** Phrases by one of their words (the first or the last), each as its words in reading order. */
 export type PhraseMap = ReadonlyMap<string, readonly (readonly string[])[]>;
 
-/** Terms of a language without spaces, by their first character, longest first. */
-export type TermMap = ReadonlyMap<string, readonly { term: string; mask: number; business: boolean }[]>;
+/** Terms of a language without spaces, by their first UTF-16 unit, longest first. */
+export type TermMap = ReadonlyMap<number, readonly { term: string; mask: number; business: boolean }[]>;
 
 /** A {@link Wording} made ready for looking up. */
 export interface CompiledWording {
@@ -33,9 +33,9 @@ export interface CompiledWording {
   calendar: ReadonlySet<string>;
   abbreviations: ReadonlySet<string>;
   givenNames: ReadonlySet<string>;
-  /** Unspaced languages: what may stand directly before or after a name, longest first. */
-  beforeTerms: readonly string[];
-  afterTerms: readonly string[];
+  /** Unspaced languages: what may stand directly before (by its last character) or after a name (by its first). */
+  beforeTerms: ReadonlyMap<string, readonly string[]>;
+  afterTerms: ReadonlyMap<string, readonly string[]>;
   glued: readonly string[];
   placeTails: ReadonlySet<string>;
 }
@@ -69,13 +69,22 @@ function familyMap(wording: Wording): Map<string, number> {
 }
 
 function termMap(families: ReadonlyMap<string, number>, business: readonly string[]): TermMap {
-  const map = new Map<string, { term: string; mask: number; business: boolean }[]>();
+  const map = new Map<number, { term: string; mask: number; business: boolean }[]>();
   for (const term of new Set([...families.keys(), ...business])) {
-    const entries = map.get(term[0] ?? '') ?? [];
+    const entries = map.get(term.charCodeAt(0)) ?? [];
     entries.push({ term, mask: families.get(term) ?? 0, business: business.includes(term) });
-    map.set(term[0] ?? '', entries);
+    map.set(term.charCodeAt(0), entries);
   }
   for (const entries of map.values()) entries.sort((a, b) => b.term.length - a.term.length);
+  return map;
+}
+
+function byCharacter(list: readonly string[], position: 0 | -1): Map<string, string[]> {
+  const map = new Map<string, string[]>();
+  for (const term of longestFirst(list)) {
+    const key = term.at(position) ?? '';
+    map.set(key, [...(map.get(key) ?? []), term]);
+  }
   return map;
 }
 
@@ -106,8 +115,8 @@ function compile(wording: Wording): CompiledWording {
     calendar: new Set(wording.calendar),
     abbreviations: new Set(wording.abbreviations),
     givenNames: new Set([...everywhere.givenNames, ...wording.givenNames]),
-    beforeTerms: unspaced ? longestFirst(wording.before) : [],
-    afterTerms: unspaced ? longestFirst(wording.after) : [],
+    beforeTerms: byCharacter(unspaced ? wording.before : [], -1),
+    afterTerms: byCharacter(unspaced ? wording.after : [], 0),
     glued: longestFirst(wording.glued),
     placeTails: new Set(wording.placeTails),
   };

@@ -1,3 +1,4 @@
+import type { CompiledWording } from './compile-wording.ts';
 import { type BlockReading, sentenceAt } from './read-block.ts';
 
 /** How many words behind "NAME, " an apposition's noun is looked for ("a Berlin-based climate data startup"). */
@@ -109,6 +110,9 @@ export function localCue(reading: BlockReading, first: number, last: number): st
 
 const QUOTES = /[“”"‘’「」『』《》〈〉【】（(\s]/u;
 
+const termAt = (reading: BlockReading, cjk: CompiledWording, at: number) =>
+  cjk.afterTerms.get(reading.text[at] ?? '')?.find((term) => reading.text.startsWith(term, at));
+
 /** Like {@link localCue} for a place in text without spaces; offsets are UTF-16 in the block. */
 export function localCueUnspaced(reading: BlockReading, start: number, end: number): string | null {
   const { text, cjk } = reading;
@@ -119,18 +123,15 @@ export function localCueUnspaced(reading: BlockReading, start: number, end: numb
     if (close > 0) from += close + 1;
   }
   while (/[”"’」』》〉】\s]/u.test(text[from] ?? '') && from < end + 44) from++;
-  const rest = text.slice(from, from + 14);
-  const direct = cjk.afterTerms.find((term) => rest.startsWith(term));
+  const direct = termAt(reading, cjk, from);
   if (direct) return direct;
-  const skip = [...cjk.adverbs].find((adverb) => rest.startsWith(adverb));
-  if (skip) {
-    const later = cjk.afterTerms.find((term) => rest.startsWith(term, skip.length));
+  for (const adverb of cjk.adverbs) {
+    const later = text.startsWith(adverb, from) ? termAt(reading, cjk, from + adverb.length) : undefined;
     if (later) return later;
   }
   let to = start;
   while (to > 0 && start - to < 3 && QUOTES.test(text[to - 1] ?? '')) to--;
-  const lead = text.slice(Math.max(0, to - 14), to);
-  return cjk.beforeTerms.find((term) => lead.endsWith(term)) ?? null;
+  return cjk.beforeTerms.get(text[to - 1] ?? '')?.find((term) => text.endsWith(term, to)) ?? null;
 }
 
 /** Cue families and words of the sentence that holds `offset`. */

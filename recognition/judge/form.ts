@@ -57,6 +57,11 @@ function apostropheBlocks(text: string, start: number, end: number, wording: Com
   return !/^s(?!\p{L})/iu.test(text.slice(end + 1, end + 3));
 }
 
+const SPACE = /\s/u;
+
+/** Characters looked at to each side: enough for an address, and little on a page without a space. */
+const ADDRESS_REACH = 200;
+
 function insideAddress(text: string, start: number, end: number): boolean {
   const previous = text[start - 1] ?? '';
   const next = text[end] ?? '';
@@ -65,10 +70,11 @@ function insideAddress(text: string, start: number, end: number): boolean {
     return true;
   if (previous === '.' && LETTER_OR_DIGIT.test(text[start - 2] ?? '')) return true;
   if (previous !== '/' && next !== '/' && previous !== '-' && next !== '-' && previous !== ':') return false;
-  // At most 200 characters to each side: enough for an address, and linear for a page without a space.
-  const before = /\S*$/u.exec(text.slice(Math.max(0, start - 200), start))?.[0] ?? '';
-  const after = /^\S*/u.exec(text.slice(end, end + 200))?.[0] ?? '';
-  const chunk = before + after;
+  let from = start;
+  while (from > 0 && start - from < ADDRESS_REACH && !SPACE.test(text[from - 1] ?? '')) from--;
+  let to = end;
+  while (to < text.length && to - end < ADDRESS_REACH && !SPACE.test(text[to] ?? '')) to++;
+  const chunk = text.slice(from, to);
   return /:\/\/|www\.|\p{L}@\p{L}/iu.test(chunk) || /\p{L}\.\p{Ll}{2,}\//u.test(chunk);
 }
 

@@ -1,5 +1,6 @@
 import type { TextBlock } from '../../domain/mention.ts';
 import type { CompiledWording } from './compile-wording.ts';
+import { hasUnspaced, wordBounds } from './words.ts';
 
 /** How a word is written. */
 export const Spelling = { lower: 0, capital: 1, capitals: 2, other: 3 } as const;
@@ -32,9 +33,6 @@ export interface BlockReading {
   titleCase: boolean;
 }
 
-// Letters and digits of every script but those written without spaces, which are read by terms instead.
-const WORD = /(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])[\p{L}\p{M}\p{N}])+/gu;
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const MONEY_SIGN = /[$€£¥₹￥₩]/u;
 const MONEY_BIT = 1;
 
@@ -63,10 +61,10 @@ function readTerms(reading: BlockReading, terms: CompiledWording['terms']): void
   const { text, sentenceStarts } = reading;
   let sentence = 0;
   for (let at = 0; at < text.length; at++) {
-    while ((sentenceStarts[sentence + 1] ?? Number.POSITIVE_INFINITY) <= at) sentence++;
-    const here = terms.get(text[at] ?? '');
+    const here = terms.get(text.charCodeAt(at));
     const found = here?.find(({ term }) => text.startsWith(term, at));
     if (!found) continue;
+    while ((sentenceStarts[sentence + 1] ?? Number.POSITIVE_INFINITY) <= at) sentence++;
     note(reading, sentence, found.mask, found.business, found.term);
     at += found.term.length - 1;
   }
@@ -109,35 +107,49 @@ function isTitleCase(reading: BlockReading, kind: TextBlock['kind']): boolean {
   return long >= 3 && raised * 3 >= long * 2;
 }
 
-/** Reads a block once for judging every name in it. One pass over the text, linear in its length. */
-export function readBlock(block: TextBlock, wording: CompiledWording, cjk: CompiledWording): BlockReading {
-  const { text } = block;
-  const reading: BlockReading = {
+function emptyReading(text: string, wording: CompiledWording, cjk: CompiledWording): BlockReading {
+  return {
     text,
     wording,
-    cjk: CJK.test(text) ? cjk : null,
+    cjk: hasUnspaced(text) ? cjk : null,
     starts: [],
     ends: [],
     words: [],
     spellings: [],
     sentences: [],
     opens: [],
-    masks: [],
-    business: [],
-    cueWords: [],
-    sentenceStarts: [],
+    masks: [0],
+    business: [false],
+    cueWords: [[]],
+    sentenceStarts: [0],
     titleCase: false,
   };
-  addSentence(reading, 0);
+}
+
+function noteWord(reading: BlockReading, raw: string, lower: string, before: string, gap: string): void {
+  const { wording } = reading;
+  const compound = gap === '-' ? (wording.familyOf.get(`${before} ${lower}`) ?? 0) : 0;
+  const money = gap !== ' ' && MONEY_SIGN.test(gap) ? MONEY_BIT : 0;
+  const mask = (wording.familyOf.get(lower) ?? 0) | compound | money;
+  const business = wording.business.has(lower);
+  if (mask || business) note(reading, reading.masks.length - 1, mask, business, raw);
+}
+
+/** Reads a block once for judging every name in it. One pass over the text, linear in its length. */
+export function readBlock(block: TextBlock, wording: CompiledWording, cjk: CompiledWording): BlockReading {
+  const { text } = block;
+  const reading = emptyReading(text, wording, cjk);
   const breaks = reading.cjk ? cjkSentenceStarts(text) : [];
   let nextBreak = 0;
   let before = '';
   let end = 0;
   let opens = true;
-  for (const match of text.matchAll(WORD)) {
-    const start = match.index;
-    const raw = match[0];
+  const bounds = wordBounds(text);
+  for (let index = 0; index < bounds.length; index += 2) {
+    const start = bounds[index] ?? 0;
     const gap = text.slice(end, start);
+    end = bounds[index + 1] ?? 0;
+    const raw = text.slice(start, end);
     while (nextBreak < breaks.length && (breaks[nextBreak] ?? 0) <= start) {
       addSentence(reading, breaks[nextBreak++] ?? 0);
       opens = true;
@@ -145,23 +157,16 @@ export function readBlock(block: TextBlock, wording: CompiledWording, cjk: Compi
     const kind = before === '' ? 'none' : gapKind(gap, before, wording);
     if (kind === 'end' && !reading.cjk) addSentence(reading, start);
     if (kind !== 'none') opens = true;
-    const sentence = reading.masks.length - 1;
     const lower = raw.toLowerCase();
     reading.starts.push(start);
-    reading.ends.push(start + raw.length);
+    reading.ends.push(end);
     reading.words.push(lower);
     reading.spellings.push(spelling(raw, lower));
-    reading.sentences.push(sentence);
+    reading.sentences.push(reading.masks.length - 1);
     reading.opens.push(opens);
     opens = false;
-    const mask =
-      (wording.familyOf.get(lower) ?? 0) |
-      (gap === '-' ? (wording.familyOf.get(`${before} ${lower}`) ?? 0) : 0) |
-      (MONEY_SIGN.test(gap) ? MONEY_BIT : 0);
-    const business = wording.business.has(lower);
-    if (mask || business) note(reading, sentence, mask, business, raw);
+    noteWord(reading, raw, lower, before, gap);
     before = lower;
-    end = start + raw.length;
   }
   while (nextBreak < breaks.length) addSentence(reading, breaks[nextBreak++] ?? 0);
   if (reading.cjk) readTerms(reading, reading.cjk.terms);

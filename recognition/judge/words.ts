@@ -1,0 +1,55 @@
+const WORD_CHARACTER = /[\p{L}\p{M}\p{N}]/u;
+
+const ASCII_WORD = new Uint8Array(128);
+for (let code = 0; code < 128; code++)
+  ASCII_WORD[code] = /[0-9A-Za-z]/.test(String.fromCharCode(code)) ? 1 : 0;
+
+const LATIN_LETTERS_FROM = 0xc0;
+const LATIN_LETTERS_TO = 0x24f;
+const CYRILLIC_TO = 0x481;
+
+/** Han, kana and their half-width and compatibility forms: written without spaces, so no words are cut there. */
+export function isUnspaced(code: number): boolean {
+  return (
+    (code >= 0x3005 && code <= 0x3007) ||
+    (code >= 0x3040 && code <= 0x30ff) ||
+    (code >= 0x31f0 && code <= 0x31ff) ||
+    (code >= 0x3400 && code <= 0x9fff) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xff66 && code <= 0xff9f) ||
+    // Lead surrogates of the Han extensions.
+    (code >= 0xd840 && code <= 0xd888)
+  );
+}
+
+function isWordCharacter(text: string, at: number, code: number): boolean {
+  if (code < 128) return ASCII_WORD[code] === 1;
+  if (code >= LATIN_LETTERS_FROM && code <= LATIN_LETTERS_TO) return code !== 0xd7 && code !== 0xf7;
+  if (code >= 0x400 && code <= CYRILLIC_TO) return true;
+  if (isUnspaced(code)) return false;
+  // Other planes come as two units; only Han, excluded above, and rare scripts have letters there.
+  if (code >= 0xd800 && code <= 0xdfff) return false;
+  return WORD_CHARACTER.test(text[at] ?? '');
+}
+
+/** Start and end (UTF-16) of every word of a text in scripts with spaces, flat: start, end, start, end … */
+export function wordBounds(text: string): number[] {
+  const bounds: number[] = [];
+  let start = -1;
+  for (let at = 0; at < text.length; at++) {
+    if (isWordCharacter(text, at, text.charCodeAt(at))) {
+      if (start < 0) start = at;
+    } else if (start >= 0) {
+      bounds.push(start, at);
+      start = -1;
+    }
+  }
+  if (start >= 0) bounds.push(start, text.length);
+  return bounds;
+}
+
+/** Whether a text has any Han or kana. */
+export function hasUnspaced(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (isUnspaced(text.charCodeAt(at))) return true;
+  return false;
+}
