@@ -30,7 +30,7 @@ export interface KeyedName {
 
 const KEY_BITS = 41;
 const NAMES_PER_BLOCK = 32;
-const SMALL_DATASET = 16_384;
+const SMALL_DATASET = 8_192;
 const NAMES_PER_LARGE_BLOCK = 4_096;
 const WIDE = 0x8000_0000;
 const MANY = 63;
@@ -43,9 +43,9 @@ const OWN_DATASET = 8;
 const tagOf = (key: number) => key % 65_536;
 
 /**
- * How many blocks `names` names are spread over. Each read costs about as much as 60 kB more in one: of many
- * names a page needs a few in each of a hundred blocks, so blocks are small (about 32 names); of a dataset like
- * the starter pack it is quicker to read all names in one to four reads.
+ * How many blocks `names` names are spread over. One more read costs about as much as 8 kB more in another
+ * (Chromium, strings): of many names a page needs a few in each of a hundred blocks, so blocks are small, about
+ * 32 names; of a dataset like the starter pack it is quicker to read all in one or two.
  */
 export function nameBlockCount(names: number): number {
   if (names <= SMALL_DATASET) return 2 ** Math.ceil(Math.log2(Math.max(1, names / NAMES_PER_LARGE_BLOCK)));
