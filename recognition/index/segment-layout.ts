@@ -63,7 +63,7 @@ export function shapeFor(names: number, lower: number): Shape {
     names,
     keyBits,
     fingerprintBytes: three ? 3 : 4,
-    openingBits: bitsFor(names * 4),
+    openingBits: bitsFor(names * 8),
     prefixBits: bitsFor(names * 8),
     lowerBits: bitsFor(lower * 16),
   };

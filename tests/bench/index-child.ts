@@ -26,7 +26,10 @@ function timed<T>(work: () => T): { ms: number; value: T } {
   return { ms: performance.now() - start, value };
 }
 
-/** Million characters a second for each language, and matches found. */
+/**
+ * Million characters a second for each language, and matches found. Each engine gets its best run of many: on a
+ * machine that does other things too, that is the value which says most about the engine.
+ */
 function speeds(search: (text: string) => number, plain: boolean) {
   const result: Record<string, { speed: number; found: number }> = {};
   for (const [language, original] of Object.entries(texts)) {
@@ -39,7 +42,7 @@ function speeds(search: (text: string) => number, plain: boolean) {
       times.push(ms);
       found = value;
     }
-    result[language] = { speed: text.length / median(times) / 1000, found };
+    result[language] = { speed: text.length / Math.min(...times) / 1000, found };
   }
   return result;
 }
