@@ -50,7 +50,9 @@ export function stretchesOf(block: PageBlock, start: number, end: number): Piece
     const last = Math.min(end, piece.start + piece.length);
     if (first >= last) continue;
     const from = piece.from + first - piece.start;
-    if (piece.node.data.slice(from, from + last - first) !== text.slice(first, last)) return [];
+    // Not `data`, which copies the whole node each time; a node can hold a whole book.
+    const gone = from + last - first > piece.node.length;
+    if (gone || piece.node.substringData(from, last - first) !== text.slice(first, last)) return [];
     found.push({ node: piece.node, from, start: first, length: last - first });
   }
   return found;
