@@ -21,6 +21,9 @@ export interface PageName {
   role: Role;
   /** The words as they first stand on the page. */
   text: string;
+  /** Words of the page before and after that place, for a card that has nothing else to show. */
+  before: string;
+  after: string;
   count: number;
   reason: MarkReason;
   muted?: 'here' | 'everywhere' | 'not-this';

@@ -10,6 +10,7 @@ import { CompanyCard } from './CompanyCard.tsx';
 import type { CardActions, CardMention, CardState } from './card-context.ts';
 import { ErrorCard } from './ErrorCard.tsx';
 import { InvestorCard } from './InvestorCard.tsx';
+import { UnknownCard } from './UnknownCard.tsx';
 import { type EntityKnowledge, type Known, useEntities, type WatchEntity } from './use-entities.ts';
 import { WaitingCard } from './WaitingCard.tsx';
 
@@ -22,6 +23,9 @@ export interface CardSubject {
   entities: readonly EntityId[];
   /** How it came to be marked; absent for a name that was looked up. */
   mention?: CardMention;
+  /** Words of the page around it, as they stand there. */
+  before?: string;
+  after?: string;
 }
 
 /** What can be done from the card of a name beside what the card does itself. */
@@ -98,12 +102,13 @@ export function NameCard(props: NameCardProps): JSX.Element | null {
   const facts = known.flatMap((entry) => (entry.state === 'known' ? entry.facts : []));
   if (facts.length === 0)
     return (
-      <ErrorCard
+      <UnknownCard
         name={subject.text}
         kind={subject.kind}
-        fault={{ code: 'loading' }}
-        onRetry={() => setAttempt(attempt + 1)}
-        {...actions}
+        before={subject.before ?? ''}
+        after={subject.after ?? ''}
+        state={state}
+        actions={actions}
       />
     );
   if (facts.length > 1)

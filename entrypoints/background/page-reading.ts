@@ -142,14 +142,30 @@ function addToRecord(
     const number = numbers.get(key) ?? record.names.length;
     if (number === record.names.length) {
       numbers.set(key, number);
-      const text = blocks[block]!.text.slice(start, end);
-      record.names.push({ entities: drawn, role, text, count: 0, reason });
+      record.names.push({
+        entities: drawn,
+        role,
+        ...wordsAround(blocks[block]!.text, start, end),
+        count: 0,
+        reason,
+      });
     }
     const name: PageName = record.names[number]!;
     name.count += 1;
     name.muted = muted;
     return { block, start, end, name: number, role: name.role, ...(muted ? { muted: true } : {}) };
   });
+}
+
+/** How much of the page is kept around the first mention of a name, in UTF-16 units. */
+const AROUND = 90;
+
+function wordsAround(text: string, start: number, end: number) {
+  const before = text.slice(Math.max(0, start - AROUND), start);
+  const after = text.slice(end, end + AROUND);
+  const cutBefore = start > AROUND ? `…${before.replace(/^\S*\s/, '')}` : before;
+  const cutAfter = text.length > end + AROUND ? `${after.replace(/\s\S*$/, '')}…` : after;
+  return { text: text.slice(start, end), before: cutBefore, after: cutAfter };
 }
 
 const keyOf = (entities: readonly EntityId[]) => [...entities].sort().join(' ');

@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 import type { StoreFault } from '../../domain/store-fault.ts';
 import type { PackState } from '../../messaging/messages.ts';
-import { listDatasets, recoverInstalls, removeDataset } from '../../storage/packs/install-dataset.ts';
+import { listDatasets, removeDataset } from '../../storage/packs/install-dataset.ts';
 import { installPack } from '../../storage/packs/install-pack.ts';
 import { parsePack } from '../../storage/packs/pack-format.ts';
+import { recoverStore } from '../../storage/recover.ts';
 import { changeSettings, readSettings } from '../../storage/settings.ts';
 
 const STARTER_ID = 'starter';
@@ -24,11 +25,11 @@ export class StarterPack {
 
   /** Finishes or takes back what a killed worker left, and installs the pack if it is missing. */
   async ensure(): Promise<void> {
-    await recoverInstalls();
+    await recoverStore();
     const settings = await readSettings();
     if (settings.ok && settings.value.starterPack === 'removed') return;
     const installed = await listDatasets();
-    if (installed.ok && installed.value.some(({ id }) => id === STARTER_ID)) return;
+    if (installed.ok && installed.value.installed.some(({ id }) => id === STARTER_ID)) return;
     await this.install();
   }
 
@@ -77,7 +78,7 @@ export class StarterPack {
     if (this.#fault) return { state: 'failed', fault: this.#fault };
     const installed = await listDatasets();
     if (!installed.ok) return { state: 'failed', fault: installed.error };
-    const record = installed.value.find(({ id }) => id === STARTER_ID);
+    const record = installed.value.installed.find(({ id }) => id === STARTER_ID);
     if (record) return { state: 'ready', entities: record.counts.entities, facts: record.counts.facts };
     const settings = await readSettings();
     if (settings.ok && settings.value.starterPack === 'removed') return { state: 'removed' };

@@ -101,6 +101,8 @@ class Conversation {
             text: name.text,
             kind: name.role,
             entities: name.entities,
+            before: name.before,
+            after: name.after,
             mention: { text: name.text, reason: name.reason, host },
           }}
           watch={this.#access.watch}

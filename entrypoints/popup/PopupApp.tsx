@@ -73,7 +73,8 @@ export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
       if (!name || !record) return;
       opening.current += 1;
       const mention = { text: name.text, reason: name.reason, host: record.host };
-      const subject = { text: name.text, kind: name.role, entities: name.entities, mention };
+      const { text, role, entities, before, after } = name;
+      const subject = { text, kind: role, entities, before, after, mention };
       setCard({ subject, name: Number(key) });
     },
     onTakeBack: async (key) => {
