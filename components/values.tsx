@@ -77,6 +77,11 @@ export function Joined({ parts, by }: { parts: ComponentChildren[]; by?: string 
   );
 }
 
+/** A few words with a capital at the beginning, as they stand at the head of a line. */
+export function sentenceCase(text: string | undefined): string | undefined {
+  return text && text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
 /** The address of a link from outside, if it leads to the web; anything else is not made a link. */
 export function webAddress(url: string | undefined): string | undefined {
   if (!url || !URL.canParse(url)) return undefined;

@@ -55,7 +55,7 @@ export interface InvestorView {
   parts: Entity[];
   /** Companies it has put money into, most recent first. */
   portfolio: { id: EntityId; name: string; sources: number[] }[];
-  /** The newest closed deal; `null` when there is none. */
+  /** The newest closed deal (undated: one with an amount first); `null` when there is none. */
   lastClosed: DealView | null;
   /** All deals, dated newest first, then undated; wishes are told by `closed`. */
   deals: DealView[];
@@ -96,7 +96,8 @@ export function investorView(input: ViewInput): InvestorView {
       name,
       sources: from,
     })),
-    lastClosed: closed.find((deal) => deal.asOf !== null) ?? closed[0] ?? null,
+    lastClosed:
+      closed.find((deal) => deal.asOf !== null) ?? closed.find((deal) => deal.amount) ?? closed[0] ?? null,
     deals,
     other: other.sort(newestFirst),
     notes: sortNotes(input.notes),

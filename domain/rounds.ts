@@ -1,6 +1,8 @@
+import { speaker } from './citation.ts';
 import type { Fact, RoundFact, ValuationFact } from './fact.ts';
 import { sameFigure } from './money.ts';
 import { comparePartialDates, dateRange, type PartialDate, parsePartialDate } from './partial-date.ts';
+import { documentKey } from './sources.ts';
 
 /** Reports of one round, and the valuations that go with it. Reports are ordered by id. */
 export interface Round {
@@ -36,7 +38,9 @@ export function isClosed(fact: RoundFact): boolean {
  *    their amounts differ: then the sources differ, and the card says so.
  * 3. A report that names no stage joins a round only when both state an amount and it is the same figure.
  *    Different stages ("Series A", "Series A extension") are different rounds.
- * 4. A report dated only to a year, "about", or not at all joins a round when exactly one fits; where two
+ * 4. One speaker in one document does not contradict itself: two amounts, or two dates that exclude each
+ *    other, are two rounds.
+ * 5. A report dated only to a year, "about", or not at all joins a round when exactly one fits; where two
  *    would fit it stands alone, for nothing says which.
  *
  * Every report is in exactly one round, and the result does not depend on the order of the input.
@@ -49,14 +53,18 @@ export function groupRounds(facts: readonly Fact[]): Round[] {
     const joined = new Map<RoundFact[], RoundFact[]>();
     const alone: RoundFact[] = [];
     for (const report of tier) {
-      const fitting = clusters.filter((cluster) => cluster.some((member) => sameRound(member, report)));
+      const fitting = clusters.filter(
+        (cluster) =>
+          cluster.some((member) => sameRound(member, report)) &&
+          !cluster.some((member) => excludes(member, report)),
+      );
       const [only] = fitting;
       if (only && fitting.length === 1) joined.set(only, [...(joined.get(only) ?? []), report]);
       else alone.push(report);
     }
     clusters = [
-      ...clusters.map((cluster) => [...cluster, ...(joined.get(cluster) ?? [])]),
-      ...connected(alone),
+      ...clusters.flatMap((cluster) => withJoined(cluster, joined.get(cluster) ?? [])),
+      ...consistent(alone),
     ];
   }
   const rounds = clusters.map(toRound).sort(newestFirst);
@@ -95,7 +103,7 @@ function vagueness(asOf: PartialDate | null): 0 | 1 | 2 {
 function sameRound(a: RoundFact, b: RoundFact): boolean {
   if (progress(a) !== progress(b) || form(a) !== form(b) || !closeInTime(a.asOf, b.asOf)) return false;
   if (a.stage !== null && b.stage !== null) return a.stage === b.stage;
-  return a.raised !== null && b.raised !== null && sameFigure(a.raised, b.raised);
+  return sameAmount(a, b);
 }
 
 const progress = (fact: RoundFact) => (isClosed(fact) ? 'closed' : fact.status);
@@ -117,10 +125,46 @@ function span(date: PartialDate | null): { first: number; last: number } | null 
   return { first: range.first - slack, last: range.last + slack };
 }
 
-function connected(reports: RoundFact[]): RoundFact[][] {
+type SameRound = (a: RoundFact, b: RoundFact) => boolean;
+
+/** Reports that each fit a round join it, unless they exclude one another: then nothing says which belongs. */
+function withJoined(cluster: RoundFact[], joining: RoundFact[]): RoundFact[][] {
+  return hasExclusion(joining) ? [cluster, ...joining.map((report) => [report])] : [[...cluster, ...joining]];
+}
+
+/**
+ * Groups of reports that hold together. Where a third report would tie two that exclude each other, only
+ * equal figures tie; and where even those do, every report stands alone.
+ */
+function consistent(reports: RoundFact[]): RoundFact[][] {
+  return connected(reports, sameRound).flatMap((group) => {
+    if (!hasExclusion(group)) return [group];
+    const byFigure = connected(group, (a, b) => sameRound(a, b) && sameAmount(a, b) && !excludes(a, b));
+    return byFigure.flatMap((part) => (hasExclusion(part) ? part.map((report) => [report]) : [part]));
+  });
+}
+
+const hasExclusion = (reports: RoundFact[]) =>
+  reports.some((report, index) => reports.slice(index + 1).some((other) => excludes(report, other)));
+
+const sameAmount: SameRound = (a, b) =>
+  a.raised !== null && b.raised !== null && sameFigure(a.raised, b.raised);
+
+/** Whether one speaker in one document tells the two apart. */
+function excludes(a: RoundFact, b: RoundFact): boolean {
+  if (documentKey(a.citation) !== documentKey(b.citation)) return false;
+  if (speaker(a.citation) !== speaker(b.citation)) return false;
+  if (a.raised !== null && b.raised !== null && !sameFigure(a.raised, b.raised)) return true;
+  const [left, right] = [span(a.asOf), span(b.asOf)];
+  return (
+    left !== null && right !== null && Math.max(left.first, right.first) > Math.min(left.last, right.last)
+  );
+}
+
+function connected(reports: RoundFact[], same: SameRound): RoundFact[][] {
   const clusters: RoundFact[][] = [];
   for (const report of reports) {
-    const touching = clusters.filter((cluster) => cluster.some((member) => sameRound(member, report)));
+    const touching = clusters.filter((cluster) => cluster.some((member) => same(member, report)));
     for (const cluster of touching) clusters.splice(clusters.indexOf(cluster), 1);
     clusters.push([...touching.flat(), report]);
   }

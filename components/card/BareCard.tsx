@@ -3,7 +3,7 @@ import { displayNames } from '../../domain/display-name.ts';
 import type { Entity, Role } from '../../domain/entity.ts';
 import type { Note } from '../../domain/fact.ts';
 import { countryName } from '../format/country.ts';
-import { DOT, Joined, webAddress } from '../values.tsx';
+import { DOT, Joined, sentenceCase, webAddress } from '../values.tsx';
 import { useWords } from '../words.ts';
 import { NotesSection, Origin } from './CompanyDetails.tsx';
 import type { CardActions, CardState } from './card-context.ts';
@@ -40,7 +40,10 @@ export function BareCard({
         {new URL(href).hostname.replace(/^www\./, '')}
       </a>,
     ]);
-  const meta = [entity.description, entity.founded && t('card.founded', { date: date(entity.founded) })];
+  const meta = [
+    sentenceCase(entity.description),
+    entity.founded && t('card.founded', { date: date(entity.founded) }),
+  ];
   return (
     <EntityCard
       entity={entity}

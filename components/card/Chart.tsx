@@ -29,7 +29,7 @@ export function Chart({ view, name }: { view: ChartView; name: string }): JSX.El
     <figure class="pm-card__chart">
       <svg
         class={chosen ? 'pm-chart is-read' : 'pm-chart'}
-        viewBox={`0 0 ${CHART.width} ${CHART.height}`}
+        viewBox={`0 ${layout.top} ${CHART.width} ${CHART.height - layout.top}`}
         role="img"
         aria-labelledby={`${id}-t ${id}-d`}
         // In lower case: SVG knows no other spelling, and Firefox takes it literally.

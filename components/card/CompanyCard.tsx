@@ -3,7 +3,7 @@ import type { CompanyView, StaleNote } from '../../domain/company-view.ts';
 import type { ReportView, RoundView } from '../../domain/report-views.ts';
 import { currencyMark, formatRate } from '../format/money.ts';
 import { stageName } from '../format/stage.ts';
-import { AmountOfSet, DOT, Joined, Sentence } from '../values.tsx';
+import { AmountOfSet, DOT, Joined, Sentence, sentenceCase } from '../values.tsx';
 import { type Speech, speechOf, useWords } from '../words.ts';
 import { Chart } from './Chart.tsx';
 import { CompanyDetails } from './CompanyDetails.tsx';
@@ -51,7 +51,6 @@ export function CompanyCard({ view, state, actions }: CardProps<CompanyView>): J
       full={
         <>
           {view.stale && <Stale note={view.stale} />}
-          {valuation && differ && <Versus valuation={valuation} />}
           <CompanyDetails view={view} />
         </>
       }
@@ -62,7 +61,7 @@ export function CompanyCard({ view, state, actions }: CardProps<CompanyView>): J
 function CompanyMeta({ view: { entity } }: { view: CompanyView }): JSX.Element | null {
   const { t, date } = useWords();
   const parts = [
-    entity.description,
+    sentenceCase(entity.description),
     entity.city,
     entity.founded && t('card.founded', { date: date(entity.founded) }),
   ];
@@ -99,6 +98,7 @@ function KeyFigures({ view }: { view: CompanyView }): JSX.Element {
         label={t('card.lastRound')}
         figures={lastRound?.raised ?? null}
         none={t('notStated')}
+        sources={lastRound?.sources}
         sub={
           lastRound ? (
             <Joined by={DOT} parts={[conversion(lastRound.raised?.first), ...roundOf(lastRound)]} />
@@ -133,9 +133,9 @@ function Rows({ view, differ }: { view: CompanyView; differ: boolean }): JSX.Ele
   if (lastRound) rows.push([t('card.investors'), <Investors key="who" round={lastRound} />]);
   for (const report of view.other.filter(isTurningPoint))
     rows.push([turningLabel(report, t), <Turning key={report.key} report={report} />]);
-  for (const report of view.reported.slice(0, 2))
+  for (const report of tellingFirst(view.reported))
     rows.push([t('card.reported'), <Told key={report.key} report={report} />]);
-  for (const report of view.planned.slice(0, 2))
+  for (const report of tellingFirst(view.planned))
     rows.push([t('card.planned'), <Told key={report.key} report={report} />]);
   for (const rate of rates) {
     const values = {
@@ -160,6 +160,11 @@ function Rows({ view, differ }: { view: CompanyView; differ: boolean }): JSX.Ele
   );
 }
 
+/** The two reports that say most: those with an amount first, else newest first. */
+function tellingFirst(reports: readonly ReportView[]): ReportView[] {
+  return [...reports].sort((a, b) => Number(b.amount !== null) - Number(a.amount !== null)).slice(0, 2);
+}
+
 function LastRound({ round }: { round: RoundView }): JSX.Element {
   const { t, date } = useWords();
   const stage = round.stage && stageName(round.stage, t);
@@ -172,14 +177,22 @@ function LastRound({ round }: { round: RoundView }): JSX.Element {
   );
 }
 
+/** Names that a short card lists before it says how many more there are. */
+const LISTED_INVESTORS = 8;
+
 function Investors({ round }: { round: RoundView }): JSX.Element {
-  const { t } = useWords();
+  const { t, count } = useWords();
   const named = [...round.lead, ...round.investors];
+  const more = named.length - LISTED_INVESTORS;
   if (named.length === 0) return <span class="dim">{t('notStated')}</span>;
   const sources = [...new Set(named.flatMap((party) => party.sources))].sort((a, b) => a - b);
   return (
     <>
-      <Parties lead={round.lead} others={round.investors} />
+      <Parties
+        lead={round.lead.slice(0, LISTED_INVESTORS)}
+        others={round.investors.slice(0, Math.max(0, LISTED_INVESTORS - round.lead.length))}
+      />
+      {more > 0 && ` ${t('source.more', more, { count: count(more) })}`}
       <SourceNumbers of={sources} />
     </>
   );

@@ -153,7 +153,12 @@ function Voices({ set }: { set: FigureSet }): JSX.Element {
     <ul class="pm-voices">
       {set.all.map((figure) => (
         <li key={`${figure.money.bound}${figure.money.amount}${figure.money.currency}`}>
-          <Amount money={figure.money} /> <Joined parts={figure.speakers.map((speaker) => speaker.name)} />
+          <Amount money={figure.money} />{' '}
+          <Joined
+            parts={figure.speakers.map((speaker) =>
+              speaker.attribution ? `${speaker.name} (${speaker.attribution})` : speaker.name,
+            )}
+          />
           <SourceNumbers of={figure.sources} />
         </li>
       ))}
@@ -200,6 +205,7 @@ export function ReportSection({
                     report.status === 'rumoured' && report.kind !== 'round' && speech.t('report.rumoured'),
                   ]}
                 />
+                {report.amount?.agreement.kind === 'differ' && <Voices set={report.amount} />}
               </td>
             </tr>,
           ])}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { DealView, InvestorView } from '../../domain/investor-view.ts';
 import { stageName } from '../format/stage.ts';
-import { AmountOfSet, DOT, Joined, Sentence } from '../values.tsx';
+import { AmountOfSet, DOT, Joined, Sentence, sentenceCase } from '../values.tsx';
 import { speechOf, useWords } from '../words.ts';
 import { type CardProps, Stale } from './CompanyCard.tsx';
 import { NotesSection, Origin, ReportSection } from './CompanyDetails.tsx';
@@ -73,7 +73,7 @@ function InvestorMeta({ view: { entity, parts, related } }: { view: InvestorView
     />
   );
   const all = [
-    entity.description,
+    sentenceCase(entity.description),
     entity.city,
     parts.length > 0 && <Sentence of="card.includes" values={{ names }} />,
     parent && t('card.partOf', { name: parent.name }),

@@ -22,7 +22,7 @@ export function SourceList({ limit }: { limit: number }): JSX.Element | null {
         >
           <SourceLink source={source}>
             <span class="n">{source.number}</span>
-            {sourceName(source, speech)} <span class="d">{speech.date(source.published)}</span>
+            {sourceName(source, speech, sources)} <span class="d">{speech.date(source.published)}</span>
           </SourceLink>
         </li>
       ))}
@@ -56,7 +56,7 @@ export function SourceDetails(): JSX.Element {
             <span class="n">{source.number}</span>
             <div>
               <div class="src">
-                <SourceLink source={source}>{sourceName(source, speech)}</SourceLink>
+                <SourceLink source={source}>{sourceName(source, speech, sources)}</SourceLink>
                 <span class="nb">{speech.date(source.published)}</span>
               </div>
               {source.publisher && (

@@ -11,7 +11,7 @@ export function SourceNumbers({ of }: { of: readonly SourceNumber[] }): JSX.Elem
     <span class="pm-ss">
       {of.map((number, index) => {
         const source = sources[number - 1];
-        const name = source ? sourceName(source, speech) : '';
+        const name = source ? sourceName(source, speech, sources) : '';
         return (
           <Fragment key={number}>
             {index > 0 && '\u2009'}

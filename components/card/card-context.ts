@@ -72,10 +72,15 @@ export const useCard = (): CardSources => useContext(CardContext);
 
 /**
  * How a source is called: its publisher, else its title in quotation marks; when it only relays one other
- * speaker, that speaker first.
+ * speaker, that speaker first. Where two sources of a card would look the same, their titles tell them apart.
  */
-export function sourceName(source: SourceView, { t, quoted }: Speech): string {
-  const publisher = source.publisher ?? quoted(source.title);
+export function sourceName(source: SourceView, speech: Speech, all: readonly SourceView[] = []): string {
+  const { t, quoted } = speech;
+  const alike = (other: SourceView) =>
+    other.number !== source.number &&
+    other.publisher === source.publisher &&
+    other.published === source.published;
+  const publisher = all.some(alike) ? quoted(source.title) : (source.publisher ?? quoted(source.title));
   const [origin, another] = source.origins;
   return origin && !another && source.facts.length === source.originFacts
     ? t('source.relayed', { origin, publisher })

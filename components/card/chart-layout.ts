@@ -25,6 +25,8 @@ export interface ChartLayout {
   /** x of the undated points; `null` without any. */
   gutter: number | null;
   axisEnd: number;
+  /** First row that is drawn: with no valuation known, nothing stands above the base line. */
+  top: number;
 }
 
 const LABEL_WIDTH = 72;
@@ -41,10 +43,11 @@ export function layOutChart(view: ChartView): ChartLayout {
   const [from, to] = [view.dated[0]!.at ?? 0, view.dated.at(-1)!.at ?? 1];
   const xs = view.dated.map((point) => (to > from ? (((point.at ?? from) - from) / (to - from)) * lastX : 0));
   const rise = CHART.baseline - CHART.top;
-  const y = (value: number) => CHART.baseline - (rise * value) / (view.highestValuation || 1);
-  const below = withRoom(xs, LABEL_WIDTH);
+  const y = (value: number) => round(CHART.baseline - (rise * value) / (view.highestValuation || 1));
+  const every = xs.map((x, index) => ({ x, index }));
+  const below = withRoom(every, LABEL_WIDTH);
   const above = withRoom(
-    xs.filter((_, index) => view.dated[index]!.valuation),
+    every.filter(({ index }) => view.dated[index]!.valuation),
     VALUE_WIDTH,
   );
   const points = view.dated.map((point, index): PlacedPoint => {
@@ -57,25 +60,32 @@ export function layOutChart(view: ChartView): ChartLayout {
       low: point.valuation && y(point.valuation.low),
       high: point.valuation && y(point.valuation.high),
       bar: point.raised && barLength(point.raised, view.highestRaised),
-      labelBelow: below.has(x),
-      labelAbove: above.has(x),
+      labelBelow: below.has(index),
+      labelAbove: above.has(index),
     };
   });
-  return { points, gutter: undated.length > 0 ? CHART.width - 42 : null, axisEnd };
+  return {
+    points,
+    gutter: undated.length > 0 ? CHART.width - 42 : null,
+    axisEnd,
+    top: view.highestValuation > 0 ? 0 : CHART.baseline - 4,
+  };
 }
 
 function barLength(raised: ChartSpan, highest: number): number {
-  return Math.max(1, (CHART.barRoom * raised.high) / (highest || 1));
+  return round(Math.max(1, (CHART.barRoom * raised.high) / (highest || 1)));
 }
 
-/** The places that keep a label when each needs `width`: from the right, then the first if it still fits. */
-function withRoom(xs: readonly number[], width: number): Set<number> {
+/** The points that keep a label when each needs `width`: chosen from the right, for the newest matter most. */
+function withRoom(points: readonly { x: number; index: number }[], width: number): Set<number> {
   const kept = new Set<number>();
   let edge = Number.POSITIVE_INFINITY;
-  for (const x of [...xs].sort((a, b) => b - a)) {
+  for (const { x, index } of points.toReversed()) {
     if (x + width > edge) continue;
-    kept.add(x);
+    kept.add(index);
     edge = x;
   }
   return kept;
 }
+
+const round = (length: number) => Math.round(length * 100) / 100;

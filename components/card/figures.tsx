@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import type { ValuationView } from '../../domain/company-view.ts';
 import { type FigureSet, type FigureView, mostDistinct } from '../../domain/figures.ts';
+import type { SourceNumber } from '../../domain/sources.ts';
 import { formatConversion } from '../format/money.ts';
 import { stageName } from '../format/stage.ts';
 import { AgreementState } from '../glyphs.tsx';
@@ -15,12 +16,15 @@ export function KeyFigure({
   figures,
   none,
   sub,
+  sources = [],
 }: {
   label: string;
   figures: FigureSet | null;
   /** What stands for the figure when there is none. */
   none: string;
   sub: ComponentChildren;
+  /** Sources of what is said without a figure. */
+  sources?: readonly SourceNumber[];
 }): JSX.Element {
   return (
     <div class="pm-key">
@@ -33,7 +37,10 @@ export function KeyFigure({
         ) : (
           <div class="fig fig--none">{none}</div>
         )}
-        <div class={figures ? 'sub' : 'sub dim'}>{sub}</div>
+        <div class={figures ? 'sub' : 'sub dim'}>
+          {sub}
+          {!figures && sources.length > 0 && <SourceNumbers of={sources} />}
+        </div>
         {figures && (
           <div class="pm-key__said">
             <AgreementState agreement={figures.agreement} />

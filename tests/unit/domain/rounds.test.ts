@@ -75,6 +75,56 @@ describe('groups reports into rounds', () => {
       [1, 1, 1],
     ],
   ];
+  const one = { citation: { title: 'A list of deals', publisher: 'Registry', published: '2013-10' } };
+  const relayed = (origin: string) => ({ citation: { ...one.citation, origin } });
+  cases.push(
+    [
+      'two amounts in one document',
+      [
+        { ...A, ...one },
+        { ...A, ...one, raised: usd(5e6) },
+      ],
+      [1, 1],
+    ],
+    [
+      'two dates in one document',
+      [
+        { ...A, ...one },
+        { ...A, ...one, asOf: '2018-05' },
+      ],
+      [1, 1],
+    ],
+    [
+      'one round told twice in one document',
+      [
+        { ...A, ...one },
+        { ...A, ...one },
+      ],
+      [2],
+    ],
+    [
+      'two amounts that one document relays from two speakers',
+      [
+        { ...A, ...relayed('Bloomberg') },
+        { ...A, ...relayed('Reuters'), raised: usd(20e6) },
+      ],
+      [2],
+    ],
+    [
+      'another source goes with the equal one of two amounts in one document',
+      [{ ...A, ...one }, { ...A, ...one, raised: usd(5e6) }, A],
+      [1, 2],
+    ],
+    [
+      'an amount-less report between two amounts of one document stands alone',
+      [
+        { ...A, ...one },
+        { ...A, ...one, raised: usd(5e6) },
+        { ...A, raised: null },
+      ],
+      [1, 1, 1],
+    ],
+  );
   it.each(cases)('%s', (_what, reports, sizes) => {
     const rounds = groupRounds(reports.map(round));
     expect(rounds.map((group) => group.reports.length).sort()).toEqual(sizes);
