@@ -32,6 +32,9 @@ export interface PageReading {
 /** How many characters of a page are joined to tell its language. */
 const LANGUAGE_SAMPLE = 4000;
 
+/** Shorter texts have too few function words to overrule the markup. */
+const TELLING_SAMPLE = 300;
+
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 function pageLanguage(blocks: readonly TextBlock[], page: PageToRead): string | null {
@@ -40,6 +43,7 @@ function pageLanguage(blocks: readonly TextBlock[], page: PageToRead): string | 
     if (sample.length > LANGUAGE_SAMPLE) break;
     sample += `${block.text}\n`;
   }
+  if (page.lang !== null && sample.length < TELLING_SAMPLE) return page.lang;
   // The text is asked before the markup: many pages carry the language of their template.
   return guessLanguage(sample) ?? page.lang;
 }

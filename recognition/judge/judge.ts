@@ -1,5 +1,6 @@
 import type { MarkReason } from '../../domain/mention.ts';
-import { emptyContext, type NameTally, type PageContext } from '../page-context.ts';
+import type { NameTally, PageContext } from '../page-context.ts';
+import { HanBorders } from './han-borders.ts';
 import type { Occurrence } from './weigh.ts';
 
 /**
@@ -99,6 +100,16 @@ function judgeByPage(
   return 'no';
 }
 
+/** Chinese names of up to this many characters are looked for inside other words. */
+const SHORT_HAN = 3;
+
+function cutsWords(occurrence: Occurrence, borders: HanBorders, text: string): boolean {
+  const { start, end, verdict, chosen } = occurrence;
+  // A cue right beside the name is the better witness, and looking it up costs nothing.
+  if (verdict === 'no' || chosen || occurrence.cue !== null || end - start > SHORT_HAN) return false;
+  return /^\p{Script=Han}+$/u.test(text.slice(start, end)) && borders.cuts(text, start, end);
+}
+
 const LONGEST_JOINT = 12;
 
 /** Whether two names are neighbours in a list: only a comma or a conjunction stands between them. */
@@ -137,8 +148,10 @@ function judgeLists(occurrences: Occurrence[], texts: readonly string[]): void {
  */
 export function judge(occurrences: Occurrence[], context: PageContext, texts: readonly string[]): void {
   const fundingPage = isFundingPage(context);
+  const borders = new HanBorders();
   for (const occurrence of occurrences) {
     occurrence.verdict = judgeAlone(occurrence, fundingPage);
+    if (cutsWords(occurrence, borders, texts[occurrence.block] ?? '')) occurrence.verdict = 'no';
     tally(context, occurrence);
     if (typeof occurrence.verdict !== 'string') {
       const text = (texts[occurrence.block] ?? '').slice(occurrence.start, occurrence.end);
@@ -150,5 +163,3 @@ export function judge(occurrences: Occurrence[], context: PageContext, texts: re
     if (occurrence.verdict === 'maybe') occurrence.verdict = judgeByPage(occurrence, context, texts);
   }
 }
-
-export { emptyContext };

@@ -1,5 +1,6 @@
 import type { MarkReason } from '../../domain/mention.ts';
 import type { Candidate, NameRecord } from '../name-record.ts';
+import type { CompiledWording } from './compile-wording.ts';
 import { localCue, localCueUnspaced, sentenceCues } from './cues.ts';
 import { caseFit, isGlued } from './form.ts';
 import { neighbours, standsAsNoun } from './neighbours.ts';
@@ -41,6 +42,16 @@ export interface Occurrence {
 
 const CASELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const CASED = /[\p{Lu}\p{Ll}]/u;
+
+/** Whether a cue says by itself that it is about a company ("Rüstungskonzern", "chipmaker"). */
+function saysKind(cue: string, wording: CompiledWording): boolean {
+  const last = cue.toLowerCase().split(/[\s-]/u).at(-1) ?? '';
+  return (
+    wording.kinds.has(last) ||
+    wording.business.has(last) ||
+    (wording.capitalNouns && [...wording.kinds].some((kind) => last.endsWith(kind)))
+  );
+}
 
 function effectiveClass(
   record: NameRecord,
@@ -104,7 +115,7 @@ export function weigh(
     cue,
     suffix: beside.legal ? beside.suffix : null,
     mask: sentence.mask,
-    business: sentence.business,
+    business: sentence.business || (cue !== null && saysKind(cue, wording)),
     words: sentence.words,
     conjunctions: (unspaced && reading.cjk ? reading.cjk : wording).conjunctions,
     caseless,
