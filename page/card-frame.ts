@@ -110,6 +110,11 @@ export class CardFrame {
     if (!this.#request) return;
     this.#request = null;
     this.#send({ type: 'hide' });
+    // Otherwise keys would go on into a card that nobody sees.
+    if (this.#ground.root.activeElement === this.#frame) {
+      this.#frame?.blur();
+      window.focus();
+    }
     this.#box?.classList.remove('shown');
     clearTimeout(this.#timer);
     this.#timer = setTimeout(
