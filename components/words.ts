@@ -22,7 +22,10 @@ export type Translate = (key: WordKey, ...args: (number | WordValues)[]) => stri
 /** What components need to speak: the words and the language that decides how figures are written. */
 export interface WordsValue {
   t: Translate;
-  /** BCP 47 tag of the interface. */
+  /**
+   * BCP 47 tag of the words themselves, `t('localeTag')`: a browser in a language that has no words of ours
+   * gets English ones, and then its figures must be English, too.
+   */
   locale: string;
 }
 

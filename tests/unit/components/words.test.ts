@@ -86,6 +86,7 @@ describe('every language', () => {
       (key) =>
         !key.startsWith('ext') &&
         !key.startsWith('command') &&
+        key !== 'localeTag' &&
         !source.includes(`'${key}'`) &&
         !source.includes(`"${key}"`) &&
         !built.some((pattern) => pattern.source !== '^\\w+$' && pattern.test(key)),
