@@ -40,11 +40,14 @@ export async function packNames(): Promise<void> {
 
 const FOLD_SETTING = 'namesFoldVersion';
 
-/** Gives every name of the notebook its key anew when names are folded in another way than when it was written. */
-export async function rekeyNames(): Promise<void> {
+/**
+ * Gives every name of the notebook its key anew when names are folded in another way than when it was written,
+ * and packs them anew then or with `repack`.
+ */
+export async function rekeyNames({ repack }: { repack: boolean }): Promise<void> {
   const { names, packed, settings } = notebook;
   await notebook.transaction('rw', names, packed, settings, async () => {
-    if ((await settings.get(FOLD_SETTING))?.value === FOLD_VERSION) return;
+    if (!repack && (await settings.get(FOLD_SETTING))?.value === FOLD_VERSION) return;
     const rows = await names.toArray();
     const rekeyed = rows.map((row) => ({ ...row, key: nameKey(row.surface) }));
     await names.bulkPut(rekeyed.filter((row): row is NotebookName => row.key !== null));

@@ -48,18 +48,24 @@ async function rebuild(record: DatasetRecord): Promise<void> {
   );
 }
 
+/** How thorough {@link recoverStore} is. */
+export interface Recovery {
+  /** Makes every index segment anew, as when one was found damaged. */
+  rebuild?: boolean;
+}
+
 /**
  * Puts the store in order: clears away what cut installs left, and makes names findable again after an update
- * that folds them in another way. To be called when the background starts; nothing to do is the usual case and
- * costs two reads. Cut anywhere, it does the rest the next time.
+ * that folds them in another way, or where a segment is damaged. To be called when the background starts;
+ * nothing to do is the usual case and costs two reads. Cut anywhere, it does the rest the next time.
  */
-export function recoverStore(): Promise<Result<null>> {
+export function recoverStore({ rebuild: wanted = false }: Recovery = {}): Promise<Result<null>> {
   return attempt(async () => {
     unwrap(await recoverInstalls());
     for (const record of await datasets.datasets.toArray())
-      if (record.foldVersion !== FOLD_VERSION) await rebuild(record);
+      if (wanted || record.foldVersion !== FOLD_VERSION) await rebuild(record);
     await ready(notebook);
-    await rekeyNames();
+    await rekeyNames({ repack: wanted });
     return null;
   });
 }

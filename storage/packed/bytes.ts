@@ -104,3 +104,39 @@ export class ByteReader {
     return value;
   }
 }
+
+const NOT_ASCII = /[^\0-\x7f]/;
+
+/** Reads what a {@link ByteWriter} wrote from a string of one byte a character, from `at` on. */
+export class ByteStringReader {
+  readonly bytes: string;
+  at: number;
+
+  constructor(bytes: string, at: number) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  byte(): number {
+    if (this.at >= this.bytes.length) throw new RangeError('The block ends early');
+    return this.bytes.charCodeAt(this.at++);
+  }
+
+  count(): number {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = this.byte();
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  }
+
+  text(): string {
+    const end = this.count() + this.at;
+    if (end > this.bytes.length) throw new RangeError('The block ends early');
+    const value = this.bytes.slice(this.at, end);
+    this.at = end;
+    if (!NOT_ASCII.test(value)) return value;
+    return DECODER.decode(Uint8Array.from(value, (unit) => unit.charCodeAt(0)));
+  }
+}

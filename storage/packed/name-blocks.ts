@@ -1,7 +1,7 @@
 import type { EntityId, Role } from '../../domain/entity.ts';
 import { foldName } from '../../recognition/index/fold.ts';
 import type { Commonness, NameRecord } from '../../recognition/name-record.ts';
-import { ByteReader, ByteWriter } from './bytes.ts';
+import { ByteStringReader, ByteWriter } from './bytes.ts';
 
 /**
  * Name records in blocks. A dataset's names are spread over a power of two of blocks by the top bits of their
@@ -146,15 +146,10 @@ function headOf(block: string): Head {
 
 const tagAt = (block: string, index: number) => u16(block, 4 + index * 2);
 
-function bytesOfRecord(block: string, { names, wide }: Head, index: number): Uint8Array {
-  const records = 4 + names * (wide ? 6 : 4);
-  const offset = (record: number) =>
-    wide ? u32(block, 4 + names * 2 + record * 4) : u16(block, 4 + names * 2 + record * 2);
-  const from = records + offset(index);
-  const to = index + 1 < names ? records + offset(index + 1) : block.length;
-  const bytes = new Uint8Array(Math.max(0, to - from));
-  for (let at = 0; at < bytes.length; at++) bytes[at] = block.charCodeAt(from + at);
-  return bytes;
+function placeOfRecord(block: string, { names, wide }: Head, index: number): number {
+  const offsets = 4 + names * 2;
+  const offset = wide ? u32(block, offsets + index * 4) : u16(block, offsets + index * 2);
+  return offsets + names * (wide ? 4 : 2) + offset;
 }
 
 const ROLES: Role[][] = [[], ['company'], ['investor'], ['company', 'investor']];
@@ -165,7 +160,7 @@ function rolesOf(flags: number): Role[] {
 }
 
 function readRecord(block: string, head: Head, index: number, dataset: string): NameRecord {
-  const reader = new ByteReader(bytesOfRecord(block, head, index));
+  const reader = new ByteStringReader(block, placeOfRecord(block, head, index));
   const first = reader.byte();
   const count = first >> 2 === MANY ? reader.count() : first >> 2;
   const surface = reader.text();

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import { nameKey } from '../../../recognition/index/key.ts';
+import { NameIndex } from '../../../recognition/index/name-index.ts';
 import { datasets } from '../../../storage/datasets-db.ts';
 import { entityFacts } from '../../../storage/entities.ts';
 import { openNames } from '../../../storage/name-store.ts';
@@ -53,6 +54,19 @@ describe('putting the store in order', () => {
     good(await recoverStore());
     expect(await told()).toEqual(before);
     expect((await datasets.datasets.get('p'))!.generation).toBeGreaterThan(generation);
+  });
+
+  it('makes a damaged segment anew from the names themselves', async () => {
+    good(await installPack(pack));
+    const { generation } = (await datasets.datasets.get('p'))!;
+    const whole = good(await openNames()).segments[0]!;
+    await datasets.segments.put(new Blob([whole.slice(0, whole.length / 2)]), generation);
+    const cut = NameIndex.create({ segments: good(await openNames()).segments, engine: 'js' });
+    expect(cut.unusable).toMatchObject([{ segment: 0 }]);
+    good(await recoverStore({ rebuild: true }));
+    const { segments } = good(await openNames());
+    expect(segments).toEqual([whole]);
+    expect(NameIndex.create({ segments, engine: 'js' }).scan('Company7')).toHaveLength(1);
   });
 
   it('changes nothing where all is in order, or nothing is there', async () => {
