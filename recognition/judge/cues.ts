@@ -79,9 +79,10 @@ function apposition(reading: BlockReading, last: number): string | null {
   for (let at = next; at < Math.min(next + APPOSITION_WORDS, reading.words.length); at++) {
     if (reading.sentences[at] !== reading.sentences[last]) return null;
     if (at > next && /[,;:]/u.test(text.slice(ends[at - 1], starts[at]))) return null;
-    if (wording.kinds.has(reading.words[at] ?? '')) {
-      // "Rain, Foo Company": a capital makes it the next name of a list.
-      return text[starts[at] ?? 0] === reading.words[at]?.[0] ? words(reading, at, at + 1) : null;
+    if (wording.kinds.has(reading.words[at] ?? '') || (wording.capitalNouns && compoundKind(reading, at))) {
+      // "Rain, Foo Company": a capital makes it the next name of a list, unless all nouns have one.
+      const small = text[starts[at] ?? 0] === reading.words[at]?.[0];
+      return small || wording.capitalNouns ? words(reading, at, at + 1) : null;
     }
   }
   return null;
