@@ -16,8 +16,8 @@ const require = createRequire(import.meta.url);
 export type Search = (text: string) => number;
 
 export interface BenchEngine {
-  /** Loads what `save` wrote, where the engine can be stored at all. */
-  load?(folder: string): Search;
+  /** Reads what `build` wrote, where the engine can be stored at all; the call after that makes it ready. */
+  load?(folder: string): () => Search;
   /** Whether names and texts are handed over in plain lower case. */
   plain: boolean;
   build(names: string[], folder: string): Search;
@@ -114,8 +114,11 @@ export const ENGINES: Record<string, BenchEngine> = {
       return (text) => index.scan(text).length;
     },
     load: (folder) => {
-      const index = NameIndex.create({ segments: [readFileSync(join(folder, 'segment'))], engine: 'wasm' });
-      return (text) => index.scan(text).length;
+      const segment = readFileSync(join(folder, 'segment'));
+      return () => {
+        const index = NameIndex.create({ segments: [segment], engine: 'wasm' });
+        return (text) => index.scan(text).length;
+      };
     },
   },
   'ours-js': {
@@ -133,7 +136,13 @@ export const ENGINES: Record<string, BenchEngine> = {
       const FlashText = require('flashtext.js') as new () => FlashText;
       const matcher = new FlashText();
       for (const name of names) matcher.addKeyword(name);
-      return (text) => matcher.extractKeywords(text).length;
+      // It says what it found but not where, so that has to be looked for.
+      return (text) => {
+        let at = 0;
+        const found = matcher.extractKeywords(text);
+        for (const name of found) at = text.indexOf(name, at) + name.length;
+        return found.length;
+      };
     },
   },
   fastscan: {
@@ -155,8 +164,10 @@ export const ENGINES: Record<string, BenchEngine> = {
       return trieSearch(trie);
     },
     load: (folder) => {
-      const table = (part: string) => new Int32Array(readFileSync(join(folder, part)).buffer);
-      return trieSearch((require('doublearray') as DoubleArray).load(table('base'), table('check')));
+      const table = (part: string) => new Int32Array(new Uint8Array(readFileSync(join(folder, part))).buffer);
+      const base = table('base');
+      const check = table('check');
+      return () => trieSearch((require('doublearray') as DoubleArray).load(base, check));
     },
   },
   'modern-ahocorasick': {
