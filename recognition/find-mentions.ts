@@ -2,7 +2,7 @@ import { mainRole } from '../domain/entity.ts';
 import type { MarkReason, Mention, TextBlock } from '../domain/mention.ts';
 import { foldName } from './index/fold.ts';
 import { wordingFor } from './judge/compile-wording.ts';
-import { judge } from './judge/judge.ts';
+import { judge, learnFamilies } from './judge/judge.ts';
 import { type BlockReading, readBlock } from './judge/read-block.ts';
 import { type Occurrence, weigh } from './judge/weigh.ts';
 import { guessLanguage } from './language.ts';
@@ -148,7 +148,7 @@ export function judgeCandidates(input: {
   const context = structuredClone(page.context ?? emptyContext());
   const notThis = new Set(page.notThis.map((entry) => entry.toLowerCase()));
   const readings = readBlocks(blocks, page);
-  for (const reading of readings) for (const mask of reading.masks) context.families |= mask;
+  for (const reading of readings) learnFamilies(context, reading.masks);
   const occurrences = readings.flatMap((reading, block) =>
     occurrencesIn(reading, block, input.candidates[block] ?? [], input.records, notThis),
   );

@@ -19,6 +19,8 @@ export interface NameTally {
 export interface PageContext {
   /** Mask of the cue families seen, in the order of `CUE_FAMILIES`. */
   families: number;
+  /** Whether one sentence named two of them: what the page is about, not what it mentions in passing. */
+  dense: boolean;
   /** Entities marked on strong grounds, with the words that stood there. */
   entities: Record<EntityId, string>;
   /** By name key. */
@@ -27,5 +29,5 @@ export interface PageContext {
 
 /** The context of a page of which nothing was read yet. */
 export function emptyContext(): PageContext {
-  return { families: 0, entities: {}, names: {} };
+  return { families: 0, dense: false, entities: {}, names: {} };
 }

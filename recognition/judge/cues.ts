@@ -1,5 +1,5 @@
 import type { CompiledWording } from './compile-wording.ts';
-import { type BlockReading, sentenceAt } from './read-block.ts';
+import { type BlockReading, MONEY_BIT, sentenceAt } from './read-block.ts';
 
 /** How many words behind "NAME, " an apposition's noun is looked for ("a Berlin-based climate data startup"). */
 const APPOSITION_WORDS = 8;
@@ -135,15 +135,20 @@ export function localCueUnspaced(reading: BlockReading, start: number, end: numb
   return cjk.beforeTerms.get(text[to - 1] ?? '')?.find((term) => text.endsWith(term, to)) ?? null;
 }
 
-/** Cue families and words of the sentence that holds `offset`. */
+/**
+ * Cue families and words of the sentence that holds `offset`. A sentence whose only such word is the name itself
+ * ("Bridge", "Seed") says nothing.
+ */
 export function sentenceCues(
   reading: BlockReading,
   offset: number,
+  name: string,
 ): { mask: number; business: boolean; words: string[] } {
   const sentence = sentenceAt(reading, offset);
-  return {
-    mask: reading.masks[sentence] ?? 0,
-    business: reading.business[sentence] ?? false,
-    words: reading.cueWords[sentence] ?? [],
-  };
+  const own = name.toLowerCase();
+  const words = (reading.cueWords[sentence] ?? []).filter((word) => !own.includes(word.toLowerCase()));
+  if (words.length === 0 && (reading.masks[sentence] ?? 0) !== MONEY_BIT) {
+    return { mask: 0, business: false, words };
+  }
+  return { mask: reading.masks[sentence] ?? 0, business: reading.business[sentence] ?? false, words };
 }

@@ -9,6 +9,12 @@ import type { Occurrence } from './weigh.ts';
  */
 const FUNDING_PAGE_FAMILIES = 3;
 
+/**
+ * A long page of any kind names three families somewhere; one about money raised names two or more in one breath
+ * ("raised $30 million", "investors", "round").
+ */
+const DENSE_SENTENCE_FAMILIES = 2;
+
 /** How often the page's own subject must stand clean, and in mid-sentence, before that alone proves it. */
 const SUBJECT_CLEAN = 3;
 const SUBJECT_MID = 2;
@@ -24,9 +30,17 @@ const because = (rule: MarkReason['rule'], words: readonly string[]): MarkReason
   words: [...words],
 });
 
-/** Whether the pages' words make it one about funding, deals and companies. */
+/** Adds what the sentences of a block name to what is known of the page. */
+export function learnFamilies(context: PageContext, masks: readonly number[]): void {
+  for (const mask of masks) {
+    context.families |= mask;
+    if (bits(mask) >= DENSE_SENTENCE_FAMILIES) context.dense = true;
+  }
+}
+
+/** Whether the page's words make it one about funding, deals and companies. */
 export function isFundingPage(context: PageContext): boolean {
-  return bits(context.families) >= FUNDING_PAGE_FAMILIES;
+  return context.dense && bits(context.families) >= FUNDING_PAGE_FAMILIES;
 }
 
 /** What the name's own sentence decides. */

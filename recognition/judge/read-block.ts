@@ -34,7 +34,8 @@ export interface BlockReading {
 }
 
 const MONEY_SIGN = /[$€£¥₹￥₩]/u;
-const MONEY_BIT = 1;
+/** The bit of the family of money, which a currency sign shows as well as a word. */
+export const MONEY_BIT = 1;
 
 function spelling(word: string, lower: string): SpellingOf {
   if (word === lower) return /^\p{N}/u.test(word) ? Spelling.other : Spelling.lower;

@@ -92,7 +92,7 @@ export function weigh(
   const inWords = !unspaced && first < reading.words.length && (reading.starts[first] ?? 0) < end;
   if (commonness === 2 && inWords && !chosen && standsAsNoun(reading, first, last)) commonness = 1;
   const beside = neighbours(reading, inWords ? first : 1, inWords ? last : 0);
-  const sentence = sentenceCues(reading, start);
+  const sentence = sentenceCues(reading, start, text);
   const cue =
     (inWords ? localCue(reading, first, last) : null) ??
     (reading.cjk ? localCueUnspaced(reading, start, end) : null);
