@@ -40,7 +40,7 @@ interface Installed {
 const text = (body: string): Fixture => ({ body, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 
 async function inBrowser<T>(fixtures: Map<string, Fixture>, work: (run: Run) => Promise<T>): Promise<T> {
-  const script = await bundle('tests/bench/storage-page.ts');
+  const script = await bundle('tests/bench/storage-page.child.ts');
   fixtures.set('/', '<!doctype html><meta charset="utf-8"><script src="/store.js"></script>');
   fixtures.set('/store.js', { body: script, headers: { 'content-type': 'text/javascript; charset=utf-8' } });
   const { server, port } = await serveFixtures(fixtures);
