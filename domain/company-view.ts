@@ -55,9 +55,11 @@ export interface ValuationView {
   basis: 'pre' | 'post';
 }
 
-/** A rate that the card's key figures were converted at. */
+/** A rate that amounts on a card were converted at. */
 export interface RateNote extends Pick<Conversion, 'rate' | 'period'> {
   currency: string;
+  /** Who published it. */
+  source: string;
 }
 
 /** Sum of the money raised in the closed rounds that state it. */
@@ -87,8 +89,10 @@ export interface CompanyView {
   /** Everything else: totals, sales, listings, funds, valuations at no known round. */
   other: ReportView[];
   notes: Note[];
-  /** Conversions made for the key figures, each rate once. */
+  /** Rates behind the key figures, each once. */
   rates: RateNote[];
+  /** Rates behind every amount of the expanded card. */
+  allRates: RateNote[];
   stale: StaleNote | null;
   sources: SourceView[];
   /** Entities of the card by id, for names that open another card. */
@@ -120,7 +124,14 @@ export function companyView(input: ViewInput): CompanyView {
     planned: reports.filter((report) => isWish(report) && report.status !== 'reported'),
     other: reports.filter((report) => !isWish(report)),
     notes: sortNotes(input.notes),
-    rates: ratesUsed([lastRound?.raised, valuation?.figures]),
+    rates: ratesUsed([lastRound?.raised, valuation?.figures], input.rates),
+    allRates: ratesUsed(
+      [
+        ...rounds.flatMap((round) => [round.raised, round.valuation, round.preMoney]),
+        ...reports.map((report) => report.amount),
+      ],
+      input.rates,
+    ),
     stale: staleNote(facts, input.pageDate, input.today),
     sources: sources.list(),
     related: byEntityId(input.related),
@@ -209,15 +220,19 @@ function raisedInRounds(rounds: readonly RoundView[]): CompanyView['raisedInRoun
     : null;
 }
 
-function ratesUsed(sets: readonly (FigureSet | null | undefined)[]): CompanyView['rates'] {
+/** The rates that figures were converted at, each currency and month once, newest first. */
+export function ratesUsed(
+  sets: readonly (FigureSet | null | undefined)[],
+  table: RateTable | null,
+): RateNote[] {
   const used = new Map<string, RateNote>();
   for (const figure of sets.flatMap((set) => set?.all ?? [])) {
-    if (!figure.dollars) continue;
+    if (!figure.dollars || !table) continue;
     const { currency } = figure.money;
     const { rate, period } = figure.dollars;
-    used.set(`${currency} ${period}`, { currency, rate, period });
+    used.set(`${period} ${currency}`, { currency, rate, period, source: table.source });
   }
-  return [...used.values()];
+  return [...used].sort(([a], [b]) => (a > b ? -1 : 1)).map(([, note]) => note);
 }
 
 /** When the newest fact is {@link STALE_MONTHS} or more older than the page (today, if it has no date). */

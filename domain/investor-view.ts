@@ -2,6 +2,8 @@ import {
   byEntityId,
   groupReports,
   ownFacts,
+  type RateNote,
+  ratesUsed,
   type StaleNote,
   sortNotes,
   staleNote,
@@ -62,6 +64,8 @@ export interface InvestorView {
   /** What is known about the investor itself: funds, rounds of its own, its sale. */
   other: ReportView[];
   notes: Note[];
+  /** Rates behind the amounts, each once. */
+  rates: RateNote[];
   stale: StaleNote | null;
   sources: SourceView[];
   related: Record<EntityId, Entity>;
@@ -101,6 +105,10 @@ export function investorView(input: ViewInput): InvestorView {
     deals,
     other: other.sort(newestFirst),
     notes: sortNotes(input.notes),
+    rates: ratesUsed(
+      deals.map((deal) => deal.amount),
+      input.rates,
+    ),
     stale: staleNote([...involved, ...own], input.pageDate, input.today),
     sources: sources.list(),
     related: byEntityId(related),

@@ -1,7 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { CompanyView, StaleNote } from '../../domain/company-view.ts';
 import type { ReportView, RoundView } from '../../domain/report-views.ts';
-import { currencyMark, formatRate } from '../format/money.ts';
 import { stageName } from '../format/stage.ts';
 import { AmountOfSet, DOT, Joined, Sentence, sentenceCase } from '../values.tsx';
 import { type Speech, speechOf, useWords } from '../words.ts';
@@ -12,6 +11,7 @@ import { cardText } from './card-text.ts';
 import { EntityCard, LISTED_SOURCES } from './EntityCard.tsx';
 import { KeyFigure, useConversion, Versus } from './figures.tsx';
 import { Parties } from './Parties.tsx';
+import { RateLine } from './RateLines.tsx';
 import { ReportText } from './ReportText.tsx';
 import { SourceList } from './SourceList.tsx';
 import { SourceNumbers } from './SourceNumbers.tsx';
@@ -137,15 +137,8 @@ function Rows({ view, differ }: { view: CompanyView; differ: boolean }): JSX.Ele
     rows.push([t('card.reported'), <Told key={report.key} report={report} />]);
   for (const report of tellingFirst(view.planned))
     rows.push([t('card.planned'), <Told key={report.key} report={report} />]);
-  for (const rate of rates) {
-    const values = {
-      mark: currencyMark(rate.currency, speech.locale),
-      rate: formatRate(rate.rate, speech.locale),
-      dollar: currencyMark('USD', speech.locale),
-      period: speech.date(rate.period),
-    };
-    rows.push([t('card.rate'), t('card.rateLine', values), 'dim']);
-  }
+  for (const rate of rates)
+    rows.push([t('card.rate'), <RateLine key={`${rate.currency} ${rate.period}`} note={rate} />]);
   if (note) rows.push([t('card.note'), note.text, 'pm-note']);
   if (rows.length === 0) return null;
   return (

@@ -4,12 +4,14 @@ import type { CompanyView } from '../../domain/company-view.ts';
 import type { Note } from '../../domain/fact.ts';
 import type { FigureSet } from '../../domain/figures.ts';
 import type { ReportView, RoundView } from '../../domain/report-views.ts';
+import type { SourceNumber } from '../../domain/sources.ts';
 import { stageName } from '../format/stage.ts';
 import { AgreementGlyph, useAgreementText } from '../glyphs.tsx';
 import { Amount, AmountOfSet, Joined } from '../values.tsx';
 import { type Speech, useWords } from '../words.ts';
 import { useConversion } from './figures.tsx';
 import { Parties } from './Parties.tsx';
+import { RateLines } from './RateLines.tsx';
 import { SourceDetails } from './SourceList.tsx';
 import { SourceNumbers } from './SourceNumbers.tsx';
 
@@ -25,6 +27,7 @@ export function CompanyDetails({ view }: { view: CompanyView }): JSX.Element {
       )}
       <ReportSection title={t('expanded.notClosed')} reports={[...view.reported, ...view.planned]} />
       <ReportSection title={t('expanded.other')} reports={view.other} />
+      <RateLines rates={view.allRates} />
       {view.sources.length > 0 && <SourceDetails />}
       <Origin dataset={view.entity.dataset} />
       <NotesSection notes={view.notes} />
@@ -80,8 +83,8 @@ function RoundsTable({ rounds }: { rounds: readonly RoundView[] }): JSX.Element 
               {round.stage ? stageName(round.stage, t) : t('notStated')}
               <SourceNumbers of={round.sources} />
             </td>
-            <Cell set={round.raised} />
-            <Cell set={round.valuation ?? round.preMoney} />
+            <Cell set={round.raised} cited={round.sources} />
+            <Cell set={round.valuation ?? round.preMoney} cited={round.sources} />
           </tr>,
           <tr key={`${round.key}-who`} class="who">
             <td />
@@ -95,8 +98,11 @@ function RoundsTable({ rounds }: { rounds: readonly RoundView[] }): JSX.Element 
   );
 }
 
-/** An amount in a table; where sources differ the bars say so in words to those who cannot see them. */
-function Cell({ set }: { set: FigureSet | null }): JSX.Element {
+/**
+ * An amount in a table; where sources differ the bars say so in words to those who cannot see them. `cited` are
+ * the sources that the row already names: others get their numbers here.
+ */
+function Cell({ set, cited }: { set: FigureSet | null; cited: readonly SourceNumber[] }): JSX.Element {
   const { t } = useWords();
   const agreement = useAgreementText();
   if (!set) {
@@ -107,10 +113,13 @@ function Cell({ set }: { set: FigureSet | null }): JSX.Element {
       </td>
     );
   }
+  const uncited = set.sources.filter((number) => !cited.includes(number));
+  const numbers = uncited.length > 0 && <SourceNumbers of={uncited} />;
   if (set.agreement.kind !== 'differ') {
     return (
       <td>
         <AmountOfSet set={set} />
+        {numbers}
       </td>
     );
   }
@@ -120,6 +129,7 @@ function Cell({ set }: { set: FigureSet | null }): JSX.Element {
         <AgreementGlyph agreement={set.agreement} />
       </span>
       <AmountOfSet set={set} />
+      {numbers}
     </td>
   );
 }
@@ -194,7 +204,7 @@ export function ReportSection({
                 {reportLabel(report, speech)}
                 <SourceNumbers of={report.sources} />
               </td>
-              <Cell set={report.amount} />
+              <Cell set={report.amount} cited={report.sources} />
             </tr>,
             <tr key={`${report.key}-who`} class="who">
               <td />

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { RateNote } from '../../domain/company-view.ts';
 import type { DealView, InvestorView } from '../../domain/investor-view.ts';
 import { stageName } from '../format/stage.ts';
 import { AmountOfSet, DOT, Joined, Sentence, sentenceCase } from '../values.tsx';
@@ -9,6 +10,7 @@ import { investorText } from './card-text.ts';
 import { EntityCard, LISTED_SOURCES } from './EntityCard.tsx';
 import { useConversion } from './figures.tsx';
 import { Parties, PartyName } from './Parties.tsx';
+import { RateLines } from './RateLines.tsx';
 import { SourceDetails, SourceList } from './SourceList.tsx';
 import { SourceNumbers } from './SourceNumbers.tsx';
 
@@ -21,6 +23,7 @@ export function InvestorCard({ view, state, actions }: CardProps<InvestorView>):
   const { t, count } = speech;
   const [note] = view.notes;
   const more = view.deals.length - LISTED_DEALS;
+  const shownDeals = view.deals.slice(0, LISTED_DEALS);
   return (
     <EntityCard
       entity={view.entity}
@@ -35,8 +38,9 @@ export function InvestorCard({ view, state, actions }: CardProps<InvestorView>):
         <>
           {view.stale && <Stale note={view.stale} />}
           <InvestorKeys view={view} />
-          {view.deals.length > 0 && <Deals deals={view.deals.slice(0, LISTED_DEALS)} />}
+          {view.deals.length > 0 && <Deals deals={shownDeals} />}
           {more > 0 && <p class="pm-more">{t('investor.more', more, { count: count(more) })}</p>}
+          <RateLines rates={view.rates.filter((rate) => shownDeals.some((deal) => usesRate(deal, rate)))} />
           {note && (
             <dl class="pm-rows">
               <div class="pm-rows__r">
@@ -54,6 +58,7 @@ export function InvestorCard({ view, state, actions }: CardProps<InvestorView>):
           <InvestorKeys view={view} />
           {view.deals.length > 0 && <Deals deals={view.deals} />}
           <ReportSection title={t('investor.about', { name: view.entity.name })} reports={view.other} />
+          <RateLines rates={view.rates} />
           {view.sources.length > 0 && <SourceDetails />}
           <Origin dataset={view.entity.dataset} />
           <NotesSection notes={view.notes} />
@@ -61,6 +66,11 @@ export function InvestorCard({ view, state, actions }: CardProps<InvestorView>):
       }
     />
   );
+}
+
+function usesRate(deal: DealView, rate: RateNote): boolean {
+  const figure = deal.amount?.first;
+  return figure?.dollars?.period === rate.period && figure.money.currency === rate.currency;
 }
 
 function InvestorMeta({ view: { entity, parts, related } }: { view: InvestorView }): JSX.Element | null {

@@ -83,7 +83,8 @@ describe('a company', () => {
     const dollars = view.lastRound?.raised?.first.dollars;
     expect(dollars?.rate).toBe(7.1);
     expect(dollars?.money.amount).toBeCloseTo(1.8e9 / 7.1);
-    expect(view.rates).toMatchObject([{ currency: 'CNY', period: '2020-05', rate: 7.1 }]);
+    expect(view.rates).toEqual([{ currency: 'CNY', period: '2020-05', rate: 7.1, source: 'sample rates' }]);
+    expect(view.allRates).toEqual(view.rates);
     expect(view.planned).toMatchObject([{ kind: 'ipo', status: 'rumoured', venue: 'STAR Market' }]);
     expect(companyView(sample(entities.yunqing!, yunqingFacts, { rates: null })).rates).toEqual([]);
   });
