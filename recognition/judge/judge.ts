@@ -57,7 +57,9 @@ function judgeAlone(occurrence: Occurrence, fundingPage: boolean): Occurrence['v
   if (!clean) return occurrence.extended ? 'maybe' : 'no';
   if (commonness === 1) {
     if (cue !== null && (fundingPage || aboutBusiness)) return because('cue', [cue]);
-    if (fundingPage && aboutBusiness && occurrence.mid && !weak) return because('cue', occurrence.words);
+    // Two ordinary words with capitals in mid-sentence ("Warner Bros") are seldom together by chance.
+    const enough = fundingPage || /\s/u.test(occurrence.record.surface);
+    if (enough && aboutBusiness && occurrence.mid && !weak) return because('cue', occurrence.words);
     return 'maybe';
   }
   if (cue !== null && fundingPage && aboutBusiness && occurrence.mid && !weak) return because('cue', [cue]);
@@ -135,6 +137,9 @@ function joined(text: string, left: Occurrence, right: Occurrence): boolean {
   return gap !== ' ' && (joint === '' || joint === '&' || right.conjunctions.has(joint));
 }
 
+/** Chinese enumerations are of one kind, so that there even an ordinary word between two companies is one. */
+const listable = (occurrence: Occurrence) => occurrence.commonness === 1 || occurrence.caseless;
+
 /** The company a name keeps: beside a mention in one list ("Accel, Plural and General Catalyst") it is one too. */
 function judgeLists(occurrences: Occurrence[], texts: readonly string[]): void {
   const ordered = [...occurrences].sort((a, b) => a.block - b.block || a.start - b.start || a.end - b.end);
@@ -142,7 +147,7 @@ function judgeLists(occurrences: Occurrence[], texts: readonly string[]): void {
     let known: Occurrence | null = null;
     for (const occurrence of list) {
       const text = texts[occurrence.block] ?? '';
-      if (known && occurrence.verdict === 'maybe' && occurrence.clean && occurrence.commonness === 1) {
+      if (known && occurrence.verdict === 'maybe' && occurrence.clean && listable(occurrence)) {
         const [left, right] =
           known.start < occurrence.start || known.block < occurrence.block
             ? [known, occurrence]
