@@ -21,7 +21,8 @@ import './card-page.css';
 
 const app = document.getElementById('app')!;
 const guard = guardClicks(document);
-const words = { t: i18n.t as Translate, locale: browser.i18n.getUILanguage() };
+document.documentElement.lang = i18n.t('localeTag');
+const words = { t: i18n.t as Translate, locale: i18n.t('localeTag') };
 const rates = loadRates(browser.runtime.getURL('/pack/rates.json'));
 
 /** What the card was asked to show. */

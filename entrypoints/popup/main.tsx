@@ -11,7 +11,7 @@ import '../../components/styles/card-details.css';
 import '../../components/styles/popup.css';
 import './popup-page.css';
 
-const locale = browser.i18n.getUILanguage();
+const locale = i18n.t('localeTag');
 document.documentElement.lang = locale;
 
 const words = { t: i18n.t as Translate, locale };

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { i18n } from '#i18n';
 import { answer, call } from '../../messaging/extension-messaging.ts';
 import { Reader } from '../../page/reader.ts';
 
@@ -20,6 +21,7 @@ function startReading(): void {
     {
       readBlocks: (request) => call('readBlocks', request),
       cardUrl: browser.runtime.getURL('/card.html'),
+      closedText: i18n.t('fault.cardClosed'),
       off: stop,
     },
     signal,

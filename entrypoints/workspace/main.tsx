@@ -14,7 +14,7 @@ import '../../components/styles/card-details.css';
 import '../../components/styles/welcome.css';
 import './workspace-page.css';
 
-const locale = browser.i18n.getUILanguage();
+const locale = i18n.t('localeTag');
 document.documentElement.lang = locale;
 const words = { t: i18n.t as Translate, locale };
 const rates = await loadRates(browser.runtime.getURL('/pack/rates.json'));
