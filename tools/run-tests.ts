@@ -1,7 +1,7 @@
 /**
  * `npm test`: makes sure both browsers are there, builds the extension for both, runs every test project and
  * ends with one plain line, `N passed, N failed, N skipped`. Exit code 1 when anything failed or nothing ran.
- * `npm test -- --project unit` runs some projects only; other arguments go to Vitest.
+ * `npm test -- --project unit` runs one project only; other arguments go to Vitest.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -10,53 +10,64 @@ import { join, resolve } from 'node:path';
 import { ensureBrowser } from './browser/find-browser.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const extra = process.argv.slice(2);
-const onlyUnit = extra.length > 0 && !extra.some((arg) => /browser|page/.test(arg));
+/** Run one after the other: browsers that share two cores with other tests are slow to answer. */
+const GROUPS = [['unit', 'corpus'], ['page'], ['browser']];
+const NEED_BROWSERS = ['page', 'browser'];
 
-function run(command: string, args: string[]): number {
-  const bin = join(ROOT, 'node_modules', '.bin', process.platform === 'win32' ? `${command}.cmd` : command);
-  const { status } = spawnSync(bin, args, {
-    cwd: ROOT,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  return status ?? 1;
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
 }
 
 interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
-  numFailedTestSuites: number;
   success: boolean;
 }
 
-function report(file: string): VitestReport | null {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as VitestReport) : null;
+function run(command: string, args: string[]): number {
+  const windows = process.platform === 'win32';
+  const bin = join(ROOT, 'node_modules', '.bin', windows ? `${command}.cmd` : command);
+  return spawnSync(bin, args, { cwd: ROOT, stdio: 'inherit', shell: windows }).status ?? 1;
 }
 
-if (!onlyUnit) {
+function runProjects(projects: string[], extra: string[]): Counts {
+  const folder = mkdtempSync(join(tmpdir(), 'postmoney-tests-'));
+  const file = join(folder, 'report.json');
+  const chosen = projects.flatMap((project) => ['--project', project]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const status = run('vitest', ['run', ...chosen, ...reporters, ...extra]);
+  const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as VitestReport) : null;
+  rmSync(folder, { recursive: true, force: true });
+  if (!report) return { passed: 0, failed: 1, skipped: 0 };
+  const { numPassedTests: passed, numFailedTests, numPendingTests: skipped } = report;
+  // A file that does not load fails without failing a test.
+  const failed = Math.max(numFailedTests, status === 0 && report.success ? 0 : 1);
+  return { passed, failed, skipped };
+}
+
+const args = process.argv.slice(2);
+const named = args.flatMap((arg, at) => (args[at - 1] === '--project' ? [arg] : []));
+const extra = args.filter((arg, at) => arg !== '--project' && args[at - 1] !== '--project');
+const groups = GROUPS.map((group) =>
+  group.filter((project) => named.length === 0 || named.includes(project)),
+);
+const wanted = groups.filter((group) => group.length > 0);
+
+const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+const add = (counts: Counts) => {
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+};
+if (wanted.flat().some((project) => NEED_BROWSERS.includes(project))) {
   for (const name of ['chromium', 'firefox'] as const) ensureBrowser(name);
   for (const name of ['chrome', 'firefox'])
-    if (run('wxt', ['build', '-b', name]) !== 0) {
-      console.log('0 passed, 1 failed');
-      process.exit(1);
-    }
+    if (run('wxt', ['build', '-b', name]) !== 0) add({ passed: 0, failed: 1, skipped: 0 });
 }
+if (total.failed === 0) for (const group of wanted) add(runProjects(group, extra));
 
-const folder = mkdtempSync(join(tmpdir(), 'postmoney-tests-'));
-const outputFile = join(folder, 'report.json');
-const status = run('vitest', [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${outputFile}`,
-  ...extra,
-]);
-const result = report(outputFile);
-rmSync(folder, { recursive: true, force: true });
-
-const failed = result ? Math.max(result.numFailedTests, result.success ? 0 : 1) : 1;
-const passed = result?.numPassedTests ?? 0;
-console.log(`${passed} passed, ${failed} failed, ${result?.numPendingTests ?? 0} skipped`);
-process.exit(status === 0 && failed === 0 && passed > 0 ? 0 : 1);
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
