@@ -39,8 +39,11 @@ export function readWordLists(text: string): WordLists {
 }
 
 const fold = (text: string) => text.normalize('NFKC').toLowerCase();
+const unaccented = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '');
+
+/** With and without accents, since the index does not tell "Uberall" from "überall". */
 const collect = (pick: (wording: (typeof WORDINGS)[number]) => string[]) =>
-  new Set(WORDINGS.flatMap((wording) => pick(wording)));
+  new Set(WORDINGS.flatMap((wording) => pick(wording)).flatMap((word) => [word, unaccented(word)]));
 
 const grammar = collect((wording) => [...wording.functionWords, ...wording.calendar]);
 const ordinary = collect((wording) => [
