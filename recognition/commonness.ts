@@ -57,6 +57,11 @@ const ordinary = collect((wording) => [
 const orgWords = collect((wording) => [...wording.orgWords, ...wording.legalForms]);
 const household = new Set([...terms(households.names), ...terms(households.han)].map(fold));
 
+/** Whether a name is so well known as a company that it is hardly ever anything else ("Google", "腾讯"). */
+export function isHousehold(name: string): boolean {
+  return household.has(fold(name.trim()));
+}
+
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 function classifyCjk(name: string, lists: WordLists): Commonness {
@@ -98,7 +103,7 @@ function classifyPhrase(words: string[], surface: string, lists: WordLists): Com
 export function classifyName(name: string, lists: WordLists): Commonness {
   const surface = name.normalize('NFKC').trim();
   const folded = fold(surface);
-  if (household.has(folded)) return 2;
+  if (isHousehold(surface)) return 2;
   if (CJK.test(surface) && !/\p{Script=Latin}/u.test(surface)) return classifyCjk(surface, lists);
   const words = folded.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '');
   if (words.length === 0) return 0;

@@ -8,7 +8,6 @@
  * changes. Exit code 2 and a message when a source is missing.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const OUTPUT = join(import.meta.dirname, '../public/commonness/words.txt');
@@ -49,7 +48,7 @@ function englishList(file: string): string[] {
 }
 
 function chineseList(): string[] {
-  const dictionary = createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt');
+  const dictionary = new URL(import.meta.resolve('@node-rs/jieba/dict.txt'));
   const words: string[] = [];
   for (const line of readFileSync(dictionary, 'utf8').split('\n')) {
     const [word = '', count = '0', tag = ''] = line.split(' ');

@@ -1,4 +1,5 @@
 import type { MarkReason } from '../../domain/mention.ts';
+import { isHousehold } from '../commonness.ts';
 import type { NameTally, PageContext } from '../page-context.ts';
 import { HanBorders } from './han-borders.ts';
 import type { Occurrence } from './weigh.ts';
@@ -51,7 +52,7 @@ function judgeAlone(occurrence: Occurrence, fundingPage: boolean): Occurrence['v
   if (occurrence.chosen && commonness === 2) return because('chosen', []);
   if (commonness === 2) {
     if (occurrence.person && cue === null) return 'no';
-    return because('rare', []);
+    return because(isHousehold(occurrence.record.surface) ? 'household' : 'rare', []);
   }
   if (suffix !== null && clean) return because('suffix', [suffix]);
   if (!clean) return occurrence.extended ? 'maybe' : 'no';

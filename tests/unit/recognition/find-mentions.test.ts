@@ -89,6 +89,15 @@ test('the reason holds the words that decided, as they stand', async () => {
   expect(mentions[0]?.reason).toEqual({ rule: 'cue', words: ['Secured'] });
 });
 
+test.each([
+  ['household', 'Honda', 'A Honda stood there.'],
+  ['rare', 'SenseTime', 'Then SenseTime came.'],
+  ['suffix', 'Rain', 'It belongs to Rain Inc. now.'],
+])('rule %s for %s', async (rule, name, text) => {
+  const { mentions } = await read(blocksOf(text), storeOf([name]));
+  expect(mentions.map((mention) => mention.reason.rule)).toEqual([rule]);
+});
+
 test('several companies of one name stay a choice, and the one the page names otherwise goes first', async () => {
   const store = storeOf(['Kiwi Robotics GmbH|Zyrkon', 'Palladon|Zyrkon']);
   const blocks = blocksOf('Palladon opened a site. Later Zyrkon sold it.');
