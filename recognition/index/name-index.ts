@@ -122,6 +122,8 @@ export class NameIndex {
     const { removed } = this.delta;
     const first = into.length;
     let inOrder = true;
+    let lastStart = -1;
+    let lastEnd = 0;
     for (let group = 0; group < count; ) {
       const start = numbers[group * HIT_NUMBERS]!;
       let next = group + 1;
@@ -130,9 +132,11 @@ export class NameIndex {
         const at = hit * HIT_NUMBERS;
         const key = keyOfHash(numbers[at + 2]!, numbers[at + 3]!);
         if (removed.size > 0 && removed.has(key) && !this.delta.holdsKey(key)) continue;
-        const candidate = { start: offset + start, end: offset + numbers[at + 1]!, key };
-        if (into.length > first && !comesAfter(candidate, into.at(-1)!)) inOrder = false;
-        into.push(candidate);
+        const end = numbers[at + 1]!;
+        if (start < lastStart || (start === lastStart && end >= lastEnd)) inOrder = false;
+        lastStart = start;
+        lastEnd = end;
+        into.push({ start: offset + start, end: offset + end, key });
       }
       group = next;
     }

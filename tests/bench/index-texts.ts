@@ -14,6 +14,8 @@ import { sharedFolder } from '../../tools/real-names.ts';
 const TEXT_LENGTH = 50_000;
 export type Language = 'en' | 'de' | 'ru' | 'zh';
 export const LANGUAGES: Language[] = ['en', 'de', 'ru', 'zh'];
+/** Texts of each language: a reader never opens the same article twice in a row. */
+const TEXTS = 24;
 const MANUALS = '/usr/share/man';
 const OWN_NAMES: Record<Language, RegExp> = {
   en: /^\p{Script=Latin}/u,
@@ -66,20 +68,25 @@ function madeText(language: Language, random: () => number): string {
   return text;
 }
 
-/** One text a language, the same for the same machine, names and seed. */
-export function benchTexts(names: string[], seed = 7): Record<Language, string> {
-  const random = seededRandom(seed);
-  const textOf = (language: Language) => {
-    const own = names.filter((name) => OWN_NAMES[language].test(name)).slice(0, 2000);
-    const sources = [...corpusTexts(language), ...manualTexts(language)].join('\n');
-    const source = sources.length > 5000 ? sources : madeText(language, random);
-    const sentences = source.split(/(?<=[.。!?] ?)(?=\S)/u);
+/** Texts of one language, all different: sentences drawn from what there is, names drawn from the whole list. */
+function textsOf(language: Language, names: string[], random: () => number): string[] {
+  const own = names.filter((name) => OWN_NAMES[language].test(name));
+  const sources = [...corpusTexts(language), ...manualTexts(language)].join('\n');
+  const source = sources.length > 5000 ? sources : madeText(language, random);
+  const sentences = source.split(/(?<=[.。!?] ?)(?=\S)/u);
+  return Array.from({ length: TEXTS }, () => {
     let text = '';
-    for (let i = 0; text.length < TEXT_LENGTH; i++) {
-      text += sentences[i % sentences.length];
-      if (i % 6 === 5) text += `${own[Math.floor(random() * own.length)]}${FULL_STOP[language]}`;
+    for (let i = 1; text.length < TEXT_LENGTH; i++) {
+      text += sentences[Math.floor(random() * sentences.length)];
+      if (i % 6 === 0) text += `${own[Math.floor(random() * own.length)]}${FULL_STOP[language]}`;
     }
     return text.slice(0, TEXT_LENGTH);
-  };
-  return { en: textOf('en'), de: textOf('de'), ru: textOf('ru'), zh: textOf('zh') };
+  });
+}
+
+/** `TEXTS` texts a language, the same for the same machine, names and seed. */
+export function benchTexts(names: string[], seed = 7): Record<Language, string[]> {
+  const random = seededRandom(seed);
+  const [en, de, ru, zh] = LANGUAGES.map((language) => textsOf(language, names, random));
+  return { en: en!, de: de!, ru: ru!, zh: zh! };
 }
