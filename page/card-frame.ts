@@ -1,4 +1,5 @@
 import type { FromCard, PageToken, ToCard } from '../messaging/messages.ts';
+import { ClosedNote } from './closed-note.ts';
 import type { Box } from './marks/box.ts';
 import type { Ground } from './marks/ground.ts';
 import { type CardPlace, EDGE_PX, placeCard, SHEET_BELOW_PX } from './place-card.ts';
@@ -9,6 +10,8 @@ const WIDTH_PX = 360;
 const FIRST_HEIGHT_PX = 240;
 /** A card that has not said its size is shown after this many milliseconds all the same. */
 const PATIENCE_MS = 400;
+/** A framed page that has not answered for this long after it loaded is not ours, or cannot work, in milliseconds. */
+const ANSWER_MS = 1_500;
 /** Time of the fade out, in milliseconds (see the sheet). */
 const FADE_OUT_MS = 80;
 /** The card rises this far while it fades in, in pixels. */
@@ -20,6 +23,8 @@ const MAX_SIDE_PX = 4_000;
 export interface CardFrameOptions {
   /** Address of the extension's card page. */
   url: string;
+  /** What stands in place of the card on a page that keeps it from working; nothing private. */
+  closedText: string;
   /** Hears what the card says; sizes are dealt with here. */
   heard(message: Exclude<FromCard, { type: 'ready' | 'size' }>): void;
   /** The card was put somewhere, in viewport pixels. */
@@ -49,6 +54,12 @@ export class CardFrame {
   #box: HTMLElement | null = null;
   #frame: HTMLIFrameElement | null = null;
   #loaded = false;
+  /** The frame has an empty storage of its own, for pages under COEP. */
+  #apart = false;
+  #note: ClosedNote | null = null;
+  /** Nothing answered, in whatever way the page was framed. */
+  #mute = false;
+  #answer: ReturnType<typeof setTimeout> | undefined;
   #port: MessagePort | null = null;
   #portToken: PageToken | null = null;
   #ready = false;
@@ -75,8 +86,19 @@ export class CardFrame {
     const box = document.createElement('div');
     box.className = 'frame';
     box.popover = 'manual';
-    const frame = document.createElement('iframe');
+    this.#ground.root.append(box);
+    this.#box = box;
+    this.#load(box);
+  }
+
+  /** Frames the card's page, in place of an earlier try. */
+  #load(box: HTMLElement): void {
+    this.#frame?.remove();
+    this.#loaded = false;
+    this.#ready = false;
+    const frame = box.ownerDocument.createElement('iframe');
     frame.tabIndex = -1;
+    if (this.#apart) frame.setAttribute('credentialless', '');
     frame.addEventListener('load', () => {
       this.#loaded = true;
       this.#port?.close();
@@ -84,11 +106,9 @@ export class CardFrame {
       if (this.#request) this.#connect(this.#request.token);
     });
     frame.src = this.#options.url;
-    box.append(frame);
-    this.#ground.root.append(box);
-    this.#box = box;
     this.#frame = frame;
     this.#sizeFrame({ width: WIDTH_PX, height: FIRST_HEIGHT_PX });
+    box.append(frame);
   }
 
   /** Opens the card at a mark, or turns the open one to it. */
@@ -96,10 +116,15 @@ export class CardFrame {
     this.warm();
     this.#request = request;
     clearTimeout(this.#timer);
-    this.#box?.classList.remove('shown');
+    const { touch, theme } = request;
+    this.#box?.classList.remove('shown', 'light', 'dark');
+    this.#box?.classList.add(theme);
+    this.#box?.classList.toggle('sheet', touch || innerWidth < SHEET_BELOW_PX);
     this.#raise();
     this.#place();
-    this.#timer = setTimeout(() => this.#reveal(), PATIENCE_MS);
+    this.#timer = setTimeout(() => this.#ready && this.#reveal(), PATIENCE_MS);
+    if (this.#mute) this.#explain();
+    if (!this.#ready) this.#expectAnswer();
     if (!this.#loaded) return;
     if (this.#port && this.#portToken === request.token) this.#show();
     else this.#connect(request.token);
@@ -110,6 +135,8 @@ export class CardFrame {
     if (!this.#request) return;
     this.#request = null;
     this.#send({ type: 'hide' });
+    this.#note?.hide();
+    clearTimeout(this.#answer);
     // Otherwise keys would go on into a card that nobody sees.
     if (this.#ground.root.activeElement === this.#frame) {
       this.#frame?.blur();
@@ -128,6 +155,7 @@ export class CardFrame {
     if (!this.#request) return;
     this.#request = { ...this.#request, mark };
     this.#place();
+    if (this.#mute) this.#explain();
   }
 
   /** Gives the keyboard to the card. */
@@ -138,6 +166,7 @@ export class CardFrame {
 
   #end(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#answer);
     this.#port?.close();
     this.#box?.remove();
     this.#request = null;
@@ -152,16 +181,47 @@ export class CardFrame {
     this.#portToken = token;
     this.#ready = false;
     port1.onmessage = (event) => this.#hear(event.data);
-    const ownStorage = self.origin !== 'null';
+    const ownStorage = self.origin !== 'null' && !this.#apart;
     // No origin can be named: Chromium frames the page under a dynamic address that is not its origin, and under CSP
     // `sandbox` it has none. Only this closed root holds the frame, so nothing else can have put a page into it.
     target.postMessage({ postmoney: token, ownStorage }, '*', [port2]);
+    this.#expectAnswer();
+  }
+
+  #expectAnswer(): void {
+    clearTimeout(this.#answer);
+    if (!this.#mute) this.#answer = setTimeout(() => this.#unanswered(), ANSWER_MS);
+  }
+
+  /**
+   * Chromium refuses to frame a page of a dynamic address under COEP `require-corp`, unless it is `credentialless`.
+   * Where that is no help (Firefox gives frames under CSP `sandbox` nothing of the extension) the card stays closed.
+   */
+  #unanswered(): void {
+    if (this.#ready || !this.#request || !this.#box) return;
+    if (!this.#apart && 'credentialless' in HTMLIFrameElement.prototype) {
+      this.#apart = true;
+      this.#load(this.#box);
+      this.#expectAnswer();
+      return;
+    }
+    this.#mute = true;
+    this.#explain();
+  }
+
+  #explain(): void {
+    if (!this.#request) return;
+    this.#note ??= new ClosedNote(this.#ground.root, this.#options.closedText);
+    this.#options.placed(this.#note.show(this.#request));
   }
 
   #hear(message: FromCard): void {
     switch (message.type) {
       case 'ready':
         this.#ready = true;
+        this.#mute = false;
+        this.#note?.hide();
+        clearTimeout(this.#answer);
         if (this.#request) this.#show();
         return;
       case 'size':
@@ -200,6 +260,7 @@ export class CardFrame {
     const box = this.#box;
     if (!box) return;
     this.#ground.stand();
+    if (!box.isConnected) return;
     // Shown anew each time, so that it lies above whatever the page put in the top layer meanwhile.
     if (box.matches(':popover-open')) box.hidePopover();
     box.showPopover();
@@ -220,7 +281,11 @@ export class CardFrame {
     const place = placeCard({ mark: request.mark, card: this.#size, viewport, touch: request.touch });
     this.#sizeFrame({ width: place.width, height: Math.max(place.height, 1) });
     box.style.setProperty('--rise', `${place.side === 'above' ? -RISE_PX : RISE_PX}px`);
-    box.style.transform = `translate(${Math.round(place.left)}px,${Math.round(place.top)}px)`;
+    const at = `translate(${Math.round(place.left)}px,${Math.round(place.top)}px)`;
+    if (box.style.transform !== at) {
+      box.style.transform = at;
+      this.#send({ type: 'moved' });
+    }
     const { left, top, width, height } = place;
     this.#options.placed({ left, top, right: left + width, bottom: top + height });
     return place;

@@ -54,13 +54,18 @@ export class OpenCard {
     focusBack: Element | null;
   } | null = null;
 
-  constructor(document: Document, cardUrl: string, around: CardSurroundings, signal: AbortSignal) {
+  constructor(
+    document: Document,
+    card: { url: string; closedText: string },
+    around: CardSurroundings,
+    signal: AbortSignal,
+  ) {
     this.#document = document;
     this.#around = around;
     this.#frame = new CardFrame(
       around.painter.ground,
       {
-        url: cardUrl,
+        ...card,
         heard: (message) => this.#heard(message),
         placed: (card) => around.hover({ type: 'placed', at: performance.now(), card }),
       },

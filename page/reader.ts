@@ -17,6 +17,8 @@ export interface ReaderOptions {
   readBlocks: ReadBlocks;
   /** Address of the extension's card page. */
   cardUrl: string;
+  /** Said in place of the card on a page that keeps it from working. */
+  closedText: string;
   /** The site was switched off: the caller aborts the reader's signal. */
   off(): void;
 }
@@ -71,7 +73,7 @@ export class Reader {
     });
     this.#card = new OpenCard(
       document,
-      options.cardUrl,
+      { url: options.cardUrl, closedText: options.closedText },
       {
         painter: this.#painter,
         token: () => this.#asking.token,

@@ -1,7 +1,9 @@
 import { MARKS_STYLE } from './marks-style.ts';
 
-/** A page that takes our element out again and again is left without marks after this many times. */
+/** A page that takes our element out more often than this in {@link RETURNS_MS} is left without marks for the rest of it. */
 const MAX_RETURNS = 20;
+/** Milliseconds after which a page is given another chance. */
+const RETURNS_MS = 30_000;
 
 /** One plane to draw on: at one level of the page's stacking order, moving with the page or fixed. */
 export interface Layer {
@@ -24,6 +26,7 @@ export class Ground {
   readonly #layers = new Map<string, Layer>();
   readonly #probes: { page: HTMLElement; fixed: HTMLElement };
   #returns = 0;
+  #returnsFrom = 0;
 
   constructor(document: Document, signal: AbortSignal) {
     this.#document = document;
@@ -39,13 +42,22 @@ export class Ground {
 
   /**
    * Puts the element where it belongs: into the page's open modal dialog, whose content alone can be used then,
-   * else behind the body. Called after changes of the page; gives up on a page that keeps taking it out.
+   * else behind the body. Called after changes of the page; rests on a page that keeps taking it out.
    */
   stand(): void {
     const place = this.#place();
     if (!place || this.host.parentNode === place) return;
-    if (this.#returns >= MAX_RETURNS) return;
+    const now = performance.now();
+    if (now - this.#returnsFrom > RETURNS_MS) {
+      this.#returnsFrom = now;
+      this.#returns = 0;
+    }
     this.#returns += 1;
+    if (this.#returns > MAX_RETURNS) {
+      // Where the page put it, marks would lie beside their text.
+      this.host.remove();
+      return;
+    }
     const move = (place as { moveBefore?: (node: Node, child: null) => void }).moveBefore;
     // moveBefore keeps the card's frame loaded, but only moves what stands in the same document.
     if (move && this.host.isConnected) move.call(place, this.host, null);

@@ -1,3 +1,8 @@
+/** Hairline ring and soft fall around card and note: the token `--pm-lift-2` of the card's own sheet. */
+const LIFT = `0 0 0 1px light-dark(rgb(25 27 29 / 0.11), rgb(255 255 255 / 0.13)),
+  0 2px 4px light-dark(rgb(20 20 18 / 0.05), rgb(0 0 0 / 0.5)),
+  0 12px 32px light-dark(rgb(20 20 18 / 0.13), rgb(0 0 0 / 0.5))`;
+
 /**
  * The look of everything drawn on a page, for the closed shadow root. Kept as text in a module, not as a sheet:
  * the reader is one script, and a page's content policy never sees it.
@@ -63,7 +68,9 @@ export const MARKS_STYLE = `
   display: block;
   border: 0;
   background: none;
-  color-scheme: normal;
+  /* The card fills its frame, so its corners and its shadow are drawn here. */
+  border-radius: 8px;
+  box-shadow: ${LIFT};
   opacity: 0;
   transform: translateY(var(--rise, 3px));
   transition: opacity 80ms linear;
@@ -74,6 +81,30 @@ export const MARKS_STYLE = `
   pointer-events: auto;
   transition: opacity 120ms ease-out, transform 120ms ease-out;
 }
+.frame.sheet > iframe { border-radius: 8px 8px 0 0; }
+/* The same scheme as the page inside, or the browser puts an opaque ground behind it. */
+:is(.frame, .note).light { color-scheme: light; }
+:is(.frame, .note).dark { color-scheme: dark; }
+.frame > iframe { color-scheme: inherit; }
+.note {
+  all: initial;
+  position: fixed;
+  inset: 0 auto auto 0;
+  display: block;
+  box-sizing: border-box;
+  width: max-content;
+  max-width: min(300px, calc(100vw - 16px));
+  margin: 0;
+  padding: 10px 12px;
+  border: 0;
+  border-radius: 8px;
+  box-shadow: ${LIFT};
+  background: light-dark(#ffffff, #1d1f20);
+  color: light-dark(#484c50, #bcbbb6);
+  font: 13px / 18px system-ui, sans-serif;
+  pointer-events: none;
+}
+.note:not(:popover-open) { display: none; }
 @media (prefers-reduced-motion: reduce) {
   .frame > iframe, .frame.shown > iframe { transition: none; transform: none; }
 }
@@ -81,5 +112,6 @@ export const MARKS_STYLE = `
   .line, .tint, .ring { forced-color-adjust: none; }
   .line { --ink: CanvasText !important; }
   .ring { border-color: Highlight; }
+  .note { border: 1px solid; }
 }
 `;

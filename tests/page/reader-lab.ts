@@ -59,7 +59,11 @@ function answerTo(request: Request) {
 /** Starts reading this page; the card is whatever `cardUrl` holds. */
 export function start(cardUrl = 'about:blank'): void {
   stopper = new AbortController();
-  reader = new Reader(document, { readBlocks: (r) => answerTo(r), cardUrl, off: stop }, stopper.signal);
+  reader = new Reader(
+    document,
+    { readBlocks: (r) => answerTo(r), cardUrl, closedText: 'closed here', off: stop },
+    stopper.signal,
+  );
 }
 
 /** Stops everything. */
