@@ -5,9 +5,9 @@ import { wordingFor } from './judge/compile-wording.ts';
 import { judge, learnFamilies } from './judge/judge.ts';
 import { type BlockReading, readBlock } from './judge/read-block.ts';
 import { type Occurrence, weigh } from './judge/weigh.ts';
-import { guessLanguage } from './language.ts';
 import type { Candidate, NameRecord } from './name-record.ts';
 import { emptyContext, type PageContext } from './page-context.ts';
+import { pageLanguage, type ScanTexts, scanBlocks } from './scan-blocks.ts';
 
 /** The page whose blocks are read, and what the reader decided about it. */
 export interface PageToRead {
@@ -29,27 +29,13 @@ export interface PageReading {
   context: PageContext;
 }
 
-/** How many characters of a page are joined to tell its language. */
-const LANGUAGE_SAMPLE = 4000;
-
-/** Shorter texts have too few function words to overrule the markup. */
-const TELLING_SAMPLE = 300;
+/** The class of names that are no ordinary words. */
+const RARE = 2;
 
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-function pageLanguage(blocks: readonly TextBlock[], page: PageToRead): string | null {
-  let sample = '';
-  for (const block of blocks) {
-    if (sample.length > LANGUAGE_SAMPLE) break;
-    sample += `${block.text}\n`;
-  }
-  if (page.lang !== null && sample.length < TELLING_SAMPLE) return page.lang;
-  // The text is asked before the markup: many pages carry the language of their template.
-  return guessLanguage(sample) ?? page.lang;
-}
-
 function readBlocks(blocks: readonly TextBlock[], page: PageToRead): BlockReading[] {
-  const lang = pageLanguage(blocks, page);
+  const lang = pageLanguage(blocks, page.lang);
   const [japanese, chinese] = [wordingFor('ja'), wordingFor('zh')];
   return blocks.map((block) => {
     const own = block.lang ?? lang;
@@ -74,6 +60,8 @@ function occurrencesIn(
     for (const whole of stored) {
       const record = whole.folded === folded ? without(whole, notThis) : null;
       if (!record) continue;
+      // "Teams" is a plural of "Team"; only a rare name is sure to stand in the genitive.
+      if (candidate.hasEnding && record.commonness < RARE) continue;
       const occurrence = weigh(reading, block, candidate, record);
       if (occurrence) found.push(occurrence);
     }
@@ -170,18 +158,19 @@ export function judgeCandidates(input: {
 }
 
 /**
- * Finds the names of the store in blocks of one page. `scan` gives the index's candidates in a text, `lookup`
+ * Finds the names of the store in blocks of one page. `scan` gives the index's candidates in each text, `lookup`
  * the records of many keys in one call. Failures of `lookup` reject.
  */
 export async function findMentions(input: {
   blocks: readonly TextBlock[];
-  scan: (text: string) => Candidate[];
+  scan: ScanTexts;
   lookup: (keys: number[]) => Promise<Map<number, NameRecord[]>>;
   page: PageToRead;
 }): Promise<PageReading> {
-  const candidates = input.blocks.map((block) => input.scan(block.text));
+  const { blocks, scan, page } = input;
+  const candidates = scanBlocks({ blocks, lang: page.lang, scan });
   const keys = new Set<number>();
   for (const list of candidates) for (const candidate of list) keys.add(candidate.key);
   const records = keys.size === 0 ? new Map<number, NameRecord[]>() : await input.lookup([...keys]);
-  return judgeCandidates({ blocks: input.blocks, candidates, records, page: input.page });
+  return judgeCandidates({ blocks, candidates, records, page });
 }

@@ -28,4 +28,6 @@ export interface Candidate {
   end: number;
   /** Key of the name in the index (41 bits, a safe integer) and of its record in the store. */
   key: number;
+  /** The word goes on after the name with an ending of the language (German "SenseTimes"). */
+  hasEnding?: true;
 }

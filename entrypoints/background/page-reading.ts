@@ -4,7 +4,7 @@ import type { PageName, PageRecord } from '../../domain/reading.ts';
 import { siteOf } from '../../domain/site.ts';
 import type { Result } from '../../domain/store-fault.ts';
 import type { MarkedSpan, ReaderCalls } from '../../messaging/messages.ts';
-import { judgeCandidates, type PageToRead } from '../../recognition/find-mentions.ts';
+import { findMentions, type PageToRead } from '../../recognition/find-mentions.ts';
 import { NameIndex } from '../../recognition/index/name-index.ts';
 import type { PageContext } from '../../recognition/page-context.ts';
 import { StoreError, toFault } from '../../storage/faults.ts';
@@ -110,9 +110,6 @@ async function findIn(
   mutes: readonly StandingMute[],
   context: PageContext | undefined,
 ) {
-  const candidates = index.scanBlocks(blocks.map((block) => block.text));
-  const keys = new Set(candidates.flatMap((list) => list.map((candidate) => candidate.key)));
-  const records = await names.lookup(keys);
   const page: PageToRead = {
     host: record.host,
     lang: record.lang,
@@ -121,7 +118,12 @@ async function findIn(
     showAll: false,
     context,
   };
-  return judgeCandidates({ blocks, candidates, records, page });
+  return findMentions({
+    blocks,
+    scan: (texts) => index.scanBlocks(texts),
+    lookup: (keys) => names.lookup(keys),
+    page,
+  });
 }
 
 /** Numbers the names within the page and gives the reader what it needs to draw them. */

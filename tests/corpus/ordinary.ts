@@ -60,7 +60,7 @@ for (const page of paths
     .map((text) => ({ text, kind: 'text' as const, section: 0 }));
   const { mentions } = await findMentions({
     blocks,
-    scan: (text) => store.index.scan(text),
+    scan: (texts) => store.index.scanBlocks(texts),
     lookup: async (keys) => new Map(keys.map((key) => [key, store.records.get(key) ?? []])),
     page: { host: '', lang: null, title: '', notThis: [], showAll: false },
   });

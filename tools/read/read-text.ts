@@ -37,7 +37,7 @@ export async function readText(text: string, isHtml: boolean, store: NameStore):
   const { blocks, offsets } = blocksOf(plain);
   const { mentions } = await findMentions({
     blocks,
-    scan: (blockText) => store.index.scan(blockText),
+    scan: (texts) => store.index.scanBlocks(texts),
     lookup: async (keys) => new Map(keys.map((key) => [key, store.records.get(key) ?? []])),
     page: { host: '', lang, title: blocks[0]?.text ?? '', notThis: [], showAll: false },
   });

@@ -34,7 +34,7 @@ const page: PageToRead = { host: 'news.example', lang: null, title: '', notThis:
 function read(blocks: TextBlock[], store: NameStore, about: Partial<PageToRead> = {}) {
   return findMentions({
     blocks,
-    scan: (text) => store.index.scan(text),
+    scan: (texts) => store.index.scanBlocks(texts),
     lookup: async (keys) => new Map(keys.map((key) => [key, store.records.get(key) ?? []])),
     page: { ...page, ...about },
   });
@@ -121,7 +121,7 @@ test('records are fetched once for all blocks, and not at all without candidates
     calls++;
     return new Map(keys.map((key) => [key, store.records.get(key) ?? []]));
   };
-  const scan = (text: string) => store.index.scan(text);
+  const scan = (texts: readonly string[]) => store.index.scanBlocks(texts);
   await findMentions({ blocks: blocksOf('SenseTime\nAlibaba'), scan, lookup, page });
   await findMentions({ blocks: blocksOf('nothing here'), scan, lookup, page });
   expect(calls).toBe(1);
@@ -130,7 +130,7 @@ test('records are fetched once for all blocks, and not at all without candidates
 test('a candidate whose record is another name is no mention', async () => {
   const { mentions } = await findMentions({
     blocks: blocksOf('Alibaba grew.'),
-    scan: () => [{ start: 0, end: 7, key: 1 }],
+    scan: () => [[{ start: 0, end: 7, key: 1 }]],
     lookup: async () =>
       new Map([
         [
