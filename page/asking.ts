@@ -10,6 +10,8 @@ export type ReadBlocks = (
 /** One call carries about this much text (UTF-16 units) and no more blocks than this. */
 const BATCH_CHARS = 40_000;
 const BATCH_BLOCKS = 500;
+/** How long text is gathered before it is sent, in milliseconds. */
+const GATHER_MS = 15;
 /** More text than this is not read of one page. */
 const MAX_PAGE_CHARS = 12_000_000;
 /** Answers are kept for text that comes back (a list drawn anew), up to this many blocks. */
@@ -53,6 +55,7 @@ export class Asking {
   /** The next call is the first of a whole page that was sent before. */
   #again = false;
   #chars = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #retry = RETRY_MS;
 
   constructor(readBlocks: ReadBlocks, answers: Answers, head: () => PageHead, signal: AbortSignal) {
@@ -76,6 +79,12 @@ export class Asking {
       else this.#waiting.add(block);
     }
     if (known.size > 0) this.#answers.found(known);
+    // Text comes in slices; a moment's wait makes one call of several.
+    if (this.#waiting.size > 0) this.#timer ??= setTimeout(() => this.#gathered(), GATHER_MS);
+  }
+
+  #gathered(): void {
+    this.#timer = undefined;
     void this.#next();
   }
 

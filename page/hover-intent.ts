@@ -114,7 +114,12 @@ function afterMove<Key>(
       open.card !== null &&
       distance > 0 &&
       inSafeTriangle({ x, y }, tip, open.card);
-    open = { ...open, tip, held: onMark ? 'mark' : null, heldAt: onMark || crossing || open.held !== null ? at : open.heldAt };
+    open = {
+      ...open,
+      tip,
+      held: onMark ? 'mark' : null,
+      heldAt: onMark || crossing || open.held !== null ? at : open.heldAt,
+    };
   }
   let { resting } = state;
   if (!target || target.key === open?.key) resting = null;

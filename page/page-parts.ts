@@ -31,11 +31,18 @@ PARTS.set('frame', 'frame');
 const HEADINGS = new Set(parts.headings);
 const SECTIONS = new Set(parts.sections);
 
+/** An article shows itself in so many paragraphs; a page of more is not searched through for it. */
+const MAX_LOOKED_AT = 400;
+
 const KEPT_INSIDE = ':not(:has(article, main, h1))';
 const namedAs = parts.skipNamedAs.words.flatMap((word) => [`[class*='${word}' i]`, `[id*='${word}' i]`]);
 const NAMED_FURNITURE = `:is(${parts.skipNamedAs.tags.join(',')}):is(${namedAs.join(',')})${KEPT_INSIDE}`;
-const SKIP_ANYWHERE = [...parts.skip, NAMED_FURNITURE].join(',');
+const NAMED_ROLE = `[role]:is(${parts.skipRoles.map((role) => `[role='${role}']`).join(',')})`;
+const SKIP_ANYWHERE = [...parts.skip, NAMED_ROLE, NAMED_FURNITURE].join(',');
 const SKIP_BESIDE_ARTICLE = [SKIP_ANYWHERE, ...parts.besideAnArticle.skip].join(',');
+
+/** Attributes by which any element, also one within a line, may be taken out of reading. */
+export const HIDING_ATTRIBUTES = '[hidden],[aria-hidden],[contenteditable],[role]';
 
 /** What is not read on a page, as one CSS selector: page furniture, fields and what is marked as hidden. */
 export type SkipSelector = string;
@@ -45,7 +52,14 @@ export type SkipSelector = string;
  * the site on; but what stands beside an article is furniture, while on a list it may be the stories.
  */
 export function skipSelector(document: Document): SkipSelector {
-  return isProbablyReaderable(document) ? SKIP_BESIDE_ARTICLE : SKIP_ANYWHERE;
+  let looked = 0;
+  const isArticle = isProbablyReaderable(document, {
+    visibilityChecker: () => {
+      looked += 1;
+      return looked <= MAX_LOOKED_AT;
+    },
+  });
+  return isArticle ? SKIP_BESIDE_ARTICLE : SKIP_ANYWHERE;
 }
 
 /** How an element takes part in the text around it; elements that HTML does not know are `custom`. */
@@ -64,10 +78,12 @@ export function settledPart(element: Element): ElementPart {
 
 /** Whether the element is a heading. */
 export function isHeading(element: Element): boolean {
-  return HEADINGS.has(element.localName) || element.getAttribute('role') === 'heading';
+  return (
+    HEADINGS.has(element.localName) || (element.hasAttributes() && element.getAttribute('role') === 'heading')
+  );
 }
 
 /** Whether first mentions start anew inside the element: an article, an aside, a change of language. */
-export function startsSection(element: Element): boolean {
-  return SECTIONS.has(element.localName) || (element.hasAttribute('lang') && element.localName !== 'html');
+export function startsSection(element: Element, hasLang: boolean): boolean {
+  return SECTIONS.has(element.localName) || (hasLang && element.localName !== 'html');
 }

@@ -33,6 +33,8 @@ export class PageText {
   readonly #gone = new Set<PageBlock>();
   #touched = new Set<Home>();
   #walks: TextWalk[] = [];
+  /** New blocks of this slice, told together. */
+  #added: PageBlock[] = [];
   #plan: WalkPlan;
   #mayHaveLost = false;
 
@@ -112,6 +114,15 @@ export class PageText {
 
   /** Reads until nothing is left (`true`) or until `stop` says so. */
   work(stop: () => boolean): boolean {
+    const done = this.#read(stop);
+    const added = this.#added;
+    this.#added = [];
+    const still = added.filter((block) => !this.#gone.has(block));
+    if (still.length > 0) this.#changes.added(still);
+    return done;
+  }
+
+  #read(stop: () => boolean): boolean {
     if (this.#mayHaveLost) this.#dropLost();
     for (const home of this.#touched) {
       this.#touched.delete(home);
@@ -176,7 +187,7 @@ export class PageText {
     else this.#byHome.delete(home);
     if (removed.length > 0) this.#remove(removed);
     for (const block of added) insertInOrder(this.#compact(), block);
-    if (added.length > 0) this.#changes.added(added);
+    this.#added.push(...added);
   }
 
   #remove(blocks: PageBlock[]): void {

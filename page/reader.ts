@@ -1,7 +1,7 @@
 import type { MarkSettings } from '../messaging/messages.ts';
 import { Asking, type ReadBlocks } from './asking.ts';
 import { markAt } from './hit-test.ts';
-import { inIdleSlices } from './idle-slices.ts';
+import { inIdleSlices, whenIdle } from './idle-slices.ts';
 import { type PageMark, pageMark, settleStrengths } from './marks/page-mark.ts';
 import { Painter } from './marks/painter.ts';
 import { OpenCard, themeOf } from './open-card.ts';
@@ -42,6 +42,7 @@ export class Reader {
   readonly #marks = new Map<PageBlock, PageMark[]>();
   #settings = DEFAULTS;
   #working = false;
+  #settling = false;
   #address: string;
   #published: string | null | undefined;
 
@@ -207,7 +208,17 @@ export class Reader {
       else this.#marks.delete(block);
       this.#painter.setMarks(block, marks);
     }
-    this.#painter.redraw(settleStrengths(this.#inOrder(), this.#settings.mentions));
+    this.#settleSoon();
+  }
+
+  /** Which mentions are first is settled once for all answers that come together. */
+  #settleSoon(): void {
+    if (this.#settling) return;
+    this.#settling = true;
+    whenIdle(() => {
+      this.#settling = false;
+      this.#painter.redraw(settleStrengths(this.#inOrder(), this.#settings.mentions));
+    }, this.#signal);
   }
 
   *#inOrder(): Iterable<PageMark> {
@@ -228,8 +239,7 @@ export class Reader {
   #apply(settings: MarkSettings): void {
     const before = this.#settings;
     this.#settings = settings;
-    if (before.mentions !== settings.mentions)
-      this.#painter.redraw(settleStrengths(this.#inOrder(), settings.mentions));
+    if (before.mentions !== settings.mentions) this.#settleSoon();
   }
 
   #markAt(document: Document, point: Point): PageMark | null {

@@ -14,6 +14,9 @@ export const MAX_BLOCK_CHARS = 8_000;
 /** Most text nodes in one block. */
 const MAX_PIECES = 1_000;
 const READABLE = /[\p{L}\p{N}]/u;
+const TEXT_NODE = 3;
+const SPACE = 0x20;
+const NO_BREAK_SPACE = 0xa0;
 const VISIBLE_SPACE = /\S/;
 
 /**
@@ -40,13 +43,11 @@ export class TextRun {
     else this.#append(node, data, 0);
   }
 
-  /** Whether the text under way ends in a letter and `element` goes on with one, so that they would join. */
+  /** Whether the text under way would join what `element` goes on with, no space being between them. */
   touches(element: Element): boolean {
-    if (this.#text === '' || !READABLE.test(this.#text.at(-1)!)) return false;
+    if (this.#text === '' || isSpace(this.#text.charCodeAt(this.#text.length - 1))) return false;
     const next = element.firstChild;
-    return (
-      next !== null && READABLE.test((next.nodeType === Node.TEXT_NODE ? (next as Text).data : 'a')[0] ?? '')
-    );
+    return next !== null && !(next.nodeType === TEXT_NODE && isSpace((next as Text).data.charCodeAt(0)));
   }
 
   /** Keeps the next text from joining the last one. */
@@ -95,6 +96,10 @@ export class TextRun {
       }
     }
   }
+}
+
+function isSpace(code: number): boolean {
+  return code <= SPACE || code === NO_BREAK_SPACE;
 }
 
 /** Last place to cut before `to`: after a space if one is near, and never between the halves of one character. */

@@ -1,4 +1,11 @@
-import { elementPart, isHeading, type SkipSelector, settledPart, startsSection } from './page-parts.ts';
+import {
+  elementPart,
+  HIDING_ATTRIBUTES,
+  isHeading,
+  type SkipSelector,
+  settledPart,
+  startsSection,
+} from './page-parts.ts';
 import type { PageBlock } from './text-blocks.ts';
 import { type RunContext, TextRun } from './text-run.ts';
 
@@ -72,17 +79,41 @@ export function elementOf(home: Home): Element {
   return home.nodeType === ELEMENT ? (home as Element) : (home as ShadowRoot).host;
 }
 
-/** Section, language and heading as they hold inside a block-level element. */
-function contextOf(home: Home): RunContext {
+/** What holds inside an element, from itself or from what is above it. */
+interface Inherited {
+  section: Element | null;
+  lang: string | undefined;
+  heading: boolean;
+}
+
+/** What was found for elements above, good for the length of one walk. */
+type Above = Map<Element, Inherited>;
+
+const NOTHING: Inherited = { section: null, lang: undefined, heading: false };
+
+function inheritedBy(element: Element, above: Above): Inherited {
+  const seen = above.get(element);
+  if (seen) return seen;
+  const parent = elementAbove(element);
+  const outer = parent ? inheritedBy(parent, above) : NOTHING;
+  let own = outer;
+  // Most elements say nothing of this, and share what is above them.
+  const lang = element.hasAttributes() ? element.getAttribute('lang') : null;
+  const opens = startsSection(element, lang !== null);
+  if (lang || opens || isHeading(element))
+    own = {
+      section: opens ? element : outer.section,
+      lang: lang || outer.lang,
+      heading: outer.heading || isHeading(element),
+    };
+  above.set(element, own);
+  return own;
+}
+
+/** Section, language and heading as they hold inside a home. */
+function contextOf(home: Home, above: Above): RunContext {
   const container = elementOf(home);
-  let lang: string | undefined;
-  let section: Element | null = null;
-  let heading = false;
-  for (let at: Element | null = container; at; at = elementAbove(at)) {
-    lang ??= at.getAttribute('lang') || undefined;
-    if (!section && startsSection(at)) section = at;
-    heading ||= isHeading(at);
-  }
+  const { section, lang, heading } = inheritedBy(container, above);
   return { container, section: sectionOf(section), lang, heading };
 }
 
@@ -103,13 +134,19 @@ export function isSkipped(element: Element, skip: SkipSelector): boolean {
  */
 export class TextWalk {
   readonly #plan: WalkPlan;
-  /** Everything inside the root that is not read, where the whole of it is walked anew. */
-  readonly #skipped: Set<Element> | null;
+  /**
+   * Where the whole root is walked anew: everything inside that may be taken out by an attribute. Few elements
+   * are, and one query for them costs less than a question to each of all the elements within lines.
+   */
+  readonly #suspects: Set<Element> | null;
   readonly #run: TextRun;
+  readonly #above: Above = new Map();
   #todo: Home[];
   #home: Home | null = null;
   #context: RunContext | null = null;
   #at: Node | null = null;
+  /** The outermost element we are in whose text keeps apart from its neighbours. */
+  #apart: Element | null = null;
   #found: PageBlock[] = [];
   #inside: Element[] = [];
 
@@ -117,7 +154,7 @@ export class TextWalk {
   constructor(root: Home, plan: WalkPlan, whole: boolean) {
     this.#plan = plan;
     this.#todo = [root];
-    this.#skipped = whole ? new Set(root.querySelectorAll(plan.skip)) : null;
+    this.#suspects = whole ? new Set(root.querySelectorAll(HIDING_ATTRIBUTES)) : null;
     this.#run = new TextRun((block) => this.#found.push(block));
   }
 
@@ -144,6 +181,7 @@ export class TextWalk {
       if (this.#plan.known.has(next) || !next.isConnected) continue;
       this.#home = next;
       this.#context = null;
+      this.#apart = null;
       this.#found = [];
       this.#inside = [];
       this.#at = next.firstChild;
@@ -174,26 +212,30 @@ export class TextWalk {
     else if (node.nodeType === ELEMENT) inside = this.#visitElement(node as Element);
     if (inside) return inside;
     for (let at: Node | null = node; at && at !== this.#home; at = at.parentNode) {
-      if (at !== node && elementPart(at as Element) === 'apart') this.#run.gap();
+      if (at === this.#apart) {
+        this.#run.gap();
+        this.#apart = null;
+      }
       if (at.nextSibling) return at.nextSibling;
     }
     return null;
   }
 
   #settle(): RunContext {
-    this.#context ??= contextOf(this.#home!);
+    this.#context ??= contextOf(this.#home!, this.#above);
     return this.#context;
   }
 
-  #skips(element: Element): boolean {
-    return this.#skipped ? this.#skipped.has(element) : element.matches(this.#plan.skip);
+  #skipsInline(element: Element): boolean {
+    const suspect = this.#suspects ? this.#suspects.has(element) : element.hasAttributes();
+    return suspect && element.matches(this.#plan.skip);
   }
 
   /** The first node inside, where the element's text runs on with its neighbours'. */
   #visitElement(element: Element): Node | null {
     let part = elementPart(element);
     if (part === 'inline') {
-      if (this.#skips(element)) this.#run.gap();
+      if (this.#skipsInline(element)) this.#run.gap();
       else return this.#enterInline(element);
       return null;
     }
@@ -213,12 +255,13 @@ export class TextWalk {
         return null;
       case 'apart':
         this.#run.gap();
-        return this.#skips(element) ? null : this.#enterInline(element);
+        if (element.firstChild) this.#apart ??= element;
+        return this.#skipsInline(element) ? null : this.#enterInline(element);
       case 'inline':
-        return this.#skips(element) ? null : this.#enterInline(element);
+        return this.#skipsInline(element) ? null : this.#enterInline(element);
       default:
         this.#run.end();
-        if (!this.#plan.known.has(element) && !this.#skips(element)) this.#inside.push(element);
+        if (!this.#plan.known.has(element) && !element.matches(this.#plan.skip)) this.#inside.push(element);
         return null;
     }
   }
@@ -226,8 +269,10 @@ export class TextWalk {
   #enterInline(element: Element): Node | null {
     if (element.shadowRoot) this.#plan.report.root(element.shadowRoot);
     // Two words may touch in the source although a sheet sets them as blocks: <span class="row">A</span><span…
-    if (this.#run.touches(element) && !getComputedStyle(element).display.startsWith('inline'))
-      this.#run.end();
+    // An element with text before it stands in a line.
+    const before = element.previousSibling;
+    if (before?.nodeType !== TEXT && this.#run.touches(element))
+      if (!getComputedStyle(element).display.startsWith('inline')) this.#run.end();
     return element.firstChild;
   }
 

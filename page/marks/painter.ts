@@ -17,17 +17,43 @@ const CHECK_MS = 500;
 /** Less than this is no movement, in pixels: layouts round differently from one pass to the next. */
 const STILL_PX = 0.3;
 
+/** Of more marks than this in one element, only those near the viewport are looked at. */
+const MANY_MARKS = 100;
+
 /** Text of one element as the painter keeps it. */
 interface Patch {
   container: Element;
-  blocks: Set<PageBlock>;
-  marks: PageMark[];
+  /** Its blocks with their marks, in reading order. */
+  blocks: Map<PageBlock, PageMark[]>;
   near: boolean;
   /** To be drawn again although nothing moved. */
   stale: boolean;
   drawing: Drawing | null;
+  /** Where the page's origin was when only a part of the marks was drawn, in viewport pixels. */
+  drawnAt: number | null;
   /** Where the element's box stood when it was drawn, relative to the page's origin, in pixels. */
   at: { x: number; y: number; width: number; height: number };
+}
+
+function marksOf(patch: Patch): PageMark[] {
+  const [only] = patch.blocks.values();
+  return only && patch.blocks.size === 1 ? only : [...patch.blocks.values()].flat();
+}
+
+/** Of marks in reading order, those whose text stands between two heights, in viewport pixels. */
+function marksAround(marks: PageMark[], top: number, bottom: number): PageMark[] {
+  const heightOf = (mark: PageMark) => textRects(mark)[0]?.rect.bottom ?? Number.NEGATIVE_INFINITY;
+  const firstBelow = (height: number) => {
+    let low = 0;
+    let high = marks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (heightOf(marks[middle]!) < height) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return marks.slice(firstBelow(top), firstBelow(bottom));
 }
 
 /**
@@ -86,17 +112,17 @@ export class Painter {
       if (!patch) {
         patch = {
           container: block.container,
-          blocks: new Set(),
-          marks: [],
+          blocks: new Map(),
           near: false,
           stale: true,
           drawing: null,
+          drawnAt: null,
           at: { x: 0, y: 0, width: 0, height: 0 },
         };
         this.#patches.set(block.container, patch);
         this.#seen.observe(block.container);
       }
-      patch.blocks.add(block);
+      patch.blocks.set(block, []);
     }
   }
 
@@ -105,7 +131,6 @@ export class Painter {
     for (const block of blocks) {
       const patch = this.#patches.get(block.container);
       if (!patch?.blocks.delete(block)) continue;
-      patch.marks = patch.marks.filter((mark) => mark.block !== block);
       if (this.#state.open?.block === block) this.#state.open = null;
       if (this.#state.focused?.block === block) this.#state.focused = null;
       this.#erase(patch);
@@ -121,10 +146,10 @@ export class Painter {
   /** Says what is marked in a block, instead of what was before. */
   setMarks(block: PageBlock, marks: PageMark[]): void {
     const patch = this.#patches.get(block.container);
-    if (!patch) return;
-    if (marks.length === 0 && !patch.marks.some((mark) => mark.block === block)) return;
-    patch.marks = [...patch.marks.filter((mark) => mark.block !== block), ...marks];
-    this.#spoil(patch);
+    const before = patch?.blocks.get(block);
+    if (!patch || !before) return;
+    patch.blocks.set(block, marks);
+    if (before.length > 0 || marks.length > 0) this.#spoil(patch);
   }
 
   /** Draws given marks again, since they look different now. */
@@ -142,7 +167,7 @@ export class Painter {
     const touched = [before.open, before.focused, this.#state.open, this.#state.focused];
     this.redraw(touched.filter((mark) => mark !== null));
     if (before.showMuted !== this.#state.showMuted)
-      for (const patch of this.#near) if (patch.marks.some((mark) => mark.muted)) this.#spoil(patch);
+      for (const patch of this.#near) if (marksOf(patch).some((mark) => mark.muted)) this.#spoil(patch);
   }
 
   /** Whether muted marks show now. */
@@ -172,10 +197,11 @@ export class Painter {
     const checkAll = this.#checkAll;
     this.#checkAll = false;
     for (const patch of this.#near) {
-      if (!patch.stale && !this.#hasMoved(patch, origin, checkAll)) continue;
-      this.#draw(patch, survey, origin);
+      if (!patch.stale && !this.#hasMoved(patch, origin, checkAll)) this.#drawRest(patch, survey, end);
+      else this.#draw(patch, survey, origin, end);
       if (performance.now() > end) return false;
     }
+    // Every patch had its turn, and none has anything left.
     return true;
   }
 
@@ -215,6 +241,7 @@ export class Painter {
     const rect = boxInPage(patch.container);
     const { at } = patch;
     const fixed = patch.drawing?.fixed ?? false;
+    if (patch.drawnAt !== null && Math.abs(origin.originY - patch.drawnAt) > NEAR_PX / 2) return true;
     if (
       Math.abs(rect.left - (fixed ? 0 : origin.originX) - at.x) > STILL_PX ||
       Math.abs(rect.top - (fixed ? 0 : origin.originY) - at.y) > STILL_PX ||
@@ -227,7 +254,10 @@ export class Painter {
     if (!patch.container.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
       return patch.drawing.boxes.length > 0;
     const own = boxOf(patch.container);
+    const slow = performance.now() + FRAME_MS;
     for (const [mark, place] of patch.drawing.places) {
+      // Where asking is slow, the rest of the marks moved or stayed with the first.
+      if (performance.now() > slow) break;
       const now = textRects(mark)[0]?.rect;
       if (!now) return true;
       if (Math.abs(now.left - own.left - place.left) > STILL_PX) return true;
@@ -236,10 +266,25 @@ export class Painter {
     return false;
   }
 
-  #draw(patch: Patch, survey: Survey, origin: { originX: number; originY: number }): void {
+  /** Goes on where the last frame had no more time. */
+  #drawRest(patch: Patch, survey: Survey, end: number): void {
+    const { drawing } = patch;
+    if (!drawing || drawing.left.length === 0) return;
+    const more = drawBlock(patch.container, drawing.left, this.#state, this.ground, survey, end);
+    for (const box of more.boxes.splice(0, 1)) box.remove();
+    drawing.boxes.push(...more.boxes);
+    for (const [mark, place] of more.places) drawing.places.set(mark, place);
+    drawing.left = more.left;
+  }
+
+  #draw(patch: Patch, survey: Survey, origin: { originX: number; originY: number }, end: number): void {
     this.#erase(patch);
     patch.stale = false;
-    patch.drawing = drawBlock(patch.container, patch.marks, this.#state, this.ground, survey);
+    const marks = marksOf(patch);
+    const shown =
+      marks.length > MANY_MARKS ? marksAround(marks, -NEAR_PX, window.innerHeight + NEAR_PX) : marks;
+    patch.drawnAt = shown === marks ? null : origin.originY;
+    patch.drawing = drawBlock(patch.container, shown, this.#state, this.ground, survey, end);
     const { fixed } = patch.drawing;
     const { left, top, width, height } = boxInPage(patch.container);
     patch.at = {

@@ -147,11 +147,17 @@ export function card(): { open: boolean; left: number; top: number; width: numbe
   return { open: box.classList.contains('shown'), left, top, width, height };
 }
 
-/** Collects the page's text as the reader would, without drawing or asking. */
-export function collect(): { text: string; kind: string; lang?: string; section: number }[] {
+/** Reads the page's text as the reader would, without drawing or asking. */
+export function collectOnly(): PageText {
   const page = new PageText(document, { added() {}, removed() {}, root: () => {} });
   page.touchAll();
   while (!page.work(() => false));
+  return page;
+}
+
+/** Every block of the page, each found again in it. */
+export function collect(): { text: string; kind: string; lang?: string; section: number }[] {
+  const page = collectOnly();
   for (const block of page.blocks)
     if (stretchesOf(block, 0, block.text.length).length === 0) throw new Error(`lost: ${block.text}`);
   return page.blocks.map(({ text, kind, lang, section }) => ({ text, kind, lang, section }));
