@@ -17,8 +17,10 @@ const DELTA = 0x34000;
 const HITS = 0x4c000;
 const TEXT = 0x5c000;
 const TOKENS = 0x75000;
-const SEGMENTS = 0xf8000;
+const SEGMENTS = 0x100000;
 const PAGE = 0x10000;
+/** Bytes the engine may read behind a table before it looks whether they count. */
+const READ_BEYOND = 64;
 const TEXT_ROOM = (WINDOW_UNITS + LOOKAHEAD_UNITS) * 3;
 const DESCRIPTOR_NUMBERS = 10;
 /** Descriptors there is room for, the delta's included. */
@@ -63,7 +65,7 @@ export class WasmEngine implements Engine {
     const read = readShape(segment);
     if (typeof read === 'string') return read;
     if (this.segments + 1 >= MAX_SOURCES) return 'too-many';
-    this.makeRoom(this.next + segment.length);
+    this.makeRoom(this.next + segment.length + READ_BEYOND);
     this.bytes.set(segment, this.next);
     const stored = new DataView(segment.buffer, segment.byteOffset).getUint32(24, true);
     if (this.exports.checksum(this.next, segment.length) >>> 0 !== stored) return 'damaged';

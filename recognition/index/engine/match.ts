@@ -1,7 +1,7 @@
 // Looking tokens up in one segment or in the delta: the walk of ../js-engine.ts.
 import { BEFORE, CUT, IS_UNIT, JOINED, MAX_SPAN, MAX_TOKENS, MAY_START, TEXT_START } from "./classes";
 import { chainA, chainB } from "./hash";
-import { HITS, HITS_ROOM, SOURCES, TOKEN_BYTES, TOKENS } from "./memory";
+import { FOUND, FOUND_ROOM, HITS, HITS_ROOM, SOURCES, TOKEN_BYTES, TOKENS, TOUCHED } from "./memory";
 import { tokenCount } from "./tokens";
 
 const LOWER_OPENING: u32 = 0x165667b1;
@@ -61,11 +61,15 @@ function holds(a: u32, b: u32): bool {
   const to = load<u32>(bucket, 4);
   const rest: u32 = wide ? ((a >> 15) << 24) | (b >> 8) : b >> 8;
   const wanted = i16x8.splat(<i16>(wide ? rest >> 16 : rest >> 8));
-  for (let from = load<u32>(bucket); from < to; from += 8) {
-    let equal = <u32>i16x8.bitmask(i16x8.eq(v128.load(high + (<usize>from << 1)), wanted));
+  // Sixteen entries are more than nearly any bucket has, so one turn is the rule.
+  for (let from = load<u32>(bucket); from < to; from += 16) {
+    const at = high + (<usize>from << 1);
+    const first = i16x8.eq(v128.load(at), wanted);
+    const second = i16x8.eq(v128.load(at, 16), wanted);
+    let equal = <u32>i8x16.bitmask(i8x16.narrow_i16x8_s(first, second));
+    equal &= to - from < 16 ? (<u32>1 << (to - from)) - 1 : 0xffff;
     while (equal) {
       const i = from + ctz<u32>(equal);
-      if (i >= to) break;
       if (wide ? load<u16>(low + (<usize>i << 1)) == <u16>rest : load<u8>(low + <usize>i) == <u8>rest) return true;
       equal &= equal - 1;
     }
@@ -116,12 +120,33 @@ function extend(first: usize, last: usize, a: u32, b: u32, inLower: bool): void 
   }
 }
 
-function matchUnit(token: usize): void {
+// Places where a name may begin are gathered first and looked up later, many at a time: see touch().
+const WORD: u32 = 0;
+const LOWER_WORD: u32 = 1;
+const SINGLE: u32 = 2;
+const PAIR: u32 = 3;
+let foundCount: i32 = 0;
+
+// Notes a place if it `counts`. Which places do is as good as random, so this is arithmetic and no branch to mispredict.
+// @ts-ignore: decorator
+@inline
+function found(token: usize, a: u32, b: u32, kind: u32, counts: bool): void {
+  const at = FOUND + (<usize>foundCount << 4);
+  store<u32>(at, <u32>token);
+  store<u32>(at, a, 4);
+  store<u32>(at, b, 8);
+  store<u32>(at, kind, 12);
+  foundCount += <i32>counts;
+}
+
+// @ts-ignore: decorator
+@inline
+function gatherUnit(token: usize, end: usize): void {
   let a = load<u32>(token);
   let b = load<u32>(token, 4);
-  if (singles && mayOpen(a, b) && holds(a, b)) hit(startOf(token), endOf(token), a, b);
+  if (singles) found(token, a, b, SINGLE, mayOpen(a, b));
   const next = token + TOKEN_BYTES;
-  if (next >= TOKENS + <usize>tokenCount * TOKEN_BYTES) return;
+  if (next >= end) return;
   const before = load<u32>(next, 12) & BEFORE;
   if (before == TEXT_START) return;
   if (before != JOINED) {
@@ -131,7 +156,44 @@ function matchUnit(token: usize): void {
   }
   a = chainA(a, load<u32>(next));
   b = chainB(b, load<u32>(next, 4));
-  if (mayOpen(a, b)) extend(token, next, a, b, false);
+  found(token, a, b, PAIR, mayOpen(a, b));
+}
+
+// Reads what the lookups will need, so that the waits for memory overlap instead of following one another (a million
+// names do not fit into the nearest caches); the sum keeps the reads from being dropped as useless.
+function touch(): void {
+  let sum: u32 = 0;
+  const end = FOUND + (<usize>foundCount << 4);
+  for (let at = FOUND; at < end; at += 16) {
+    sum += load<u32>(offsets + <usize>(((load<u32>(at, 4) >> 15) >> spread) << 2));
+    sum += load<u32>(prefix + ((load<u32>(at, 8) & prefixMask) << 2));
+  }
+  for (let at = FOUND; at < end; at += 16) {
+    const from = load<u32>(offsets + <usize>(((load<u32>(at, 4) >> 15) >> spread) << 2));
+    sum += <u32>load<u8>(high + (<usize>from << 1));
+  }
+  store<u32>(TOUCHED, sum);
+}
+
+// Looks the gathered places up; answers the token to go on with when there is no room for more hits, or 0.
+function lookUp(): usize {
+  if (!isDelta) touch();
+  const end = FOUND + (<usize>foundCount << 4);
+  for (let at = FOUND; at < end; at += 16) {
+    const token = <usize>load<u32>(at);
+    const a = load<u32>(at, 4);
+    const b = load<u32>(at, 8);
+    const kind = load<u32>(at, 12);
+    if (kind == SINGLE) {
+      if (holds(a, b)) hit(startOf(token), endOf(token), a, b);
+    } else extend(token, kind == PAIR ? token + TOKEN_BYTES : token, a, b, kind == LOWER_WORD);
+    if (hitCount > HITS_ROOM - 2 * MAX_TOKENS - 2 && at + 16 < end) {
+      const next = <usize>load<u32>(at, 16);
+      if (next != token) return next;
+    }
+  }
+  foundCount = 0;
+  return 0;
 }
 
 function take(source: i32): void {
@@ -158,22 +220,30 @@ function take(source: i32): void {
 export function match(source: i32, from: i32, until: i32): i32 {
   take(source);
   hitCount = 0;
+  foundCount = 0;
   const end = TOKENS + <usize>tokenCount * TOKEN_BYTES;
-  for (let token = TOKENS + <usize>from * TOKEN_BYTES; token < end && startOf(token) < until; token += TOKEN_BYTES) {
-    if (hitCount > HITS_ROOM - MAX_TOKENS - 2) return <i32>((token - TOKENS) / TOKEN_BYTES);
+  let token = TOKENS + <usize>from * TOKEN_BYTES;
+  while (token < end && startOf(token) < until) {
     const flags = load<u32>(token, 12);
-    if (flags & MAY_START) {
-      if (flags & IS_UNIT) matchUnit(token);
-      else {
-        const a = load<u32>(token);
-        const b = load<u32>(token, 4);
-        if (mayOpen(a, b)) extend(token, token, a, b, false);
-      }
-    } else if (!(flags & IS_UNIT)) {
+    if (flags & IS_UNIT) {
+      if (flags & MAY_START) gatherUnit(token, end);
+    } else {
       const a = load<u32>(token);
       const b = load<u32>(token, 4);
-      if (hasThree(lower, lowerMask, a ^ LOWER_OPENING, b)) extend(token, token, a, b, true);
+      const capital = (flags & MAY_START) != 0;
+      const asked = select<u32>(a, a ^ LOWER_OPENING, capital);
+      const third: u32 = 1 << ((asked >> 10) & 31);
+      const bits: u32 = (1 << (asked & 31)) | (1 << ((asked >> 5) & 31)) | select<u32>(0, third, capital);
+      const word = select<usize>(opening, lower, capital) + ((b & select<u32>(openingMask, lowerMask, capital)) << 2);
+      found(token, a, b, select<u32>(WORD, LOWER_WORD, capital), (load<u32>(word) & bits) == bits);
+    }
+    token += TOKEN_BYTES;
+    if (foundCount >= FOUND_ROOM - 2) {
+      const next = lookUp();
+      if (next != 0) return <i32>((next - TOKENS) / TOKEN_BYTES);
+      if (hitCount > HITS_ROOM - 2 * MAX_TOKENS - 2) return <i32>((token - TOKENS) / TOKEN_BYTES);
     }
   }
-  return tokenCount;
+  const next = lookUp();
+  return next != 0 ? <i32>((next - TOKENS) / TOKEN_BYTES) : tokenCount;
 }

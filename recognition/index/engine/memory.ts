@@ -11,6 +11,9 @@ export const HITS: usize = 0x4c000; // i32[4] each: start, end, two hash halves
 export const HITS_ROOM: i32 = 4096;
 export const TEXT: usize = 0x5c000; // UTF-8, followed by 16 zero bytes
 export const TOKENS: usize = 0x75000; // 16 bytes each: u32 a, u32 b, u16 start, u16 end, u32 flags
-export const SEGMENTS: usize = 0xf8000;
+export const FOUND: usize = 0xf8000; // 16 bytes each: u32 token, two hash halves, kind
+export const FOUND_ROOM: i32 = 2032;
+export const TOUCHED: usize = 0xfff00; // u32, see touch() in match.ts
+export const SEGMENTS: usize = 0x100000;
 
 export const TOKEN_BYTES: usize = 16;
