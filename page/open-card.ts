@@ -131,14 +131,6 @@ export class OpenCard {
     if (this.#open?.mark.block === block && !this.#open.pinned) this.close(false);
   }
 
-  /** A mark that was read again is a new object; the open card goes over to it. */
-  renew(mark: PageMark): void {
-    const open = this.#open;
-    if (!open || open.mark.block !== mark.block || open.mark.start !== mark.start) return;
-    open.mark = mark;
-    this.#around.painter.show({ open: mark });
-  }
-
   /** The page may have moved: the card hangs on its mark, and closes when that has gone far. */
   follow(): void {
     const open = this.#open;

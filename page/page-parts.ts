@@ -44,6 +44,11 @@ const SKIP_BESIDE_ARTICLE = [SKIP_ANYWHERE, ...parts.besideAnArticle.skip].join(
 /** Attributes by which any element, also one within a line, may be taken out of reading. */
 export const HIDING_ATTRIBUTES = '[hidden],[aria-hidden],[contenteditable],[role]';
 
+/** Elements that do more to the text of a line than run on with it. */
+export const NOT_PLAIN = `:not(${parts.inline.join(',')})`;
+/** {@link NOT_PLAIN}, or taken out of reading by an attribute. */
+export const NOT_PLAIN_OR_HIDING = `${NOT_PLAIN},${HIDING_ATTRIBUTES}`;
+
 /** What is not read on a page, as one CSS selector: page furniture, fields and what is marked as hidden. */
 export type SkipSelector = string;
 

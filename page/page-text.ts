@@ -41,7 +41,7 @@ export class PageText {
   constructor(document: Document, changes: TextChanges) {
     this.#document = document;
     this.#changes = changes;
-    this.#plan = this.#makePlan(skipSelector(document));
+    this.#plan = this.#makePlan('');
   }
 
   /** All blocks in reading order. */

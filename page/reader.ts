@@ -2,7 +2,7 @@ import type { MarkSettings } from '../messaging/messages.ts';
 import { Asking, type ReadBlocks } from './asking.ts';
 import { markAt } from './hit-test.ts';
 import { inIdleSlices, whenIdle } from './idle-slices.ts';
-import { type PageMark, pageMark, settleStrengths } from './marks/page-mark.ts';
+import { type PageMark, renewMarks, settleStrengths } from './marks/page-mark.ts';
 import { Painter } from './marks/painter.ts';
 import { OpenCard, themeOf } from './open-card.ts';
 import { pageDate } from './page-date.ts';
@@ -200,10 +200,9 @@ export class Reader {
     return true;
   }
 
-  #found(spans: Map<PageBlock, Parameters<typeof pageMark>[1][]>): void {
+  #found(spans: Map<PageBlock, Parameters<typeof renewMarks>[2]>): void {
     for (const [block, found] of spans) {
-      const marks = found.map((span) => pageMark(block, span));
-      for (const mark of marks) this.#card.renew(mark);
+      const marks = renewMarks(block, this.#marks.get(block) ?? [], found);
       if (marks.length > 0) this.#marks.set(block, marks);
       else this.#marks.delete(block);
       this.#painter.setMarks(block, marks);

@@ -30,16 +30,21 @@ export function comparePlaces(a: Node, b: Node): number {
   return position & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }
 
+/** A node where the block begins. */
+function placeOf(block: PageBlock): Node {
+  return block.pieces?.[0]?.node ?? block.container;
+}
+
 /** Puts a block where it is read: `ordered` stays in reading order. */
 export function insertInOrder(ordered: PageBlock[], block: PageBlock): void {
-  const place = block.pieces[0]!.node;
+  const place = placeOf(block);
   let low = 0;
   let high = ordered.length;
   const last = ordered.at(-1);
-  if (!last || comparePlaces(last.pieces[0]!.node, place) <= 0) low = high;
+  if (!last || comparePlaces(placeOf(last), place) <= 0) low = high;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (comparePlaces(ordered[middle]!.pieces[0]!.node, place) <= 0) low = middle + 1;
+    if (comparePlaces(placeOf(ordered[middle]!), place) <= 0) low = middle + 1;
     else high = middle;
   }
   ordered.splice(low, 0, block);

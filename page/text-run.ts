@@ -13,7 +13,8 @@ export interface RunContext {
 export const MAX_BLOCK_CHARS = 8_000;
 /** Most text nodes in one block. */
 const MAX_PIECES = 1_000;
-const READABLE = /[\p{L}\p{N}]/u;
+/** What a block must hold to be worth reading: a letter or a digit. */
+export const READABLE = /[\p{L}\p{N}]/u;
 const TEXT_NODE = 3;
 const SPACE = 0x20;
 const NO_BREAK_SPACE = 0xa0;

@@ -34,6 +34,22 @@ export function pageMark(block: PageBlock, span: Omit<MarkedSpan, 'block'>): Pag
 }
 
 /**
+ * Marks for what was found in a block that was read again: a mention that stays where it was stays the same
+ * object, so that a card open on it, and the pointer resting on it, are not disturbed.
+ */
+export function renewMarks(
+  block: PageBlock,
+  before: readonly PageMark[],
+  found: readonly Omit<MarkedSpan, 'block'>[],
+): PageMark[] {
+  return found.map((span) => {
+    const mark = pageMark(block, span);
+    const same = before.find(({ start, end }) => start === mark.start && end === mark.end);
+    return same ? Object.assign(same, mark, { strength: same.strength }) : mark;
+  });
+}
+
+/**
  * Settles which mentions count as first, for marks in reading order: all of them, the first of each name in a
  * section, or the first on the page. A muted mention and one inside a link draw nothing, so the next one is
  * first. Returns the marks whose strength changed.

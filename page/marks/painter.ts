@@ -72,6 +72,9 @@ export class Painter {
   #frame = 0;
   #settleUntil = 0;
   #checkAll = false;
+  /** Those still to be looked at, where looking at all of them takes more than one frame. */
+  #round: Patch[] = [];
+  #roundChecksAll = false;
 
   constructor(document: Document, signal: AbortSignal) {
     this.ground = new Ground(document, signal);
@@ -97,6 +100,7 @@ export class Painter {
     this.#sized.disconnect();
     this.#patches.clear();
     this.#near.clear();
+    this.#round = [];
   }
 
   #beat(document: Document): void {
@@ -194,15 +198,24 @@ export class Painter {
     this.ground.measure();
     const survey: Survey = new Map();
     const origin = this.ground.pageOrigin();
-    const checkAll = this.#checkAll;
-    this.#checkAll = false;
     for (const patch of this.#near) {
-      if (!patch.stale && !this.#hasMoved(patch, origin, checkAll)) this.#drawRest(patch, survey, end);
-      else this.#draw(patch, survey, origin, end);
+      if (!patch.stale) continue;
+      this.#draw(patch, survey, origin, end);
       if (performance.now() > end) return false;
     }
-    // Every patch had its turn, and none has anything left.
-    return true;
+    if (this.#round.length === 0 || budgetMs === Number.POSITIVE_INFINITY) {
+      this.#round = [...this.#near];
+      this.#roundChecksAll = this.#checkAll;
+      this.#checkAll = false;
+    }
+    for (let patch = this.#round.pop(); patch; patch = this.#round.pop()) {
+      if (!this.#near.has(patch)) continue;
+      if (!this.#hasMoved(patch, origin, this.#roundChecksAll)) this.#drawRest(patch, survey, end);
+      else this.#draw(patch, survey, origin, end);
+      if (patch.drawing && patch.drawing.left.length > 0) this.#round.push(patch);
+      if (performance.now() > end) break;
+    }
+    return this.#round.length === 0;
   }
 
   #spoil(patch: Patch): void {

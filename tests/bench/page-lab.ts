@@ -2,6 +2,7 @@ import type { ReaderCalls } from '../../messaging/messages.ts';
 import { type PageMark, pageMark } from '../../page/marks/page-mark.ts';
 import { Painter } from '../../page/marks/painter.ts';
 import { PageText } from '../../page/page-text.ts';
+import { piecesOf } from '../../page/text-blocks.ts';
 import { Reader } from '../../page/reader.ts';
 
 /** Runs in the page: what the page bench measures. */
@@ -34,6 +35,11 @@ function timed(work: () => void): number {
 function middle(rounds: number, work: () => void): number {
   const times = Array.from({ length: rounds }, () => timed(work)).sort((a, b) => a - b);
   return times[rounds >> 1]!;
+}
+
+/** Reads the page once. */
+export function readOnce(): number {
+  return readAll().blocks.length;
 }
 
 function readAll(): PageText {
@@ -95,8 +101,8 @@ export function wrapping(): { place: number; layout: number } {
   const place = timed(() => {
     for (const { block, start, end } of marks.reverse()) {
       const range = document.createRange();
-      range.setStart(block.pieces[0]!.node, start);
-      range.setEnd(block.pieces[0]!.node, end);
+      range.setStart(piecesOf(block)[0]!.node, start);
+      range.setEnd(piecesOf(block)[0]!.node, end);
       const mark = document.createElement('mark');
       range.surroundContents(mark);
     }
@@ -115,7 +121,7 @@ export function markJs(): Promise<{ place: number; layout: number }> {
     at += (node as Text).length;
   }
   const ranges = marks.map(({ block, start, end }) => ({
-    start: offsets.get(block.pieces[0]!.node)! + start,
+    start: offsets.get(piecesOf(block)[0]!.node)! + start,
     length: end - start,
   }));
   layout();
