@@ -83,7 +83,7 @@ function tell(record: PageRecord | null): void {
     console.log(`  ${name.role === 'investor' ? 'investor' : 'company '}  ${name.count}×  ${name.text}`);
 }
 
-async function writePictures(browser: Browser, page: Page): Promise<void> {
+async function writePictures(page: Page, name: string | undefined): Promise<void> {
   mkdirSync(OUT, { recursive: true });
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]).catch(() => undefined);
@@ -95,10 +95,9 @@ async function writePictures(browser: Browser, page: Page): Promise<void> {
       console.log(`Wrote ${file}`);
     };
     await save('article');
-    if (await openFirstCard(page, 'SenseTime')) await save('card');
+    if (name && (await openFirstCard(page, name))) await save('card');
     await page.keyboard.press('Escape');
   }
-  await browser.close();
 }
 
 async function main(): Promise<void> {
@@ -122,10 +121,11 @@ async function main(): Promise<void> {
     const page = await browser.newPage();
     await page.goto(url, { waitUntil: 'load' });
     const origin = await extensionOrigin(browser, options.browser);
-    tell(await switchOn(browser, origin, page));
+    const record = await switchOn(browser, origin, page);
+    tell(record);
     await page.bringToFront();
     if (options.headless) {
-      await writePictures(browser, page);
+      await writePictures(page, record?.names[0]?.text);
     } else {
       console.log('Rest on a marked name, or press Alt+Shift+K. Close the window to end.');
       await new Promise((done) => browser.once('disconnected', done));
