@@ -14,8 +14,6 @@ export interface Money {
 /** Two figures count as one when they are this close (5 %, the design's rule for "sources agree"). */
 export const SAME_FIGURE_TOLERANCE = 0.05;
 
-const isFloor = (bound: Bound) => bound === 'over' || bound === 'atLeast';
-
 /**
  * Whether two reports of one amount say the same: same currency and within 5 % of each other, which also
  * covers one being the bound of the other ("over 1.5" and "1.5").
@@ -24,14 +22,6 @@ export function sameFigure(a: Money, b: Money): boolean {
   if (a.currency !== b.currency) return false;
   const larger = Math.max(a.amount, b.amount);
   return larger === 0 || Math.abs(a.amount - b.amount) / larger < SAME_FIGURE_TOLERANCE;
-}
-
-/** Whether both reports can be true at once: a floor below the other figure contradicts nothing. */
-export function compatible(a: Money, b: Money): boolean {
-  if (sameFigure(a, b)) return true;
-  if (a.currency !== b.currency) return false;
-  const [low, high] = a.amount < b.amount ? [a, b] : [b, a];
-  return isFloor(low.bound) || high.bound === 'upTo';
 }
 
 /** Sum of amounts in one currency; the bound is `over` when any part is a floor, `about` when any part is loose. */
