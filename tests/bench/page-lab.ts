@@ -2,8 +2,8 @@ import type { ReaderCalls } from '../../messaging/messages.ts';
 import { type PageMark, pageMark } from '../../page/marks/page-mark.ts';
 import { Painter } from '../../page/marks/painter.ts';
 import { PageText } from '../../page/page-text.ts';
-import { piecesOf } from '../../page/text-blocks.ts';
 import { Reader } from '../../page/reader.ts';
+import { piecesOf } from '../../page/text-blocks.ts';
 
 /** Runs in the page: what the page bench measures. */
 
