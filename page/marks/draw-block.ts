@@ -44,7 +44,7 @@ function put(layer: Layer, box: Box, className: string, ink?: string): HTMLEleme
   const y = (box.top - layer.originY) / layer.scale;
   style.transform = `translate(${x}px,${y}px)`;
   if (ink) style.color = ink;
-  layer.element.append(element);
+  layer.waiting.append(element);
   return element;
 }
 

@@ -8,6 +8,8 @@ const RETURNS_MS = 30_000;
 /** One plane to draw on: at one level of the page's stacking order, moving with the page or fixed. */
 export interface Layer {
   element: HTMLElement;
+  /** Boxes made but not put on yet: putting on and measuring in turn would lay the page out each time. */
+  waiting: DocumentFragment;
   /** Where the layer's own origin lies, in viewport pixels, and how much the page scales it. */
   originX: number;
   originY: number;
@@ -75,11 +77,17 @@ export class Ground {
     let layer = this.#layers.get(key);
     if (!layer) {
       const element = this.#plane(fixed, level);
-      layer = { element, ...this.#originOf(fixed) };
+      const waiting = this.#document.createDocumentFragment();
+      layer = { element, waiting, ...this.#originOf(fixed) };
       this.root.insertBefore(element, this.#probes.page);
       this.#layers.set(key, layer);
     }
     return layer;
+  }
+
+  /** Puts on what was made; to be called after a round of placing. */
+  settle(): void {
+    for (const { element, waiting } of this.#layers.values()) if (waiting.firstChild) element.append(waiting);
   }
 
   /** Finds out anew where the layers lie; to be called before a round of placing. */

@@ -1,9 +1,10 @@
 import type { PageBlock } from '../text-blocks.ts';
-import { type Drawing, type DrawState, drawBlock } from './draw-block.ts';
+import { type DrawState, drawBlock } from './draw-block.ts';
 import { forgetFonts } from './font-metrics.ts';
 import { Ground } from './ground.ts';
 import { textRects } from './measure-mark.ts';
 import type { PageMark } from './page-mark.ts';
+import { marksAround, marksOf, type Patch } from './patch.ts';
 import { boxInPage, boxOf, type Survey } from './surroundings.ts';
 
 /** Marks are placed this far around the viewport, in pixels. */
@@ -19,42 +20,6 @@ const STILL_PX = 0.3;
 
 /** Of more marks than this in one element, only those near the viewport are looked at. */
 const MANY_MARKS = 100;
-
-/** Text of one element as the painter keeps it. */
-interface Patch {
-  container: Element;
-  /** Its blocks with their marks, in reading order. */
-  blocks: Map<PageBlock, PageMark[]>;
-  near: boolean;
-  /** To be drawn again although nothing moved. */
-  stale: boolean;
-  drawing: Drawing | null;
-  /** Where the page's origin was when only a part of the marks was drawn, in viewport pixels. */
-  drawnAt: number | null;
-  /** Where the element's box stood when it was drawn, relative to the page's origin, in pixels. */
-  at: { x: number; y: number; width: number; height: number };
-}
-
-function marksOf(patch: Patch): PageMark[] {
-  const [only] = patch.blocks.values();
-  return only && patch.blocks.size === 1 ? only : [...patch.blocks.values()].flat();
-}
-
-/** Of marks in reading order, those whose text stands between two heights, in viewport pixels. */
-function marksAround(marks: PageMark[], top: number, bottom: number): PageMark[] {
-  const heightOf = (mark: PageMark) => textRects(mark)[0]?.rect.bottom ?? Number.NEGATIVE_INFINITY;
-  const firstBelow = (height: number) => {
-    let low = 0;
-    let high = marks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (heightOf(marks[middle]!) < height) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return marks.slice(firstBelow(top), firstBelow(bottom));
-}
 
 /**
  * Keeps marks where their text is. Only what is near the viewport is drawn; what moves against the page
@@ -75,6 +40,8 @@ export class Painter {
   /** Those still to be looked at, where looking at all of them takes more than one frame. */
   #round: Patch[] = [];
   #roundChecksAll = false;
+  /** Boxes to be taken off once all is measured. */
+  readonly #old: HTMLElement[] = [];
 
   constructor(document: Document, signal: AbortSignal) {
     this.ground = new Ground(document, signal);
@@ -194,6 +161,13 @@ export class Painter {
 
   /** Draws all that waits now, in the caller's own time (`true` when nothing waits any more). */
   flush(budgetMs = Number.POSITIVE_INFINITY): boolean {
+    const done = this.#drawWaiting(budgetMs);
+    for (const box of this.#old.splice(0)) box.remove();
+    this.ground.settle();
+    return done;
+  }
+
+  #drawWaiting(budgetMs: number): boolean {
     const end = performance.now() + budgetMs;
     this.ground.measure();
     const survey: Survey = new Map();
@@ -291,7 +265,7 @@ export class Painter {
   }
 
   #draw(patch: Patch, survey: Survey, origin: { originX: number; originY: number }, end: number): void {
-    this.#erase(patch);
+    this.#old.push(...(patch.drawing?.boxes ?? []));
     patch.stale = false;
     const marks = marksOf(patch);
     const shown =
