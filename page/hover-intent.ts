@@ -1,4 +1,4 @@
-import type { Box } from './marks/box.ts';
+import { type Box, inBox } from './marks/box.ts';
 
 /** The values of DESIGN's interaction table. */
 export const HOVER = {
@@ -49,6 +49,11 @@ export interface HoverState<Key> {
   open: {
     key: Key;
     card: Box | null;
+    /**
+     * Where the card lay while the pointer was in it, after it shrank away from under the pointer: until the
+     * pointer leaves that place it counts as in the card.
+     */
+    shrunkFrom: Box | null;
     /** What keeps it open now, time apart. */
     held: 'mark' | 'card' | 'keys' | null;
     /** When the pointer was last where the card may stay open. */
@@ -104,6 +109,8 @@ function afterMove<Key>(
   const fast = elapsed > 0 ? distance / elapsed > HOVER.maxSpeed : distance > 0;
   let { open } = state;
   let crossing = false;
+  if (open?.held === 'card' && open.shrunkFrom && inBox(open.shrunkFrom, x, y))
+    return { ...state, last: { x, y, at }, resting: null };
   if (open && open.held !== 'keys') {
     const onMark = target !== null && target.key === open.key;
     // The tip follows the pointer while it is on the mark, so the triangle starts where it left.
@@ -117,6 +124,7 @@ function afterMove<Key>(
     open = {
       ...open,
       tip,
+      shrunkFrom: null,
       held: onMark ? 'mark' : null,
       heldAt: onMark || crossing || open.held !== null ? at : open.heldAt,
     };
@@ -127,6 +135,18 @@ function afterMove<Key>(
   return { ...state, last: { x, y, at }, resting, open };
 }
 
+function openedOn<Key>(
+  key: Key,
+  held: 'mark' | 'keys',
+  heldAt: number,
+  tip: Point | null,
+): NonNullable<HoverState<Key>['open']> {
+  return { key, card: null, shrunkFrom: null, held, heldAt, tip };
+}
+
+const isSmaller = (a: Box, b: Box) =>
+  a.right - a.left < b.right - b.left || a.bottom - a.top < b.bottom - b.top;
+
 function settle<Key>(state: HoverState<Key>, now: number, delayMs: number): HoverStep<Key> {
   const { open, resting } = state;
   let wakeAt: number | null = null;
@@ -134,7 +154,7 @@ function settle<Key>(state: HoverState<Key>, now: number, delayMs: number): Hove
     const due = resting.since + restMs(state, resting.target, now, delayMs);
     if (now >= due) {
       const { key } = resting.target;
-      const opened = { key, card: null, held: 'mark' as const, heldAt: now, tip: state.last };
+      const opened = openedOn(key, 'mark', now, state.last);
       return {
         state: { ...state, resting: null, open: opened },
         action: { type: 'open', key },
@@ -166,18 +186,26 @@ export function hover<Key>(
       return settle(afterMove(state, event), event.at, openDelayMs);
     case 'card': {
       if (!state.open) return settle(state, event.at, openDelayMs);
-      const { held } = state.open;
-      const now: typeof held = event.inside ? 'card' : null;
-      const open = { ...state.open, held: held === 'keys' ? held : now, heldAt: event.at };
+      const { held, shrunkFrom } = state.open;
+      const now: typeof held = event.inside || (held === 'card' && shrunkFrom) ? 'card' : null;
+      const open = {
+        ...state.open,
+        shrunkFrom: event.inside ? null : shrunkFrom,
+        held: held === 'keys' ? held : now,
+        heldAt: event.at,
+      };
       return settle({ ...state, open, resting: event.inside ? null : state.resting }, event.at, openDelayMs);
     }
     case 'placed': {
       if (!state.open) return settle(state, event.at, openDelayMs);
-      const open = { ...state.open, card: event.card };
+      const { card, held } = state.open;
+      const shrank = held === 'card' && card !== null && isSmaller(event.card, card);
+      const shrunkFrom = state.open.shrunkFrom ?? (shrank ? card : null);
+      const open = { ...state.open, card: event.card, shrunkFrom };
       return settle({ ...state, open }, event.at, openDelayMs);
     }
     case 'opened': {
-      const open = { key: event.key, card: null, held: 'keys' as const, heldAt: event.at, tip: null };
+      const open = openedOn(event.key, 'keys', event.at, null);
       return { state: { ...state, open, resting: null }, action: null, wakeAt: null };
     }
     case 'closed':

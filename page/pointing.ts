@@ -77,6 +77,11 @@ export class Pointing {
 
   /** Tells what the card or somebody else did. */
   tell(event: Exclude<HoverEvent<PageMark>, { type: 'move' | 'tick' }>): void {
+    if (event.type === 'card' && event.inside) {
+      // The last place on the page has yet to be looked at, but the pointer has gone on into the card since.
+      cancelAnimationFrame(this.#frame);
+      this.#frame = 0;
+    }
     this.#step(event);
   }
 

@@ -108,6 +108,29 @@ describe('hover intent', () => {
     expect(play(events, 9_000)).toEqual([{ at: 320, act: 'A' }]);
   });
 
+  it('stays where the card shrank away from under the pointer, until that goes elsewhere', () => {
+    const small = { ...CARD, bottom: 220 };
+    const inCard: Event[] = [
+      move(0, 110, 110, mark('A')),
+      { type: 'placed', at: 330, card: CARD },
+      { type: 'card', at: 600, inside: true },
+      { type: 'placed', at: 700, card: small },
+      { type: 'card', at: 710, inside: false },
+      // The browser tells the page of a pointer that did not move, over a name that now shows again.
+      move(720, 200, 380, mark('B')),
+    ];
+    expect(play(inCard, 3_000)).toEqual([{ at: 320, act: 'A' }]);
+    expect(play([...inCard, move(2_000, 700, 380, null)], 3_000)).toEqual([
+      { at: 320, act: 'A' },
+      { at: 2_000 + HOVER.outMs, act: 'close' },
+    ]);
+    const back: Event[] = [
+      { type: 'card', at: 1_000, inside: true },
+      { type: 'card', at: 1_100, inside: false },
+    ];
+    expect(play([...inCard, ...back], 3_000).at(-1)).toEqual({ at: 1_100 + HOVER.outMs, act: 'close' });
+  });
+
   it('opens the next card sooner after one was open', () => {
     const events = [
       move(0, 110, 110, mark('A')),
