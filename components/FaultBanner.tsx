@@ -7,6 +7,7 @@ const FAULT_WORDS: Record<StoreFault['code'], WordKey> = {
   'store-blocked': 'fault.storeBlocked',
   'store-broken': 'fault.storeBroken',
   'store-full': 'fault.storeFull',
+  'pack-broken': 'fault.packBroken',
   loading: 'fault.loading',
   'site-off': 'fault.siteOff',
 };

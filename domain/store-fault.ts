@@ -3,6 +3,8 @@ export type StoreFault =
   | { code: 'store-blocked' }
   | { code: 'store-broken'; details: string }
   | { code: 'store-full' }
+  /** A pack file cannot be read: cut, or no pack at all. */
+  | { code: 'pack-broken'; details: string }
   | { code: 'loading' }
   | { code: 'site-off' };
 

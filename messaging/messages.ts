@@ -1,9 +1,9 @@
 import type { EntityId, Role } from '../domain/entity.ts';
 import type { TextBlock } from '../domain/mention.ts';
-import type { MarkSettings, PageName, PageRecord, PageToken } from '../domain/reading.ts';
+import type { MarkSettings, PageRecord, PageToken } from '../domain/reading.ts';
 import type { Result, StoreFault } from '../domain/store-fault.ts';
 
-export type { MarkSettings, PageName, PageRecord, PageToken, Result, StoreFault };
+export type { MarkSettings, PageRecord, PageToken, Result, StoreFault };
 
 /**
  * Everything that crosses between contexts, in one place. The reader (content script) learns offsets and
@@ -74,6 +74,8 @@ export interface PageCalls {
   sitesChanged(): void;
   /** How far the starter pack is. */
   packState(): PackState;
+  /** After a fault: whatever should have happened by itself is tried once more. */
+  tryAgain(): PackState;
   /** Installs the starter pack again after it was removed, or after a fault. */
   installStarterPack(): PackState;
   /** Removes the starter pack; what the reader made stays. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon, Logo } from '../Icon.tsx';
 import { useWords } from '../words.ts';
 
@@ -80,6 +80,7 @@ export function NoteField({
   const { t } = useWords();
   const [touched, setTouched] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const save = () => {
     const text = draft.trim();
     if (text) onSave(text);
@@ -100,7 +101,6 @@ export function NoteField({
         ref={field}
         class="pm-in pm-ta"
         rows={3}
-        autofocus
         aria-label={t('card.noteLabel', { name })}
         aria-invalid={touched && !draft.trim() ? 'true' : undefined}
         value={draft}

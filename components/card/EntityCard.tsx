@@ -3,6 +3,8 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { displayNames } from '../../domain/display-name.ts';
 import type { Entity, EntityId, Role } from '../../domain/entity.ts';
 import type { SourceView } from '../../domain/sources.ts';
+import type { StoreFault } from '../../domain/store-fault.ts';
+import { FaultBanner } from '../FaultBanner.tsx';
 import { useWords } from '../words.ts';
 import { CardFoot, NoteField } from './CardFoot.tsx';
 import { CardFrame } from './CardFrame.tsx';
@@ -48,6 +50,7 @@ export function EntityCard({
   const [expanded, setExpanded] = useState(false);
   const [draft, setDraft] = useState('');
   const [saved, setSaved] = useState(false);
+  const [fault, setFault] = useState<StoreFault | null>(null);
   const names = displayNames(entity, locale);
   const name = names[0].text;
   const expand = (to: boolean) => {
@@ -55,9 +58,20 @@ export function EntityCard({
     actions.onExpand(to);
   };
   const toggleDetails = full === undefined ? undefined : () => expand(!expanded);
-  const toggle = (what: 'menu' | 'note') => {
+  const show = (what: 'menu' | 'note' | null) => {
     setSaved(false);
-    setOpen(open === what ? null : what);
+    setFault(null);
+    setOpen(what);
+    actions.onNoting(what === 'note');
+  };
+  const toggle = (what: 'menu' | 'note') => show(open === what ? null : what);
+  const saveNote = async (text: string) => {
+    const failed = await actions.onSaveNote(entity.id, text);
+    setFault(failed);
+    if (failed) return;
+    setDraft('');
+    show(null);
+    setSaved(true);
   };
   return (
     <CardFrame
@@ -73,7 +87,7 @@ export function EntityCard({
       }}
       onCite={(number) => number > LISTED_SOURCES && full !== undefined && !expanded && expand(true)}
       onOpenEntity={actions.onOpenEntity}
-      onClose={open ? () => setOpen(null) : actions.onClose}
+      onClose={open ? () => show(null) : actions.onClose}
       onLeave={actions.onLeave}
     >
       <CardHead
@@ -113,15 +127,11 @@ export function EntityCard({
           name={name}
           draft={draft}
           onDraft={setDraft}
-          onCancel={() => setOpen(null)}
-          onSave={(text) => {
-            actions.onSaveNote(entity.id, text);
-            setDraft('');
-            setSaved(true);
-            setOpen(null);
-          }}
+          onCancel={() => show(null)}
+          onSave={(text) => void saveNote(text)}
         />
       )}
+      {fault && <FaultBanner fault={fault} />}
       <p role="status" class={saved ? 'pm-saved' : 'vh'}>
         {saved && t('card.noteSaved')}
       </p>

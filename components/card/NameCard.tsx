@@ -33,7 +33,7 @@ export type NameCardActions = Pick<
   CardActions,
   'onClose' | 'onOpenWorkspace' | 'onSaveNote' | 'onMute' | 'onCopy'
 > & {
-  /** Whether the card is to stay until it is closed: pinned, or Details open. */
+  /** Whether the card is to stay until it is closed: pinned, Details open, or a note being written. */
   onHold(held: boolean): void;
   /** Of several companies of this name, this one is meant. */
   onChoose?(entity: EntityId): void;
@@ -57,6 +57,7 @@ export function NameCard(props: NameCardProps): JSX.Element | null {
   const [path, setPath] = useState<EntityId[]>([]);
   const [pinned, setPinned] = useState(false);
   const [expanded, setExpanded] = useState(false);
+  const [noting, setNoting] = useState(false);
   const [attempt, setAttempt] = useState(0);
 
   const chosen = path.at(-1) ?? (subject.entities.length === 1 ? subject.entities[0] : undefined);
@@ -65,11 +66,12 @@ export function NameCard(props: NameCardProps): JSX.Element | null {
   const known = useEntities(watch, wanted, attempt);
   const behind = useEntities(watch, before && before !== chosen ? [before] : [], 0);
 
-  const hold = (next: { pinned?: boolean; expanded?: boolean }) => {
-    const now = { pinned, expanded, ...next };
+  const hold = (next: { pinned?: boolean; expanded?: boolean; noting?: boolean }) => {
+    const now = { pinned, expanded, noting, ...next };
     setPinned(now.pinned);
     setExpanded(now.expanded);
-    props.actions.onHold(now.pinned || now.expanded);
+    setNoting(now.noting);
+    props.actions.onHold(now.pinned || now.expanded || now.noting);
   };
   const { onHold: _hold, onChoose, ...outside } = props.actions;
   const actions: CardActions = {
@@ -77,6 +79,7 @@ export function NameCard(props: NameCardProps): JSX.Element | null {
     onLeave: outside.onClose,
     onPin: (value) => hold({ pinned: value }),
     onExpand: (value) => hold({ expanded: value }),
+    onNoting: (value) => hold({ noting: value }),
     onOpenEntity: (id) => setPath([...path, id]),
     onBack: () => setPath(path.slice(0, -1)),
   };

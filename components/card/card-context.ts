@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Entity, EntityId } from '../../domain/entity.ts';
 import type { MarkReason } from '../../domain/mention.ts';
 import type { SourceNumber, SourceView } from '../../domain/sources.ts';
+import type { StoreFault } from '../../domain/store-fault.ts';
 import type { Speech } from '../words.ts';
 
 /** What the reader can do from a card. Every card takes all of them; the entrypoint decides what they mean. */
@@ -19,7 +20,10 @@ export interface CardActions {
   /** Back to the card before. */
   onBack(): void;
   onOpenWorkspace(id: EntityId): void;
-  onSaveNote(id: EntityId, text: string): void;
+  /** The field for a note was opened or closed; a card in which somebody writes stays as well. */
+  onNoting(noting: boolean): void;
+  /** Keeps a note; `null` once it is kept, or why it could not be. */
+  onSaveNote(id: EntityId, text: string): Promise<StoreFault | null>;
   onMute(scope: 'here' | 'everywhere' | 'not-this'): void;
   onCopy(text: string): void;
 }

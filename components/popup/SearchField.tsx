@@ -28,6 +28,8 @@ export function SearchField({
     const input = field.current;
     const page = input?.ownerDocument;
     if (!input || !page) return;
+    // The browser minds `autofocus` only once, and the field comes back after a card.
+    input.focus();
     const stop = new AbortController();
     page.addEventListener(
       'keydown',

@@ -27,7 +27,7 @@ export function SiteModes({ choice, waiting, withList, onChange, onAllow }: Site
   const sites = choice.on.length;
   const hints: Record<SiteMode, string> = {
     click: t('site.clickText'),
-    chosen: t('site.chosenCount', sites, { count: count(sites) }),
+    chosen: t(withList ? 'site.count' : 'site.chosenCount', sites, { count: count(sites) }),
     everywhere: t('site.everywhereText'),
   };
   const list = (

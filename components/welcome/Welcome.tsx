@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import type { CompanyView } from '../../domain/company-view.ts';
+import type { StoreFault } from '../../domain/store-fault.ts';
 import { CompanyCard } from '../card/CompanyCard.tsx';
 import type { CardActions } from '../card/card-context.ts';
+import { FaultBanner } from '../FaultBanner.tsx';
 import { Logo } from '../Icon.tsx';
 import { PrivacyLines } from '../privacy/PrivacyLines.tsx';
 import { SiteModes, type SiteModesProps } from '../sites/SiteModes.tsx';
@@ -13,7 +15,8 @@ import { useWords } from '../words.ts';
 export type PackState =
   | { kind: 'none' }
   | { kind: 'loading'; done: number; all: number }
-  | { kind: 'loaded'; names: number; facts: number };
+  | { kind: 'loaded'; names: number; facts: number }
+  | { kind: 'failed'; fault: StoreFault };
 
 /** What the first-run page is given. */
 export interface WelcomeProps {
@@ -88,7 +91,7 @@ function StartWith({ pack, onPack }: Pick<WelcomeProps, 'pack' | 'onPack'>): JSX
           type="radio"
           class="pm-radio"
           name={name}
-          checked={pack.kind !== 'none'}
+          checked={pack.kind === 'loading' || pack.kind === 'loaded'}
           onChange={() => onPack(true)}
         />
         <span>
@@ -96,6 +99,7 @@ function StartWith({ pack, onPack }: Pick<WelcomeProps, 'pack' | 'onPack'>): JSX
           <small role="status">{hint}</small>
         </span>
       </label>
+      {pack.kind === 'failed' && <FaultBanner fault={pack.fault} />}
       <label>
         <input
           type="radio"
@@ -121,7 +125,8 @@ const NO_ACTIONS: CardActions = {
   onOpenEntity() {},
   onBack() {},
   onOpenWorkspace() {},
-  onSaveNote() {},
+  onNoting() {},
+  onSaveNote: async () => null,
   onMute() {},
   onCopy() {},
 };

@@ -105,6 +105,7 @@ export default defineBackground(() => {
       return pack.state();
     }),
   );
+  answer('tryAgain', ({ sender }) => forOurPages(sender, () => pack.tryAgain()));
   answer('removeStarterPack', ({ sender }) =>
     forOurPages(sender, async () => {
       await pack.remove();

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { EVERYWHERE, isSiteOn, registrationOf, type SiteChoice, siteOf } from '../../domain/site.ts';
 import { call } from '../../messaging/extension-messaging.ts';
+import { forgetTab } from '../../storage/page-records.ts';
 
 const READER_ID = 'reader';
 const READER_FILE = '/reader.js';
@@ -43,6 +44,16 @@ export async function startReaderIn(tabId: number): Promise<boolean> {
   }
 }
 
+/** Stops the reader of a tab, if there is one, and forgets what it found. */
+async function stopReaderIn(tabId: number): Promise<void> {
+  try {
+    await call('stop', undefined, tabId);
+    await forgetTab(tabId);
+  } catch {
+    // Most tabs have none, and that is what the rejection says.
+  }
+}
+
 /**
  * Brings open tabs in line with a changed choice or changed permissions: starts the reader where it is now
  * wanted, stops it where it is not. A tab without a reader does not answer, which is fine.
@@ -57,7 +68,7 @@ export async function followChoice(choice: SiteChoice): Promise<void> {
     const site = tab.url === undefined ? null : siteOf(tab.url);
     const allowed = site !== null && (everywhere || (await mayRead(tab.url ?? '')));
     if (site !== null && allowed && isSiteOn(site, choice)) await startReaderIn(tab.id);
-    else call('stop', undefined, tab.id).catch(() => undefined);
+    else await stopReaderIn(tab.id);
   }
 }
 

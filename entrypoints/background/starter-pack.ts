@@ -46,7 +46,7 @@ export class StarterPack {
     this.#fault = null;
     const read = parsePack(await readPackaged());
     if (!read.ok) {
-      this.#fault = { code: 'store-broken', details: read.problem };
+      this.#fault = { code: 'pack-broken', details: read.problem };
       return;
     }
     this.#all = read.pack.entities.length;
@@ -70,6 +70,12 @@ export class StarterPack {
 
   #loading(): PackState {
     return { state: 'loading', done: this.#done, all: this.#all };
+  }
+
+  /** Forgets a fault and begins anew where the pack is wanted and missing. */
+  tryAgain(): Promise<PackState> {
+    this.#fault = null;
+    return this.state();
   }
 
   /** How far it is; starts the install where it is wanted and missing. */

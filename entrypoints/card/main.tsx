@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import { NameCard } from '../../components/card/NameCard.tsx';
 import { type Translate, Words } from '../../components/words.ts';
 import type { PageRecord } from '../../domain/reading.ts';
+import type { StoreFault } from '../../domain/store-fault.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import type { CardAction, ToCard } from '../../messaging/messages.ts';
 import { dayOf } from '../../storage/notes.ts';
@@ -114,11 +115,11 @@ class Conversation {
           actions={{
             onClose: close,
             onHold: (pinned) => this.#channel.send({ type: 'pinned', pinned }),
-            onChoose: (entity) => this.#act({ type: 'choose', entity }),
-            onOpenWorkspace: (entity) => this.#act({ type: 'open-workspace', entity }),
+            onChoose: (entity) => void this.#act({ type: 'choose', entity }),
+            onOpenWorkspace: (entity) => void this.#act({ type: 'open-workspace', entity }),
             onSaveNote: (entity, text) => this.#act({ type: 'note', entity, text }),
             onMute: (scope) => {
-              this.#act(scope === 'not-this' ? { type: 'not-this' } : { type: `mute-${scope}` });
+              void this.#act(scope === 'not-this' ? { type: 'not-this' } : { type: `mute-${scope}` });
               close();
             },
             onCopy: (text) => void copyText(text),
@@ -129,10 +130,16 @@ class Conversation {
     );
   }
 
-  #act(action: CardAction): void {
-    if (!this.#shown) return;
+  /** Has the background do something; why it could not, if so. */
+  async #act(action: CardAction): Promise<StoreFault | null> {
+    if (!this.#shown) return null;
     const { token } = this.#channel;
-    void call('cardDo', { token, name: this.#shown.name, action });
+    try {
+      const done = await call('cardDo', { token, name: this.#shown.name, action });
+      return done.ok ? null : done.error;
+    } catch (error) {
+      return { code: 'store-broken', details: String(error) };
+    }
   }
 
   #tellSize(): void {

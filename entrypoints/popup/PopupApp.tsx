@@ -90,7 +90,10 @@ export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
     onChooseSites: () => openWorkspace('#sites'),
     onWorkspace: () => openWorkspace('#sites'),
     onSettings: () => openWorkspace('#sites'),
-    onRetry: popup.refresh,
+    onRetry: async () => {
+      await call('tryAgain', undefined);
+      popup.refresh();
+    },
     onCopy: (text) => void navigator.clipboard.writeText(text),
   };
 
@@ -140,7 +143,10 @@ function CardView(props: {
           onHold: () => undefined,
           onChoose: (entity) => void onAction({ type: 'choose', entity }),
           onOpenWorkspace: (entity) => openWorkspace(`#entity=${encodeURIComponent(entity)}`),
-          onSaveNote: (entity, text) => void addNote({ entity }, text),
+          onSaveNote: async (entity, text) => {
+            const kept = await addNote({ entity }, text);
+            return kept.ok ? null : kept.error;
+          },
           onMute: async (scope) => {
             const [entity] = card.subject.entities;
             if (card.name !== undefined)

@@ -25,7 +25,10 @@ export function EntityPage({ id, rates }: { id: EntityId; rates: RateTable | nul
           onOpenWorkspace: (entity) => {
             location.hash = `entity=${encodeURIComponent(entity)}`;
           },
-          onSaveNote: (entity, text) => void addNote({ entity }, text),
+          onSaveNote: async (entity, text) => {
+            const kept = await addNote({ entity }, text);
+            return kept.ok ? null : kept.error;
+          },
           onMute: async () => {
             await muteEverywhere({ entity: id, name: id });
             await call('storeChanged', { names: true });

@@ -9,6 +9,7 @@ function shownPack(pack: PackState | null): ShownPack {
   if (pack?.state === 'ready') return { kind: 'loaded', names: pack.entities, facts: pack.facts };
   if (!pack || pack.state === 'loading')
     return { kind: 'loading', done: pack?.done ?? 0, all: pack?.all ?? 0 };
+  if (pack.state === 'failed') return { kind: 'failed', fault: pack.fault };
   return { kind: 'none' };
 }
 

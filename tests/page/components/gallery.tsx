@@ -63,7 +63,11 @@ export const actions: CardActions = {
   onOpenEntity: called('openEntity'),
   onBack: called('back'),
   onOpenWorkspace: called('openWorkspace'),
-  onSaveNote: called('saveNote'),
+  onNoting: called('noting'),
+  onSaveNote: async (...args) => {
+    called('saveNote')(...args);
+    return null;
+  },
   onMute: called('mute'),
   onCopy: called('copy'),
 };
