@@ -1,6 +1,16 @@
 import isProbablyReaderable from '@mozilla/readability/Readability-readerable.js';
 import parts from './page-parts.json' with { type: 'json' };
 
+const NEVER_FURNITURE = new Set(parts.neverFurniture);
+
+/**
+ * Whether an element can be page furniture by its kind; one that cannot is left out of reading by an attribute at
+ * most ({@link HIDING_ATTRIBUTES}), which spares a paragraph the whole {@link SkipSelector}.
+ */
+export function mayBeFurniture(element: Element): boolean {
+  return !NEVER_FURNITURE.has(element.localName);
+}
+
 /** How an element takes part in the text around it. */
 export type ElementPart =
   /** Its text runs on with its neighbours'. */

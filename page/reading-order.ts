@@ -1,5 +1,5 @@
+import { elementAbove } from './element-above.ts';
 import type { PageBlock } from './text-blocks.ts';
-import { elementAbove } from './text-walk.ts';
 
 /** The tops of the trees a node lies in, outermost first, each with the element (or the node itself) that lies in it. */
 function lineage(node: Node): { root: Node; at: Node }[] {

@@ -1,13 +1,13 @@
 import {
   elementPart,
   HIDING_ATTRIBUTES,
-  isHeading,
+  mayBeFurniture,
   NOT_PLAIN,
   NOT_PLAIN_OR_HIDING,
   type SkipSelector,
   settledPart,
-  startsSection,
 } from './page-parts.ts';
+import { type Above, contextOf } from './run-context.ts';
 import type { PageBlock } from './text-blocks.ts';
 import { MAX_BLOCK_CHARS, READABLE, type RunContext, TextRun } from './text-run.ts';
 
@@ -37,34 +37,6 @@ export interface WalkPlan {
   known: WeakSet<Home>;
 }
 
-const sectionNumbers = new WeakMap<Element, number>();
-let sections = 0;
-
-function sectionOf(element: Element | null): number {
-  if (!element) return 0;
-  const known = sectionNumbers.get(element);
-  if (known !== undefined) return known;
-  sections += 1;
-  sectionNumbers.set(element, sections);
-  return sections;
-}
-
-/** The element above, out of shadow roots and frames' documents too; `null` at the top. */
-export function elementAbove(node: Node): Element | null {
-  const parent = node.parentNode;
-  if (!parent) return node.nodeType === Node.DOCUMENT_NODE ? frameOf(node as Document) : null;
-  if (parent.nodeType === ELEMENT) return parent as Element;
-  return parent.nodeType === Node.DOCUMENT_NODE ? frameOf(parent as Document) : (parent as ShadowRoot).host;
-}
-
-function frameOf(document: Document): Element | null {
-  try {
-    return document.defaultView?.frameElement ?? null;
-  } catch {
-    return null;
-  }
-}
-
 /** What holds the runs of text that `node` is part of: the nearest at or above it; `null` outside a tree. */
 export function homeOf(node: Node): Home | null {
   for (let at: Node | null = node; at; at = at.parentNode) {
@@ -79,44 +51,6 @@ export function homeOf(node: Node): Home | null {
 /** The element whose box a home's text stands in. */
 export function elementOf(home: Home): Element {
   return home.nodeType === ELEMENT ? (home as Element) : (home as ShadowRoot).host;
-}
-
-/** What holds inside an element, from itself or from what is above it. */
-interface Inherited {
-  section: Element | null;
-  lang: string | undefined;
-  heading: boolean;
-}
-
-/** What was found for elements above, good for the length of one walk. */
-type Above = Map<Element, Inherited>;
-
-const NOTHING: Inherited = { section: null, lang: undefined, heading: false };
-
-function inheritedBy(element: Element, above: Above): Inherited {
-  const seen = above.get(element);
-  if (seen) return seen;
-  const parent = elementAbove(element);
-  const outer = parent ? inheritedBy(parent, above) : NOTHING;
-  let own = outer;
-  // Most elements say nothing of this, and share what is above them.
-  const lang = element.hasAttributes() ? element.getAttribute('lang') : null;
-  const opens = startsSection(element, lang !== null);
-  if (lang || opens || isHeading(element))
-    own = {
-      section: opens ? element : outer.section,
-      lang: lang || outer.lang,
-      heading: outer.heading || isHeading(element),
-    };
-  above.set(element, own);
-  return own;
-}
-
-/** Section, language and heading as they hold inside a home. */
-function contextOf(home: Home, above: Above): RunContext {
-  const container = elementOf(home);
-  const { section, lang, heading } = inheritedBy(container, above);
-  return { container, section: sectionOf(section), lang, heading };
 }
 
 /** Whether an element, or anything above it up to its own root, is not read. */
@@ -244,8 +178,13 @@ export class TextWalk {
   }
 
   #settle(): RunContext {
-    this.#context ??= contextOf(this.#home!, this.#above);
+    this.#context ??= contextOf(elementOf(this.#home!), this.#above);
     return this.#context;
+  }
+
+  #skipsBlock(element: Element): boolean {
+    if (this.#suspects && !this.#suspects.has(element) && !mayBeFurniture(element)) return false;
+    return element.matches(this.#plan.skip);
   }
 
   #skipsInline(element: Element): boolean {
@@ -283,7 +222,7 @@ export class TextWalk {
         return this.#skipsInline(element) ? null : this.#enterInline(element);
       default:
         this.#run.end();
-        if (!this.#plan.known.has(element) && !element.matches(this.#plan.skip)) this.#inside.push(element);
+        if (!this.#plan.known.has(element) && !this.#skipsBlock(element)) this.#inside.push(element);
         return null;
     }
   }

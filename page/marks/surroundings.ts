@@ -1,4 +1,4 @@
-import { elementAbove } from '../text-walk.ts';
+import { elementAbove } from '../element-above.ts';
 import { type Box, EVERYWHERE, meet, moveBox } from './box.ts';
 
 /** Where a block's marks have to be drawn so that they share the fate of its text. */

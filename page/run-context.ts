@@ -1,0 +1,52 @@
+import { elementAbove } from './element-above.ts';
+import { isHeading, startsSection } from './page-parts.ts';
+import type { RunContext } from './text-run.ts';
+
+const sectionNumbers = new WeakMap<Element, number>();
+let sections = 0;
+
+function sectionOf(element: Element | null): number {
+  if (!element) return 0;
+  const known = sectionNumbers.get(element);
+  if (known !== undefined) return known;
+  sections += 1;
+  sectionNumbers.set(element, sections);
+  return sections;
+}
+
+/** What holds inside an element, from itself or from what is above it. */
+interface Inherited {
+  section: Element | null;
+  lang: string | undefined;
+  heading: boolean;
+}
+
+/** What was found for elements above, good for the length of one walk. */
+export type Above = Map<Element, Inherited>;
+
+const NOTHING: Inherited = { section: null, lang: undefined, heading: false };
+
+function inheritedBy(element: Element, above: Above): Inherited {
+  const seen = above.get(element);
+  if (seen) return seen;
+  const parent = elementAbove(element);
+  const outer = parent ? inheritedBy(parent, above) : NOTHING;
+  let own = outer;
+  // Most elements say nothing of this, and share what is above them.
+  const lang = element.hasAttributes() ? element.getAttribute('lang') : null;
+  const opens = startsSection(element, lang !== null);
+  if (lang || opens || isHeading(element))
+    own = {
+      section: opens ? element : outer.section,
+      lang: lang || outer.lang,
+      heading: outer.heading || isHeading(element),
+    };
+  above.set(element, own);
+  return own;
+}
+
+/** Section, language and heading as they hold inside an element whose text stands alone. */
+export function contextOf(container: Element, above: Above): RunContext {
+  const { section, lang, heading } = inheritedBy(container, above);
+  return { container, section: sectionOf(section), lang, heading };
+}
