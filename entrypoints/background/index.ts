@@ -44,7 +44,14 @@ async function pageOfTab(tabId: number): Promise<PageRecord | null> {
 const OFF: Result<never> = { ok: false, error: { code: 'site-off' } };
 const DONE: Result<null> = { ok: true, value: null };
 
-const followSites = async () => followChoice(await currentSites());
+let following: Promise<unknown> = Promise.resolve();
+
+/** One after the other: a grant and a changed choice come together, and both would register the same script. */
+function followSites(): Promise<void> {
+  const turn = following.then(async () => followChoice(await currentSites()));
+  following = turn.catch(() => undefined);
+  return turn;
+}
 
 export default defineBackground(() => {
   const reading = new PageReading();
