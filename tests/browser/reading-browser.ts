@@ -1,8 +1,10 @@
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
+import type { Role } from '../../domain/entity.ts';
 import type { PageRecord } from '../../domain/reading.ts';
 import { patternOf } from '../../domain/site.ts';
+import { nameKey } from '../../recognition/index/key.ts';
 import {
   callBackground,
   extensionOrigin,
@@ -13,9 +15,10 @@ import {
   openPopupFor,
   untilPackIsIn,
 } from '../../tools/browser/extension-pages.ts';
-import { cardFrame, placeOf } from '../../tools/demo-tour.ts';
+import { cardFrame } from '../../tools/demo-tour.ts';
 import { type BrowserName, launchBrowser } from '../browsers.ts';
 import { type Fixture, serveFixtures } from '../page/harness.ts';
+import { eventually, restOn } from './gestures.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -31,6 +34,18 @@ export interface StartOptions {
   on?: string[];
   /** Waits for the starter pack (default); otherwise the store may still be loading. */
   withPack?: boolean;
+  /** Folder of the extension, instead of the build that is tested. */
+  extension?: string;
+  /** Further preferences (Firefox only). */
+  prefs?: Record<string, unknown>;
+}
+
+/** A company or investor of the reader's own, as the notebook keeps it. */
+export interface OwnEntity {
+  id: string;
+  name: string;
+  roles: Role[];
+  description?: string;
 }
 
 /**
@@ -66,7 +81,8 @@ export class ReadingBrowser {
     const fixtures = new Map<string, Fixture>();
     const { server, port } = await serveFixtures(fixtures);
     const browser = await launchBrowser(name, {
-      extension: builtFor(name),
+      extension: options.extension ?? builtFor(name),
+      prefs: options.prefs,
       firefoxUuids: { [FIREFOX_ID]: FIREFOX_UUID },
       sites: { hosts: options.hosts, port },
       viewport: { width: 1280, height: 900 },
@@ -89,22 +105,77 @@ export class ReadingBrowser {
   }
 
   /** Writes one setting straight into the notebook, as the settings page would. */
-  async keepSetting(key: string, value: unknown): Promise<void> {
+  keepSetting(key: string, value: unknown): Promise<void> {
+    return this.#write({ settings: [{ key, value }] });
+  }
+
+  /**
+   * Writes a company or investor of the reader's own into the notebook, with its name, and tells the background,
+   * as the form for it does. The facts, if any, are reports by the reader.
+   */
+  async keepEntity({ id, name, roles, description }: OwnEntity, facts: object[] = []): Promise<void> {
+    const device = '0'.repeat(32);
+    const record = { shelf: 'entity', kind: 'entity', made: Date.now(), device, replaces: [], about: [id] };
+    const entity = { id, name, roles, aliases: [], ...(description ? { description } : {}) };
+    await this.#write({
+      records: [
+        { ...record, id: `record-${id}`, entity },
+        ...facts.map((fact, at) => ({
+          ...record,
+          id: `record-${id}-${at}`,
+          shelf: 'fact',
+          kind: 'fact',
+          fact: { id: `${id}/${at}`, subject: id, author: { kind: 'person', device }, ...fact },
+        })),
+      ],
+      names: [
+        { key: nameKey(name), surface: name, commonness: 2, entity: id, roles, record: `record-${id}` },
+      ],
+    });
+    await callBackground(this.keep, 'storeChanged', { names: true });
+  }
+
+  /** Puts rows into tables of the notebook. */
+  async #write(rows: Record<string, object[]>): Promise<void> {
     await this.keep.evaluate(
-      (row) =>
+      (tables) =>
         new Promise<void>((done, fail) => {
           const open = indexedDB.open('postmoney-notebook');
           open.onerror = () => fail(open.error);
           open.onsuccess = () => {
-            const transaction = open.result.transaction('settings', 'readwrite');
-            transaction.objectStore('settings').put(row);
+            const transaction = open.result.transaction(Object.keys(tables), 'readwrite');
+            for (const [table, list] of Object.entries(tables))
+              for (const row of list) transaction.objectStore(table).put(row);
+            transaction.onabort = () => fail(transaction.error);
             transaction.oncomplete = () => {
               open.result.close();
               done();
             };
           };
         }),
-      { key, value } as never,
+      rows,
+    );
+  }
+
+  /** Runs an expression with `api`, the extension API, in a page of the extension; gives its value. */
+  async api<T>(expression: string): Promise<T> {
+    return this.keep.evaluate(
+      `(async (api) => (${expression}))(globalThis.browser ?? globalThis.chrome)`,
+    ) as Promise<T>;
+  }
+
+  /** The extension's own page whose address has `part`, once it is open. */
+  ownPage(part: string, timeoutMs?: number): Promise<Page> {
+    return eventually(
+      `a page at ${part} is open`,
+      async () => {
+        for (const page of await this.browser.pages()) {
+          const address = String(await page.evaluate('location.href').catch(() => ''));
+          if (address.startsWith(this.origin) && address.includes(part)) return page;
+        }
+        return null;
+      },
+      timeoutMs,
     );
   }
 
@@ -161,25 +232,33 @@ export class ReadingBrowser {
 
 /** Rests the pointer on the first `words` of the page and gives the card's frame once it shows a dialog. */
 export async function hoverCard(page: Page, words: string, timeoutMs = 10_000) {
-  const place = await placeOf(page, words);
-  if (!place) throw new Error(`“${words}” does not stand on the page`);
-  await page.mouse.move(place.x - 40, place.y + 60);
-  await page.mouse.move(place.x, place.y, { steps: 10 });
+  await restOn(page, words);
   return waitForCard(page, words, timeoutMs);
 }
 
-/** The card's frame, once it shows a dialog whose text has `words`. */
+/** The card's frame, once it shows a dialog whose text has `words` and the store has answered. */
 export async function waitForCard(page: Page, words: string, timeoutMs = 10_000) {
-  const end = Date.now() + timeoutMs;
-  while (Date.now() < end) {
-    const frame = await cardFrame(page);
-    const text = frame
-      ? await frame
-          .evaluate(() => document.querySelector('[role="dialog"]')?.textContent ?? '')
-          .catch(() => '')
-      : '';
-    if (frame && text.includes(words)) return { frame, text };
-    await new Promise((next) => setTimeout(next, 50));
-  }
-  throw new Error(`No card with “${words}” within ${timeoutMs} ms`);
+  return eventually(
+    `a card shows “${words}”`,
+    async () => {
+      const frame = await cardFrame(page);
+      const text = await frame?.evaluate(
+        () => document.querySelector('[role="dialog"]:not([aria-busy])')?.textContent ?? '',
+      );
+      return frame && text?.includes(words) ? { frame, text } : null;
+    },
+    timeoutMs,
+  );
 }
+
+/** A plain news page: title, date if any, and paragraphs of markup. */
+export const article = (
+  paragraphs: string[],
+  options: { title?: string; lang?: string; published?: string; style?: string; extra?: string } = {},
+) => {
+  const { title = 'News of the day', lang = 'en', published, style = '', extra = '' } = options;
+  const date = published ? `<meta property="article:published_time" content="${published}">` : '';
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${title}</title>${date}
+<style>body{font:18px/1.6 serif;margin:0;padding:40px 80px 1600px;max-width:760px}${style}</style></head>
+<body><main><article><h1>${title}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article></main>${extra}</body></html>`;
+};

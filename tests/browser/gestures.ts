@@ -1,0 +1,132 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Frame, Page } from 'puppeteer-core';
+import { cardFrame, placeOf } from '../../tools/demo-tour.ts';
+
+const LOOK_EVERY_MS = 40;
+
+/** Asks until the answer is not empty, and gives it; fails with `what` after `timeoutMs`. */
+export async function eventually<T>(
+  what: string,
+  probe: () => Promise<T>,
+  timeoutMs = 10_000,
+): Promise<NonNullable<T>> {
+  const end = Date.now() + timeoutMs;
+  let last: unknown;
+  for (;;) {
+    try {
+      last = await probe();
+      if (last) return last as NonNullable<T>;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > end) throw new Error(`Waited ${timeoutMs} ms in vain until ${what} (last: ${last})`);
+    await pause(LOOK_EVERY_MS);
+  }
+}
+
+/** Watches for `forMs` that something does not happen; fails with `what` as soon as it does. */
+export async function never(what: string, probe: () => Promise<unknown>, forMs = 800): Promise<void> {
+  const end = Date.now() + forMs;
+  while (Date.now() < end) {
+    if (await probe()) throw new Error(`It happened that ${what}`);
+    await pause(LOOK_EVERY_MS);
+  }
+}
+
+/** Text of the open card, empty while there is none. */
+export async function cardText(page: Page): Promise<string> {
+  const frame = await cardFrame(page);
+  return (
+    (await frame
+      ?.evaluate(() => document.querySelector('[role="dialog"]')?.textContent ?? '')
+      .catch(() => '')) ?? ''
+  );
+}
+
+/** Waits until no card is open. */
+export const noCard = (page: Page) => eventually('the card is closed', async () => !(await cardText(page)));
+
+/** Brings the pointer to rest in the middle of the first `words` of the page; gives where that is. */
+export async function restOn(page: Page, words: string): Promise<{ x: number; y: number }> {
+  const place = await placeOf(page, words);
+  if (!place) throw new Error(`“${words}” does not stand on the page`);
+  await page.mouse.move(place.x - 40, place.y + 60);
+  await page.mouse.move(place.x, place.y, { steps: 10 });
+  return place;
+}
+
+/** Takes the pointer to a corner without anything in it. */
+export const leave = (page: Page) => page.mouse.move(1_270, 4, { steps: 4 });
+
+/** How a place of the page looks: the pixels around the first `words`, the pointer being elsewhere. */
+export async function look(page: Page, words: string): Promise<string> {
+  const place = await placeOf(page, words);
+  if (!place) throw new Error(`“${words}” does not stand on the page`);
+  const clip = { x: Math.max(0, place.x - 60), y: Math.max(0, place.y - 16), width: 120, height: 32 };
+  return page.screenshot({ clip, encoding: 'base64', captureBeyondViewport: false });
+}
+
+/** Whether anything of ours stands in the page: an element beside head and body. */
+export const hasReader = (page: Page): Promise<boolean> =>
+  page.evaluate(() =>
+    [...document.documentElement.children].some((child) => !/^(HEAD|BODY)$/.test(child.tagName)),
+  );
+
+type Where = Page | Frame;
+
+const FIND = `(root, label) => [...root.querySelectorAll('button, summary, label, a, [role="option"]')].find((element) => {
+  const name = element.getAttribute('aria-label') ?? element.textContent;
+  return element.checkVisibility() && name.replace(/\\s+/g, ' ').trim().startsWith(label);
+})`;
+
+/** Whether a control whose name begins with `label` is to be seen. */
+export const offers = (where: Where, label: string): Promise<boolean> =>
+  where.evaluate(`Boolean((${FIND})(document, ${JSON.stringify(label)}))`) as Promise<boolean>;
+
+/** Clicks the control whose name begins with `label`, with a real click. */
+export async function press(where: Where, label: string): Promise<void> {
+  const control = await eventually(`“${label}” is offered`, async () => {
+    const handle = await where.evaluateHandle(`(${FIND})(document, ${JSON.stringify(label)}) ?? null`);
+    return handle.asElement();
+  });
+  await (control as import('puppeteer-core').ElementHandle<Element>).click();
+}
+
+/**
+ * Clicks a control until the click had its effect: a card ignores what is clicked in the first moment after it
+ * appeared or moved.
+ */
+export function pressUntil(where: Where, label: string, effect: () => Promise<unknown>): Promise<unknown> {
+  return eventually(`“${label}” had its effect`, async () => {
+    if (await effect()) return true;
+    await press(where, label);
+    const end = Date.now() + 600;
+    while (Date.now() < end) {
+      if (await effect()) return true;
+      await pause(LOOK_EVERY_MS);
+    }
+    return false;
+  });
+}
+
+/** All text of a page or frame as it is shown, any white space as one space. */
+export const textOf = async (where: Where): Promise<string> => {
+  // biome-ignore lint/performance/useDomNodeTextContent: only what is to be seen counts
+  const text = await where.evaluate(() => document.body.innerText);
+  return text.replace(/\s+/g, ' ');
+};
+
+/** Waits until a page or frame shows `words`. */
+export const shows = (where: Where, words: string | RegExp, timeoutMs?: number): Promise<string> => {
+  let last = '';
+  return eventually(
+    `it shows “${words}”`,
+    async () => {
+      last = await textOf(where);
+      return (typeof words === 'string' ? last.includes(words) : words.test(last)) ? last : '';
+    },
+    timeoutMs,
+  ).catch((error: Error) => {
+    throw new Error(`${error.message}; it shows: ${last.slice(0, 600)}`);
+  });
+};
