@@ -1,4 +1,5 @@
 import type { Commonness } from './name-record.ts';
+import { once } from './once.ts';
 import households from './wording/households.json' with { type: 'json' };
 import { terms, WORDINGS } from './wording/wordings.ts';
 
@@ -45,52 +46,54 @@ const unaccented = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, ''
 const collect = (pick: (wording: (typeof WORDINGS)[number]) => string[]) =>
   new Set(WORDINGS.flatMap((wording) => pick(wording)).flatMap((word) => [word, unaccented(word)]));
 
-const grammar = collect((wording) => [...wording.functionWords, ...wording.calendar]);
-const ordinary = collect((wording) => [
-  ...wording.ordinary,
-  ...wording.givenNames,
-  ...wording.business,
-  ...wording.kinds,
-  ...wording.roles,
-  ...Object.values(wording.families).flat(),
-]);
-const orgWords = collect((wording) => [...wording.orgWords, ...wording.legalForms]);
-const household = new Set([...terms(households.names), ...terms(households.han)].map(fold));
+const grammar = once(() => collect((wording) => [...wording.functionWords, ...wording.calendar]));
+const ordinary = once(() =>
+  collect((wording) => [
+    ...wording.ordinary,
+    ...wording.givenNames,
+    ...wording.business,
+    ...wording.kinds,
+    ...wording.roles,
+    ...Object.values(wording.families).flat(),
+  ]),
+);
+const orgWords = once(() => collect((wording) => [...wording.orgWords, ...wording.legalForms]));
+const household = once(() => new Set([...terms(households.names), ...terms(households.han)].map(fold)));
 
 /** Whether a name is so well known as a company that it is hardly ever anything else ("Google", "腾讯"). */
 export function isHousehold(name: string): boolean {
-  return household.has(fold(name.trim()));
+  return household().has(fold(name.trim()));
 }
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 function classifyCjk(name: string, lists: WordLists): Commonness {
   const letters = [...name.replace(/[^\p{L}\p{N}ー]/gu, '')];
-  if (letters.length < 2 || grammar.has(name)) return 0;
-  if (ordinary.has(name) || lists.words.has(name) || lists.properNouns.has(name)) {
+  if (letters.length < 2 || grammar().has(name)) return 0;
+  if (ordinary().has(name) || lists.words.has(name) || lists.properNouns.has(name)) {
     return letters.length === 2 ? 0 : 1;
   }
   return letters.length === 2 ? 1 : 2;
 }
 
 function classifyWord(word: string, surface: string, lists: WordLists): Commonness {
-  if (!/\p{L}/u.test(word) || word.length === 1 || grammar.has(word)) return 0;
-  const known = ordinary.has(word) || lists.words.has(word);
+  if (!/\p{L}/u.test(word) || word.length === 1 || grammar().has(word)) return 0;
+  const known = ordinary().has(word) || lists.words.has(word);
   if (known && surface === surface.toLowerCase()) return 0;
   // "AR", "VC", "TV": an abbreviation everybody uses is rarely the company of that name.
-  if (word.length <= 3 && ordinary.has(word)) return 0;
+  if (word.length <= 3 && ordinary().has(word)) return 0;
   return known || lists.properNouns.has(word) || word.length <= 3 ? 1 : 2;
 }
 
 function classifyPhrase(words: string[], surface: string, lists: WordLists): Commonness {
   const usual = (word: string) =>
-    !/\p{L}/u.test(word) || grammar.has(word) || ordinary.has(word) || lists.words.has(word);
+    !/\p{L}/u.test(word) || grammar().has(word) || ordinary().has(word) || lists.words.has(word);
   const plain = words.every(usual);
-  if (words.every((word) => grammar.has(word) || !/\p{L}/u.test(word))) return 0;
+  if (words.every((word) => grammar().has(word) || !/\p{L}/u.test(word))) return 0;
   if (plain && surface === surface.toLowerCase()) return 0;
   // "Foundation Capital" is made of ordinary words, yet nobody capitalises them together by chance.
-  if (orgWords.has(words[words.length - 1] ?? '') && words.length > 1) return 2;
-  const content = words.filter((word) => !grammar.has(word));
+  if (orgWords().has(words[words.length - 1] ?? '') && words.length > 1) return 2;
+  const content = words.filter((word) => !grammar().has(word));
   if (plain) return content.length >= 3 ? 2 : 1;
   const placeOrPerson = words.every((word) => usual(word) || lists.properNouns.has(word));
   return placeOrPerson && words.length <= 3 ? 1 : 2;

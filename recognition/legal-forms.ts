@@ -1,16 +1,20 @@
+import { once } from './once.ts';
 import { WORDINGS } from './wording/wordings.ts';
 
-/** A legal form of any known language, lower case, its words split at spaces. */
-const spaced: string[][] = [];
-const unspaced: string[] = [];
-for (const wording of WORDINGS) {
-  for (const form of wording.legalForms) {
-    if (wording.unspaced || /^[㈜(（]/u.test(form)) unspaced.push(form);
-    else spaced.push(form.split(' '));
+/** The legal forms of all known languages, lower case, longest first; those with spaces split at them. */
+const forms = once(() => {
+  const spaced: string[][] = [];
+  const unspaced: string[] = [];
+  for (const wording of WORDINGS) {
+    for (const form of wording.legalForms) {
+      if (wording.unspaced || /^[㈜(（]/u.test(form)) unspaced.push(form);
+      else spaced.push(form.split(' '));
+    }
   }
-}
-spaced.sort((a, b) => b.length - a.length);
-unspaced.sort((a, b) => b.length - a.length);
+  spaced.sort((a, b) => b.length - a.length);
+  unspaced.sort((a, b) => b.length - a.length);
+  return { spaced, unspaced };
+});
 
 const bare = (word: string) => word.toLowerCase().replace(/[.,]+$/u, '');
 
@@ -23,6 +27,7 @@ function endsWithForm(words: string[], form: string[]): boolean {
 
 /** Removes one legal form from the end ("Qualcomm Inc.", "商汤科技有限公司") or the start ("株式会社…"). */
 function stripOnce(name: string): string {
+  const { spaced, unspaced } = forms();
   const words = name.split(/\s+/u);
   const form = spaced.find((candidate) => endsWithForm(words, candidate));
   if (form) {

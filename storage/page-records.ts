@@ -53,9 +53,14 @@ export async function pagesOfTab(tabId: number): Promise<PageRecord[]> {
   return pages.sort((a, b) => a.frameId - b.frameId);
 }
 
-/** Forgets what was read in a tab, or in one frame of it, when it goes away or to another page. */
-export async function forgetTab(tabId: number, frameId?: number): Promise<void> {
-  const gone = (await pagesOfTab(tabId)).filter((page) => frameId === undefined || page.frameId === frameId);
+/**
+ * Forgets what was read in a tab when it goes away; of a page that was left, what was read in its frame, except
+ * the reading that took its place.
+ */
+export async function forgetTab(tabId: number, left?: { frameId: number; except: PageToken }): Promise<void> {
+  const gone = (await pagesOfTab(tabId)).filter(
+    (page) => !left || (page.frameId === left.frameId && page.token !== left.except),
+  );
   await remove(gone);
 }
 

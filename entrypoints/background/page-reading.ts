@@ -31,10 +31,13 @@ interface Opened {
 /** Finds names in what readers send. Holds the open index; whatever else it needs survives the worker. */
 export class PageReading {
   #opened: Promise<Result<Opened>> | null = null;
+  /** Read beside the names, since each answer carries how marks look. */
+  #settings: ReturnType<typeof readSettings> | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
   /** Opens the names; to be called as soon as the worker starts, so that it runs beside everything else. */
   open(): Promise<Result<Opened>> {
+    this.#settings ??= readSettings();
     this.#opened ??= openNames().then((names) => {
       if (!names.ok) {
         this.#opened = null;
@@ -48,6 +51,7 @@ export class PageReading {
 
   /** Names or mutes changed: added names join the open index, anything larger opens it anew. */
   async refresh(): Promise<void> {
+    this.#settings = null;
     const opened = await this.#opened;
     if (!opened?.ok) return;
     try {
@@ -63,38 +67,45 @@ export class PageReading {
   read(request: Request, asker: Asker): Promise<Answer> {
     // Two requests of one page both add to its record: one after the other, or the first would be lost.
     const turn = this.#last.then(() => this.#read(request, asker));
-    this.#last = turn.catch(() => undefined);
-    return turn;
+    // The page need not wait until the record is kept; the next request of a page does.
+    this.#last = turn.then(({ kept }) => kept).catch(() => undefined);
+    return turn.then(({ answer }) => answer);
   }
 
-  async #read(request: Request, asker: Asker): Promise<Answer> {
+  async #read(request: Request, asker: Asker): Promise<{ answer: Answer; kept?: Promise<void> }> {
     const opened = await this.open();
-    if (!opened.ok) return opened;
+    if (!opened.ok) return { answer: opened };
     const host = siteOf(asker.url);
-    if (!host) return { ok: false, error: { code: 'site-off' } };
+    if (!host) return { answer: { ok: false, error: { code: 'site-off' } } };
     try {
       const known = request.token ? await loadPage(request.token) : null;
-      if (!known) await forgetTab(asker.tabId, asker.frameId);
       // A token that belongs to another tab is not this reader's.
       const record = known?.tabId === asker.tabId ? known : newRecord(request, asker, host);
       if (request.again) for (const name of record.names) name.count = 0;
       const goesOn = known === record && !request.again;
       const [context, settings] = await Promise.all([
         goesOn ? loadPageContext(record.token) : undefined,
-        readSettings(),
+        this.#settings,
       ]);
       const mutes = onHost(opened.value.names.mutes, host);
       const found = await findIn(request, record, opened.value, mutes, context);
       const spans = addToRecord(record, found.mentions, request, mutes);
-      await savePage(record, found.context);
-      const { marks } = settings.ok ? settings.value : DEFAULT_SETTINGS;
-      return { ok: true, value: { token: record.token, spans, settings: marks } };
+      const kept = keep(record, found.context, known === null);
+      const { marks } = settings?.ok ? settings.value : DEFAULT_SETTINGS;
+      return { answer: { ok: true, value: { token: record.token, spans, settings: marks } }, kept };
     } catch (error) {
       // The next request opens the store again, so that reading works once the cause is gone.
       this.#opened = null;
-      return { ok: false, error: error instanceof StoreError ? error.fault : toFault(error) };
+      const fault = error instanceof StoreError ? error.fault : toFault(error);
+      return { answer: { ok: false, error: fault } };
     }
   }
+}
+
+/** Keeps what was found; the first reading of a page takes the place of what the tab showed before. */
+async function keep(record: PageRecord, context: PageContext, first: boolean): Promise<void> {
+  await savePage(record, context);
+  if (first) await forgetTab(record.tabId, { frameId: record.frameId, except: record.token });
 }
 
 function newRecord(request: Request, asker: Asker, host: string): PageRecord {
