@@ -74,11 +74,9 @@ function drawFragment(
   if (mark.inLink || (mark.muted && !state.showMuted && state.focused !== mark)) return boxes;
   const thick = isOpen ? LINE_PX.open : LINE_PX[mark.role];
   const top = Math.min(fragment.lineTop, limit.bottom - thick);
-  const snapped = toPixel(top);
-  const line = meet(
-    { ...glyphs, top: snapped, bottom: snapped + thick },
-    { ...limit, bottom: limit.bottom + 1 },
-  );
+  // Rounded up it would reach out of the cover, where an observer of visibility tells marked text from other.
+  const snapped = Math.min(toPixel(top), limit.bottom - thick);
+  const line = meet({ ...glyphs, top: snapped, bottom: snapped + thick }, limit);
   if (!line) return boxes;
   const look = isOpen ? 'open' : mark.muted || mark.strength === 'more' ? 'more' : 'first';
   boxes.push(put(layer, line, `box line ${mark.role} ${look}`, fragment.ink));
