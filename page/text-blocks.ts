@@ -82,18 +82,6 @@ export function stretchesOf(block: PageBlock, start: number, end: number): Piece
   return stretches;
 }
 
-/** One range of the page over `start`–`end` of the block's text; `null` when that text is no longer there. */
-export function rangeOf(block: PageBlock, start: number, end: number): Range | null {
-  const stretches = stretchesOf(block, start, end);
-  const first = stretches[0];
-  const last = stretches.at(-1);
-  if (!first || !last?.node.isConnected || !first.node.isConnected) return null;
-  const range = first.node.ownerDocument.createRange();
-  range.setStart(first.node, first.from);
-  range.setEnd(last.node, last.from + last.length);
-  return range;
-}
-
 /** Offset in the block's text of a position in the page; `null` when the position is not in this block. */
 export function offsetInBlock(block: PageBlock, { node, offset }: TextPosition): number | null {
   for (const piece of piecesOf(block))

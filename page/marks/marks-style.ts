@@ -33,6 +33,8 @@ export const MARKS_STYLE = `
   width: 100px;
   height: 0;
   pointer-events: none;
+  /* A box more or less is laid out within its layer, not with the whole page, and never makes the page longer. */
+  contain: layout size style;
 }
 .layer.fixed { position: fixed; }
 .box { position: absolute; top: 0; left: 0; transform-origin: 0 0; pointer-events: none; }

@@ -3,6 +3,7 @@
  * a page that rewrites itself, beside mark.js and beside wrapping names in elements.
  */
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import type { CDPSession, Page } from 'puppeteer-core';
@@ -60,7 +61,7 @@ async function* marking(lab: PageLab): AsyncGenerator<Figure> {
     mid(collected, 'textContent'),
   );
   const ours = await runs<Placed>(lab, 'lab.placing()');
-  const markJs = readFileSync(new URL('node_modules/mark.js/dist/mark.js', ROOT), 'utf8');
+  const markJs = readFileSync(fileURLToPath(import.meta.resolve('mark.js')), 'utf8');
   const peer = await runs<Placed>(lab, 'lab.markJs()', (page) => page.evaluate(`${markJs};0`));
   const wrapped = await runs<Placed>(lab, 'lab.wrapping()');
   yield lessIsBetter('page.place', mid(ours, 'place'), 'ms', 'mark.js', mid(peer, 'place'));
