@@ -9,7 +9,7 @@ import asc from 'assemblyscript/asc';
 const SOURCE = 'recognition/index/engine/main.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** 64 KiB pages up to where segments begin. */
-const FIRST_PAGES = 16;
+const FIRST_PAGES = 50;
 
 /** The compiled engine; throws with the compiler's messages if it does not compile. */
 export async function compileEngine(): Promise<Uint8Array> {

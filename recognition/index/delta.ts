@@ -3,22 +3,21 @@
  * block of bytes with a fixed layout, so that the engine can take a copy:
  *
  * ```
- * 0 u32 count   4 u32 flags (1 = holds names of a single unit)   64 opening filter 8 KiB | prefix filter 16 KiB |
- * lower filter 4 KiB | slots u32[2 * 8192]: the two parts of a key, or EMPTY, or LEFT twice; linear probing
+ * 0 u32 count   4 u32 flags (1 = holds names of a single unit)   64 run filter 16 KiB | lower filter 16 KiB |
+ * slots u32[2 * 8192]: the two parts of a key, or EMPTY, or LEFT twice; linear probing
  * ```
  */
-import { addThree, addTwo, LOWER_OPENING, LOWER_WHOLE } from './filters.ts';
+import { addLower, addRun, PREFIX, WHOLE } from './filters.ts';
 import { feedName, type NameSink } from './name-hashes.ts';
 
 /** Added names beyond this many belong into a segment. */
 export const MAX_ADDED = 4096;
 const SLOTS = 8192;
 export const DELTA_PARTS = {
-  opening: 64,
-  prefix: 8256,
-  lower: 24640,
-  slots: 28736,
-  length: 28736 + SLOTS * 8,
+  runs: 64,
+  lower: 16448,
+  slots: 32832,
+  length: 32832 + SLOTS * 8,
 } as const;
 const EMPTY = 0xffffffff;
 const LEFT = 0xfffffffe;
@@ -33,20 +32,21 @@ export class Delta {
   readonly removed = new Set<number>();
   /** Raised at every change of `bytes`. */
   generation = 0;
-  readonly opening = new Int32Array(this.bytes.buffer, DELTA_PARTS.opening, 2048);
-  readonly prefix = new Int32Array(this.bytes.buffer, DELTA_PARTS.prefix, 4096);
-  readonly lower = new Int32Array(this.bytes.buffer, DELTA_PARTS.lower, 1024);
+  readonly runs = new Int32Array(this.bytes.buffer, DELTA_PARTS.runs, 4096);
+  readonly lower = new Int32Array(this.bytes.buffer, DELTA_PARTS.lower, 4096);
   private readonly slots = new Uint32Array(this.bytes.buffer, DELTA_PARTS.slots, SLOTS * 2);
   private readonly head = new Uint32Array(this.bytes.buffer, 0, 2);
   private outcome: Added = 'not-a-name';
   private readonly sink: NameSink = {
-    opening: (a, b) => addTwo(this.opening, a, b),
-    lowerOpening: (a, b) => addThree(this.lower, a ^ LOWER_OPENING, b),
-    prefix: (a, b) => addThree(this.prefix, a, b),
+    prefix: (a, b, lower) => {
+      addRun(this.runs, a, b, PREFIX);
+      if (lower) addLower(this.lower, a, b, PREFIX);
+    },
     whole: (a, b, single, lower) => {
+      addRun(this.runs, a, b, WHOLE);
       this.outcome = this.put(a >>> 15, b >>> 8) ? 'added' : 'known';
       if (single) this.head[1] = 1;
-      if (lower) addThree(this.lower, a ^ LOWER_WHOLE, b);
+      if (lower) addLower(this.lower, a, b, WHOLE);
     },
   };
 

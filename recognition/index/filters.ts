@@ -1,36 +1,47 @@
-/** The filters and the fingerprint table: one hash looked up or put in. The engine does the same on the same bytes. */
+/**
+ * The filters and the fingerprint table: one hash looked up or put in. The engine does the same on the same bytes.
+ *
+ * A run filter is a Bloom filter that answers two questions about a run of tokens at once: is it a whole name, and does
+ * a name go on after it. One hash has one pair of words, the first for the one question and the second for the other,
+ * so that both cost one access to memory. The place of the pair is taken from `b`, the bits in its words from `a`.
+ */
 import type { SegmentView } from './segment-layout.ts';
 
-/** Told apart in the lower-case filter: how a name begins, and a whole name. */
-export const LOWER_OPENING = 0x165667b1;
-export const LOWER_WHOLE = 0x2c1b3c6d;
+/** Answers of a run filter. */
+export const NOTHING = 0;
+export const WHOLE = 1;
+export const PREFIX = 2;
 
-const twoBits = (a: number) => (1 << (a & 31)) | (1 << ((a >>> 5) & 31));
-const threeBits = (a: number) => twoBits(a) | (1 << ((a >>> 10) & 31));
+/** Three bits of a word, for the filter of all names. */
+const manyBits = (a: number) => (1 << (a & 31)) | (1 << ((a >>> 5) & 31)) | (1 << ((a >>> 10) & 31));
+/** Five bits, for the filter of names also found in lower case: it decides alone that a name may be, so it must hardly ever err. */
+const fewBits = (a: number) => manyBits(a) | (1 << ((a >>> 15) & 31)) | (1 << ((a >>> 20) & 31));
 
-/** Puts a hash into an opening filter. */
-export function addTwo(words: Int32Array, a: number, b: number): void {
-  const at = b & (words.length - 1);
-  words[at] = words[at]! | twoBits(a);
+function add(words: Int32Array, bits: number, b: number, kind: number): void {
+  const at = ((b << 1) & (words.length - 1)) | (kind === PREFIX ? 1 : 0);
+  words[at] = words[at]! | bits;
 }
 
-/** Puts a hash into a prefix or lower-case filter. */
-export function addThree(words: Int32Array, a: number, b: number): void {
-  const at = b & (words.length - 1);
-  words[at] = words[at]! | threeBits(a);
+function ask(words: Int32Array, bits: number, b: number): number {
+  const at = (b << 1) & (words.length - 1);
+  return (
+    ((words[at]! & bits) === bits ? WHOLE : NOTHING) | ((words[at + 1]! & bits) === bits ? PREFIX : NOTHING)
+  );
 }
 
-/** Whether a hash may be in an opening filter. */
-export function hasTwo(words: Int32Array, a: number, b: number): boolean {
-  const bits = twoBits(a);
-  return (words[b & (words.length - 1)]! & bits) === bits;
-}
+/** Puts a run into the filter of all names, as `WHOLE` or as `PREFIX`. */
+export const addRun = (words: Int32Array, a: number, b: number, kind: number) =>
+  add(words, manyBits(a), b, kind);
 
-/** Whether a hash may be in a prefix or lower-case filter. */
-export function hasThree(words: Int32Array, a: number, b: number): boolean {
-  const bits = threeBits(a);
-  return (words[b & (words.length - 1)]! & bits) === bits;
-}
+/** Puts a run into the filter of names that are also found in lower case. */
+export const addLower = (words: Int32Array, a: number, b: number, kind: number) =>
+  add(words, fewBits(a), b, kind);
+
+/** What a run may be in the filter of all names: `WHOLE` and `PREFIX` added up. */
+export const askRun = (words: Int32Array, a: number, b: number) => ask(words, manyBits(a), b);
+
+/** The same in the filter of names that are also found in lower case. */
+export const askLower = (words: Int32Array, a: number, b: number) => ask(words, fewBits(a), b);
 
 /** Whether a segment's fingerprint table holds the name with this hash. */
 export function holdsName(view: SegmentView, a: number, b: number): boolean {

@@ -1,7 +1,7 @@
 /** The engine in plain TypeScript: where WebAssembly may not run, and to check the other one against. */
 import type { Delta } from './delta.ts';
 import type { Engine, Hits, Window } from './engine.ts';
-import { hasThree, hasTwo, holdsName, LOWER_OPENING, LOWER_WHOLE } from './filters.ts';
+import { askLower, askRun, holdsName, PREFIX, WHOLE } from './filters.ts';
 import type { Hash } from './hash.ts';
 import { chainToken } from './name-hashes.ts';
 import { openSegment, type SegmentFault } from './segment-layout.ts';
@@ -10,8 +10,7 @@ import { MAX_SPAN, MAX_TOKENS } from './unit-class.ts';
 
 /** The tables of a segment or of the delta. */
 interface Source {
-  opening: Int32Array;
-  prefix: Int32Array;
+  runs: Int32Array;
   lower: Int32Array;
   holdsSingles: boolean;
   holds(a: number, b: number): boolean;
@@ -27,8 +26,8 @@ export class JsEngine implements Engine {
   load(segment: Uint8Array): SegmentFault | undefined {
     const view = openSegment(segment);
     if (typeof view === 'string') return view;
-    const { opening, prefix, lower, holdsSingles } = view;
-    this.sources.push({ opening, prefix, lower, holdsSingles, holds: (a, b) => holdsName(view, a, b) });
+    const { runs, lower, holdsSingles } = view;
+    this.sources.push({ runs, lower, holdsSingles, holds: (a, b) => holdsName(view, a, b) });
     return undefined;
   }
 
@@ -41,29 +40,24 @@ export class JsEngine implements Engine {
   private match(source: Source, window: Window, hits: Hits): void {
     const { tokens, run } = this;
     const { count, starts, flags, hashA, hashB } = tokens;
-    const { opening, lower } = source;
     for (let i = window.torn && starts[0] === 0 ? 1 : 0; i < count && starts[i]! < window.until; i++) {
       const flag = flags[i]!;
       run.a = hashA[i]!;
       run.b = hashB[i]!;
-      if (flag & MAY_START) {
-        if (flag & IS_UNIT) this.matchUnit(source, i, hits);
-        else if (hasTwo(opening, run.a, run.b)) this.extend(source, i, i, false, hits);
-      } else if (!(flag & IS_UNIT) && hasThree(lower, run.a ^ LOWER_OPENING, run.b)) {
-        this.extend(source, i, i, true, hits);
-      }
+      if (!(flag & IS_UNIT)) this.extend(source, i, i, !(flag & MAY_START), hits);
+      else if (flag & MAY_START) this.matchUnit(source, i, hits);
     }
   }
 
   /** Names that begin with a unit of its own are looked up by their first two tokens. */
   private matchUnit(source: Source, i: number, hits: Hits): void {
     const { tokens, run } = this;
-    if (source.holdsSingles && hasTwo(source.opening, run.a, run.b) && source.holds(run.a, run.b)) {
+    if (source.holdsSingles && askRun(source.runs, run.a, run.b) & WHOLE && source.holds(run.a, run.b)) {
       hits.add(tokens.starts[i]!, tokens.ends[i]!, run.a, run.b);
     }
     if (i + 1 >= tokens.count || tokens.before(i + 1) === TEXT_START) return;
     chainToken(run, tokens, i + 1);
-    if (hasTwo(source.opening, run.a, run.b)) this.extend(source, i, i + 1, false, hits);
+    this.extend(source, i, i + 1, false, hits);
   }
 
   /** `run` is the hash of tokens `first` to `last`; reports it and everything longer that is a name. */
@@ -72,12 +66,11 @@ export class JsEngine implements Engine {
     const start = tokens.starts[first]!;
     while (tokens.ends[last]! - start <= MAX_SPAN) {
       const { a, b } = run;
-      if (source.holds(a, b) && (!lower || hasThree(source.lower, a ^ LOWER_WHOLE, b))) {
-        hits.add(start, tokens.ends[last]!, a, b);
-      }
+      const answer = lower ? askLower(source.lower, a, b) : askRun(source.runs, a, b);
+      if (answer & WHOLE && source.holds(a, b)) hits.add(start, tokens.ends[last]!, a, b);
       last++;
-      if (last >= tokens.count || last - first >= MAX_TOKENS || tokens.before(last) === TEXT_START) return;
-      if (!hasThree(source.prefix, a, b)) return;
+      if (!(answer & PREFIX) || last >= tokens.count || last - first >= MAX_TOKENS) return;
+      if (tokens.before(last) === TEXT_START) return;
       chainToken(run, tokens, last);
     }
   }

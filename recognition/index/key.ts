@@ -3,8 +3,6 @@ import { feedName, type NameSink } from './name-hashes.ts';
 
 let key = 0;
 const keySink: NameSink = {
-  opening: () => {},
-  lowerOpening: () => {},
   prefix: () => {},
   whole: (a, b) => {
     key = keyOfHash(a, b);

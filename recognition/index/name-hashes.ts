@@ -15,13 +15,12 @@ export function chainToken(run: Hash, tokens: TokenList, i: number): void {
 
 /** Takes what a name puts into the tables; each call's hash is only valid during the call. */
 export interface NameSink {
-  /** What a scan looks up first: the first token, or the first two when the first is a single unit. */
-  opening(a: number, b: number): void;
-  /** The same once more, for a name whose own first token has no capital: it is also found in lower case. */
-  lowerOpening(a: number, b: number): void;
-  /** A run of tokens that the name goes on after. */
-  prefix(a: number, b: number): void;
-  /** The whole name. `single` = it is one unit; `lower` = it is also found in lower case. */
+  /**
+   * A run of tokens that the name goes on after; the shortest run is the first token, or the first two when the first
+   * is a single unit. `lower` = the name's own first token has no capital, so it is also found in lower case.
+   */
+  prefix(a: number, b: number, lower: boolean): void;
+  /** The whole name. `single` = it is one unit; `lower` as above. */
   whole(a: number, b: number, single: boolean, lower: boolean): void;
 }
 
@@ -39,12 +38,9 @@ export function feedName(name: string, sink: NameSink): boolean {
   const lower = !pairs && !(flags & MAY_START);
   run.a = shared.hashA[0]!;
   run.b = shared.hashB[0]!;
-  if (!pairs || count === 1) sink.opening(run.a, run.b);
-  if (lower) sink.lowerOpening(run.a, run.b);
   for (let i = 1; i < count; i++) {
-    if (!pairs || i > 1) sink.prefix(run.a, run.b);
+    if (!pairs || i > 1) sink.prefix(run.a, run.b, lower);
     chainToken(run, shared, i);
-    if (pairs && i === 1) sink.opening(run.a, run.b);
   }
   sink.whole(run.a, run.b, pairs && count === 1, lower);
   return true;

@@ -3,23 +3,23 @@
  *
  * ```
  *  0 u32 magic "PMNX"     4 u16 format version     6 u16 fold table version     8 u32 names n
- * 12 u8 kb   13 u8 fingerprint bytes fb (3 or 4)   14 u8 log2 of opening bits   15 u8 log2 of prefix bits
- * 16 u8 log2 of lower bits   17 u8 flags (1 = holds names of a single unit)     20 u32 length of all in bytes
+ * 12 u8 kb   13 u8 fingerprint bytes fb (3 or 4)   14 u8 log2 of run bits   15 u8 log2 of lower bits
+ * 16 u8 flags (1 = holds names of a single unit)                            20 u32 length of all in bytes
  * 24 u32 checksum        28 zeros
- * 64 opening filter | prefix filter | lower filter | offsets u32[2^kb + 1] | high u16[n] | low u8[n] or u16[n]
+ * 64 run filter | lower filter | offsets u32[2^kb + 1] | high u16[n] | low u8[n] or u16[n]
  * ```
  * Every part starts at a multiple of 16, the whole is a multiple of 64 long.
  *
  * A name is a 41-bit key; its highest kb bits choose a bucket, and the bucket's fingerprints `offsets[k]` to
  * `offsets[k + 1]` hold the rest: 24 bits in three bytes when kb is 17, else the low 32 bits of the key in four, so
  * that the keys can always be read back. Fingerprints are sorted within a bucket.
- * The filters are Bloom filters whose bits for one hash lie in one 32-bit word: `opening` knows how names begin,
- * `prefix` what a name goes on after, `lower` which names are also found in lower case.
+ * The filters are described in `filters.ts`: `runs` knows all names and what they go on after, `lower` the same of
+ * those names that are also found in lower case.
  */
 import { FOLD_VERSION } from './fold-table.generated.ts';
 
 const MAGIC = 0x584e4d50;
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 const HEADER_BYTES = 64;
 /** Flag: some name is a single unit of a script without spaces. */
 export const HOLDS_SINGLES = 1;
@@ -34,15 +34,13 @@ export interface Shape {
   names: number;
   keyBits: number;
   fingerprintBytes: 3 | 4;
-  openingBits: number;
-  prefixBits: number;
+  runBits: number;
   lowerBits: number;
 }
 
 /** Byte offsets of the parts. */
 export interface Parts {
-  opening: number;
-  prefix: number;
+  runs: number;
   lower: number;
   offsets: number;
   high: number;
@@ -53,7 +51,7 @@ export interface Parts {
 const bitsFor = (bits: number) =>
   Math.min(MAX_FILTER_BITS, Math.max(MIN_FILTER_BITS, Math.ceil(Math.log2(Math.max(1, bits)))));
 
-/** The shape for `names` names of which `lower` begin in lower case: 4 opening bits and 8 prefix bits a name. */
+/** The shape for `names` names of which `lower` begin in lower case: 16 bits of filter a name at least, and 32 in lower case. */
 export function shapeFor(names: number, lower: number): Shape {
   const three = names >= THREE_BYTES_FROM;
   const keyBits = three
@@ -63,9 +61,8 @@ export function shapeFor(names: number, lower: number): Shape {
     names,
     keyBits,
     fingerprintBytes: three ? 3 : 4,
-    openingBits: bitsFor(names * 8),
-    prefixBits: bitsFor(names * 8),
-    lowerBits: bitsFor(lower * 16),
+    runBits: bitsFor(names * 16),
+    lowerBits: bitsFor(lower * 32),
   };
 }
 
@@ -73,14 +70,13 @@ const to16 = (bytes: number) => (bytes + 15) & ~15;
 
 /** Where the parts of a segment of that shape lie. */
 export function partsOf(shape: Shape): Parts {
-  const opening = HEADER_BYTES;
-  const prefix = opening + 2 ** (shape.openingBits - 3);
-  const lower = prefix + 2 ** (shape.prefixBits - 3);
+  const runs = HEADER_BYTES;
+  const lower = runs + 2 ** (shape.runBits - 3);
   const offsets = lower + 2 ** (shape.lowerBits - 3);
   const high = offsets + to16((2 ** shape.keyBits + 1) * 4);
   const low = high + to16(shape.names * 2);
   const length = (low + to16(shape.names * (shape.fingerprintBytes - 2)) + 63) & ~63;
-  return { opening, prefix, lower, offsets, high, low, length };
+  return { runs, lower, offsets, high, low, length };
 }
 
 /** Why bytes are no usable segment; 'too-many' = sound, but an index holds no more than 63. */
@@ -97,8 +93,7 @@ export interface SegmentView extends Shape {
   bytes: Uint8Array;
   parts: Parts;
   holdsSingles: boolean;
-  opening: Int32Array;
-  prefix: Int32Array;
+  runs: Int32Array;
   lower: Int32Array;
   offsets: Uint32Array;
   high: Uint16Array;
@@ -115,8 +110,7 @@ export function viewOf(bytes: Uint8Array, shape: Shape, flags: number): SegmentV
     bytes,
     parts,
     holdsSingles: (flags & HOLDS_SINGLES) !== 0,
-    opening: new Int32Array(buffer, at(parts.opening), 2 ** (shape.openingBits - 5)),
-    prefix: new Int32Array(buffer, at(parts.prefix), 2 ** (shape.prefixBits - 5)),
+    runs: new Int32Array(buffer, at(parts.runs), 2 ** (shape.runBits - 5)),
     lower: new Int32Array(buffer, at(parts.lower), 2 ** (shape.lowerBits - 5)),
     offsets: new Uint32Array(buffer, at(parts.offsets), 2 ** shape.keyBits + 1),
     high: new Uint16Array(buffer, at(parts.high), shape.names),
@@ -136,10 +130,9 @@ export function seal(view: SegmentView): void {
   header.setUint32(8, view.names, true);
   header.setUint8(12, view.keyBits);
   header.setUint8(13, view.fingerprintBytes);
-  header.setUint8(14, view.openingBits);
-  header.setUint8(15, view.prefixBits);
-  header.setUint8(16, view.lowerBits);
-  header.setUint8(17, view.holdsSingles ? HOLDS_SINGLES : 0);
+  header.setUint8(14, view.runBits);
+  header.setUint8(15, view.lowerBits);
+  header.setUint8(16, view.holdsSingles ? HOLDS_SINGLES : 0);
   header.setUint32(20, view.parts.length, true);
   header.setUint32(24, checksum(view.bytes), true);
 }
@@ -156,20 +149,17 @@ export function readShape(bytes: Uint8Array): { shape: Shape; flags: number } | 
     names: header.getUint32(8, true),
     keyBits: header.getUint8(12),
     fingerprintBytes: header.getUint8(13) === 3 ? 3 : 4,
-    openingBits: header.getUint8(14),
-    prefixBits: header.getUint8(15),
-    lowerBits: header.getUint8(16),
+    runBits: header.getUint8(14),
+    lowerBits: header.getUint8(15),
   };
   const sane =
     shape.keyBits >= 9 &&
     shape.keyBits <= MAX_KEY_BITS &&
     (shape.fingerprintBytes === 4 || shape.keyBits === MAX_KEY_BITS) &&
-    [shape.openingBits, shape.prefixBits, shape.lowerBits].every(
-      (bits) => bits >= MIN_FILTER_BITS && bits <= MAX_FILTER_BITS,
-    );
+    [shape.runBits, shape.lowerBits].every((bits) => bits >= MIN_FILTER_BITS && bits <= MAX_FILTER_BITS);
   if (!sane || partsOf(shape).length !== header.getUint32(20, true)) return 'damaged';
   if (bytes.length !== header.getUint32(20, true)) return 'damaged';
-  return { shape, flags: header.getUint8(17) };
+  return { shape, flags: header.getUint8(16) };
 }
 
 const LANES = 16;

@@ -1,5 +1,5 @@
 /** A segment and some more names make a new segment, without the strings of the first. */
-import { addThree, addTwo, LOWER_OPENING, LOWER_WHOLE } from './filters.ts';
+import { addLower, addRun, PREFIX, WHOLE } from './filters.ts';
 import { keyOfHash } from './hash.ts';
 import { fillTable, keysOf, sortedUnique } from './key-table.ts';
 import { feedName } from './name-hashes.ts';
@@ -30,15 +30,21 @@ export function mergeSegments(
   const fresh = new Float64Array(names.length);
   let count = 0;
   let flags = from.holdsSingles ? HOLDS_SINGLES : 0;
-  const hashes: Record<'opening' | 'prefix' | 'lower', number[]> = { opening: [], prefix: [], lower: [] };
+  let lowerNames = 0;
+  const runs: number[] = [];
+  const lowerRuns: number[] = [];
   const sink = {
-    opening: (a: number, b: number) => void hashes.opening.push(a, b),
-    lowerOpening: (a: number, b: number) => void hashes.lower.push(a ^ LOWER_OPENING, b),
-    prefix: (a: number, b: number) => void hashes.prefix.push(a, b),
+    prefix: (a: number, b: number, lower: boolean) => {
+      runs.push(a, b, PREFIX);
+      if (lower) lowerRuns.push(a, b, PREFIX);
+    },
     whole: (a: number, b: number, single: boolean, lower: boolean) => {
+      runs.push(a, b, WHOLE);
       fresh[count++] = keyOfHash(a, b);
       if (single) flags |= HOLDS_SINGLES;
-      if (lower) hashes.lower.push(a ^ LOWER_WHOLE, b);
+      if (!lower) return;
+      lowerNames++;
+      lowerRuns.push(a, b, WHOLE);
     },
   };
   for (const name of names) feedName(name, sink);
@@ -47,16 +53,14 @@ export function mergeSegments(
   const wanted = shapeFor(changes.names, 0);
   const shape = {
     ...wanted,
-    openingBits: Math.max(from.openingBits, wanted.openingBits),
-    prefixBits: Math.max(from.prefixBits, wanted.prefixBits),
-    lowerBits: Math.max(from.lowerBits, shapeFor(0, hashes.lower.length).lowerBits),
+    runBits: Math.max(from.runBits, wanted.runBits),
+    lowerBits: Math.max(from.lowerBits, shapeFor(0, lowerNames).lowerBits),
   };
   const view = viewOf(new Uint8Array(partsOf(shape).length), shape, flags);
   copyFilters(from, view);
-  const { opening, prefix, lower } = hashes;
-  for (let i = 0; i < opening.length; i += 2) addTwo(view.opening, opening[i]!, opening[i + 1]!);
-  for (let i = 0; i < prefix.length; i += 2) addThree(view.prefix, prefix[i]!, prefix[i + 1]!);
-  for (let i = 0; i < lower.length; i += 2) addThree(view.lower, lower[i]!, lower[i + 1]!);
+  for (let i = 0; i < runs.length; i += 3) addRun(view.runs, runs[i]!, runs[i + 1]!, runs[i + 2]!);
+  for (let i = 0; i < lowerRuns.length; i += 3)
+    addLower(view.lower, lowerRuns[i]!, lowerRuns[i + 1]!, lowerRuns[i + 2]!);
   if (from.keyBits === shape.keyBits && from.fingerprintBytes === shape.fingerprintBytes) {
     applyChanges(from, view, changes);
   } else fillTable(view, mergeKeys(keysOf(from), keys, new Set(removed)));
@@ -80,9 +84,9 @@ function mergeKeys(old: Float64Array, fresh: Float64Array, gone: Set<number>): F
   return merged.subarray(0, size);
 }
 
-/** A filter twice the size is the old one twice over: a hash's word is chosen by its low bits. */
+/** A filter twice the size is the old one twice over: a run's pair of words is chosen by the low bits of its hash. */
 function copyFilters(from: SegmentView, to: SegmentView): void {
-  for (const part of ['opening', 'prefix', 'lower'] as const) {
+  for (const part of ['runs', 'lower'] as const) {
     for (let at = 0; at < to[part].length; at += from[part].length) to[part].set(from[part], at);
   }
 }

@@ -2,7 +2,7 @@
  * Segments: a set of names in about five bytes each, built once, stored as one Blob, and read as they are.
  * The byte layout is described in `segment-layout.ts`.
  */
-import { addThree, addTwo, LOWER_OPENING, LOWER_WHOLE } from './filters.ts';
+import { addLower, addRun, PREFIX, WHOLE } from './filters.ts';
 import { keyOfHash } from './hash.ts';
 import { fillTable, sortedUnique } from './key-table.ts';
 import { feedName } from './name-hashes.ts';
@@ -15,39 +15,34 @@ export { mergeSegments } from './segment-merge.ts';
 export function buildSegment(names: Iterable<string>): Uint8Array<ArrayBuffer> {
   const list = Array.isArray(names) ? (names as string[]) : [...names];
   const filters = shapeFor(list.length, 0);
-  const opening = new Int32Array(2 ** (filters.openingBits - 5));
-  const prefix = new Int32Array(2 ** (filters.prefixBits - 5));
+  const runs = new Int32Array(2 ** (filters.runBits - 5));
   const keys = new Float64Array(list.length);
-  const lowerHashes: number[] = [];
+  const lowerRuns: number[] = [];
   let flags = 0;
   let lower = 0;
   let count = 0;
   const sink = {
-    opening: (a: number, b: number) => addTwo(opening, a, b),
-    lowerOpening: (a: number, b: number) => {
-      lowerHashes.push(a ^ LOWER_OPENING, b);
+    prefix: (a: number, b: number, isLower: boolean) => {
+      addRun(runs, a, b, PREFIX);
+      if (isLower) lowerRuns.push(a, b, PREFIX);
     },
-    prefix: (a: number, b: number) => addThree(prefix, a, b),
     whole: (a: number, b: number, single: boolean, isLower: boolean) => {
+      addRun(runs, a, b, WHOLE);
       keys[count++] = keyOfHash(a, b);
       if (single) flags |= HOLDS_SINGLES;
       if (isLower) {
         lower++;
-        lowerHashes.push(a ^ LOWER_WHOLE, b);
+        lowerRuns.push(a, b, WHOLE);
       }
     },
   };
   for (const name of list) feedName(name, sink);
   const unique = sortedUnique(keys.subarray(0, count));
-  const shape = {
-    ...shapeFor(unique.length, lower),
-    openingBits: filters.openingBits,
-    prefixBits: filters.prefixBits,
-  };
+  const shape = { ...shapeFor(unique.length, lower), runBits: filters.runBits };
   const view = viewOf(new Uint8Array(partsOf(shape).length), shape, flags);
-  view.opening.set(opening);
-  view.prefix.set(prefix);
-  for (let i = 0; i < lowerHashes.length; i += 2) addThree(view.lower, lowerHashes[i]!, lowerHashes[i + 1]!);
+  view.runs.set(runs);
+  for (let i = 0; i < lowerRuns.length; i += 3)
+    addLower(view.lower, lowerRuns[i]!, lowerRuns[i + 1]!, lowerRuns[i + 2]!);
   fillTable(view, unique);
   seal(view);
   return view.bytes as Uint8Array<ArrayBuffer>;

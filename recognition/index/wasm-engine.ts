@@ -14,15 +14,15 @@ const EXPANSIONS = 0x30000;
 const LEGAL_FORMS = 0x32000;
 const SOURCES = 0x32400;
 const DELTA = 0x34000;
-const HITS = 0x4c000;
 const TEXT = 0x5c000;
 const TOKENS = 0x75000;
-const SEGMENTS = 0x100000;
+const HITS = 0x200000;
+const SEGMENTS = 0x320000;
 const PAGE = 0x10000;
 /** Bytes the engine may read behind a table before it looks whether they count. */
 const READ_BEYOND = 64;
 const TEXT_ROOM = (WINDOW_UNITS + LOOKAHEAD_UNITS) * 3;
-const DESCRIPTOR_NUMBERS = 10;
+const DESCRIPTOR_NUMBERS = 8;
 /** Descriptors there is room for, the delta's included. */
 const MAX_SOURCES = 64;
 
@@ -135,12 +135,10 @@ export class WasmEngine implements Engine {
 function segmentDescriptor(base: number, shape: Shape, flags: number): number[] {
   const parts = partsOf(shape);
   return [
-    base + parts.opening,
-    2 ** (shape.openingBits - 5) - 1,
-    base + parts.prefix,
-    2 ** (shape.prefixBits - 5) - 1,
+    base + parts.runs,
+    2 ** (shape.runBits - 6) - 1,
     base + parts.lower,
-    2 ** (shape.lowerBits - 5) - 1,
+    2 ** (shape.lowerBits - 6) - 1,
     base + parts.offsets,
     base + parts.high,
     base + parts.low,
@@ -149,14 +147,12 @@ function segmentDescriptor(base: number, shape: Shape, flags: number): number[] 
 }
 
 function deltaDescriptor(delta: Delta): number[] {
-  const { opening, prefix, lower, slots } = DELTA_PARTS;
+  const { runs, lower, slots } = DELTA_PARTS;
   return [
-    DELTA + opening,
-    delta.opening.length - 1,
-    DELTA + prefix,
-    delta.prefix.length - 1,
+    DELTA + runs,
+    delta.runs.length / 2 - 1,
     DELTA + lower,
-    delta.lower.length - 1,
+    delta.lower.length / 2 - 1,
     DELTA + slots,
     0,
     0,

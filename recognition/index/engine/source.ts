@@ -1,0 +1,92 @@
+// What names are looked up in: a segment or the delta, see ../segment-layout.ts and ../delta.ts.
+import { SOURCES } from "./memory";
+
+const SLOTS: u32 = 8192;
+const EMPTY: u32 = 0xffffffff;
+
+// The source at work. A descriptor is eight u32: runs, its pairs of words - 1, lower, its pairs - 1, offsets, high, low,
+// and kind: bits to shift a bucket by | fingerprint bytes << 8 (0 = the delta) | singles << 16.
+export let runs: usize = 0;
+export let runMask: u32 = 0;
+export let lower: usize = 0;
+export let lowerMask: u32 = 0;
+export let isDelta: bool = false;
+export let singles: bool = false;
+let offsets: usize = 0;
+let high: usize = 0;
+let low: usize = 0;
+let spread: u32 = 0;
+let wide: bool = false;
+
+export function take(source: i32): void {
+  const at = SOURCES + <usize>source * 32;
+  runs = load<u32>(at);
+  runMask = load<u32>(at, 4);
+  lower = load<u32>(at, 8);
+  lowerMask = load<u32>(at, 12);
+  offsets = load<u32>(at, 16);
+  high = load<u32>(at, 20);
+  low = load<u32>(at, 24);
+  const kind = load<u32>(at, 28);
+  spread = kind & 255;
+  const bytes = (kind >> 8) & 255;
+  isDelta = bytes == 0;
+  wide = bytes == 4;
+  singles = kind >> 16 != 0;
+}
+
+// The bits of ../filters.ts that a run has in the filter of all names, and the two more of the lower-case filter.
+// @ts-ignore: decorator
+@inline
+export function manyBits(a: u32): u32 {
+  return (1 << (a & 31)) | (1 << ((a >> 5) & 31)) | (1 << ((a >> 10) & 31));
+}
+
+// @ts-ignore: decorator
+@inline
+export function moreBits(a: u32): u32 {
+  return (1 << ((a >> 15) & 31)) | (1 << ((a >> 20) & 31));
+}
+
+// Where the entries of a run's bucket begin, and one byte of the first: what a lookup will wait for.
+// @ts-ignore: decorator
+@inline
+export function touchBucket(a: u32): u32 {
+  const from = load<u32>(offsets + <usize>(((a >> 15) >> spread) << 2));
+  return <u32>load<u8>(high + (<usize>from << 1)) + <u32>load<u8>(low + (<usize>from << <usize>wide));
+}
+
+// Whether a run is a name.
+export function holds(a: u32, b: u32): bool {
+  if (isDelta) return deltaHolds(a >> 15, b >> 8);
+  const bucket = offsets + <usize>(((a >> 15) >> spread) << 2);
+  const to = load<u32>(bucket, 4);
+  const rest: u32 = wide ? ((a >> 15) << 24) | (b >> 8) : b >> 8;
+  const wanted = i16x8.splat(<i16>(wide ? rest >> 16 : rest >> 8));
+  // Sixteen entries are more than nearly any bucket has, so one turn is the rule.
+  for (let from = load<u32>(bucket); from < to; from += 16) {
+    const at = high + (<usize>from << 1);
+    const first = i16x8.eq(v128.load(at), wanted);
+    const second = i16x8.eq(v128.load(at, 16), wanted);
+    let equal = <u32>i8x16.bitmask(i8x16.narrow_i16x8_s(first, second));
+    equal &= to - from < 16 ? (<u32>1 << (to - from)) - 1 : 0xffff;
+    while (equal) {
+      const i = from + ctz<u32>(equal);
+      if (wide ? load<u16>(low + (<usize>i << 1)) == <u16>rest : load<u8>(low + <usize>i) == <u8>rest) return true;
+      equal &= equal - 1;
+    }
+  }
+  return false;
+}
+
+function deltaHolds(top: u32, bottom: u32): bool {
+  let slot = (top ^ bottom) & (SLOTS - 1);
+  for (let tried: u32 = 0; tried < SLOTS; tried++) {
+    const at = offsets + (<usize>slot << 3);
+    const held = load<u32>(at);
+    if (held == EMPTY) return false;
+    if (held == top && load<u32>(at, 4) == bottom) return true;
+    slot = (slot + 1) & (SLOTS - 1);
+  }
+  return false;
+}
