@@ -98,7 +98,7 @@ export function drawBlock(
   end: number,
 ): Drawing {
   const drawing: Drawing = { left: [], fixed: false, boxes: [], places: new Map() };
-  const around = surroundingsOf(container, survey);
+  const around = ground.holds(container) ? surroundingsOf(container, survey) : null;
   if (!around) return drawing;
   const rect = boxOf(container);
   const whole = {

@@ -1,3 +1,4 @@
+import { elementAbove } from '../element-above.ts';
 import { MARKS_STYLE } from './marks-style.ts';
 
 /** A page that takes our element out more often than this in {@link RETURNS_MS} is left without marks for the rest of it. */
@@ -64,6 +65,14 @@ export class Ground {
     // moveBefore keeps the card's frame loaded, but only moves what stands in the same document.
     if (move && this.host.isConnected) move.call(place, this.host, null);
     else place.append(this.host);
+  }
+
+  /** Whether text in `container` can be seen where we stand: behind an open modal dialog of the page it cannot. */
+  holds(container: Element): boolean {
+    const place = this.host.parentElement;
+    if (!place || place === this.#document.documentElement) return true;
+    for (let at: Element | null = container; at; at = elementAbove(at)) if (at === place) return true;
+    return false;
   }
 
   #place(): Element | null {

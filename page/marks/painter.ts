@@ -35,6 +35,8 @@ export class Painter {
   readonly #sized: ResizeObserver;
   readonly #state: DrawState = { open: null, focused: null, showMuted: false, dark: false };
   #frame = 0;
+  /** What our element stood in when marks were drawn last. */
+  #stoodIn: Node | null = null;
   #settleUntil = 0;
   #checkAll = false;
   /** Those still to be looked at, where looking at all of them takes more than one frame. */
@@ -170,6 +172,10 @@ export class Painter {
   #drawWaiting(budgetMs: number): boolean {
     const end = performance.now() + budgetMs;
     this.ground.measure();
+    if (this.ground.host.parentNode !== this.#stoodIn) {
+      this.#stoodIn = this.ground.host.parentNode;
+      for (const patch of this.#near) patch.stale = true;
+    }
     const survey: Survey = new Map();
     const origin = this.ground.pageOrigin();
     for (const patch of this.#near) {

@@ -168,8 +168,9 @@ describe.each(testedBrowsers())('the reader in %s', (name) => {
     await page.evaluate('document.querySelector("dialog").showModal()');
     await until(
       page,
-      'the name in it is marked',
-      'lab.host()?.parentElement.localName === "dialog" && lab.drawn().length > 0',
+      'the name in it is marked, and nothing behind it',
+      `lab.host()?.parentElement.localName === "dialog" && lab.drawn().length === 1 &&
+        lab.strays(["Temasek"], document.querySelector("dialog")).length === 0`,
     );
     const [x, y] = (await page.evaluate(
       '(([r]) => [r.left + 5, r.top + 9])(lab.rectsOf("Temasek", document.querySelector("dialog")))',
