@@ -1,13 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { type BrowserName, findBrowser } from '../tools/browser/find-browser.ts';
 
-export { type BrowserName, findBrowser } from '../tools/browser/find-browser.ts';
-export {
-  type BrowserOptions,
-  launchBrowser,
-  launchChromium,
-  launchFirefox,
-} from '../tools/browser/launch.ts';
+export type { BrowserName } from '../tools/browser/find-browser.ts';
+export { type BrowserOptions, launchBrowser, launchChromium } from '../tools/browser/launch.ts';
 
 /** The browsers installed here that tests run in; `POSTMONEY_BROWSERS=firefox` narrows them. */
 export function testedBrowsers(): BrowserName[] {
