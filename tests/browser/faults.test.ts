@@ -1,0 +1,239 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { callBackground, openExtensionPage, untilPackIsIn } from '../../tools/browser/extension-pages.ts';
+import { type BrowserName, testedBrowsers } from '../browsers.ts';
+import { eventually, hasReader, leave, look, noCard, press, shows } from './gestures.ts';
+import { article, builtFor, hoverCard, ReadingBrowser } from './reading-browser.ts';
+
+const HOST = 'courier.example';
+const SENTENCES = [
+  'SenseTime raised $600 million in April 2018. The round was led by Alibaba, with Temasek.',
+];
+const BLOCKED = 'Your store did not open. Another tab is updating it. Your facts are safe.';
+const BROKEN = 'Your store did not open. Nothing in it was changed.';
+const FULL = 'The disk is full, so nothing more can be saved. Your facts are safe.';
+
+/** Ends the background as the browser does when it has nothing to do, and waits until it is gone. */
+async function killBackground(reading: ReadingBrowser): Promise<void> {
+  if (reading.name === 'firefox') {
+    // Told to be quick about it at its start.
+    await eventually(
+      'the event page is gone',
+      () => reading.api<boolean>('api.extension.getBackgroundPage() === null'),
+      30_000,
+    );
+    return;
+  }
+  const isWorker = (target: { type(): string; url(): string }) =>
+    target.type() === 'service_worker' && target.url().startsWith(reading.origin);
+  const worker = await reading.browser.targets().find(isWorker)?.worker();
+  await worker?.close();
+  await eventually('the worker is gone', async () => !reading.browser.targets().some(isWorker));
+}
+
+describe.each(testedBrowsers())('when something fails, in %s', (name) => {
+  let reading: ReadingBrowser;
+  const pages: Page[] = [];
+  const faults: string[] = [];
+  beforeAll(async () => {
+    const prefs = { 'extensions.background.idle.timeout': 7_000 };
+    reading = await ReadingBrowser.start(name, { hosts: [HOST], prefs });
+    reading.serve(`${HOST}/`, article(SENTENCES));
+  });
+  afterAll(() => reading?.close());
+  afterEach(async () => {
+    for (const page of pages.splice(0)) if (!page.isClosed()) await page.close();
+    expect(faults.splice(0)).toEqual([]);
+  });
+
+  const open = async () => {
+    const page = await reading.open(`${HOST}/`);
+    page.on('pageerror', (error) => faults.push(String(error)));
+    pages.push(page);
+    await leave(page);
+    return page;
+  };
+  const openRead = async () => {
+    const page = await open();
+    await reading.recordOf(page, ({ names }) => names.length >= 3);
+    return page;
+  };
+  const ownPage = async (path: string) => {
+    const page = await openExtensionPage(reading.browser, reading.origin, path);
+    pages.push(page);
+    return page;
+  };
+  const body = (page: Page) => page.evaluate(() => document.body.innerHTML);
+
+  it('goes on after the background was ended: the card opens, and new text is read', async () => {
+    const page = await openRead();
+    await page.evaluate(() => (document.body.dataset.before = 'x'));
+    await killBackground(reading);
+    const { text } = await hoverCard(page, 'SenseTime');
+    expect(text).toContain('Temasek');
+    await leave(page);
+    await noCard(page);
+    await killBackground(reading);
+    await page.evaluate(() => {
+      const paragraph = document.createElement('p');
+      paragraph.textContent = 'CloudMinds was looking for money at the time, with SoftBank International.';
+      document.querySelector('article')!.append(paragraph);
+    });
+    const record = await reading.recordOf(page, ({ names }) =>
+      names.some(({ entities }) => entities.includes('starter/cloudminds')),
+    );
+    const ids = record?.names.flatMap(({ entities }) => entities);
+    expect(ids).toEqual(expect.arrayContaining(['starter/sensetime', 'starter/cloudminds']));
+    await hoverCard(page, 'CloudMinds');
+  });
+
+  it('says so while another tab is updating the store, and goes on by itself when it is done', async () => {
+    const page = await openRead();
+    const markup = await body(page);
+    const holder = await ownPage('pack/notices.txt');
+    await holder.evaluate(() => {
+      // An upgrade that takes as long as it is let.
+      // biome-ignore lint/suspicious/noExplicitAny: to be let go by a later step
+      const world = window as any;
+      world.letGo = false;
+      const request = indexedDB.open('postmoney-datasets', 1_000);
+      request.onerror = (event) => event.preventDefault();
+      request.onupgradeneeded = () => {
+        world.holds = true;
+        const transaction = request.transaction!;
+        const goOn = () => {
+          if (world.letGo) transaction.abort();
+          else transaction.objectStore('state').get('revision').onsuccess = goOn;
+        };
+        goOn();
+      };
+    });
+    await eventually('the store is held', () => holder.evaluate('window.holds'));
+    await page.bringToFront();
+    const { frame } = await hoverCard(page, 'SenseTime', 20_000);
+    await shows(frame, BLOCKED, 20_000);
+    await leave(page);
+    await noCard(page);
+    const popup = await reading.popupOf(page);
+    pages.push(popup);
+    await shows(popup, BLOCKED, 30_000);
+    expect(await body(page)).toBe(markup);
+    await holder.evaluate('window.letGo = true');
+    await popup.bringToFront();
+    await press(popup, 'Try again');
+    await shows(popup, 'Names on this page', 20_000);
+    await page.bringToFront();
+    const again = await hoverCard(page, 'SenseTime', 20_000);
+    await shows(again.frame, 'Temasek', 20_000);
+  });
+
+  it('keeps what was typed when the disk is full, and saves it when there is room', async () => {
+    const page = await openRead();
+    const popup = await reading.popupOf(page);
+    pages.push(popup);
+    await press(popup, 'SenseTime');
+    await shows(popup, 'Details');
+    // No browser lets a test fill the disk of an extension, so what the database then says is said for it.
+    await popup.evaluate(() => {
+      // biome-ignore lint/suspicious/noExplicitAny: to be put back by a later step
+      const world = window as any;
+      world.add = IDBObjectStore.prototype.add;
+      IDBObjectStore.prototype.add = () => {
+        throw new DOMException('The disk is full', 'QuotaExceededError');
+      };
+    });
+    await popup.keyboard.press('n');
+    await popup.waitForSelector('textarea');
+    await popup.keyboard.type('Worth more than its last round says.');
+    await press(popup, 'Save note');
+    await shows(popup, FULL);
+    expect(await popup.$eval('textarea', (field) => (field as HTMLTextAreaElement).value)).toBe(
+      'Worth more than its last round says.',
+    );
+    await popup.evaluate('IDBObjectStore.prototype.add = window.add');
+    await press(popup, 'Save note');
+    await shows(popup, 'Note saved.');
+    await shows(popup, 'Worth more than its last round says.');
+    await page.bringToFront();
+    const { text } = await hoverCard(page, 'SenseTime');
+    expect(text).toContain('Worth more than its last round says.');
+  });
+
+  it('says so when the database is of a newer version, harms nothing, and works when it is gone', async () => {
+    await reading.keepEntity({ id: 'n/quastenflosse', name: 'Quastenflosse', roles: ['company'] });
+    const page = await openRead();
+    const markup = await body(page);
+    const other = await ownPage('pack/notices.txt');
+    const inOther = (script: string) =>
+      other.evaluate(`new Promise((done, fail) => { const request = ${script};
+        request.onerror = () => fail(request.error); request.onsuccess = () => { request.result?.close(); done(); }; })`);
+    await inOther(`indexedDB.open('postmoney-datasets', 1000)`);
+    await page.bringToFront();
+    const { frame } = await hoverCard(page, 'SenseTime', 20_000);
+    await shows(frame, BROKEN, 20_000);
+    await leave(page);
+    await noCard(page);
+    const popup = await reading.popupOf(page);
+    pages.push(popup);
+    await shows(popup, BROKEN, 20_000);
+    expect(await body(page)).toBe(markup);
+    await inOther(`indexedDB.deleteDatabase('postmoney-datasets')`);
+    await press(popup, 'Try again');
+    await untilPackIsIn(reading.keep);
+    await shows(popup, 'Names on this page', 20_000);
+    await page.bringToFront();
+    await page.reload({ waitUntil: 'load' });
+    await reading.recordOf(page, ({ names }) => names.length >= 3);
+    await hoverCard(page, 'SenseTime');
+    // What the reader wrote is in the other database.
+    await popup.bringToFront();
+    await popup.type('[role="combobox"]', 'quasten');
+    await shows(popup, 'Quastenflosse');
+  });
+});
+
+describe.each(testedBrowsers())('a starter pack that was cut in half, in %s', (name: BrowserName) => {
+  let reading: ReadingBrowser;
+  const folder = join(mkdtempSync(join(tmpdir(), 'postmoney-')), 'extension');
+  const pack = join(folder, 'pack/starter.json');
+  const whole = readFileSync(join(builtFor(name), 'pack/starter.json'));
+  beforeAll(async () => {
+    cpSync(builtFor(name), folder, { recursive: true });
+    writeFileSync(pack, whole.subarray(0, whole.length / 2));
+    reading = await ReadingBrowser.start(name, { hosts: [HOST], extension: folder, withPack: false });
+    reading.serve(`${HOST}/`, article(SENTENCES));
+  });
+  afterAll(async () => {
+    await reading?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is said in the popup and on the first page, and goes in once it is whole', async () => {
+    const page = await reading.open(`${HOST}/`);
+    const bare = await look(page, 'SenseTime');
+    const state = await eventually('the fault is known', async () => {
+      const pack = await callBackground<{ state: string }>(reading.keep, 'packState');
+      return pack.state === 'failed' ? pack : null;
+    });
+    expect(state).toMatchObject({ fault: { code: 'pack-broken' } });
+    const popup = await reading.popupOf(page);
+    await shows(popup, 'The starter pack could not be read.');
+    await reading.keep.evaluate(() => {
+      location.hash = 'welcome';
+    });
+    await shows(reading.keep, 'The starter pack could not be read.');
+    expect(await hasReader(page)).toBe(true);
+    expect(await look(page, 'SenseTime')).toBe(bare);
+
+    writeFileSync(pack, whole);
+    await popup.bringToFront();
+    await press(popup, 'Try again');
+    await untilPackIsIn(reading.keep);
+    await shows(popup, 'Names on this page', 20_000);
+    await page.bringToFront();
+    await hoverCard(page, 'SenseTime');
+  });
+});
