@@ -31,11 +31,23 @@ interface Loaded extends PageState {
   fault: PopupState['fault'];
 }
 
+/** What stands in the popup when not even the first look succeeded: the fault, and search. */
+const NOTHING: Omit<Loaded, 'fault'> = {
+  page: { kind: 'unreadable' },
+  record: null,
+  mutes: [],
+  tab: null,
+  settings: DEFAULT_SETTINGS,
+  pack: { state: 'removed' },
+  recent: [],
+};
+
 async function load(locale: string): Promise<Loaded> {
   const [tab, settings, pack, recent] = await Promise.all([
     currentTab(),
     readSettings(),
-    call('packState', undefined),
+    // The background may be ended by the browser while it is asked; asking wakes it.
+    call('packState', undefined).catch(() => call('packState', undefined)),
     recentEntries(locale),
   ]);
   const usable = settings.ok ? settings.value : DEFAULT_SETTINGS;
@@ -54,7 +66,7 @@ export function usePopup(locale: string): PopupModel {
   const refresh = useCallback(() => {
     load(locale).then(setLoaded, (error: unknown) => {
       const fault = { code: 'store-broken' as const, details: String(error) };
-      setLoaded((before) => before && { ...before, fault });
+      setLoaded((before) => ({ ...(before ?? NOTHING), fault }));
     });
   }, [locale]);
   useEffect(refresh, [refresh]);
