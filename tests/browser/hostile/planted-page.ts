@@ -6,9 +6,6 @@ const SPY = readFileSync(join(resolve(import.meta.dirname, '../..'), 'fixtures/h
 /** Size of the window in which all planted names stand at once. */
 export const PLANTED_VIEWPORT = { width: 1_760, height: 1_000 };
 
-/** Where the last line of 2,000 names ends, in pixels: fifty rows of 20 px, the last with text of 9 px. */
-export const PLANTED_TEXT_END = 989;
-
 /** A page of names in identical markup, all in sight at once, grey on white, each tightly over a picture that is not read; spied on when `spied`. */
 export function plantedPage(names: readonly string[], spied: boolean): string {
   const cells = names
