@@ -7,7 +7,7 @@ import { BEFORE, CUT, IS_UNIT, JOINED, MAX_SPAN, MAX_TOKENS, MAY_START, TEXT_STA
 import { chainA, chainB } from "./hash";
 import { CANDIDATES, CANDIDATES_ROOM, COUNTS, HITS, HITS_ROOM, PLACES_AT_ONCE, QUEUE, TOKEN_BYTES, TOKENS, TOUCHED } from "./memory";
 import { holds, isDelta, lower, lowerMask, manyBits, moreBits, runMask, runs, singles, take, touchBucket } from "./source";
-import { tokenCount } from "./tokens";
+import { tokenCount } from "./reading";
 
 const BREAK_HASH: u32 = 0x51ed270b;
 const STOP_HASH: u32 = 0x2545f491;

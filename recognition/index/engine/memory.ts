@@ -5,7 +5,8 @@ export const DISTANCES: usize = 0x10000; // u16[65536]
 export const EXPANSIONS: usize = 0x30000; // u16[5] each: length, units
 export const LEGAL_FORMS: usize = 0x32000; // u32[256], open addressing by the low byte, 0 = empty
 export const SOURCES: usize = 0x32400; // descriptors, see source.ts
-export const BLOCK: usize = 0x33400; // eight folded units being gathered
+export const BLOCK: usize = 0x33400; // folded letters of the token being read
+export const BLOCK_ROOM: usize = 128;
 export const DELTA: usize = 0x34000; // as delta.ts lays it out
 export const QUEUE: usize = 0x4d000; // 16 bytes each, see match.ts
 export const PLACES_AT_ONCE: u32 = 1000;
