@@ -1,18 +1,19 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { EntityId } from '../../domain/entity.ts';
+import type { EntityId, Role } from '../../domain/entity.ts';
 import { EntityGlyph } from '../glyphs.tsx';
 import { Sentence } from '../values.tsx';
 import { useWords, type WordKey } from '../words.ts';
 import type { MatchedText, PopupEntry, PopupSearch } from './popup-types.ts';
 
-/** Entries in the order in which they are listed: companies, then investors, each best first. */
+/** The roles in the order in which they are listed: the role of the best entry comes first. */
+const rolesInOrder = (found: readonly PopupEntry[]): Role[] =>
+  found[0]?.role === 'investor' ? ['investor', 'company'] : ['company', 'investor'];
+
+/** Entries in the order in which they are listed: by role, the role of the best entry first, each best first. */
 export function inListOrder({ results, near }: PopupSearch): PopupEntry[] {
   const found = results && results.length > 0 ? results : near;
-  return [
-    ...found.filter((entry) => entry.role === 'company'),
-    ...found.filter((entry) => entry.role === 'investor'),
-  ];
+  return rolesInOrder(found).flatMap((role) => found.filter((entry) => entry.role === role));
 }
 
 /** Id of a result's row. */
@@ -33,10 +34,7 @@ export function Results({
 }): JSX.Element {
   const { t } = useWords();
   const entries = inListOrder(search);
-  const groups: [WordKey, 'company' | 'investor'][] = [
-    ['popup.companies', 'company'],
-    ['popup.investors', 'investor'],
-  ];
+  const labels: Record<Role, WordKey> = { company: 'popup.companies', investor: 'popup.investors' };
   const nothing = search.results?.length === 0;
   return (
     <>
@@ -45,7 +43,8 @@ export function Results({
         {nothing && t(search.near.length > 0 ? 'popup.near' : 'popup.nothing', { query: search.query })}
       </p>
       <div id={listId} role="listbox" aria-label={t('popup.results')}>
-        {groups.map(([label, role]) => {
+        {rolesInOrder(entries).map((role) => {
+          const label = labels[role];
           const own = entries.filter((entry) => entry.role === role);
           if (own.length === 0) return null;
           return (
