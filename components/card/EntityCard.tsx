@@ -62,7 +62,7 @@ export function EntityCard({
     setSaved(false);
     setFault(null);
     setOpen(what);
-    actions.onNoting(what === 'note');
+    if ((what === 'note') !== (open === 'note')) actions.onNoting(what === 'note');
   };
   const toggle = (what: 'menu' | 'note') => show(open === what ? null : what);
   const saveNote = async (text: string) => {
