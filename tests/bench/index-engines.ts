@@ -1,6 +1,11 @@
 /**
- * What finds names in texts, ours and the others, behind one face. Peers get names and texts in lower case and
- * full width undone for free, and need not care for word borders; ours does all of that itself.
+ * What finds names in texts, ours and the others, behind one face.
+ *
+ * Ours takes a text as it stands and gives every name at every start, between word borders, with offsets into that
+ * text. For the others there are two ways. The same job: the text is folded in the ordinary way (`foldText`) while the
+ * clock runs, and what is found counts only between word borders; offsets are those in the folded text (where they lie
+ * in the text itself is left to the peer for free), and where a library gives none, the names it gives are looked up
+ * in the text. Prefolded: the text was folded before, and whatever the library finds counts.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,19 +17,45 @@ import { KIND, LATIN } from '../../recognition/index/unit-class.ts';
 
 const require = createRequire(import.meta.url);
 
-/** A built matcher: how many matches a text has. */
-export type Search = (text: string) => number;
+/** A built matcher: how many matches a text has; `bordered` asks for those between word borders only. */
+export type Search = (text: string, bordered: boolean) => number;
 
 export interface BenchEngine {
   /** Reads what `build` wrote, where the engine can be stored at all; the call after that makes it ready. */
   load?(folder: string): () => Search;
-  /** Whether names and texts are handed over in plain lower case. */
+  /** Whether names and texts have to be folded before they are handed over. */
   plain: boolean;
   build(names: string[], folder: string): Search;
 }
 
-/** Lower case, full width undone: what peers get. */
-export const plainText = (text: string) => text.normalize('NFKC').toLowerCase();
+/** Width, case and diacritics undone with what the platform has, the cheapest way of several that were tried. */
+export const foldText = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]+/g, '');
+
+/** Letters and digits that run together into words. */
+const WORD_UNIT = /(?!\p{Script=Han})[\p{L}\p{N}]/u;
+
+function isBorder(text: string, at: number): boolean {
+  return !WORD_UNIT.test(text.charAt(at - 1)) || !WORD_UNIT.test(text.charAt(at));
+}
+
+const isBordered = (text: string, start: number, end: number) => isBorder(text, start) && isBorder(text, end);
+
+/** How many of the matches stand between borders. */
+function countBordered<T>(
+  text: string,
+  matches: T[],
+  startOf: (match: T) => number,
+  endOf: (match: T) => number,
+) {
+  let count = 0;
+  for (const match of matches) if (isBordered(text, startOf(match), endOf(match))) count++;
+  return count;
+}
 
 interface FlashText {
   addKeyword(name: string): void;
@@ -93,11 +124,11 @@ function hashOnly(): Search {
 }
 
 function trieSearch(trie: Trie): Search {
-  return (text) => {
+  return (text, bordered) => {
     let count = 0;
     for (let i = 0; i < text.length; ) {
       const found = trie.commonPrefixSearch(text.slice(i, i + 64)).at(-1);
-      if (found) count++;
+      if (found && (!bordered || isBordered(text, i, i + found.k.length))) count++;
       i += found ? found.k.length : 1;
     }
     return count;
@@ -136,21 +167,37 @@ export const ENGINES: Record<string, BenchEngine> = {
       const FlashText = require('flashtext.js') as new () => FlashText;
       const matcher = new FlashText();
       for (const name of names) matcher.addKeyword(name);
-      // It says what it found but not where, so that has to be looked for.
-      return (text) => {
-        let at = 0;
+      return (text, bordered) => {
         const found = matcher.extractKeywords(text);
-        for (const name of found) at = text.indexOf(name, at) + name.length;
-        return found.length;
+        if (!bordered) return found.length;
+        let end = 0;
+        let count = 0;
+        for (const name of found) {
+          // It says what it found but not where; borders it knows only among plain letters.
+          const start = text.indexOf(name, end);
+          end = start + name.length;
+          if (isBordered(text, start, end)) count++;
+        }
+        return count;
       };
     },
   },
   fastscan: {
     plain: true,
     build: (names) => {
-      const FastScanner = require('fastscan') as new (words: string[]) => { search(text: string): unknown[] };
+      type Match = [start: number, name: string];
+      const FastScanner = require('fastscan') as new (words: string[]) => { search(text: string): Match[] };
       const matcher = new FastScanner(names);
-      return (text) => matcher.search(text).length;
+      return (text, bordered) => {
+        const found = matcher.search(text);
+        if (!bordered) return found.length;
+        return countBordered(
+          text,
+          found,
+          ([start]) => start,
+          ([start, name]) => start + name.length,
+        );
+      };
     },
   },
   doublearray: {
@@ -176,9 +223,18 @@ export const ENGINES: Record<string, BenchEngine> = {
       const module = require('modern-ahocorasick') as { default?: unknown };
       const Matcher = (module.default ?? module) as new (
         words: string[],
-      ) => { search(text: string): unknown[] };
+      ) => { search(text: string): { start: number; end: number }[] };
       const matcher = new Matcher(names);
-      return (text) => matcher.search(text).length;
+      return (text, bordered) => {
+        const found = matcher.search(text);
+        if (!bordered) return found.length;
+        return countBordered(
+          text,
+          found,
+          ({ start }) => start,
+          ({ end }) => end,
+        );
+      };
     },
   },
 };

@@ -11,7 +11,7 @@ import material from '../../tools/name-material.json' with { type: 'json' };
 import { sharedFolder } from '../../tools/real-names.ts';
 
 /** Length of each text, in UTF-16 units. */
-const TEXT_LENGTH = 50_000;
+export const TEXT_LENGTH = 50_000;
 export type Language = 'en' | 'de' | 'ru' | 'zh';
 export const LANGUAGES: Language[] = ['en', 'de', 'ru', 'zh'];
 /** Texts of each language: a reader never opens the same article twice in a row. */

@@ -1,6 +1,10 @@
 /**
  * The name index at a million names, beside the npm libraries that can hold so many, the Map one would write first,
  * and the hash-only floor. Each engine runs in a process of its own, all in one run.
+ *
+ * `index.scan-LANGUAGE` compares the same job: folding, word borders and offsets are in everyone's time.
+ * `index.scan-LANGUAGE-prefolded` gives the peers texts folded beforehand and asks them for no borders, while ours does
+ * all of its work; `index-engines.ts` says exactly what each does. Names are folded for the peers in both.
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,6 +13,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { generateNames } from '../../tools/generate-names.ts';
 import { type Asks, type Figure, lessIsBetter, median, moreIsBetter } from './figure.ts';
+import type { Speeds } from './index-child.ts';
 import { benchTexts, LANGUAGES, type Language } from './index-texts.ts';
 
 const NAMES = Number(process.env.POSTMONEY_BENCH_NAMES ?? 1_000_000);
@@ -19,7 +24,7 @@ const PEERS = ['flashtext.js', 'doublearray', 'fastscan', 'modern-ahocorasick'];
 
 interface Measured {
   buildMs: number;
-  speeds: Record<Language, { speed: number; found: number }>;
+  speeds: Speeds;
 }
 
 const run = promisify(execFile);
@@ -43,35 +48,30 @@ async function* speedFigures(folder: string, asks: Asks): AsyncGenerator<Figure>
     const result = await child<Measured>('measure', engine, folder);
     if (result) measured.set(engine, result);
   }
-  const speed = (engine: string, language: Language) => measured.get(engine)?.speeds[language].speed ?? null;
-  for (const language of LANGUAGES) {
-    const ours = speed('ours', language);
-    const best = PEERS.filter((peer) => measured.has(peer)).sort(
-      (x, y) => speed(y, language)! - speed(x, language)!,
-    )[0];
-    yield moreIsBetter(
-      `index.scan-${language}`,
-      ours,
-      'Mc/s',
-      best ?? '',
-      best ? speed(best, language) : null,
-    );
-    for (const other of ['hash-only', 'hand-written Map', ...PEERS]) {
-      yield moreIsBetter(`index.scan-${language}/${other}`, ours, 'Mc/s', other, speed(other, language));
-    }
-    yield moreIsBetter(
-      `index.scan-js-${language}`,
-      speed('ours-js', language),
-      'Mc/s',
-      best ?? '',
-      best ? speed(best, language) : null,
-    );
-  }
+  for (const way of ['sameJob', 'prefolded'] as const)
+    for (const language of LANGUAGES) yield* scanFigures(measured, language, way);
   if (!asks('index.build')) return;
   for (const other of ['hand-written Map', ...PEERS]) {
     const ours = measured.get('ours')?.buildMs ?? null;
     yield lessIsBetter(`index.build/${other}`, ours, 'ms', other, measured.get(other)?.buildMs ?? null);
   }
+}
+
+function* scanFigures(
+  measured: Map<string, Measured>,
+  language: Language,
+  way: 'sameJob' | 'prefolded',
+): Generator<Figure> {
+  const speed = (engine: string) => measured.get(engine)?.speeds[language][way].speed ?? null;
+  const name = `index.scan-${language}${way === 'prefolded' ? '-prefolded' : ''}`;
+  const best = PEERS.filter((peer) => measured.has(peer)).sort((x, y) => speed(y)! - speed(x)!)[0] ?? '';
+  const ours = speed('ours');
+  yield moreIsBetter(name, ours, 'Mc/s', best, speed(best));
+  for (const other of ['hand-written Map', ...PEERS])
+    yield moreIsBetter(`${name}/${other}`, ours, 'Mc/s', other, speed(other));
+  if (way === 'prefolded') return;
+  yield moreIsBetter(`${name}/hash-only`, ours, 'Mc/s', 'hash-only', speed('hash-only'));
+  yield moreIsBetter(`index.scan-js-${language}`, speed('ours-js'), 'Mc/s', best, speed(best));
 }
 
 async function* coldFigures(folder: string): AsyncGenerator<Figure> {
