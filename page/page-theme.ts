@@ -1,3 +1,5 @@
+import { parentElementOf } from './tree-steps.ts';
+
 /** Share of opaque colour that hides what is behind. */
 const OPAQUE = 0.5;
 /** Relative luminance under which a background counts as dark; grey #767676 is as far from white as from black. */
@@ -36,7 +38,7 @@ export function luminance([red, green, blue]: Rgba): number {
  * (a picture may be the ground), else by the page's colour scheme.
  */
 export function themeUnder(element: Element): 'light' | 'dark' {
-  for (let at: Element | null = element; at; at = at.parentElement) {
+  for (let at: Element | null = element; at; at = parentElementOf(at)) {
     const style = getComputedStyle(at);
     const ground = readColour(style.backgroundColor);
     if (ground && ground[3] > OPAQUE) return luminance(ground) < DARK_BELOW ? 'dark' : 'light';

@@ -10,6 +10,7 @@ import {
 import { type Above, contextOf } from './run-context.ts';
 import type { PageBlock } from './text-blocks.ts';
 import { MAX_BLOCK_CHARS, READABLE, type RunContext, TextRun } from './text-run.ts';
+import { firstChildOf, nextSiblingOf, parentElementOf, parentOf } from './tree-steps.ts';
 
 const ELEMENT = 1;
 const TEXT = 3;
@@ -39,7 +40,7 @@ export interface WalkPlan {
 
 /** What holds the runs of text that `node` is part of: the nearest at or above it; `null` outside a tree. */
 export function homeOf(node: Node): Home | null {
-  for (let at: Node | null = node; at; at = at.parentNode) {
+  for (let at: Node | null = node; at; at = parentOf(at)) {
     if (at instanceof ShadowRoot) return at;
     if (at.nodeType !== ELEMENT) continue;
     const part = settledPart(at as Element);
@@ -56,7 +57,7 @@ export function elementOf(home: Home): Element {
 /** Whether an element, or anything above it up to its own root, is not read. */
 export function isSkipped(element: Element, skip: SkipSelector): boolean {
   if (element.closest(skip)) return true;
-  for (let at: Element | null = element; at; at = at.parentElement) {
+  for (let at: Element | null = element; at; at = parentElementOf(at)) {
     const part = elementPart(at);
     if (part === 'unread' || part === 'gap') return true;
   }
@@ -123,7 +124,7 @@ export class TextWalk {
       this.#plan.known.add(next);
       const plain = this.#plainBlock(next);
       if (plain) this.#found.push(plain);
-      this.#at = plain ? null : next.firstChild;
+      this.#at = plain ? null : firstChildOf(next);
       const inner = elementOf(next).shadowRoot;
       if (inner && inner !== next) this.#plan.report.root(inner);
       // A whole paragraph may be done by now: the clock is asked after each.
@@ -167,12 +168,13 @@ export class TextWalk {
     if (node.nodeType === TEXT) this.#run.add(node as Text, this.#settle());
     else if (node.nodeType === ELEMENT) inside = this.#visitElement(node as Element);
     if (inside) return inside;
-    for (let at: Node | null = node; at && at !== this.#home; at = at.parentNode) {
+    for (let at: Node | null = node; at && at !== this.#home; at = parentOf(at)) {
       if (at === this.#apart) {
         this.#run.gap();
         this.#apart = null;
       }
-      if (at.nextSibling) return at.nextSibling;
+      const next = nextSiblingOf(at);
+      if (next) return next;
     }
     return null;
   }
@@ -234,7 +236,7 @@ export class TextWalk {
     const before = element.previousSibling;
     if (before?.nodeType !== TEXT && this.#run.touches(element))
       if (!getComputedStyle(element).display.startsWith('inline')) this.#run.end();
-    return element.firstChild;
+    return firstChildOf(element);
   }
 
   #enterFrame(frame: HTMLIFrameElement): void {

@@ -133,6 +133,17 @@ describe.each(testedBrowsers())('a page that is rough with us, in %s', (name) =>
     await page.close();
   });
 
+  it.each(['parentNode', 'parentElement', 'nextSibling', 'firstChild'])(
+    'reads on past a form with a field called %s',
+    async (field) => {
+      const page = await open(`<main><form><input name="${field}"><p>Rates fell.</p></form>
+        <p id="after">The startup SenseTime raised $600 million, investors said.</p></main>`);
+      const record = await reading.recordOf(page);
+      expect(record?.names.map(({ text }) => text)).toContain('SenseTime');
+      await page.close();
+    },
+  );
+
   it.each([
     [
       'one text node of 5 MB',
