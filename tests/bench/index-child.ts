@@ -27,7 +27,7 @@ function timed<T>(work: () => T): { ms: number; value: T } {
 }
 
 /** Speed in million characters a second, and matches found in the first text. */
-export interface Speed {
+interface Speed {
   speed: number;
   found: number;
 }
