@@ -5,6 +5,7 @@ import { siteOf } from '../../domain/site.ts';
 import type { Result } from '../../domain/store-fault.ts';
 import { answer, call } from '../../messaging/extension-messaging.ts';
 import { forgetClosedTabs, forgetTab, loadPage, pagesOfTab } from '../../storage/page-records.ts';
+import { recoverStore } from '../../storage/recover.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../../storage/settings.ts';
 import { cardData, cardDo } from './card-service.ts';
 import { type Asker, PageReading } from './page-reading.ts';
@@ -54,7 +55,13 @@ function followSites(): Promise<void> {
 }
 
 export default defineBackground(() => {
-  const reading = new PageReading();
+  let mended = false;
+  const reading = new PageReading(() => {
+    // Once a worker's life: what cannot be mended must not be tried for ever.
+    if (mended) return;
+    mended = true;
+    void recoverStore({ rebuild: true }).then(namesChanged);
+  });
   const namesChanged = async () => {
     await reading.refresh();
     await tellReaders('reread');

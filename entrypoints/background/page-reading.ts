@@ -34,6 +34,12 @@ export class PageReading {
   /** Read beside the names, since each answer carries how marks look. */
   #settings: ReturnType<typeof readSettings> | null = null;
   #last: Promise<unknown> = Promise.resolve();
+  readonly #onUnusable: () => void;
+
+  /** `onUnusable` is told when a dataset's index cannot be read (an older form, damage): it can be made anew. */
+  constructor(onUnusable: () => void) {
+    this.#onUnusable = onUnusable;
+  }
 
   /** Opens the names; to be called as soon as the worker starts, so that it runs beside everything else. */
   open(): Promise<Result<Opened>> {
@@ -44,7 +50,9 @@ export class PageReading {
         return names;
       }
       const { segments, added } = names.value;
-      return { ok: true, value: { names: names.value, index: NameIndex.create({ segments, added }) } };
+      const index = NameIndex.create({ segments, added });
+      if (index.unusable.length > 0) this.#onUnusable();
+      return { ok: true, value: { names: names.value, index } };
     });
     return this.#opened;
   }
@@ -57,7 +65,7 @@ export class PageReading {
     try {
       const { added, datasetsChanged } = await opened.value.names.refresh();
       if (datasetsChanged) this.#opened = null;
-      else for (const name of added) opened.value.index.add(name);
+      else if (added.some((name) => opened.value.index.add(name) === 'full')) this.#opened = null;
     } catch {
       this.#opened = null;
     }
