@@ -31,6 +31,8 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          // Two browsers on few cores miss a deadline now and then; what fails twice is a fault.
+          retry: 1,
           include: ['tests/browser/**/*.test.ts'],
           environment: 'node',
           testTimeout: 120_000,
