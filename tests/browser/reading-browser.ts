@@ -194,13 +194,20 @@ export class ReadingBrowser {
 
   /** The browser's number of the tab of a page that is in front. */
   async tabOf(page: Page): Promise<number> {
-    await page.bringToFront();
-    return this.keep.evaluate(async () => {
-      // biome-ignore lint/suspicious/noExplicitAny: the extension API of the page, in either browser
-      const api = (globalThis as any).browser ?? (globalThis as any).chrome;
-      const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
-      return tab.id;
-    });
+    const own = page.url().startsWith(this.origin);
+    const end = Date.now() + 5_000;
+    for (;;) {
+      await page.bringToFront();
+      const [id, url] = await this.keep.evaluate(async () => {
+        // biome-ignore lint/suspicious/noExplicitAny: the extension API of the page, in either browser
+        const api = (globalThis as any).browser ?? (globalThis as any).chrome;
+        const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+        return [tab.id as number, String(tab.url ?? '')] as const;
+      });
+      // Firefox says that a tab is in front a moment before it is; then one of our own pages still is.
+      if (own || !url.startsWith(this.origin) || Date.now() > end) return id;
+      await new Promise((next) => setTimeout(next, 50));
+    }
   }
 
   /** What was found on a page, once `ready` says it is enough; the last answer after `timeoutMs`. */
