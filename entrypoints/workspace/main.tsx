@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { type Translate, Words } from '../../components/words.ts';
@@ -23,8 +23,10 @@ const route = () => location.hash.slice(1);
 
 function Workspace() {
   const [at, setAt] = useState(route);
-  useEffect(() => {
+  // Before the first paint: a page that lies in the background paints late, and must not miss where it is sent.
+  useLayoutEffect(() => {
     const follow = () => setAt(route());
+    follow();
     window.addEventListener('hashchange', follow);
     return () => window.removeEventListener('hashchange', follow);
   }, []);
