@@ -5,6 +5,7 @@ import { wordingFor } from './judge/compile-wording.ts';
 import { judge, learnFamilies } from './judge/judge.ts';
 import { type BlockReading, readBlock } from './judge/read-block.ts';
 import { type Occurrence, weigh } from './judge/weigh.ts';
+import { hasKana } from './judge/words.ts';
 import type { Candidate, NameRecord } from './name-record.ts';
 import { emptyContext, type PageContext } from './page-context.ts';
 import { pageLanguage, type ScanTexts, scanBlocks } from './scan-blocks.ts';
@@ -32,18 +33,10 @@ export interface PageReading {
 /** The class of names that are no ordinary words. */
 const RARE = 2;
 
-const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const unspacedWording = (text: string) => wordingFor(hasKana(text) ? 'ja' : 'zh');
 
-function readBlocks(blocks: readonly TextBlock[], page: PageToRead): BlockReading[] {
-  const lang = pageLanguage(blocks, page.lang);
-  const [japanese, chinese] = [wordingFor('ja'), wordingFor('zh')];
-  return blocks.map((block) => {
-    const own = block.lang ?? lang;
-    const spaced = wordingFor(own);
-    const cjk = KANA.test(block.text) ? japanese : chinese;
-    return readBlock(block, spaced, cjk);
-  });
-}
+const readBlocks = (blocks: readonly TextBlock[], lang: string | null): BlockReading[] =>
+  blocks.map((block) => readBlock(block, wordingFor(block.lang ?? lang), unspacedWording));
 
 function occurrencesIn(
   reading: BlockReading,
@@ -56,9 +49,11 @@ function occurrencesIn(
   for (const candidate of candidates) {
     const stored = records.get(candidate.key);
     if (!stored) continue;
-    const folded = foldName(reading.text.slice(candidate.start, candidate.end));
+    const text = reading.text.slice(candidate.start, candidate.end);
     for (const whole of stored) {
-      const record = whole.folded === folded ? without(whole, notThis) : null;
+      // Written to the letter as the name is, as most are: no need to fold either.
+      const same = whole.surface === text || whole.folded === foldName(text);
+      const record = same ? without(whole, notThis) : null;
       if (!record) continue;
       // "Teams" is a plural of "Team"; only a rare name is sure to stand in the genitive.
       if (candidate.hasEnding && record.commonness < RARE) continue;
@@ -121,21 +116,28 @@ function toMention(occurrence: Occurrence, context: PageContext, text: string): 
   };
 }
 
-/**
- * Judges candidates whose records are at hand: which places in the blocks are mentions, and why. Offsets are
- * UTF-16 in each block's text. Pure and synchronous; time grows linearly with text and candidates.
- */
-export function judgeCandidates(input: {
+/** What judging needs. */
+interface Judging {
   blocks: readonly TextBlock[];
   /** Candidates of each block. */
   candidates: readonly (readonly Candidate[])[];
   records: ReadonlyMap<number, NameRecord[]>;
   page: PageToRead;
-}): PageReading {
+}
+
+/**
+ * Judges candidates whose records are at hand: which places in the blocks are mentions, and why. Offsets are
+ * UTF-16 in each block's text. Pure and synchronous; time grows linearly with text and candidates.
+ */
+export function judgeCandidates(input: Judging): PageReading {
+  const lang = pageLanguage(input.blocks, input.page.lang);
+  return judgeReadings(input, readBlocks(input.blocks, lang));
+}
+
+function judgeReadings(input: Judging, readings: readonly BlockReading[]): PageReading {
   const { blocks, page } = input;
   const context = structuredClone(page.context ?? emptyContext());
   const notThis = new Set(page.notThis.map((entry) => entry.toLowerCase()));
-  const readings = readBlocks(blocks, page);
   for (const reading of readings) learnFamilies(context, reading.masks);
   const occurrences = readings.flatMap((reading, block) =>
     occurrencesIn(reading, block, input.candidates[block] ?? [], input.records, notThis),
@@ -168,9 +170,12 @@ export async function findMentions(input: {
   page: PageToRead;
 }): Promise<PageReading> {
   const { blocks, scan, page } = input;
-  const candidates = scanBlocks({ blocks, lang: page.lang, scan });
+  const lang = pageLanguage(blocks, page.lang);
+  const candidates = scanBlocks({ blocks, lang, scan });
   const keys = new Set<number>();
   for (const list of candidates) for (const candidate of list) keys.add(candidate.key);
-  const records = keys.size === 0 ? new Map<number, NameRecord[]>() : await input.lookup([...keys]);
-  return judgeCandidates({ blocks, candidates, records, page });
+  const found = keys.size === 0 ? new Map<number, NameRecord[]>() : input.lookup([...keys]);
+  // The text is read while the store is looking.
+  const readings = readBlocks(blocks, lang);
+  return judgeReadings({ blocks, candidates, records: await found, page }, readings);
 }

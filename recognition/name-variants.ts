@@ -1,5 +1,6 @@
 import type { AliasKind, Entity } from '../domain/entity.ts';
 import { withoutLegalForm } from './legal-forms.ts';
+import { once } from './once.ts';
 import { WORDINGS } from './wording/wordings.ts';
 
 /** A name under which an entity marks. */
@@ -9,26 +10,31 @@ export interface NameVariant {
 }
 
 /** Words that a legal form turns into a name: "Exchange Corporation" never goes by "Exchange" alone. */
-const generic = new Set(
-  WORDINGS.flatMap((wording) => [
-    ...wording.ordinary,
-    ...wording.functionWords,
-    ...wording.business,
-    ...wording.kinds,
-    ...wording.orgWords,
-    ...Object.values(wording.families).flat(),
-  ]),
+const generic = once(
+  () =>
+    new Set(
+      WORDINGS.flatMap((wording) => [
+        ...wording.ordinary,
+        ...wording.functionWords,
+        ...wording.business,
+        ...wording.kinds,
+        ...wording.orgWords,
+        ...Object.values(wording.families).flat(),
+      ]),
+    ),
 );
 
 const HAN_RUN = /[\p{Script=Han}]+/gu;
 const LATIN_RUN = /[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}\s.&'’-]*[\p{Script=Latin}\p{N}]/gu;
 
 /** Endings that Chinese brands are cited without, longest first ("商汤科技" is also "商汤"). */
-const hanTails = (WORDINGS.find((wording) => wording.lang === 'zh')?.orgWords ?? [])
-  .filter((word) =>
-    ['科技', '网络', '智能', '数据', '信息', '网络科技', '信息技术', '智能科技'].includes(word),
-  )
-  .sort((a, b) => b.length - a.length);
+const hanTails = once(() =>
+  (WORDINGS.find((wording) => wording.lang === 'zh')?.orgWords ?? [])
+    .filter((word) =>
+      ['科技', '网络', '智能', '数据', '信息', '网络科技', '信息技术', '智能科技'].includes(word),
+    )
+    .sort((a, b) => b.length - a.length),
+);
 
 /** What a name says in brackets about itself: "(old)", "(acquired by X 11/14)", "(f. Y)", "(达闼科技)". */
 function splitBrackets(name: string): { outside: string; former: string[]; other: string[] } {
@@ -56,7 +62,7 @@ function scriptParts(name: string): string[] {
 
 function hanShortForms(name: string): string[] {
   if (!/^\p{Script=Han}{4,}$/u.test(name)) return [];
-  const tail = hanTails.find((ending) => name.endsWith(ending) && name.length - ending.length >= 2);
+  const tail = hanTails().find((ending) => name.endsWith(ending) && name.length - ending.length >= 2);
   return tail ? [name.slice(0, -tail.length)] : [];
 }
 
@@ -66,7 +72,7 @@ function variantsOf(text: string): string[] {
   if (outside.length >= 2) forms.add(outside);
   for (const form of [...forms]) {
     const bare = withoutLegalForm(form);
-    if (!generic.has(bare.toLowerCase())) forms.add(bare);
+    if (!generic().has(bare.toLowerCase())) forms.add(bare);
     for (const part of scriptParts(bare)) forms.add(part);
   }
   for (const form of [...forms]) for (const short of hanShortForms(form)) forms.add(short);

@@ -1,5 +1,7 @@
 import type { TextBlock } from '../domain/mention.ts';
 import { type CompiledWording, wordingFor } from './judge/compile-wording.ts';
+import { isUpperAt } from './judge/letters.ts';
+import { wordBounds } from './judge/words.ts';
 import { guessLanguage } from './language.ts';
 import type { Candidate } from './name-record.ts';
 
@@ -20,8 +22,6 @@ export function pageLanguage(blocks: readonly TextBlock[], lang: string | null):
   return guessLanguage(sample) ?? lang;
 }
 
-const TOKEN = /[\p{L}\p{M}\p{N}]+/gu;
-const CAPITAL = /^\p{Lu}/u;
 const LATIN_ENDING = /^\p{Script=Latin}+$/u;
 /** What the index passes over: it stands in for an ending, so that all offsets stay. */
 const IGNORED = '\u00ad';
@@ -36,11 +36,16 @@ function withoutEndings(
   const cuts = new Set<number>();
   let rest = '';
   let from = 0;
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    if (!CAPITAL.test(token)) continue;
-    const ending = endings.find((end) => token.endsWith(end) && token.length - end.length >= SHORTEST);
+  const bounds = wordBounds(text);
+  for (let index = 0; index < bounds.length; index += 2) {
+    const start = bounds[index] ?? 0;
+    const end = bounds[index + 1] ?? 0;
+    if (!isUpperAt(text, start)) continue;
+    const ending = endings.find(
+      (glued) => end - start - glued.length >= SHORTEST && text.endsWith(glued, end),
+    );
     if (ending === undefined) continue;
-    const cut = index + token.length - ending.length;
+    const cut = end - ending.length;
     cuts.add(cut);
     rest += text.slice(from, cut) + IGNORED.repeat(ending.length);
     from = cut + ending.length;
@@ -48,7 +53,8 @@ function withoutEndings(
   return cuts.size === 0 ? null : { text: rest + text.slice(from), cuts };
 }
 
-const endingsOf = ({ glued }: CompiledWording) => glued.filter((ending) => LATIN_ENDING.test(ending));
+const endingsOf = ({ glued }: CompiledWording) =>
+  glued.length === 0 ? glued : glued.filter((ending) => LATIN_ENDING.test(ending));
 
 /**
  * The candidates of each block. Where the language glues endings to names without an apostrophe (German
@@ -56,13 +62,12 @@ const endingsOf = ({ glued }: CompiledWording) => glued.filter((ending) => LATIN
  */
 export function scanBlocks(input: {
   blocks: readonly TextBlock[];
-  /** BCP 47 language of the page, if its markup says one. */
+  /** BCP 47 language of the page, as {@link pageLanguage} tells it. */
   lang: string | null;
   scan: ScanTexts;
 }): Candidate[][] {
-  const { blocks, scan } = input;
+  const { blocks, lang, scan } = input;
   const found = scan(blocks.map((block) => block.text));
-  const lang = pageLanguage(blocks, input.lang);
   const shortened = blocks.map((block) => {
     const endings = endingsOf(wordingFor(block.lang ?? lang));
     return endings.length > 0 ? withoutEndings(block.text, endings) : null;

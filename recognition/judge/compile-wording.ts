@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import { CUE_FAMILIES, type Wording } from '../wording/wording.ts';
 import { WORDINGS } from '../wording/wordings.ts';
 
@@ -13,8 +14,11 @@ export interface CompiledWording {
   unspaced: boolean;
   capitalNouns: boolean;
   functionWords: ReadonlySet<string>;
-  /** Bit mask of the cue families (in the order of `CUE_FAMILIES`) that a word belongs to. */
-  familyOf: ReadonlyMap<string, number>;
+  /**
+   * Bit mask of the cue families (in the order of `CUE_FAMILIES`) that a word, or two words joined by a space,
+   * belongs to; {@link BUSINESS_BIT} for a word of business.
+   */
+  cueOf: ReadonlyMap<string, number>;
   business: ReadonlySet<string>;
   terms: TermMap;
   /** By their last word. */
@@ -39,6 +43,9 @@ export interface CompiledWording {
   glued: readonly string[];
   placeTails: ReadonlySet<string>;
 }
+
+/** Set beside the families for a word of business. */
+export const BUSINESS_BIT = 1 << CUE_FAMILIES.length;
 
 const words = (phrase: string) => phrase.split(/[\s-]+/u).filter((word) => word !== '');
 const longestFirst = (list: readonly string[]) => [...list].sort((a, b) => b.length - a.length);
@@ -65,6 +72,12 @@ function familyMap(wording: Wording): Map<string, number> {
       map.set(key, (map.get(key) ?? 0) | (1 << bit));
     }
   });
+  return map;
+}
+
+function cueMap(families: ReadonlyMap<string, number>, business: readonly string[]): Map<string, number> {
+  const map = new Map(families);
+  for (const word of business) map.set(word, (map.get(word) ?? 0) | BUSINESS_BIT);
   return map;
 }
 
@@ -96,7 +109,7 @@ function compile(wording: Wording): CompiledWording {
     unspaced,
     capitalNouns: wording.capitalNouns ?? false,
     functionWords: new Set(wording.functionWords),
-    familyOf: families,
+    cueOf: cueMap(families, wording.business),
     business: new Set(wording.business),
     terms: unspaced ? termMap(families, wording.business) : new Map(),
     before: phraseMap(unspaced ? [] : wording.before, 'last'),
@@ -106,15 +119,13 @@ function compile(wording: Wording): CompiledWording {
     determiners: new Set(wording.determiners),
     conjunctions: new Set(wording.conjunctions),
     copulas: new Set(wording.copulas),
-    orgWords: new Set([...everywhere.orgWords, ...wording.orgWords]),
-    legalForms: new Set(
-      [...everywhere.legalForms, ...wording.legalForms].map((form) => form.replace(/\./gu, '')),
-    ),
+    orgWords: everywhere().orgWords,
+    legalForms: everywhere().legalForms,
     titles: new Set(wording.titles),
     roles: new Set(wording.roles),
     calendar: new Set(wording.calendar),
     abbreviations: new Set(wording.abbreviations),
-    givenNames: new Set([...everywhere.givenNames, ...wording.givenNames]),
+    givenNames: everywhere().givenNames,
     beforeTerms: byCharacter(unspaced ? wording.before : [], -1),
     afterTerms: byCharacter(unspaced ? wording.after : [], 0),
     glued: longestFirst(wording.glued),
@@ -123,11 +134,13 @@ function compile(wording: Wording): CompiledWording {
 }
 
 /** What holds in any language: legal forms, endings of company names and given names travel with the names. */
-const everywhere = {
-  orgWords: WORDINGS.flatMap((wording) => wording.orgWords),
-  legalForms: WORDINGS.flatMap((wording) => wording.legalForms),
-  givenNames: WORDINGS.flatMap((wording) => wording.givenNames),
-};
+const everywhere = once(() => ({
+  orgWords: new Set(WORDINGS.flatMap((wording) => wording.orgWords)),
+  legalForms: new Set(
+    WORDINGS.flatMap((wording) => wording.legalForms.map((form) => form.replaceAll('.', ''))),
+  ),
+  givenNames: new Set(WORDINGS.flatMap((wording) => wording.givenNames)),
+}));
 
 const compiled = new Map<string, CompiledWording>();
 

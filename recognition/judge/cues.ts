@@ -90,6 +90,8 @@ function apposition(reading: BlockReading, last: number): string | null {
 
 /** "(NASDAQ: ABC)", "(YC W21)", "(纳斯达克：": a listing or a batch in brackets behind the name. */
 function listing(reading: BlockReading, end: number): string | null {
+  const beside = reading.text.slice(end, end + 2);
+  if (!beside.includes('(') && !beside.includes('（')) return null;
   const match = /^\s?[(（]\s?((?:NASDAQ|NYSE|LSE|TSX|ASX|HKEX|SEHK|AMEX|FTSE|XETRA|YC)\b)/iu.exec(
     reading.text.slice(end, end + 16),
   );

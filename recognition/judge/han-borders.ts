@@ -1,3 +1,5 @@
+import { once } from '../once.ts';
+
 /** Characters looked at to each side of a name; longer pieces cost more and change nothing. */
 const CONTEXT = 10;
 
@@ -7,6 +9,11 @@ const CONTEXT = 10;
  */
 const MOST_SEGMENTED = 100;
 
+/** The first one of a worker's life reads a dictionary for 15 ms; pages without Chinese do without. */
+const segmenter = once(() =>
+  typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh', { granularity: 'word' }) : null,
+);
+
 /**
  * Tells whether a short Chinese name cuts through the words around it ("复星" in "恢复星空"). Words come from the
  * browser's own segmenter, in pieces, since in one go its time grows faster than the text. A name that the
@@ -14,16 +21,15 @@ const MOST_SEGMENTED = 100;
  */
 export class HanBorders {
   private left = MOST_SEGMENTED;
-  private readonly segmenter =
-    typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh', { granularity: 'word' }) : null;
-
   /** `true` when a word of the text around reaches over the start or the end (UTF-16 offsets) of the name. */
   cuts(text: string, start: number, end: number): boolean {
-    if (!this.segmenter || this.left <= 0) return false;
+    if (this.left <= 0) return false;
+    const words = segmenter();
+    if (!words) return false;
     this.left--;
     const from = Math.max(0, start - CONTEXT);
     const piece = text.slice(from, end + CONTEXT);
-    for (const { index, segment } of this.segmenter.segment(piece)) {
+    for (const { index, segment } of words.segment(piece)) {
       const wordStart = from + index;
       const wordEnd = wordStart + segment.length;
       if (wordStart < start && wordEnd > start) return true;

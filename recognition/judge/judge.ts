@@ -119,11 +119,14 @@ function judgeByPage(
 
 /** Chinese names of up to this many characters are looked for inside other words. */
 const SHORT_HAN = 3;
+/** No Han character comes before this one. */
+const HAN_FROM = 0x2e80;
 
 function cutsWords(occurrence: Occurrence, borders: HanBorders, text: string): boolean {
   const { start, end, verdict, chosen } = occurrence;
   // A cue right beside the name is the better witness, and looking it up costs nothing.
   if (verdict === 'no' || chosen || occurrence.cue !== null || end - start > SHORT_HAN) return false;
+  if (text.charCodeAt(start) < HAN_FROM) return false;
   return /^\p{Script=Han}+$/u.test(text.slice(start, end)) && borders.cuts(text, start, end);
 }
 

@@ -1,5 +1,5 @@
 import type { TextBlock } from '../../domain/mention.ts';
-import type { CompiledWording } from './compile-wording.ts';
+import { BUSINESS_BIT, type CompiledWording } from './compile-wording.ts';
 import { hasUnspaced, wordBounds } from './words.ts';
 
 /** How a word is written. */
@@ -37,8 +37,14 @@ const MONEY_SIGN = /[$€£¥₹￥₩]/u;
 /** The bit of the family of money, which a currency sign shows as well as a word. */
 export const MONEY_BIT = 1;
 
+const DIGIT_NINE = 57;
+
 function spelling(word: string, lower: string): SpellingOf {
-  if (word === lower) return /^\p{N}/u.test(word) ? Spelling.other : Spelling.lower;
+  const code = word.charCodeAt(0);
+  if (word === lower) {
+    if (code < 128) return code <= DIGIT_NINE ? Spelling.other : Spelling.lower;
+    return /^\p{N}/u.test(word) ? Spelling.other : Spelling.lower;
+  }
   const first = word[0] ?? '';
   if (first === lower[0]) return Spelling.other;
   if (word.length > 1 && word === word.toUpperCase()) return Spelling.capitals;
@@ -108,11 +114,11 @@ function isTitleCase(reading: BlockReading, kind: TextBlock['kind']): boolean {
   return long >= 3 && raised * 3 >= long * 2;
 }
 
-function emptyReading(text: string, wording: CompiledWording, cjk: CompiledWording): BlockReading {
+function emptyReading(text: string, wording: CompiledWording, cjk: CompiledWording | null): BlockReading {
   return {
     text,
     wording,
-    cjk: hasUnspaced(text) ? cjk : null,
+    cjk,
     starts: [],
     ends: [],
     words: [],
@@ -128,18 +134,31 @@ function emptyReading(text: string, wording: CompiledWording, cjk: CompiledWordi
 }
 
 function noteWord(reading: BlockReading, raw: string, lower: string, before: string, gap: string): void {
-  const { wording } = reading;
-  const compound = gap === '-' ? (wording.familyOf.get(`${before} ${lower}`) ?? 0) : 0;
-  const money = gap !== ' ' && MONEY_SIGN.test(gap) ? MONEY_BIT : 0;
-  const mask = (wording.familyOf.get(lower) ?? 0) | compound | money;
-  const business = wording.business.has(lower);
-  if (mask || business) note(reading, reading.masks.length - 1, mask, business, raw);
+  const { cueOf } = reading.wording;
+  let cues = cueOf.get(lower) ?? 0;
+  if (gap !== ' ' && gap !== '') {
+    if (gap === '-') cues |= cueOf.get(`${before} ${lower}`) ?? 0;
+    if (MONEY_SIGN.test(gap)) cues |= MONEY_BIT;
+  }
+  if (cues === 0) return;
+  const business = (cues & BUSINESS_BIT) !== 0;
+  note(reading, reading.masks.length - 1, cues & ~BUSINESS_BIT, business, raw);
 }
 
-/** Reads a block once for judging every name in it. One pass over the text, linear in its length. */
-export function readBlock(block: TextBlock, wording: CompiledWording, cjk: CompiledWording): BlockReading {
+/**
+ * Reads a block once for judging every name in it. One pass over the text, linear in its length. `cjkFor` gives the
+ * wording for Han and kana; it is asked only about a text that has any.
+ */
+export function readBlock(
+  block: TextBlock,
+  wording: CompiledWording,
+  cjkFor: (text: string) => CompiledWording,
+): BlockReading {
   const { text } = block;
-  const reading = emptyReading(text, wording, cjk);
+  const reading = emptyReading(text, wording, hasUnspaced(text) ? cjkFor(text) : null);
+  const lowered = text.toLowerCase();
+  // One letter, the Turkish İ, grows when it becomes small, and every place behind it moves.
+  const inPlace = lowered.length === text.length;
   const breaks = reading.cjk ? cjkSentenceStarts(text) : [];
   let nextBreak = 0;
   let before = '';
@@ -158,7 +177,7 @@ export function readBlock(block: TextBlock, wording: CompiledWording, cjk: Compi
     const kind = before === '' ? 'none' : gapKind(gap, before, wording);
     if (kind === 'end' && !reading.cjk) addSentence(reading, start);
     if (kind !== 'none') opens = true;
-    const lower = raw.toLowerCase();
+    const lower = inPlace ? lowered.slice(start, end) : raw.toLowerCase();
     reading.starts.push(start);
     reading.ends.push(end);
     reading.words.push(lower);

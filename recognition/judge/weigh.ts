@@ -3,6 +3,7 @@ import type { Candidate, NameRecord } from '../name-record.ts';
 import type { CompiledWording } from './compile-wording.ts';
 import { localCue, localCueUnspaced, sentenceCues } from './cues.ts';
 import { caseFit, isGlued } from './form.ts';
+import { isAscii } from './letters.ts';
 import { neighbours, standsAsNoun } from './neighbours.ts';
 import { type BlockReading, wordAt } from './read-block.ts';
 
@@ -79,7 +80,7 @@ export function weigh(
 ): Occurrence | null {
   const { start, end } = candidate;
   const text = reading.text.slice(start, end);
-  const caseless = CASELESS.test(text) && !CASED.test(text);
+  const caseless = !isAscii(text) && CASELESS.test(text) && !CASED.test(text);
   const chosen = record.entities.some((entity) => entity.id.startsWith('n/'));
   let commonness = effectiveClass(record, reading, chosen, reading.cjk !== null && !caseless);
   const fit = caseFit(text, record.surface, commonness);

@@ -19,16 +19,33 @@ interface WordingFile {
 
 /** The terms of one list of a wording file. */
 export function terms(lines: readonly string[]): string[] {
-  return lines.flatMap((line) => line.split(/,\s*/u)).filter((term) => term !== '');
+  return lines
+    .join(',')
+    .split(',')
+    .map((term) => term.trim())
+    .filter((term) => term !== '');
+}
+
+/** Gives `wording` a property that is made when it is first read: a page needs few lists of few languages. */
+function later(wording: object, key: string, make: () => unknown): void {
+  const get = () => {
+    const value = make();
+    Object.defineProperty(wording, key, { value, enumerable: true });
+    return value;
+  };
+  Object.defineProperty(wording, key, { get, enumerable: true, configurable: true });
 }
 
 function read(file: WordingFile): Wording {
-  const entries = Object.entries(file).map(([key, value]) => [
-    key,
-    Array.isArray(value) ? terms(value as string[]) : value,
-  ]);
-  const families = Object.entries(file.families).map(([family, lines]) => [family, terms(lines)]);
-  return { ...Object.fromEntries(entries), families: Object.fromEntries(families) } as Wording;
+  const wording: Record<string, unknown> = {};
+  const families = () =>
+    Object.fromEntries(Object.entries(file.families).map(([family, lines]) => [family, terms(lines)]));
+  for (const [key, value] of Object.entries(file)) {
+    if (Array.isArray(value)) later(wording, key, () => terms(value as string[]));
+    else if (key === 'families') later(wording, key, families);
+    else wording[key] = value;
+  }
+  return wording as unknown as Wording;
 }
 
 /** Every language whose wording is known. A new language is one JSON file, one file of cases, one line here. */
