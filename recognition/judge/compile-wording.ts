@@ -21,6 +21,8 @@ export interface CompiledWording {
   cueOf: ReadonlyMap<string, number>;
   business: ReadonlySet<string>;
   terms: TermMap;
+  /** 1 for each UTF-16 unit that a term begins with. Empty in languages with spaces. */
+  termStarts: Uint8Array;
   /** By their last word. */
   before: PhraseMap;
   /** By their first word. */
@@ -92,6 +94,12 @@ function termMap(families: ReadonlyMap<string, number>, business: readonly strin
   return map;
 }
 
+function startsOf(terms: TermMap): Uint8Array {
+  const starts = new Uint8Array(terms.size === 0 ? 0 : 0x10000);
+  for (const unit of terms.keys()) starts[unit] = 1;
+  return starts;
+}
+
 function byCharacter(list: readonly string[], position: 0 | -1): Map<string, string[]> {
   const map = new Map<string, string[]>();
   for (const term of longestFirst(list)) {
@@ -104,6 +112,7 @@ function byCharacter(list: readonly string[], position: 0 | -1): Map<string, str
 function compile(wording: Wording): CompiledWording {
   const families = familyMap(wording);
   const unspaced = wording.unspaced ?? false;
+  const terms: TermMap = unspaced ? termMap(families, wording.business) : new Map();
   return {
     lang: wording.lang,
     unspaced,
@@ -111,7 +120,8 @@ function compile(wording: Wording): CompiledWording {
     functionWords: new Set(wording.functionWords),
     cueOf: cueMap(families, wording.business),
     business: new Set(wording.business),
-    terms: unspaced ? termMap(families, wording.business) : new Map(),
+    terms,
+    termStarts: startsOf(terms),
     before: phraseMap(unspaced ? [] : wording.before, 'last'),
     after: phraseMap(unspaced ? [] : wording.after, 'first'),
     kinds: new Set(wording.kinds),

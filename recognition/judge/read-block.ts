@@ -64,12 +64,13 @@ function gapKind(gap: string, before: string, wording: CompiledWording): 'none' 
   return /[:;"“”„«»•–—|]/u.test(gap) || /(^|\s)[-‘']/u.test(gap) ? 'opens' : 'none';
 }
 
-function readTerms(reading: BlockReading, terms: CompiledWording['terms']): void {
+function readTerms(reading: BlockReading, { terms, termStarts }: CompiledWording): void {
   const { text, sentenceStarts } = reading;
   let sentence = 0;
   for (let at = 0; at < text.length; at++) {
-    const here = terms.get(text.charCodeAt(at));
-    const found = here?.find(({ term }) => text.startsWith(term, at));
+    const code = text.charCodeAt(at);
+    if (termStarts[code] === 0) continue;
+    const found = terms.get(code)?.find(({ term }) => text.startsWith(term, at));
     if (!found) continue;
     while ((sentenceStarts[sentence + 1] ?? Number.POSITIVE_INFINITY) <= at) sentence++;
     note(reading, sentence, found.mask, found.business, found.term);
@@ -189,7 +190,7 @@ export function readBlock(
     before = lower;
   }
   while (nextBreak < breaks.length) addSentence(reading, breaks[nextBreak++] ?? 0);
-  if (reading.cjk) readTerms(reading, reading.cjk.terms);
+  if (reading.cjk) readTerms(reading, reading.cjk);
   reading.titleCase = isTitleCase(reading, block.kind);
   return reading;
 }

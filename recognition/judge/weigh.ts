@@ -6,6 +6,7 @@ import { caseFit, isGlued } from './form.ts';
 import { isAscii } from './letters.ts';
 import { neighbours, standsAsNoun } from './neighbours.ts';
 import { type BlockReading, wordAt } from './read-block.ts';
+import { isUnspaced } from './words.ts';
 
 /** A confirmed candidate with what its own sentence says about it. */
 export interface Occurrence {
@@ -44,6 +45,14 @@ export interface Occurrence {
 const CASELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const CASED = /[\p{Lu}\p{Ll}]/u;
 
+/** Whether a name is in Han, kana or Hangul alone. */
+function isCaseless(text: string): boolean {
+  if (isAscii(text)) return false;
+  for (let at = 0; at < text.length; at++)
+    if (!isUnspaced(text.charCodeAt(at))) return CASELESS.test(text) && !CASED.test(text);
+  return true;
+}
+
 /** Whether a cue says by itself that it is about a company ("Rüstungskonzern", "chipmaker"). */
 function saysKind(cue: string, wording: CompiledWording): boolean {
   const last = cue.toLowerCase().split(/[\s-]/u).at(-1) ?? '';
@@ -80,7 +89,7 @@ export function weigh(
 ): Occurrence | null {
   const { start, end } = candidate;
   const text = reading.text.slice(start, end);
-  const caseless = !isAscii(text) && CASELESS.test(text) && !CASED.test(text);
+  const caseless = isCaseless(text);
   const chosen = record.entities.some((entity) => entity.id.startsWith('n/'));
   let commonness = effectiveClass(record, reading, chosen, reading.cjk !== null && !caseless);
   const fit = caseFit(text, record.surface, commonness);
