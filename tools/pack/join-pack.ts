@@ -15,7 +15,11 @@ export interface PackHead {
   asOf: string;
 }
 
-type EntityLine = Omit<Entity, 'aliases' | 'dataset'> & { also?: Record<string, string[]> };
+type EntityLine = Omit<Entity, 'aliases' | 'dataset'> & {
+  also?: Record<string, string[]>;
+  /** The item of Wikidata whose description country and trade were restated from; for whoever checks the line. */
+  wikidata?: string;
+};
 type CitationLine = Citation & { key: string };
 
 interface FactLine {
@@ -50,7 +54,9 @@ const NOT_STATED: Partial<Record<Fact['kind'], object>> = {
   fund: { size: null },
 };
 
-function joinEntity({ also, ...line }: EntityLine, packId: string): Omit<Entity, 'dataset'> {
+function joinEntity({ also, wikidata, ...line }: EntityLine, packId: string): Omit<Entity, 'dataset'> {
+  if (wikidata !== undefined && !/^Q[1-9]\d*$/.test(wikidata))
+    throw new Error(`“${wikidata}” is not an item of Wikidata such as “Q95”`);
   return {
     ...line,
     id: `${packId}/${line.id}`,

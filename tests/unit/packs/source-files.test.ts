@@ -66,6 +66,13 @@ describe('a fault in a source file is found by file and line', () => {
     expect(() => joinPack(folder)).toThrow('entities-b.jsonl:1: “a” is listed twice');
   });
 
+  it('an item of Wikidata that is none, which else stays out of the pack', () => {
+    write('entities-a.jsonl', '{"id":"a","name":"A","roles":["company"],"wikidata":"Q95"}');
+    expect(joinPack(folder).entities).toEqual([{ id: 't/a', name: 'A', roles: ['company'], aliases: [] }]);
+    write('entities-a.jsonl', '{"id":"a","name":"A","roles":["company"],"wikidata":"A"}');
+    expect(() => joinPack(folder)).toThrow('entities-a.jsonl:1: “A” is not an item of Wikidata');
+  });
+
   it('states what a fact leaves open', () => {
     write('facts-a.jsonl', '{"id":"f","of":"a","kind":"round","source":"s","lead":["a",{"name":"N"}]}');
     expect(joinPack(folder).facts).toEqual([
@@ -104,8 +111,8 @@ describe('the news sites', () => {
   });
 
   it('are bare host names, from which a match pattern can be made', () => {
-    for (const { host, name } of sites) {
-      expect(new URL(`https://${host}/`).host, name).toBe(host);
+    for (const { host } of sites) {
+      expect(new URL(`https://${host}/`).host).toBe(host);
       expect(host).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/);
       expect(host).not.toMatch(/^www\./);
     }
