@@ -2,15 +2,27 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Frame, Page } from 'puppeteer-core';
 import type { PageRecord } from '../domain/reading.ts';
 
-/** Asks until the page has been read and some name was found; gives up after `timeoutMs` with what there is. */
+/** A page whose reading has not changed for so long has been read, in milliseconds. */
+const SETTLED_MS = 800;
+
+/**
+ * Asks until names were found and no more are being found; gives up after `timeoutMs` with what there is. What is in
+ * sight is read first, so the first answer is seldom the whole.
+ */
 export async function waitForReading(
   ask: () => Promise<PageRecord | null>,
   timeoutMs = 15_000,
 ): Promise<PageRecord | null> {
   const end = Date.now() + timeoutMs;
+  let last = '';
+  let since = Date.now();
   for (;;) {
     const record = await ask();
-    if ((record && record.names.length > 0) || Date.now() > end) return record;
+    const found = JSON.stringify(record?.names ?? []);
+    if (found !== last) since = Date.now();
+    last = found;
+    const settled = record && record.names.length > 0 && Date.now() - since >= SETTLED_MS;
+    if (settled || Date.now() > end) return record;
     await pause(100);
   }
 }

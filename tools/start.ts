@@ -1,17 +1,18 @@
 /** `npm start`: builds Postmoney, opens a browser with it, the first-run page and a page to read. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import type { PageRecord } from '../domain/reading.ts';
 import { patternOf, siteOf } from '../domain/site.ts';
+import { preferScheme } from './browser/colour-scheme.ts';
 import {
   callBackground,
   extensionOrigin,
   FIREFOX_ID,
   FIREFOX_UUID,
+  firstRunPage,
   grantSites,
-  openExtensionPage,
   openPopupFor,
   tabIdOf,
   untilPackIsIn,
@@ -26,8 +27,16 @@ const ROOT = resolve(import.meta.dirname, '..');
 const OUT = join(ROOT, 'demo', 'out');
 const DEMO_HOST = 'courier.example';
 
-function build(browser: StartOptions['browser']): string {
+/** Builds the extension, unless what was built last is to be used; gives its folder. */
+function build({ browser, built }: StartOptions): string {
   const target = browser === 'firefox' ? 'firefox' : 'chrome';
+  const folder = resolve(ROOT, process.env.POSTMONEY_OUTPUT ?? '.output', `${target}-mv3`);
+  if (built) {
+    if (!existsSync(join(folder, 'manifest.json')))
+      throw new Error(`Nothing is built in ${folder}. Leave --built out.`);
+    return folder;
+  }
+  console.log('Building …');
   const wxt = join(ROOT, 'node_modules', '.bin', 'wxt');
   const { status } = spawnSync(wxt, ['build', '-b', target], {
     cwd: ROOT,
@@ -35,7 +44,7 @@ function build(browser: StartOptions['browser']): string {
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error('The build failed; what is wrong stands above.');
-  return join(ROOT, '.output', `${target}-mv3`);
+  return folder;
 }
 
 /** The address to open, and a server for it where it is a file. */
@@ -56,7 +65,7 @@ async function turnOn(popup: Page): Promise<void> {
 
 /** Switches Postmoney on for the page's site the way a reader does: by the switch in the popup. */
 async function switchOn(browser: Browser, origin: string, page: Page): Promise<PageRecord | null> {
-  const ours = await openExtensionPage(browser, origin, 'workspace.html#welcome');
+  const ours = await firstRunPage(browser, origin);
   await untilPackIsIn(ours);
   const url = page.url();
   const site = siteOf(url);
@@ -83,14 +92,21 @@ function tell(record: PageRecord | null): void {
     console.log(`  ${name.role === 'investor' ? 'investor' : 'company '}  ${name.count}×  ${name.text}`);
 }
 
-async function writePictures(page: Page, name: string | undefined): Promise<void> {
-  mkdirSync(OUT, { recursive: true });
+/** Pictures of the page and of the open card of `name`, light and dark. */
+async function writePictures(
+  browser: Browser,
+  page: Page,
+  name: string | undefined,
+  folder: string,
+): Promise<void> {
+  mkdirSync(folder, { recursive: true });
   for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]).catch(() => undefined);
+    await preferScheme(browser, page, theme);
     await page.bringToFront();
     await page.mouse.move(2, 2);
-    const save = async (name: string) => {
-      const file = join(OUT, `${name}-${theme}.png`);
+    await page.evaluate('scrollTo(0, 0)');
+    const save = async (what: string) => {
+      const file = join(folder, `${what}-${theme}.png`);
       writeFileSync(file, await page.screenshot());
       console.log(`Wrote ${file}`);
     };
@@ -106,10 +122,9 @@ async function main(): Promise<void> {
     return;
   }
   const options = readStartOptions(process.argv.slice(2), process.env, process.platform);
-  ensureBrowser(options.browser);
-  console.log('Building …');
-  const extension = build(options.browser);
   const { url, server } = await pageToOpen(options.page);
+  ensureBrowser(options.browser);
+  const extension = build(options);
   const browser = await launchBrowser(options.browser, {
     extension,
     firefoxUuids: { [FIREFOX_ID]: FIREFOX_UUID },
@@ -119,13 +134,15 @@ async function main(): Promise<void> {
   });
   try {
     const page = await browser.newPage();
-    await page.goto(url, { waitUntil: 'load' });
+    await page.goto(url, { waitUntil: 'load' }).catch((problem: Error) => {
+      throw new Error(`${url} did not open: ${problem.message}`);
+    });
     const origin = await extensionOrigin(browser, options.browser);
     const record = await switchOn(browser, origin, page);
     tell(record);
     await page.bringToFront();
     if (options.headless) {
-      await writePictures(page, record?.names[0]?.text);
+      await writePictures(browser, page, record?.names[0]?.text, options.out ? resolve(options.out) : OUT);
     } else {
       console.log('Rest on a marked name, or press Alt+Shift+K. Close the window to end.');
       await new Promise((done) => browser.once('disconnected', done));

@@ -10,6 +10,7 @@ import {
   extensionOrigin,
   FIREFOX_ID,
   FIREFOX_UUID,
+  findExtensionPage,
   grantSites,
   openExtensionPage,
   openPopupFor,
@@ -168,13 +169,7 @@ export class ReadingBrowser {
   ownPage(part: string, timeoutMs?: number): Promise<Page> {
     return eventually(
       `a page at ${part} is open`,
-      async () => {
-        for (const page of await this.browser.pages()) {
-          const address = String(await page.evaluate('location.href').catch(() => ''));
-          if (address.startsWith(this.origin) && address.includes(part)) return page;
-        }
-        return null;
-      },
+      () => findExtensionPage(this.browser, this.origin, part),
       timeoutMs,
     );
   }

@@ -37,13 +37,40 @@ export async function openExtensionPage(browser: Browser, origin: string, path: 
   return page;
 }
 
-async function untilTrue(page: Page, expression: string): Promise<void> {
+/** Asks a page until an expression is true in it; fails after 20 seconds. */
+export async function untilTrue(page: Page, expression: string): Promise<void> {
   const end = Date.now() + 20_000;
   while (Date.now() < end) {
     if (await page.evaluate(expression).catch(() => false)) return;
     await pause(50);
   }
-  throw new Error(`The extension page did not load: waited for ${expression}`);
+  throw new Error(`The page did not load: waited for ${expression}`);
+}
+
+/** The extension's own page that is open and whose address has `part`, or `null`. */
+export async function findExtensionPage(
+  browser: Browser,
+  origin: string,
+  part: string,
+): Promise<Page | null> {
+  for (const page of await browser.pages()) {
+    // Firefox tells the driver another address than the page has.
+    const address = String(await page.evaluate('location.href').catch(() => ''));
+    if (address.startsWith(origin) && address.includes(part)) return page;
+  }
+  return null;
+}
+
+/** The first-run page, which the extension opens by itself once it is installed; opened here if it does not come. */
+export async function firstRunPage(browser: Browser, origin: string, timeoutMs = 10_000): Promise<Page> {
+  const path = 'workspace.html#welcome';
+  const end = Date.now() + timeoutMs;
+  while (Date.now() < end) {
+    const page = await findExtensionPage(browser, origin, path);
+    if (page) return page;
+    await pause(50);
+  }
+  return openExtensionPage(browser, origin, path);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -48,21 +48,47 @@ const isExecutable = (path: string) => {
   }
 };
 
+const inPath = (commands: string[]): string | undefined => {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return commands
+    .flatMap((command) => folders.map((folder) => join(folder, command)))
+    .find((path) => isExecutable(path));
+};
+
+const variableFor = (name: BrowserName) => `POSTMONEY_${name.toUpperCase()}`;
+
 /**
  * Path of an installed browser, or `null`. `POSTMONEY_CHROMIUM` and `POSTMONEY_FIREFOX` name one outright.
  */
 export function findBrowser(name: BrowserName): string | null {
-  const named = process.env[`POSTMONEY_${name.toUpperCase()}`];
+  const named = process.env[variableFor(name)];
   if (named) return isExecutable(named) ? named : null;
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const candidates = [
-    ...COMMANDS[name].flatMap((command) => folders.map((folder) => join(folder, command))),
-    ...(PLACES[process.platform]?.[name] ?? []),
-  ];
-  return candidates.find(isExecutable) ?? null;
+  return inPath(COMMANDS[name]) ?? PLACES[process.platform]?.[name].find(isExecutable) ?? null;
 }
 
-const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
+const NO_QUESTIONS = 'noninteractive';
+
+/** The command and first arguments that run apt-get with the rights it needs, or why there are none. */
+function aptGet(): { command: string; first: string[] } | { missing: string } {
+  const apt = process.platform === 'linux' ? inPath(['apt-get']) : undefined;
+  if (!apt) return { missing: '' };
+  if (process.getuid?.() === 0) return { command: apt, first: [] };
+  const sudo = inPath(['sudo']);
+  // sudo drops what the environment says of questions.
+  return sudo
+    ? { command: sudo, first: ['env', `DEBIAN_FRONTEND=${NO_QUESTIONS}`, apt] }
+    : { missing: ' Installing it here takes root or sudo.' };
+}
+
+function installFromDebian({ command, first }: { command: string; first: string[] }, packages: string[]) {
+  const run = (...args: string[]) =>
+    execFileSync(command, [...first, ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: NO_QUESTIONS },
+    });
+  run('update', '-qq');
+  run('install', '-y', '-qq', '--no-install-recommends', ...packages);
+}
 
 /**
  * Path of the browser, installing Debian's package when none is found.
@@ -71,23 +97,21 @@ const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]
 export function ensureBrowser(name: BrowserName): string {
   const found = findBrowser(name);
   if (found) return found;
-  const hint = `No ${name} was found. Install it, or set POSTMONEY_${name.toUpperCase()} to its path, and run this again.`;
-  if (process.platform !== 'linux' || !has('apt-get')) throw new Error(hint);
-  const asRoot = process.getuid?.() === 0;
-  if (!asRoot && !has('sudo')) throw new Error(hint);
-  console.error(`No ${name} found; installing Debian's ${DEBIAN_PACKAGES[name].join(' ')} …`);
-  const run = (args: string[]) =>
-    execFileSync(asRoot ? 'apt-get' : 'sudo', asRoot ? args : ['apt-get', ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
+  const variable = variableFor(name);
+  const named = process.env[variable];
+  if (named) throw new Error(`${variable} names ${named}, which cannot be run. Correct it or leave it out.`);
+  const advice = `Install it, or set ${variable} to its path, and run this again.`;
+  const apt = aptGet();
+  if ('missing' in apt) throw new Error(`No ${name} was found.${apt.missing} ${advice}`);
+  const packages = [...DEBIAN_PACKAGES[name], 'fonts-noto-cjk'];
+  console.error(`No ${name} found; installing Debian's ${packages.join(' and ')} …`);
   try {
-    run(['update', '-qq']);
-    run(['install', '-y', '-qq', '--no-install-recommends', ...DEBIAN_PACKAGES[name], 'fonts-noto-cjk']);
+    installFromDebian(apt, packages);
   } catch {
-    throw new Error(hint);
+    throw new Error(`No ${name} was found, and apt-get could not install it; why stands above. ${advice}`);
   }
   const installed = findBrowser(name);
-  if (!installed) throw new Error(hint);
+  if (!installed)
+    throw new Error(`apt-get installed ${packages[0]}, but no ${name} is to be found. ${advice}`);
   return installed;
 }
