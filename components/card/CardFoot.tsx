@@ -80,7 +80,15 @@ export function NoteField({
   const { t } = useWords();
   const [touched, setTouched] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    const { current } = field;
+    current?.focus();
+    // What had the focus goes with the field; without this the card's keys would be dead.
+    return () => {
+      if (current?.form?.contains(document.activeElement))
+        current.closest<HTMLElement>('[role="dialog"]')?.focus();
+    };
+  }, []);
   const save = () => {
     const text = draft.trim();
     if (text) onSave(text);
