@@ -80,6 +80,15 @@ export function formatRate(rate: number, locale: string): string {
   }).format(rate);
 }
 
+/** A figure for a field: every digit it has, with its unit and without its currency: "34.65M", "1,8 Mrd.". */
+export function exactFigure(amount: number, locale: string): string {
+  const { tag, units, unitGap } = localeFormat(locale);
+  const unit = units.find(({ size }) => amount >= size);
+  const number = new Intl.NumberFormat(tag, { maximumSignificantDigits: 15, useGrouping: 'min2' });
+  if (!unit) return number.format(amount);
+  return number.format(amount / unit.size) + unitGap.replace(/\s/u, ' ') + unit.name;
+}
+
 /** The mark of a currency in running text: "$", "RMB", "CHF". */
 export function currencyMark(currency: string, locale: string): string {
   const format = localeFormat(locale);

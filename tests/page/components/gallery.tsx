@@ -30,6 +30,7 @@ import {
   softbankFacts,
   yunqingFacts,
 } from '../../fixtures/store-samples.ts';
+import { captures } from './capture-gallery.tsx';
 
 /** Messages of one language as the browser would hold them: `key.with.dots` to text, plural forms by ` | `. */
 export type Messages = Record<string, string>;
@@ -87,6 +88,12 @@ const note = {
   text: '“Over $3B” is a floor. All three can be true.',
   written: '2026-11-22',
 };
+
+/** Everything the panels of the gallery saved. */
+export const saved: unknown[] = [];
+
+/** Every state of the capture panel by name. */
+export const panels = captures({ calls, saved });
 
 /** Every state of the card by name. */
 export const cards: Record<string, () => preact.JSX.Element> = {

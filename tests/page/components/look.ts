@@ -42,6 +42,15 @@ try {
       press('noting', '[aria-keyshortcuts=N]');
     })()`,
   );
+  // Panels compare with the store a moment after they appear.
+  await new Promise((done) => setTimeout(done, 400));
+  await page.evaluate(
+    `for (const form of document.querySelectorAll('[data-name=faulty] form')) form.requestSubmit()`,
+  );
+  await page.evaluate(
+    `for (const form of document.querySelectorAll('[data-name=full] form')) form.requestSubmit()`,
+  );
+  await new Promise((done) => setTimeout(done, 200));
   await mkdir('tests/out/look', { recursive: true });
   const path = `tests/out/look/${kind}-${language}-${theme}.png` as const;
   await page.screenshot({ path, fullPage: true });
