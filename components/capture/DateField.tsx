@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useWords } from '../words.ts';
-import { atPrecision, type Precision } from './fact-form.ts';
+import { atPrecision, dateForField, type Precision } from './fact-form.ts';
 import { controlProps, FieldRow } from './field-row.tsx';
 import { Select } from './Select.tsx';
 import { type FactFieldsProps, useRow } from './use-row.ts';
@@ -10,7 +10,7 @@ const PRECISIONS: readonly Precision[] = ['day', 'month', 'quarter', 'year', 'ab
 /** The date and how fine it is; never finer than what was read or typed. */
 export function DateField(props: FactFieldsProps): JSX.Element {
   const { form, onChange, services } = props;
-  const { t, date } = useWords();
+  const { t, locale } = useWords();
   const { bad, ...row } = useRow(props, 'date');
   const setDate = (text: string) => {
     const read = services.readDate(text);
@@ -25,7 +25,7 @@ export function DateField(props: FactFieldsProps): JSX.Element {
     onChange({
       ...form,
       precision,
-      ...(precision === 'none' ? { date: '' } : cut ? { date: date(cut.replace('~', '')) } : {}),
+      ...(precision === 'none' ? { date: '' } : cut ? { date: dateForField(cut, locale) } : {}),
     });
   };
   const relative = form.read.date?.relative && form.date === form.dateAtFirst;

@@ -2,12 +2,18 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { FactDraft } from '../../domain/draft.ts';
 import type { PartialDate } from '../../domain/partial-date.ts';
-import { formatDate } from '../format/date.ts';
 import { exactFigure } from '../format/money.ts';
 import { useWords } from '../words.ts';
 import type { CaptureServices, Doubt, Judgement } from './capture-types.ts';
 import { FactFields } from './FactFields.tsx';
-import { draftOf, type FactForm, type FieldFault, type FieldName, precisionOf } from './fact-form.ts';
+import {
+  dateForField,
+  draftOf,
+  type FactForm,
+  type FieldFault,
+  type FieldName,
+  precisionOf,
+} from './fact-form.ts';
 import { JudgementHint, JudgementTag } from './JudgementHint.tsx';
 import { Select } from './Select.tsx';
 
@@ -53,7 +59,7 @@ export function FactSection({
   const newCompany = form.company.text.trim() !== '' && form.company.entity === null && !sameCompany;
   const use = (doubt: Doubt) => {
     if (doubt.check === 'future' && doubt.instead)
-      onChange({ ...form, date: formatDate(doubt.instead, locale), precision: precisionOf(doubt.instead) });
+      onChange({ ...form, date: dateForField(doubt.instead, locale), precision: precisionOf(doubt.instead) });
     if (doubt.check === 'slip')
       onChange({ ...form, amount: exactFigure(doubt.instead.amount, locale), bound: doubt.instead.bound });
   };

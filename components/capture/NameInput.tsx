@@ -38,7 +38,7 @@ export function NameInput({
   const choices = bearers.length > 0 ? bearers : near;
   const sure = bearers.length === 1 && value.entity === bearers[0]?.id;
   return (
-    <div class="pm-name">
+    <div class="pm-whois">
       <input
         class="pm-in"
         {...controlProps(ids, fault)}

@@ -106,7 +106,7 @@ export function formOf(draft: FactDraft, key: number, speech: Speech, included =
   const amount = draft.amount ? exactFigure(draft.amount.money.amount, locale) : '';
   const stage = draft.stage ? stageName(draft.stage.value, t) : '';
   const date = draft.date?.value ?? null;
-  const dateText = date ? formatDate(date.replace('~', ''), locale) : yearlessText(draft, locale);
+  const dateText = date ? dateForField(date, locale) : yearlessText(draft, locale);
   return {
     key,
     kind: draft.kind,
@@ -135,6 +135,10 @@ export function formOf(draft: FactDraft, key: number, speech: Speech, included =
     venue: draft.venue?.value ?? '',
   };
 }
+
+/** A date as it stands in a field: without the sign for “about”, which has a choice of its own, and with plain spaces. */
+export const dateForField = (date: PartialDate, locale: string): string =>
+  formatDate(date.replace('~', ''), locale).replaceAll('\u00a0', ' ');
 
 function yearlessText(draft: FactDraft, locale: string): string {
   const { month, day } = draft.date?.yearless ?? {};

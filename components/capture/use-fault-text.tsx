@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { formatDate } from '../format/date.ts';
 import { useWords } from '../words.ts';
-import { type FactForm, type FieldFault, precisionOf } from './fact-form.ts';
+import { dateForField, type FactForm, type FieldFault, precisionOf } from './fact-form.ts';
 
 /** Says what is wrong with a field, and offers the way out where there is one. */
 export function useFaultText(): (
@@ -27,7 +27,7 @@ export function useFaultText(): (
               type="button"
               class="pm-btn pm-btn--link pm-inline"
               onClick={() =>
-                onChange({ ...form, date: formatDate(instead, locale), precision: precisionOf(instead) })
+                onChange({ ...form, date: dateForField(instead, locale), precision: precisionOf(instead) })
               }
             >
               {t('capture.use', { text: formatDate(instead, locale) })}

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon, Logo } from '../Icon.tsx';
 import { useWords } from '../words.ts';
 
@@ -80,7 +80,8 @@ export function NoteField({
   const { t } = useWords();
   const [touched, setTouched] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  // Passive effects are taken back only when the field is already gone.
+  useLayoutEffect(() => {
     const { current } = field;
     current?.focus();
     // What had the focus goes with the field; without this the card's keys would be dead.
