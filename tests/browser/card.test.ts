@@ -144,6 +144,13 @@ describe.each(testedBrowsers())('the card in %s', (name) => {
     await page.keyboard.up('Control');
     await shows(frame, 'Note saved. It stays on this computer.');
     await shows(frame, 'Ask who the “people familiar” are.');
+    // The keys of the card go on after the field is gone.
+    for (const _ of ['once', 'again']) {
+      await page.keyboard.press('n');
+      await frame.waitForSelector('textarea');
+      await page.keyboard.press('Escape');
+      await eventually('the field is away', async () => !(await frame.$('textarea')));
+    }
     await page.close();
     await open();
     const { text } = await hoverCard(page, 'SenseTime');
