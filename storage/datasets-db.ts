@@ -1,5 +1,8 @@
 import Dexie, { type Table } from 'dexie';
 import type { PartialDate } from '../domain/partial-date.ts';
+import { DATASETS } from './databases.ts';
+
+export { blockKey } from './databases.ts';
 
 /** A pack or an import that is installed; replaced or removed as a whole. */
 export interface DatasetRecord {
@@ -34,12 +37,6 @@ export interface InstallRecord {
 /** Tables that hold the parts of datasets, each under keys that begin with the generation. */
 export const PART_TABLES = ['segments', 'names', 'entities', 'facts', 'search'] as const;
 
-/** Most blocks a dataset may have in one table. */
-export const BLOCKS_PER_GENERATION = 2 ** 20;
-
-/** Key of a block in `names`, `entities` and `facts`. */
-export const blockKey = (generation: number, block: number) => generation * BLOCKS_PER_GENERATION + block;
-
 /**
  * Packs and imports: replaceable, perhaps a million names, so kept in packed blocks (see `packed/`) and one
  * index segment a dataset, never a row a name. Parts are written under a new generation and become the
@@ -59,9 +56,9 @@ export class DatasetsDb extends Dexie {
   /** Keyed `[generation, 0 whole name | 1 inner word, first text of the page, page]`. */
   declare search: Table<Uint8Array, [number, 0 | 1, string, number]>;
 
-  constructor(name = 'postmoney-datasets') {
+  constructor(name = DATASETS.name) {
     super(name);
-    this.version(1).stores({
+    this.version(DATASETS.verno).stores({
       datasets: 'id',
       installs: 'generation',
       state: '',

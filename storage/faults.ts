@@ -1,5 +1,6 @@
 import type Dexie from 'dexie';
 import type { Result, StoreFault } from '../domain/store-fault.ts';
+import { browserVersion, type StoredDb } from './databases.ts';
 
 /** A failure of the store that a caller deep inside cannot answer as a value; {@link attempt} turns it into one. */
 export class StoreError extends Error {
@@ -57,7 +58,8 @@ export function unwrap<T>(result: Result<T>): T {
   throw new StoreError(result.error);
 }
 
-const blocked = new WeakSet<Dexie>();
+/** Names of databases that another context is in the way of. */
+const blocked = new Set<string>();
 
 /** How long an opening may take before something must be in its way; a slow disk needs a small part of it. */
 const OPEN_LIMIT_MS = 5_000;
@@ -67,9 +69,9 @@ const OPEN_LIMIT_MS = 5_000;
  * way: known to be, or likely since it takes too long (an upgrade that waits in one context makes every other
  * wait behind it without being told). The opening itself goes on.
  */
-export function unlessBlocked<T>(db: Dexie, open: () => Promise<T>): Promise<T> {
+export function unlessBlocked<T>({ name }: StoredDb, open: () => Promise<T>): Promise<T> {
   const fault = new StoreError({ code: 'store-blocked' });
-  if (blocked.has(db)) return Promise.reject(fault);
+  if (blocked.has(name)) return Promise.reject(fault);
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(fault), OPEN_LIMIT_MS);
     open()
@@ -88,14 +90,11 @@ export function ready(db: Dexie): Promise<void> {
   return unlessBlocked(db, () => openUnlessBlocked(db));
 }
 
-/** The version a database must have, as the browser counts: Dexie's version 1 is the browser's 10. */
-export const browserVersion = (db: Dexie): number => Math.round(db.verno * 10);
-
 function openUnlessBlocked(db: Dexie): Promise<void> {
   const wanted = browserVersion(db);
   return new Promise((resolve, reject) => {
     const onBlocked = () => {
-      blocked.add(db);
+      blocked.add(db.name);
       reject(new StoreError({ code: 'store-blocked' }));
     };
     db.on('blocked', onBlocked);
@@ -110,7 +109,7 @@ function openUnlessBlocked(db: Dexie): Promise<void> {
       })
       .catch(reject)
       .finally(() => {
-        blocked.delete(db);
+        blocked.delete(db.name);
         db.on('blocked').unsubscribe(onBlocked);
       });
   });

@@ -3,22 +3,15 @@ import type { Result } from '../domain/store-fault.ts';
 import { attempt, ready } from './faults.ts';
 import { follow } from './follow.ts';
 import { append } from './notebook.ts';
-import { type Mute, type NotebookRecord, notebook, type RecordId, standing } from './notebook-db.ts';
+import { type Mute, notebook, type RecordId } from './notebook-db.ts';
+import { onHost, type StandingMute, standingMutes } from './standing-mutes.ts';
 
-/** A mute that counts, with the record to take it back by. */
-export type StandingMute = Mute & { id: RecordId };
+export { onHost, type StandingMute } from './standing-mutes.ts';
 
 /** What a mute is about: an entity, and the name to list it under. */
 export interface Muted {
   entity: EntityId;
   name: string;
-}
-
-/** The mutes among records of the shelf `mute` that nobody took back, oldest first. */
-export function standingMutes(records: readonly NotebookRecord[]): StandingMute[] {
-  return standing(records).flatMap((record) =>
-    record.kind === 'mute' ? [{ ...record.mute, id: record.id }] : [],
-  );
 }
 
 const readMutes = async () => {
@@ -68,11 +61,6 @@ export function takeBack(id: RecordId): Promise<Result<null>> {
 /** Every mute that counts, oldest first. */
 export function listMutes(): Promise<Result<StandingMute[]>> {
   return attempt(readMutes);
-}
-
-/** The mutes that count on a site: its own and those for everywhere. */
-export function onHost(mutes: readonly StandingMute[], host: string): StandingMute[] {
-  return mutes.filter((standingMute) => standingMute.scope === 'everywhere' || standingMute.host === host);
 }
 
 /** The mutes that count on a site (host without `www.`). */

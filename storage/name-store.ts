@@ -1,12 +1,13 @@
 import type { Result } from '../domain/store-fault.ts';
 import type { NameRecord } from '../recognition/name-record.ts';
-import { blockKey, type DatasetRecord, datasets, type InstallRecord } from './datasets-db.ts';
+import { blockKey, DATASETS, NOTEBOOK } from './databases.ts';
+import type { DatasetRecord, InstallRecord } from './datasets-db.ts';
 import { attempt, StoreError, toFault } from './faults.ts';
-import { type StandingMute, standingMutes } from './mutes.ts';
-import { type NotebookName, type NotebookRecord, notebook, type PackedNames } from './notebook-db.ts';
-import { holdNames, type NotebookNames, notebookRecords } from './notebook-names.ts';
+import { holdNames, type NotebookNames, notebookRecords } from './held-names.ts';
+import type { NotebookName, NotebookRecord, PackedNames } from './notebook-db.ts';
 import { findNames, nameBlockOf } from './packed/name-blocks.ts';
 import { answer, inTransaction } from './plain-idb.ts';
+import { type StandingMute, standingMutes } from './standing-mutes.ts';
 
 /** Everything a woken worker needs to find names in a page. */
 export interface OpenNames {
@@ -49,7 +50,7 @@ interface FromDatasets {
 
 async function readDatasets(): Promise<FromDatasets> {
   const { blobs, ...rest } = await inTransaction(
-    datasets,
+    DATASETS,
     ['datasets', 'state', 'installs', 'segments'],
     'readonly',
     async (transaction) => {
@@ -82,7 +83,7 @@ interface FromNotebook {
 }
 
 function readNotebook(since: number): Promise<FromNotebook> {
-  return inTransaction(notebook, ['names', 'packed', 'records'], 'readonly', async (transaction) => {
+  return inTransaction(NOTEBOOK, ['names', 'packed', 'records'], 'readonly', async (transaction) => {
     const mutes = answer<NotebookRecord[]>(transaction.objectStore('records').index('shelf').getAll('mute'));
     const packed = await answer<PackedNames | undefined>(transaction.objectStore('packed').get('packed'));
     const range = IDBKeyRange.lowerBound(Math.min(packed?.upTo ?? 0, since), true);
@@ -105,6 +106,23 @@ const placesOf = (keys: readonly number[], records: readonly DatasetRecord[]): W
 
 type Blocks = Map<number, string | null>;
 
+/** Reads blocks into `into`; one promise for all, since a page asks for two hundred. */
+function readMany(store: IDBObjectStore, places: readonly number[], into: Blocks): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let left = places.length;
+    if (left === 0) resolve();
+    for (const at of places) {
+      const request: IDBRequest<string | undefined> = store.get(at);
+      request.onsuccess = () => {
+        into.set(at, request.result ?? null);
+        left -= 1;
+        if (left === 0) resolve();
+      };
+      request.onerror = () => reject(request.error);
+    }
+  });
+}
+
 const CACHE_BYTES = 2_000_000;
 
 /** Names of the datasets by key, wherever the datasets are at that moment. */
@@ -123,7 +141,7 @@ class DatasetNames {
     const blocks = await this.#read(new Set(wanted.map(({ at }) => at)));
     if (!blocks) {
       // A dataset came or went between opening and this page; its old blocks may be gone.
-      this.#installed = await inTransaction(datasets, ['datasets', 'state'], 'readonly', readInstalled);
+      this.#installed = await inTransaction(DATASETS, ['datasets', 'state'], 'readonly', readInstalled);
       return this.lookup(keys);
     }
     const found = new Map<number, NameRecord[]>();
@@ -144,17 +162,14 @@ class DatasetNames {
       if (kept === undefined) missing.push(at);
       else blocks.set(at, kept);
     }
-    const revision = await inTransaction(datasets, ['names', 'state'], 'readonly', async (transaction) => {
+    const revision = await inTransaction(DATASETS, ['names', 'state'], 'readonly', async (transaction) => {
       const current = answer<number | undefined>(transaction.objectStore('state').get('revision'));
-      const store = transaction.objectStore('names');
       // In ascending order neighbouring blocks come out of one read of the disk.
-      const reads = missing
-        .sort((a, b) => a - b)
-        .map(async (at) => {
-          const block = await answer<string | undefined>(store.get(at));
-          blocks.set(at, block ?? null);
-        });
-      await Promise.all(reads);
+      await readMany(
+        transaction.objectStore('names'),
+        missing.sort((a, b) => a - b),
+        blocks,
+      );
       return (await current) ?? 0;
     });
     if (revision !== this.#installed.revision) return null;
@@ -212,7 +227,7 @@ class NameStore implements OpenNames {
     try {
       const [{ packed, rows, mutes }, { revision }] = await Promise.all([
         readNotebook(this.#lastNumber),
-        inTransaction(datasets, ['datasets', 'state'], 'readonly', readInstalled),
+        inTransaction(DATASETS, ['datasets', 'state'], 'readonly', readInstalled),
       ]);
       const added = rows.filter(({ n }) => (n ?? 0) > this.#lastNumber);
       const upTo = packed?.upTo ?? 0;

@@ -2,6 +2,9 @@ import Dexie, { type Table } from 'dexie';
 import type { Alias, Entity, EntityId, Role } from '../domain/entity.ts';
 import type { Fact, Note } from '../domain/fact.ts';
 import type { Commonness } from '../recognition/name-record.ts';
+import { NOTEBOOK } from './databases.ts';
+
+export { standing } from './standing-mutes.ts';
 
 /** Identifies a record of the notebook: 128 random bits as 32 hex digits. */
 export type RecordId = string;
@@ -89,10 +92,10 @@ export class NotebookDb extends Dexie {
   declare settings: Table<SettingRow, string>;
   declare recent: Table<RecentRow, EntityId>;
 
-  constructor(name = 'postmoney-notebook') {
+  constructor(name = NOTEBOOK.name) {
     // A note must outlive a power cut; the browser's default only promises to write soon.
     super(name, { chromeTransactionDurability: 'strict' });
-    this.version(1).stores({
+    this.version(NOTEBOOK.verno).stores({
       records: 'id, shelf, *about',
       names: '++n, key, record',
       packed: 'id',
@@ -110,11 +113,3 @@ export class NotebookDb extends Dexie {
 
 /** The notebook of this browser profile. */
 export const notebook = new NotebookDb();
-
-/** The records among `records` that no other one replaces, retractions left out, oldest first. */
-export function standing(records: readonly NotebookRecord[]): NotebookRecord[] {
-  const replaced = new Set(records.flatMap((record) => record.replaces));
-  return records
-    .filter((record) => record.kind !== 'retraction' && !replaced.has(record.id))
-    .sort((a, b) => a.made - b.made || (a.id < b.id ? -1 : 1));
-}

@@ -1,20 +1,12 @@
-import { foldName } from '../recognition/index/fold.ts';
 import { FOLD_VERSION } from '../recognition/index/fold-table.generated.ts';
 import { nameKey } from '../recognition/index/key.ts';
 import { buildSegment } from '../recognition/index/segment.ts';
-import type { NameRecord } from '../recognition/name-record.ts';
-import { type NotebookName, notebook, type PackedNames } from './notebook-db.ts';
-import { arrangeNames, encodeNames, findNames } from './packed/name-blocks.ts';
+import { keyed } from './held-names.ts';
+import { type NotebookName, notebook } from './notebook-db.ts';
+import { arrangeNames, encodeNames } from './packed/name-blocks.ts';
 
 /** Names of the notebook that may stay rows of their own before they are packed; each costs a woken worker some µs. */
 export const LOOSE_NAMES = 512;
-
-const keyed = ({ key, surface, commonness, entity, roles }: NotebookName) => ({
-  key,
-  surface,
-  commonness,
-  entities: [{ id: entity, roles }],
-});
 
 /**
  * Packs the notebook's names into one index segment and one block when more than {@link LOOSE_NAMES} are
@@ -55,28 +47,4 @@ export async function rekeyNames({ repack }: { repack: boolean }): Promise<void>
     await settings.put({ key: FOLD_SETTING, value: FOLD_VERSION });
   });
   await packNames();
-}
-
-/** The notebook's names as a woken worker holds them. */
-export interface NotebookNames {
-  packed: PackedNames | null;
-  /** Rows that are not packed yet, by key. */
-  loose: Map<number, NotebookName[]>;
-}
-
-/** Groups what was read for quick finding. */
-export function holdNames(packed: PackedNames | undefined, loose: readonly NotebookName[]): NotebookNames {
-  return { packed: packed ?? null, loose: Map.groupBy(loose, ({ key }) => key) };
-}
-
-/** Records of the notebook that may carry a key. */
-export function notebookRecords({ packed, loose }: NotebookNames, key: number): NameRecord[] {
-  const rows = loose.get(key)?.map(keyed) ?? [];
-  const records = arrangeNames(rows).map(({ surface, commonness, entities }) => ({
-    folded: foldName(surface),
-    surface,
-    commonness,
-    entities,
-  }));
-  return packed ? [...findNames(packed.names, key, ''), ...records] : records;
 }

@@ -1,5 +1,5 @@
-import type Dexie from 'dexie';
-import { browserVersion, ready, unlessBlocked } from './faults.ts';
+import { browserVersion, type StoredDb } from './databases.ts';
+import { unlessBlocked } from './faults.ts';
 
 /**
  * IndexedDB without a library, for the two places where Dexie's own cost shows: a worker that has just been
@@ -23,8 +23,10 @@ export function written(transaction: IDBTransaction): Promise<void> {
 }
 
 const connections = new Map<string, Promise<IDBDatabase>>();
+/** Those of them that are open by now. */
+const opened = new Map<string, IDBDatabase>();
 
-function openExisting(db: Dexie): Promise<IDBDatabase | null> {
+function openExisting(db: StoredDb): Promise<IDBDatabase | null> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(db.name);
     let created = false;
@@ -44,7 +46,11 @@ function openExisting(db: Dexie): Promise<IDBDatabase | null> {
         resolve(null);
         return;
       }
-      const forget = () => connections.delete(db.name);
+      opened.set(db.name, connection);
+      const forget = () => {
+        connections.delete(db.name);
+        opened.delete(db.name);
+      };
       connection.onversionchange = () => {
         forget();
         connection.close();
@@ -55,11 +61,12 @@ function openExisting(db: Dexie): Promise<IDBDatabase | null> {
   });
 }
 
-async function open(db: Dexie): Promise<IDBDatabase> {
+async function open(db: StoredDb): Promise<IDBDatabase> {
   const existing = await openExisting(db);
   if (existing) return existing;
-  // Not there yet, or of an older version: Dexie creates or upgrades it.
-  await ready(db);
+  // Not there yet, or of an older version: Dexie, which a woken worker does without, creates or upgrades it.
+  const { createDatabase } = await import('./create-database.ts');
+  await createDatabase(db);
   const upgraded = await openExisting(db);
   if (!upgraded) throw new Error(`${db.name} is not at version ${db.verno}`);
   return upgraded;
@@ -67,9 +74,9 @@ async function open(db: Dexie): Promise<IDBDatabase> {
 
 /**
  * A connection to the database that `db` describes, kept open until another context upgrades or deletes it.
- * Creates or upgrades it through Dexie where needed. Throws what {@link ready} throws.
+ * Creates or upgrades it through Dexie where needed. Throws a `StoreError` `store-blocked`, or what the browser throws.
  */
-export function connect(db: Dexie): Promise<IDBDatabase> {
+export function connect(db: StoredDb): Promise<IDBDatabase> {
   return unlessBlocked(db, () => {
     let connection = connections.get(db.name);
     if (!connection) {
@@ -82,9 +89,10 @@ export function connect(db: Dexie): Promise<IDBDatabase> {
 }
 
 /** Closes the plain connection to a database, if there is one, for example before it is deleted. */
-export async function disconnect(db: Dexie): Promise<void> {
+export async function disconnect(db: StoredDb): Promise<void> {
   const connection = connections.get(db.name);
   connections.delete(db.name);
+  opened.delete(db.name);
   (await connection?.catch(() => null))?.close();
 }
 
@@ -93,7 +101,7 @@ export async function disconnect(db: Dexie): Promise<void> {
  * (the browser may close it at any time), it is opened again once.
  */
 export async function inTransaction<T>(
-  db: Dexie,
+  db: StoredDb,
   stores: string[],
   mode: 'readonly' | 'readwrite',
   work: (transaction: IDBTransaction) => T | Promise<T>,
@@ -102,7 +110,8 @@ export async function inTransaction<T>(
     connection.transaction(stores, mode, mode === 'readwrite' ? { durability: 'relaxed' } : undefined);
   let transaction: IDBTransaction;
   try {
-    transaction = begin(await connect(db));
+    // What is open is asked in the same turn, so that it can answer while its caller goes on with other work.
+    transaction = begin(opened.get(db.name) ?? (await connect(db)));
   } catch (error) {
     if ((error as Error | null)?.name !== 'InvalidStateError') throw error;
     await disconnect(db);

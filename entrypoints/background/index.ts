@@ -5,12 +5,15 @@ import { siteOf } from '../../domain/site.ts';
 import type { Result } from '../../domain/store-fault.ts';
 import { answer, call } from '../../messaging/extension-messaging.ts';
 import { forgetClosedTabs, forgetTab, loadPage, pagesOfTab } from '../../storage/page-records.ts';
-import { recoverStore } from '../../storage/recover.ts';
-import { DEFAULT_SETTINGS, readSettings } from '../../storage/settings.ts';
-import { cardData, cardDo } from './card-service.ts';
+import { DEFAULT_SETTINGS, readSettings } from '../../storage/read-settings.ts';
 import { type Asker, PageReading } from './page-reading.ts';
 import { followChoice, startReaderIn } from './site-access.ts';
-import { StarterPack } from './starter-pack.ts';
+import type { StarterPack } from './starter-pack.ts';
+
+/*
+ * A worker is woken for every page, and most often only to read it. So whatever brings Dexie along, and is not
+ * needed to read, is imported when it is asked for. (All of it is in one script: a worker may not load another.)
+ */
 
 type Sender = { id?: string; url?: string; tab?: { id?: number }; frameId?: number };
 
@@ -60,13 +63,20 @@ export default defineBackground(() => {
     // Once a worker's life: what cannot be mended must not be tried for ever.
     if (mended) return;
     mended = true;
-    void recoverStore({ rebuild: true }).then(namesChanged);
+    void import('../../storage/recover.ts')
+      .then(({ recoverStore }) => recoverStore({ rebuild: true }))
+      .then(namesChanged);
   });
   const namesChanged = async () => {
     await reading.refresh();
     await tellReaders('reread');
   };
-  const pack = new StarterPack(namesChanged);
+  let starterPack: Promise<StarterPack> | undefined;
+  const pack = () => {
+    starterPack ??= import('./starter-pack.ts').then((module) => new module.StarterPack(namesChanged));
+    return starterPack;
+  };
+  const installPack = async () => (await pack()).install();
   // Beside everything else: by the time a page asks, the names are open.
   void reading.open();
 
@@ -74,17 +84,17 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void followSites();
     if (reason === 'install') {
-      void pack.install();
+      void installPack();
       void browser.tabs.create({ url: browser.runtime.getURL('/workspace.html#welcome') });
     } else {
       void readSettings().then((settings) => {
-        if (settings.ok && settings.value.starterPack === 'wanted') void pack.install();
+        if (settings.ok && settings.value.starterPack === 'wanted') void installPack();
       });
     }
   });
   browser.runtime.onStartup.addListener(() => {
     void followSites();
-    void pack.ensure();
+    void pack().then((starter) => starter.ensure());
     void browser.tabs.query({}).then((tabs) => forgetClosedTabs(tabs.flatMap(({ id }) => id ?? [])));
   });
   browser.permissions.onAdded.addListener(() => void followSites());
@@ -112,23 +122,28 @@ export default defineBackground(() => {
   );
   answer('storeChanged', ({ sender }) => forOurPages(sender, namesChanged));
   answer('sitesChanged', ({ sender }) => forOurPages(sender, followSites));
-  answer('packState', ({ sender }) => forOurPages(sender, () => pack.state()));
+  answer('packState', ({ sender }) => forOurPages(sender, async () => (await pack()).state()));
   answer('installStarterPack', ({ sender }) =>
-    forOurPages(sender, () => {
-      void pack.install();
-      return pack.state();
+    forOurPages(sender, async () => {
+      const starter = await pack();
+      void starter.install();
+      return starter.state();
     }),
   );
-  answer('tryAgain', ({ sender }) => forOurPages(sender, () => pack.tryAgain()));
+  answer('tryAgain', ({ sender }) => forOurPages(sender, async () => (await pack()).tryAgain()));
   answer('removeStarterPack', ({ sender }) =>
     forOurPages(sender, async () => {
-      await pack.remove();
-      return pack.state();
+      const starter = await pack();
+      await starter.remove();
+      return starter.state();
     }),
   );
-  answer('cardData', ({ data, sender }) => forOurPages(sender, () => cardData(data)));
+  answer('cardData', ({ data, sender }) =>
+    forOurPages(sender, async () => (await import('./card-service.ts')).cardData(data)),
+  );
   answer('cardDo', ({ data, sender }) =>
     forOurPages(sender, async () => {
+      const { cardDo } = await import('./card-service.ts');
       const done = await cardDo(data);
       if (done.ok && data.action.type !== 'open-workspace') await namesChanged();
       return done;

@@ -8,10 +8,10 @@ import { findMentions, type PageToRead } from '../../recognition/find-mentions.t
 import { NameIndex } from '../../recognition/index/name-index.ts';
 import type { PageContext } from '../../recognition/page-context.ts';
 import { StoreError, toFault } from '../../storage/faults.ts';
-import { onHost, type StandingMute } from '../../storage/mutes.ts';
 import { type OpenNames, openNames } from '../../storage/name-store.ts';
 import { forgetTab, loadPage, loadPageContext, newToken, savePage } from '../../storage/page-records.ts';
-import { DEFAULT_SETTINGS, readSettings } from '../../storage/settings.ts';
+import { DEFAULT_SETTINGS, readSettings } from '../../storage/read-settings.ts';
+import { onHost, type StandingMute } from '../../storage/standing-mutes.ts';
 
 type Request = Parameters<ReaderCalls['readBlocks']>[0];
 type Answer = ReturnType<ReaderCalls['readBlocks']>;
@@ -112,6 +112,8 @@ export class PageReading {
 
 /** Keeps what was found; the first reading of a page takes the place of what the tab showed before. */
 async function keep(record: PageRecord, context: PageContext, first: boolean): Promise<void> {
+  // The answer leaves first: the page waits for it, and for the record only somebody who points at a mark.
+  await new Promise((done) => setTimeout(done));
   await savePage(record, context);
   if (first) await forgetTab(record.tabId, { frameId: record.frameId, except: record.token });
 }

@@ -51,6 +51,8 @@ function spelling(word: string, lower: string): SpellingOf {
   return Spelling.capital;
 }
 
+const SPACE = 32;
+
 /** What lies between two words: nothing that matters, the end of a sentence, or an opening where capitals start. */
 function gapKind(gap: string, before: string, wording: CompiledWording): 'none' | 'end' | 'opens' {
   if (gap === ' ' || gap === '') return 'none';
@@ -168,14 +170,16 @@ export function readBlock(
   const bounds = wordBounds(text);
   for (let index = 0; index < bounds.length; index += 2) {
     const start = bounds[index] ?? 0;
-    const gap = text.slice(end, start);
+    // Most words have one space before them, which says nothing.
+    const plain = start === end + 1 && text.charCodeAt(end) === SPACE;
+    const gap = plain ? ' ' : text.slice(end, start);
     end = bounds[index + 1] ?? 0;
     const raw = text.slice(start, end);
     while (nextBreak < breaks.length && (breaks[nextBreak] ?? 0) <= start) {
       addSentence(reading, breaks[nextBreak++] ?? 0);
       opens = true;
     }
-    const kind = before === '' ? 'none' : gapKind(gap, before, wording);
+    const kind = plain || before === '' ? 'none' : gapKind(gap, before, wording);
     if (kind === 'end' && !reading.cjk) addSentence(reading, start);
     if (kind !== 'none') opens = true;
     const lower = inPlace ? lowered.slice(start, end) : raw.toLowerCase();
@@ -186,7 +190,7 @@ export function readBlock(
     reading.sentences.push(reading.masks.length - 1);
     reading.opens.push(opens);
     opens = false;
-    noteWord(reading, raw, lower, before, gap);
+    if (!plain || wording.cueOf.has(lower)) noteWord(reading, raw, lower, before, gap);
     before = lower;
   }
   while (nextBreak < breaks.length) addSentence(reading, breaks[nextBreak++] ?? 0);

@@ -23,7 +23,6 @@ export function isUnspaced(code: number): boolean {
 }
 
 function isWordCharacter(text: string, at: number, code: number): boolean {
-  if (code < 128) return ASCII_WORD[code] === 1;
   if (code >= LATIN_LETTERS_FROM && code <= LATIN_LETTERS_TO) return code !== 0xd7 && code !== 0xf7;
   if (code >= 0x400 && code <= CYRILLIC_TO) return true;
   if (isUnspaced(code)) return false;
@@ -37,7 +36,8 @@ export function wordBounds(text: string): number[] {
   const bounds: number[] = [];
   let start = -1;
   for (let at = 0; at < text.length; at++) {
-    if (isWordCharacter(text, at, text.charCodeAt(at))) {
+    const code = text.charCodeAt(at);
+    if (code < 128 ? ASCII_WORD[code] === 1 : isWordCharacter(text, at, code)) {
       if (start < 0) start = at;
     } else if (start >= 0) {
       bounds.push(start, at);

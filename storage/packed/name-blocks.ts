@@ -169,7 +169,16 @@ function readRecord(block: string, head: Head, index: number, dataset: string): 
     const id = reader.text();
     return { id: flags & OWN_DATASET ? `${dataset}/${id}` : id, roles: rolesOf(flags) };
   });
-  return { folded: foldName(surface), surface, commonness: (first & 3) as Commonness, entities };
+  const commonness = (first & 3) as Commonness;
+  // Of two hundred names a page asks for, few are written so differently that they have to be folded.
+  return {
+    get folded() {
+      return foldName(surface);
+    },
+    surface,
+    commonness,
+    entities,
+  };
 }
 
 /** The records of a block that may carry `key`, several when names share their tag; none when it has none. */
