@@ -41,7 +41,7 @@ PARTS.set('frame', 'frame');
 const HEADINGS = new Set(parts.headings);
 const SECTIONS = new Set(parts.sections);
 
-/** An article shows itself in so many paragraphs; a page of more is not searched through for it. */
+/** An article shows itself in so many elements of a kind; a page of more is not searched through for it. */
 const MAX_LOOKED_AT = 400;
 
 const KEPT_INSIDE = ':not(:has(article, main, h1))';
@@ -67,20 +67,34 @@ export type SkipSelector = string;
  * the site on; but what stands beside an article is furniture, while on a list it may be the stories.
  */
 export function skipSelector(document: Document): SkipSelector {
-  let looked = 0;
-  const isArticle = isProbablyReaderable(document, {
-    visibilityChecker: () => {
-      looked += 1;
-      return looked <= MAX_LOOKED_AT;
-    },
-  });
+  // All that the check does with a document is to ask for elements.
+  const beginning = { querySelectorAll: (selector: string) => firstOf(document, selector) };
+  const isArticle = isProbablyReaderable(beginning as unknown as Document, { visibilityChecker: () => true });
   return isArticle ? SKIP_BESIDE_ARTICLE : SKIP_ANYWHERE;
+}
+
+/** The elements that a list of tag names (`p, pre`), or of children (`div > br`), selects: the first of each. */
+function firstOf(document: Document, selector: string): Element[] {
+  return selector.split(',').flatMap((part) => {
+    const [parent, tag] = part.includes('>') ? part.split('>') : [null, part];
+    // A live list goes only as far as it is asked for, while a query goes through the whole page.
+    const all = document.getElementsByTagName(tag!.trim());
+    const found: Element[] = [];
+    for (let index = 0; index < MAX_LOOKED_AT; index += 1) {
+      const element = all.item(index);
+      if (!element) break;
+      if (!parent || element.parentElement?.localName === parent.trim()) found.push(element);
+    }
+    return found;
+  });
 }
 
 /** How an element takes part in the text around it; elements that HTML does not know are `custom`. */
 export function elementPart(element: Element): ElementPart {
   const name = element.localName;
-  return PARTS.get(name) ?? (name.includes('-') ? 'custom' : 'block');
+  const part = PARTS.get(name);
+  if (part) return part;
+  return !NEVER_FURNITURE.has(name) && name.includes('-') ? 'custom' : 'block';
 }
 
 /** {@link elementPart} with unknown elements settled by their computed display. */
@@ -93,9 +107,7 @@ export function settledPart(element: Element): ElementPart {
 
 /** Whether the element is a heading. */
 export function isHeading(element: Element): boolean {
-  return (
-    HEADINGS.has(element.localName) || (element.hasAttributes() && element.getAttribute('role') === 'heading')
-  );
+  return HEADINGS.has(element.localName) || element.getAttribute('role') === 'heading';
 }
 
 /** Whether first mentions start anew inside the element: an article, an aside, a change of language. */

@@ -173,21 +173,32 @@ export class PageText {
 
   #replace(home: Home, found: PageBlock[]): void {
     const before = this.#byHome.get(home);
-    if (!before && found.length === 0) return;
+    if (!before) {
+      if (found.length === 0) return;
+      this.#byHome.set(home, found);
+      this.#add(found);
+      return;
+    }
     const kept = new Set<PageBlock>();
     const added: PageBlock[] = [];
     const now = found.map((block) => {
-      const same = before?.find((old) => !kept.has(old) && sameBlock(old, block));
+      const same = before.find((old) => !kept.has(old) && sameBlock(old, block));
       if (same) kept.add(same);
       else added.push(block);
       return same ?? block;
     });
-    const removed = before?.filter((block) => !kept.has(block)) ?? [];
+    const removed = before.filter((block) => !kept.has(block));
     if (now.length > 0) this.#byHome.set(home, now);
     else this.#byHome.delete(home);
     if (removed.length > 0) this.#remove(removed);
-    for (const block of added) insertInOrder(this.#compact(), block);
-    this.#added.push(...added);
+    this.#add(added);
+  }
+
+  #add(blocks: PageBlock[]): void {
+    for (const block of blocks) {
+      insertInOrder(this.#compact(), block);
+      this.#added.push(block);
+    }
   }
 
   #remove(blocks: PageBlock[]): void {

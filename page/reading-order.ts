@@ -38,10 +38,13 @@ function placeOf(block: PageBlock): Node {
 /** Puts a block where it is read: `ordered` stays in reading order. */
 export function insertInOrder(ordered: PageBlock[], block: PageBlock): void {
   const place = placeOf(block);
+  const last = ordered.at(-1);
+  if (!last || comparePlaces(placeOf(last), place) <= 0) {
+    ordered.push(block);
+    return;
+  }
   let low = 0;
   let high = ordered.length;
-  const last = ordered.at(-1);
-  if (!last || comparePlaces(placeOf(last), place) <= 0) low = high;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (comparePlaces(placeOf(ordered[middle]!), place) <= 0) low = middle + 1;

@@ -30,23 +30,28 @@ function inheritedBy(element: Element, above: Above): Inherited {
   const seen = above.get(element);
   if (seen) return seen;
   const parent = elementAbove(element);
-  const outer = parent ? inheritedBy(parent, above) : NOTHING;
-  let own = outer;
-  // Most elements say nothing of this, and share what is above them.
-  const lang = element.hasAttributes() ? element.getAttribute('lang') : null;
-  const opens = startsSection(element, lang !== null);
-  if (lang || opens || isHeading(element))
-    own = {
-      section: opens ? element : outer.section,
-      lang: lang || outer.lang,
-      heading: outer.heading || isHeading(element),
-    };
+  const own = withOwn(element, parent ? inheritedBy(parent, above) : NOTHING);
   above.set(element, own);
   return own;
 }
 
+/** Most elements say nothing of this, and share what is above them. */
+function withOwn(element: Element, outer: Inherited): Inherited {
+  const lang = element.getAttribute('lang');
+  const opens = startsSection(element, lang !== null);
+  const heading = isHeading(element);
+  if (!lang && !opens && !heading) return outer;
+  return {
+    section: opens ? element : outer.section,
+    lang: lang || outer.lang,
+    heading: outer.heading || heading,
+  };
+}
+
 /** Section, language and heading as they hold inside an element whose text stands alone. */
 export function contextOf(container: Element, above: Above): RunContext {
-  const { section, lang, heading } = inheritedBy(container, above);
+  const parent = elementAbove(container);
+  // Paragraphs seldom hold others: only what is above them is worth keeping.
+  const { section, lang, heading } = withOwn(container, parent ? inheritedBy(parent, above) : NOTHING);
   return { container, section: sectionOf(section), lang, heading };
 }

@@ -14,6 +14,7 @@ import { firstChildOf, nextSiblingOf, parentElementOf, parentOf } from './tree-s
 
 const ELEMENT = 1;
 const TEXT = 3;
+const SHOWN = { visibilityProperty: true };
 /** Nodes between two looks at the clock. */
 const STRIDE = 128;
 
@@ -141,9 +142,10 @@ export class TextWalk {
   #plainBlock(home: Home): PageBlock | null {
     if (!this.#suspects || home.nodeType !== ELEMENT) return null;
     const element = home as Element;
-    if (element.querySelector(this.#suspects.size > 0 ? NOT_PLAIN_OR_HIDING : NOT_PLAIN)) return null;
-    // Elements with no text between them may be set as blocks. Counting spares a look at each text node.
     const elements = element.childElementCount;
+    if (elements > 0 && element.querySelector(this.#suspects.size > 0 ? NOT_PLAIN_OR_HIDING : NOT_PLAIN))
+      return null;
+    // Elements with no text between them may be set as blocks. Counting spares a look at each text node.
     if (elements > 1 && element.childNodes.length < 2 * elements - 1) return null;
     const text = home.textContent;
     if (!text || text.length > MAX_BLOCK_CHARS || !READABLE.test(text)) return null;
@@ -157,7 +159,7 @@ export class TextWalk {
     this.#run.end();
     this.#home = null;
     for (let index = this.#inside.length - 1; index >= 0; index -= 1) this.#todo.push(this.#inside[index]!);
-    const shown = this.#found.length === 0 || elementOf(home).checkVisibility({ visibilityProperty: true });
+    const shown = this.#found.length === 0 || elementOf(home).checkVisibility(SHOWN);
     this.#plan.report.runs(home, shown ? this.#found : []);
     if (!shown) this.#plan.report.hidden(home);
   }

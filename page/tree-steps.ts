@@ -3,25 +3,30 @@
  * form's own property is that input, and a walk would go round for ever. They work for nodes of frames too.
  */
 
-const getters = new Map<string, ((this: Node) => Node | null) | undefined>();
+type Step = (this: Node) => Node | null;
 
-function step(node: Node, field: 'parentNode' | 'nextSibling' | 'firstChild'): Node | null {
-  let getter = getters.get(field);
-  if (!getter) {
-    getter = Object.getOwnPropertyDescriptor(Node.prototype, field)?.get as typeof getter;
-    getters.set(field, getter);
-  }
-  return getter ? getter.call(node) : node[field];
+/** The browser's own way of a step; without a browser (in tests of what is pure) there is only the field. */
+function wayOf(field: 'parentNode' | 'nextSibling' | 'firstChild'): Step {
+  const own =
+    typeof Node === 'undefined' ? undefined : Object.getOwnPropertyDescriptor(Node.prototype, field);
+  const plain: Step = function () {
+    return this[field];
+  };
+  return (own?.get as Step | undefined) ?? plain;
 }
 
+const toParent = wayOf('parentNode');
+const toNextSibling = wayOf('nextSibling');
+const toFirstChild = wayOf('firstChild');
+
 /** The parent of a node. */
-export const parentOf = (node: Node): ParentNode | null => step(node, 'parentNode') as ParentNode | null;
+export const parentOf = (node: Node): ParentNode | null => toParent.call(node) as ParentNode | null;
 
 /** The node after another one under the same parent. */
-export const nextSiblingOf = (node: Node): Node | null => step(node, 'nextSibling');
+export const nextSiblingOf = (node: Node): Node | null => toNextSibling.call(node);
 
 /** The first node inside another one. */
-export const firstChildOf = (node: Node): Node | null => step(node, 'firstChild');
+export const firstChildOf = (node: Node): Node | null => toFirstChild.call(node);
 
 /** The parent of an element where that is an element; `null` at the top of a document or shadow root. */
 export function parentElementOf(element: Element): Element | null {
