@@ -79,6 +79,7 @@ export default defineBackground(() => {
   const installPack = async () => (await pack()).install();
   // Beside everything else: by the time a page asks, the names are open.
   void reading.open();
+  reading.prepare();
 
   // Listeners are registered before anything is awaited, or the browser would not wake the worker for them.
   browser.runtime.onInstalled.addListener(({ reason }) => {

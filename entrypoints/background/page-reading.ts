@@ -7,6 +7,7 @@ import type { MarkedSpan, ReaderCalls } from '../../messaging/messages.ts';
 import { findMentions, type PageToRead } from '../../recognition/find-mentions.ts';
 import { NameIndex } from '../../recognition/index/name-index.ts';
 import type { PageContext } from '../../recognition/page-context.ts';
+import { rehearse } from '../../recognition/rehearse.ts';
 import { StoreError, toFault } from '../../storage/faults.ts';
 import { type OpenNames, openNames } from '../../storage/name-store.ts';
 import { forgetTab, loadPage, loadPageContext, newToken, savePage } from '../../storage/page-records.ts';
@@ -28,12 +29,16 @@ interface Opened {
   index: NameIndex;
 }
 
+/** Where no request came this many milliseconds after the worker was woken, it was woken for something else. */
+const REST_MS = 25;
+
 /** Finds names in what readers send. Holds the open index; whatever else it needs survives the worker. */
 export class PageReading {
   #opened: Promise<Result<Opened>> | null = null;
   /** Read beside the names, since each answer carries how marks look. */
   #settings: ReturnType<typeof readSettings> | null = null;
   #last: Promise<unknown> = Promise.resolve();
+  #asked = false;
   readonly #onUnusable: () => void;
 
   /** `onUnusable` is told when a dataset's index cannot be read (an older form, damage): it can be made anew. */
@@ -57,6 +62,19 @@ export class PageReading {
     return this.#opened;
   }
 
+  /**
+   * Makes ready what reading needs; to be called once, when the worker's script ran. The first step fits in while
+   * the browser is still bringing the request that woke the worker; a page that asks before the other is served.
+   */
+  prepare(): void {
+    const steps = rehearse(self.navigator.language);
+    const step = () => {
+      if (!this.#asked) steps.next();
+    };
+    setTimeout(step);
+    setTimeout(step, REST_MS);
+  }
+
   /** Names or mutes changed: added names join the open index, anything larger opens it anew. */
   async refresh(): Promise<void> {
     this.#settings = null;
@@ -73,6 +91,7 @@ export class PageReading {
 
   /** Answers a reader: where names stand in its blocks. Everything else found is kept for the card and popup. */
   read(request: Request, asker: Asker): Promise<Answer> {
+    this.#asked = true;
     // Two requests of one page both add to its record: one after the other, or the first would be lost.
     const turn = this.#last.then(() => this.#read(request, asker));
     // The page need not wait until the record is kept; the next request of a page does.
