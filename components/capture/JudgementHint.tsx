@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Money } from '../../domain/money.ts';
 import { Amount } from '../values.tsx';
-import { useWords } from '../words.ts';
+import { useWords, type WordKey } from '../words.ts';
 import type { ComparedFact, Doubt, Judgement } from './capture-types.ts';
 
 /** Two or three bars beside the words that say how a draft stands against the store. */
@@ -30,7 +30,7 @@ export function JudgementTag({
   return (
     <span class={verdict === 'differs' ? 'pm-state pm-state--diff' : 'pm-state'}>
       <Bars differ={verdict === 'differs'} />
-      {t(`capture.verdict.${verdict}`)}
+      {t(verdict === 'adds-source' ? 'capture.verdict.addsSource' : `capture.verdict.${verdict}`)}
     </span>
   );
 }
@@ -116,6 +116,15 @@ function Differs({
   );
 }
 
+const DOUBT_WORDS: Record<Doubt['check'], WordKey> = {
+  'above-valuation': 'capture.doubt.aboveValuation',
+  'before-founding': 'capture.doubt.beforeFounding',
+  'near-duplicate': 'capture.doubt.nearDuplicate',
+  'own-investor': 'capture.doubt.ownInvestor',
+  future: 'capture.doubt.future',
+  slip: 'capture.doubt.slip',
+};
+
 function DoubtLine({ doubt, onUse }: { doubt: Doubt; onUse(doubt: Doubt): void }): JSX.Element {
   const { t, date, money } = useWords();
   const instead =
@@ -134,7 +143,7 @@ function DoubtLine({ doubt, onUse }: { doubt: Doubt; onUse(doubt: Doubt): void }
     <p class="pm-hint">
       <span aria-hidden="true">?</span>
       <span>
-        {t(`capture.doubt.${doubt.check}`, { date: when })}{' '}
+        {t(DOUBT_WORDS[doubt.check], { date: when })}{' '}
         {instead && (
           <button type="button" class="pm-btn pm-btn--link pm-inline" onClick={() => onUse(doubt)}>
             {t('capture.use', { text: instead })}
