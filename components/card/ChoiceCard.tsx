@@ -1,16 +1,12 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
-import { displayNames, scriptLanguage } from '../../domain/display-name.ts';
+import { displayNames } from '../../domain/display-name.ts';
 import type { Entity, EntityId, Role } from '../../domain/entity.ts';
 import { countryName } from '../format/country.ts';
 import { EntityGlyph } from '../glyphs.tsx';
 import { DOT, Joined, webAddress } from '../values.tsx';
 import { useWords } from '../words.ts';
-import { Brand } from './CardFoot.tsx';
-import { CardFrame } from './CardFrame.tsx';
-import { CardHead, Tool } from './CardHead.tsx';
-import { CardMenu } from './CardMenu.tsx';
 import type { CardActions, CardState } from './card-context.ts';
+import { WordCard } from './WordCard.tsx';
 
 /** Several entries of one name: which one is meant? */
 export function ChoiceCard({
@@ -29,23 +25,14 @@ export function ChoiceCard({
   actions: CardActions;
 }): JSX.Element {
   const { t, count } = useWords();
-  const id = useId();
-  const [menu, setMenu] = useState(false);
   return (
-    <CardFrame
-      labelledBy={id}
-      takeFocus={state.takeFocus}
-      onClose={menu ? () => setMenu(false) : actions.onClose}
-      onLeave={actions.onLeave}
+    <WordCard
+      name={name}
+      kind={kind}
+      meta={t('choice.meta', choices.length, { count: count(choices.length) })}
+      state={state}
+      actions={actions}
     >
-      <CardHead
-        id={id}
-        kind={kind}
-        names={[{ text: name, lang: scriptLanguage(name) }]}
-        meta={t('choice.meta', choices.length, { count: count(choices.length) })}
-        tools={<Tool icon="more" label={t('card.more')} expanded={menu} onClick={() => setMenu(!menu)} />}
-      />
-      {menu && <CardMenu id={`${id}-menu`} mention={state.mention} actions={actions} />}
       <h3 class="pm-choice__h">{t('choice.head')}</h3>
       <ul class="pm-choice">
         {choices.map((entity) => (
@@ -54,10 +41,7 @@ export function ChoiceCard({
           </li>
         ))}
       </ul>
-      <footer class="pm-card__foot">
-        <Brand />
-      </footer>
-    </CardFrame>
+    </WordCard>
   );
 }
 
