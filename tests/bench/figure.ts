@@ -25,41 +25,30 @@ export interface Bench {
   figures(asks: Asks): AsyncIterable<Figure>;
 }
 
-/** A figure of which less is better (times, sizes). */
-export function lessIsBetter(
+type MakeFigure = (
   name: string,
   ours: number | null,
   unit: string,
-  peer = '',
-  peerValue: number | null = null,
-): Figure {
-  return {
+  peer?: string,
+  peerValue?: number | null,
+) => Figure;
+
+const figureMaker =
+  (ratioOf: (ours: number, peerValue: number) => number): MakeFigure =>
+  (name, ours, unit, peer = '', peerValue = null) => ({
     name,
     ours,
     unit,
     peer,
     peerValue,
-    ratio: ours !== null && peerValue !== null ? peerValue / ours : null,
-  };
-}
+    ratio: ours !== null && peerValue !== null ? ratioOf(ours, peerValue) : null,
+  });
+
+/** A figure of which less is better (times, sizes). */
+export const lessIsBetter = figureMaker((ours, peerValue) => peerValue / ours);
 
 /** A figure of which more is better (speeds). */
-export function moreIsBetter(
-  name: string,
-  ours: number | null,
-  unit: string,
-  peer = '',
-  peerValue: number | null = null,
-): Figure {
-  return {
-    name,
-    ours,
-    unit,
-    peer,
-    peerValue,
-    ratio: ours !== null && peerValue !== null ? ours / peerValue : null,
-  };
-}
+export const moreIsBetter = figureMaker((ours, peerValue) => ours / peerValue);
 
 /** The middle value. */
 export function median(values: number[]): number {
