@@ -1,5 +1,4 @@
-import axe from 'axe-core';
-import type { Frame, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cardFrame } from '../../tools/demo-tour.ts';
 import { testedBrowsers } from '../browsers.ts';
@@ -15,6 +14,7 @@ import {
   restOn,
   shows,
 } from './gestures.ts';
+import { axeFindings } from './looks.ts';
 import { article, hoverCard, ReadingBrowser, waitForCard } from './reading-browser.ts';
 
 const HOST = 'courier.example';
@@ -22,21 +22,6 @@ const SENTENCES = [
   'SenseTime raised $600 million in April 2018. The round was led by Alibaba, with Temasek and Suning.',
   'In the same year CloudMinds was looking for money; SoftBank International had led its seed round.',
 ];
-
-/** What axe finds wrong in a page or frame, as lines to read. */
-async function axeFindings(where: Page | Frame): Promise<string[]> {
-  await where.evaluate(axe.source);
-  return where.evaluate(async () => {
-    // biome-ignore lint/suspicious/noExplicitAny: axe put itself there
-    const { violations } = await (globalThis as any).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    });
-    return violations.map(
-      ({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
-        `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' … ')}`,
-    );
-  });
-}
 
 describe.each(testedBrowsers())('the card in %s', (name) => {
   let reading: ReadingBrowser;

@@ -74,10 +74,16 @@ export const hasReader = (page: Page): Promise<boolean> =>
 
 type Where = Page | Frame;
 
-const FIND = `(root, label) => [...root.querySelectorAll('button, summary, label, a, [role="option"]')].find((element) => {
-  const name = element.getAttribute('aria-label') ?? element.textContent;
-  return element.checkVisibility() && name.replace(/\\s+/g, ' ').trim().startsWith(label);
-})`;
+/** The control to be seen whose name is `label`, otherwise the first whose name begins with it. */
+const FIND = `(root, label) => {
+  const named = [...root.querySelectorAll('button, summary, label, a, [role="option"]')].flatMap((element) => {
+    if (!element.checkVisibility()) return [];
+    const name = element.getAttribute('aria-label') ?? element.textContent;
+    return [{ element, name: name.replace(/\\s+/g, ' ').trim() }];
+  });
+  const found = named.find(({ name }) => name === label) ?? named.find(({ name }) => name.startsWith(label));
+  return found?.element;
+}`;
 
 /** Whether a control whose name begins with `label` is to be seen. */
 export const offers = (where: Where, label: string): Promise<boolean> =>

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Fact } from '../../../domain/fact.ts';
-import type { Money } from '../../../domain/money.ts';
+import { amountOf } from '../../../domain/report-views.ts';
 import { readPack } from '../../../storage/packs/pack-format.ts';
 import { makeStarterPack } from '../../../tools/pack/make-pack-files.ts';
 
@@ -23,21 +22,6 @@ interface Label {
 
 const KINDS: Record<string, string> = { total_raised: 'totalRaised' };
 
-const moneyOf = (fact: Fact): Money | null => {
-  switch (fact.kind) {
-    case 'valuation':
-      return fact.value;
-    case 'totalRaised':
-      return fact.amount;
-    case 'acquisition':
-      return fact.price;
-    case 'fund':
-      return fact.size;
-    default:
-      return fact.raised;
-  }
-};
-
 describe.skipIf(!present)('the pack beside the articles it was read from', () => {
   const result = readPack(makeStarterPack());
   if (!result.ok) throw new Error(result.problem);
@@ -55,7 +39,7 @@ describe.skipIf(!present)('the pack beside the articles it was read from', () =>
         name.toLowerCase() === company || aliases.some((alias) => alias.text.toLowerCase() === company),
     );
     const same = pack.facts.filter((fact) => {
-      const money = moneyOf(fact);
+      const money = amountOf(fact);
       return (
         fact.subject === subject?.id &&
         fact.kind === (KINDS[label.kind] ?? label.kind) &&

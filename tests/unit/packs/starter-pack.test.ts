@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { companyView } from '../../../domain/company-view.ts';
-import type { Fact } from '../../../domain/fact.ts';
 import { investorView } from '../../../domain/investor-view.ts';
 import { parsePartialDate } from '../../../domain/partial-date.ts';
+import { partiesOf } from '../../../domain/report-views.ts';
 import { readPack } from '../../../storage/packs/pack-format.ts';
 import { makeStarterPack, readShippedRates } from '../../../tools/pack/make-pack-files.ts';
 
@@ -13,10 +13,6 @@ const { pack } = result;
 const byId = new Map(pack.entities.map((entity) => [entity.id, entity]));
 const seeds = ['sensetime', 'cloudminds', 'cloudwalk', 'megvii', '4paradigm', 'yitu', 'lenovo'];
 const of = (id: string) => pack.facts.filter((fact) => fact.subject === `starter/${id}`);
-const partiesOf = (fact: Fact) => {
-  if (fact.kind === 'round') return [...fact.lead, ...fact.investors];
-  return fact.kind === 'acquisition' ? [fact.acquirer] : [];
-};
 
 describe('the starter pack', () => {
   it('is at most 600 kB', () => {

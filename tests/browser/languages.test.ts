@@ -1,0 +1,213 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Frame, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { patternOf } from '../../domain/site.ts';
+import { preferScheme } from '../../tools/browser/colour-scheme.ts';
+import { callBackground, grantSites, openExtensionPage } from '../../tools/browser/extension-pages.ts';
+import { testedBrowsers } from '../browsers.ts';
+import { eventually, leave, noCard, offers, press, pressUntil, shows, textOf } from './gestures.ts';
+import { axeFindings, overflowing } from './looks.ts';
+import { article, builtFor, hoverCard, ReadingBrowser } from './reading-browser.ts';
+
+const HOST = 'courier.example';
+const SENTENCES = [
+  'SenseTime raised $600 million in April 2018. The round was led by Alibaba, with Temasek.',
+];
+const LANGUAGES = { en: 'en', de: 'de', zh_CN: 'zh-CN' } as const;
+const OUT = resolve(import.meta.dirname, '../out/languages');
+/** So many names take long enough to load that the loading can be looked at. */
+const MANY = 90_000;
+
+type Language = keyof typeof LANGUAGES;
+type Messages = Record<string, { message: string }>;
+
+/**
+ * The built extension with the words of one language only: then every browser shows them, also one that was
+ * installed in another language. Its name and description stay in the manifest's language.
+ */
+function copyIn(language: Language, built: string, folder: string): string {
+  const extension = join(folder, 'extension');
+  cpSync(built, extension, { recursive: true });
+  for (const other of readdirSync(join(extension, '_locales')))
+    if (other !== language) rmSync(join(extension, '_locales', other), { recursive: true });
+  const file = join(extension, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as object;
+  writeFileSync(file, JSON.stringify({ ...manifest, default_locale: language }));
+  return extension;
+}
+
+const messagesOf = (built: string, language: Language) =>
+  JSON.parse(readFileSync(join(built, '_locales', language, 'messages.json'), 'utf8')) as Messages;
+
+/** A database request made in a page of ours. */
+const inDatabase = (page: Page, request: string) =>
+  page.evaluate(`new Promise((done, fail) => { const request = ${request};
+    request.onerror = () => fail(request.error); request.onsuccess = () => { request.result?.close?.(); done(); }; })`);
+
+const browsersAndLanguages = testedBrowsers().flatMap((name) =>
+  (Object.keys(LANGUAGES) as Language[]).map((language) => ({ name, language })),
+);
+
+describe.each(browsersAndLanguages)('the interface in $language, in $name', ({ name, language }) => {
+  let reading: ReadingBrowser;
+  const folder = mkdtempSync(join(tmpdir(), 'postmoney-language-'));
+  const built = builtFor(name);
+  const words = messagesOf(built, language);
+  const english = messagesOf(built, 'en');
+  /** English sentences that this language says otherwise. */
+  const foreign = Object.entries(english).flatMap(([key, { message }]) =>
+    message.length > 9 && !/[$|{]/.test(message) && words[key]?.message !== message ? [message] : [],
+  );
+  /** The words of this language, as they stand after a key of `locales/`. */
+  const say = (key: string) => {
+    const message = words[key.replaceAll('.', '_')]?.message;
+    if (!message) throw new Error(`No word is known as ${key}`);
+    return message;
+  };
+  let extension = '';
+
+  beforeAll(async () => {
+    extension = copyIn(language, built, folder);
+    reading = await ReadingBrowser.start(name, { hosts: [HOST], on: [], extension });
+    reading.serve(`${HOST}/`, article(SENTENCES));
+    reading.serve(`${HOST}/dark`, article(SENTENCES, { style: 'body{background:#14161a;color:#e8e6e0}' }));
+    reading.serve(`${HOST}/plain`, article(['Nobody has anything to say today, and that is all there is.']));
+    await grantSites(reading.browser, reading.keep, reading.origin, [patternOf(HOST)]);
+  });
+  afterAll(async () => {
+    await reading?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Looks at what is shown: in this language, nothing cut off, nothing that axe complains of. */
+  const looksRight = async (what: string, where: Page | Frame) => {
+    const text = await textOf(where);
+    expect({ what, faults: foreign.filter((sentence) => text.includes(sentence)) }).toEqual({
+      what,
+      faults: [],
+    });
+    expect(await where.evaluate('document.documentElement.lang'), what).toBe(LANGUAGES[language]);
+    expect({ what, faults: await overflowing(where) }).toEqual({ what, faults: [] });
+    expect({ what, faults: await axeFindings(where) }).toEqual({ what, faults: [] });
+  };
+  /** Keeps a picture to be looked at in `tests/out/languages/`. */
+  const picture = async (what: string, page: Page) => {
+    if (!process.env.POSTMONEY_PICTURES) return;
+    mkdirSync(OUT, { recursive: true });
+    await page.bringToFront();
+    await page.screenshot({ path: join(OUT, `${name}-${language}-${what}.png`) as `${string}.png` });
+  };
+  /** A page of ours in both colour schemes; a popup in the size of one. */
+  const inBothSchemes = async (what: string, page: Page) => {
+    if (what.startsWith('popup')) await page.setViewport({ width: 380, height: 560 });
+    for (const scheme of ['light', 'dark'] as const) {
+      await preferScheme(reading.browser, page, scheme);
+      await looksRight(`${what}, ${scheme}`, page);
+      await picture(`${what}-${scheme}`, page);
+    }
+  };
+  const popupThatShows = async (what: string, page: Page, text: string) => {
+    const popup = await reading.popupOf(page);
+    await shows(popup, text, 20_000);
+    await inBothSchemes(what, popup);
+    return popup;
+  };
+
+  it('reads well on the first page, the page of sites and before any choice', async () => {
+    for (const hash of ['welcome', 'sites']) {
+      await reading.keep.evaluate((at) => {
+        location.hash = at;
+      }, hash);
+      await shows(reading.keep, say('site.head'));
+      if (hash === 'welcome') await shows(reading.keep, 'SenseTime');
+      await inBothSchemes(hash, reading.keep);
+    }
+    const page = await reading.open(`${HOST}/`);
+    await (await popupThatShows('popup-first', page, say('popup.firstTitle'))).close();
+    await page.close();
+  });
+
+  it('reads well in the popup: off, not readable, read, searched', async () => {
+    await reading.keepSetting('firstRunDone', true);
+    const page = await reading.open(`${HOST}/`);
+    await (await popupThatShows('popup-off', page, say('popup.readOnce'))).close();
+    await (await popupThatShows('popup-unreadable', reading.keep, say('popup.unreadable'))).close();
+    await reading.switchOn([HOST]);
+    await page.bringToFront();
+    await reading.recordOf(page, ({ names }) => names.length >= 3);
+    const popup = await popupThatShows('popup-read', page, say('popup.names'));
+    await popup.type('[role="combobox"]', 'softbank');
+    await eventually('there are results', () => popup.$('[role="option"]'));
+    await inBothSchemes('popup-search', popup);
+    await popup.close();
+    await page.close();
+  });
+
+  it('reads well on the card: opened, with its menu, with a note, with Details', async () => {
+    await reading.switchOn([HOST]);
+    for (const path of ['/', '/dark']) {
+      const scheme = path === '/' ? 'light' : 'dark';
+      const page = await reading.open(HOST + path);
+      await leave(page);
+      await reading.recordOf(page, ({ names }) => names.length >= 3);
+      const { frame } = await hoverCard(page, 'SenseTime');
+      const look = async (what: string) => {
+        await looksRight(`${what}, ${scheme}`, frame);
+        await picture(`${what}-${scheme}`, page);
+      };
+      await look('card');
+      await pressUntil(frame, say('card.more'), () => frame.$('.pm-menu'));
+      await look('card-menu');
+      await pressUntil(frame, say('card.note'), () => frame.$('textarea'));
+      await look('card-note');
+      await pressUntil(frame, say('card.details'), () => offers(frame, say('card.less')));
+      await look('card-details');
+      await page.keyboard.press('Escape');
+      await page.close();
+    }
+  });
+
+  it('reads well when the store does not open, and while the pack is loaded anew', async () => {
+    await reading.switchOn([HOST]);
+    const page = await reading.open(`${HOST}/`);
+    await leave(page);
+    await reading.recordOf(page, ({ names }) => names.length >= 3);
+    const other = await openExtensionPage(reading.browser, reading.origin, 'pack/notices.txt');
+    await inDatabase(other, `indexedDB.open('postmoney-datasets', 1000)`);
+    await page.bringToFront();
+    const { frame } = await hoverCard(page, 'SenseTime', 20_000);
+    await shows(frame, say('fault.storeBroken'), 20_000);
+    await looksRight('card-fault', frame);
+    await picture('card-fault', page);
+    await leave(page);
+    await noCard(page);
+    // What stands in the popup of a page without names: while names are known, they are listed.
+    const plain = await reading.open(`${HOST}/plain`);
+    const popup = await popupThatShows('popup-fault', plain, say('fault.storeBroken'));
+
+    const file = join(extension, 'pack/starter.json');
+    const pack = JSON.parse(readFileSync(file, 'utf8')) as { entities: object[] };
+    for (let at = 0; at < MANY; at += 1)
+      pack.entities.push({
+        id: `starter/x-${at}`,
+        name: `Xq${at.toString(36)} Werke`,
+        roles: ['company'],
+        aliases: [],
+      });
+    writeFileSync(file, JSON.stringify(pack));
+    await preferScheme(reading.browser, popup, 'light');
+    await inDatabase(other, `indexedDB.deleteDatabase('postmoney-datasets')`);
+    await press(popup, say('tryAgain'));
+    await shows(popup, say('popup.loadingPack'));
+    await looksRight('popup-loading', popup);
+    await picture('popup-loading', popup);
+    await eventually(
+      'the pack is in the store',
+      async () => (await callBackground<{ state: string }>(reading.keep, 'packState')).state === 'ready',
+      90_000,
+    );
+    for (const closing of [popup, other, plain, page]) await closing.close();
+  });
+});

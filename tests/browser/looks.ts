@@ -1,0 +1,43 @@
+import axe from 'axe-core';
+import type { Frame, Page } from 'puppeteer-core';
+
+/** What axe finds wrong in a page or frame, as lines to read. */
+export async function axeFindings(where: Page | Frame): Promise<string[]> {
+  await where.evaluate(axe.source);
+  return where.evaluate(async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: axe put itself there
+    const { violations } = await (globalThis as any).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    });
+    return violations.map(
+      ({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
+        `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' … ')}`,
+    );
+  });
+}
+
+/**
+ * What does not fit in a page or frame, as lines to read: text wider than its box or outside the window, where
+ * neither may be scrolled to nor is cut with an ellipsis.
+ */
+export const overflowing = (where: Page | Frame): Promise<string[]> =>
+  where.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const scrolls = (element: Element) =>
+      element !== document.documentElement && /auto|scroll/.test(getComputedStyle(element).overflowX);
+    const isHidden = (element: Element) =>
+      !element.checkVisibility() || element.closest('.vh, svg, option') !== null;
+    return [...document.body.querySelectorAll('*')].flatMap((element) => {
+      const own = [...element.childNodes].filter((node) => node.nodeType === 3 && node.nodeValue?.trim());
+      if (own.length === 0 || isHidden(element)) return [];
+      for (let around: Element | null = element; around; around = around.parentElement)
+        if (scrolls(around)) return [];
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const text = range.getBoundingClientRect();
+      const box = element.getBoundingClientRect();
+      const isCut = text.right > box.right + 1 && getComputedStyle(element).textOverflow !== 'ellipsis';
+      if (!isCut && text.left >= -1 && text.right <= width + 1) return [];
+      return [`${element.tagName}.${element.className}: ${(element.textContent ?? '').trim().slice(0, 80)}`];
+    });
+  });
