@@ -26,6 +26,8 @@ export interface MarkedSpan {
 
 /** Calls from the reader to the background. */
 export interface ReaderCalls {
+  /** A reader starts and will soon ask: whatever sleeps wakes while it is still collecting text. */
+  wake(): void;
   /**
    * Finds names in blocks of one page. Further calls with the same `token` add to the same reading (new
    * text after a change of the page); `name` numbers stay stable within it.

@@ -107,6 +107,8 @@ export default defineBackground(() => {
     if (tab?.id !== undefined) call('walkMarks', undefined, tab.id).catch(() => undefined);
   });
 
+  // That the worker runs is all that is wanted.
+  answer('wake', () => undefined);
   answer('readBlocks', async ({ data, sender }) => {
     const asker = askerOf(sender);
     return asker ? reading.read(data, asker) : OFF;

@@ -29,6 +29,15 @@ interface Opened {
   index: NameIndex;
 }
 
+const noted = new Set<string>();
+
+/** Marks in the browser's own timeline when a worker first came so far: what waking takes, for who measures it. */
+function note(step: 'names-open' | 'offsets' | 'judged'): void {
+  if (noted.has(step)) return;
+  noted.add(step);
+  performance.mark(step);
+}
+
 /** Where no request came this many milliseconds after the worker was woken, it was woken for something else. */
 const REST_MS = 25;
 
@@ -54,6 +63,7 @@ export class PageReading {
         this.#opened = null;
         return names;
       }
+      note('names-open');
       const { segments, added } = names.value;
       const index = NameIndex.create({ segments, added });
       if (index.unusable.length > 0) this.#onUnusable();
@@ -116,6 +126,7 @@ export class PageReading {
       ]);
       const mutes = onHost(opened.value.names.mutes, host);
       const found = await findIn(request, record, opened.value, mutes, context);
+      note('judged');
       const spans = addToRecord(record, found.mentions, request, mutes);
       const kept = keep(record, found.context, known === null);
       const { marks } = settings?.ok ? settings.value : DEFAULT_SETTINGS;
@@ -160,7 +171,11 @@ async function findIn(
   };
   return findMentions({
     blocks,
-    scan: (texts) => index.scanBlocks(texts),
+    scan: (texts) => {
+      const found = index.scanBlocks(texts);
+      note('offsets');
+      return found;
+    },
     lookup: (keys) => names.lookup(keys),
     page,
   });

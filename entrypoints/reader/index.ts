@@ -15,6 +15,8 @@ function startReading(): void {
   const { signal } = stopper;
   const stop = () => stopper.abort('off');
   world.postmoneyReader = stopper;
+  // What the page is read with takes a moment to wake; meanwhile the text is collected.
+  void call('wake', undefined).catch(() => undefined);
 
   const reader = new Reader(
     document,

@@ -80,6 +80,20 @@ export async function killWorker({ browser }: ReadingBrowser, origin: string): P
   }
 }
 
+/** What the background has noted of its waking: step, and when, in milliseconds since 1970. */
+export async function notedBy({ browser }: ReadingBrowser, origin: string): Promise<Map<string, number>> {
+  const target = browser
+    .targets()
+    .find((each) => each.type() === 'service_worker' && each.url().startsWith(origin));
+  const worker = await target?.worker();
+  const marks = await worker?.evaluate(() =>
+    performance
+      .getEntriesByType('mark')
+      .map(({ name, startTime }): [string, number] => [name, performance.timeOrigin + startTime]),
+  );
+  return new Map(marks);
+}
+
 /** Size of the script of the extension that does nothing, in bytes: that of a small real one. */
 const IDLE_SCRIPT_BYTES = 60_000;
 
@@ -98,7 +112,7 @@ export function idleExtension(host: string): string {
   writeFileSync(join(folder, 'content.js'), 'globalThis.idle = true;');
   writeFileSync(
     join(folder, 'worker.js'),
-    `${padding}\nchrome.runtime.onMessage.addListener((message, sender, reply) => { reply({ length: message.data.blocks.length }); });`,
+    `${padding}\nchrome.runtime.onMessage.addListener((message, sender, reply) => { reply({ at: performance.timeOrigin + performance.now() }); });`,
   );
   return folder;
 }

@@ -1,29 +1,49 @@
 /**
  * What a page waits for when the background was killed: from the content script's question, with 50,000
- * characters, to the offsets in its hands, beside a worker that does nothing but answer. Taken in turns.
+ * characters, to the offsets of all names the index finds (in the worker) and to the marks (judged, in the page's
+ * hands), beside a worker that does nothing but answer. Taken in turns. No page of either extension is open, so
+ * that the browser starts a process for both.
  */
 import { generateNames } from '../../tools/generate-names.ts';
 import { ReadingBrowser } from '../browser/reading-browser.ts';
-import { fillStore, idleExtension, isolatedWorld, killWorker } from './bench-browser.ts';
+import { fillStore, idleExtension, isolatedWorld, killWorker, notedBy } from './bench-browser.ts';
 import { type Asks, type Figure, lessIsBetter, median } from './figure.ts';
 import { benchTexts } from './index-texts.ts';
 
 const HOST = 'news.example';
-const KILLS = 15;
+const KILLS = 13;
 const BLOCK_CHARS = 400;
 const SIZES = [
   { label: '1m', names: 1_000_000 },
   { label: '66k', names: 66_000 },
 ];
 
-const ASK = `(async () => {
-  const start = performance.now();
-  const answer = await new Promise((done) => chrome.runtime.sendMessage(
-    { id: 1, type: 'readBlocks', timestamp: 0, data: { token: null, title: '', lang: 'en', published: null, blocks: globalThis.benchBlocks } }, done));
-  return [performance.now() - start, JSON.stringify(answer).slice(0, 60), answer?.res?.value?.spans?.length ?? -1];
-})()`;
+/** A reader collects and gathers text about this long, in milliseconds, after it has announced itself. */
+const COLLECTING_MS = 30;
 
-type Answer = [ms: number, start: string, spans: number];
+const ASK = `const ask = async (type, data) => {
+  const asked = performance.timeOrigin + performance.now();
+  const answer = await new Promise((done) => chrome.runtime.sendMessage({ id: 1, type, timestamp: 0, data }, done));
+  const ms = performance.timeOrigin + performance.now() - asked;
+  return { asked, ms, at: answer?.at ?? null, spans: answer?.res?.value?.spans?.length ?? -1, start: JSON.stringify(answer)?.slice(0, 90) };
+};
+globalThis.askBlocks = () => ask('readBlocks',
+  { token: null, title: '', lang: 'en', published: null, blocks: globalThis.benchBlocks });
+globalThis.announceAndAsk = async () => {
+  void ask('wake');
+  await new Promise((next) => setTimeout(next, ${COLLECTING_MS}));
+  return globalThis.askBlocks();
+}; 1`;
+
+/** Times are in milliseconds since 1970, `ms` lasts from question to answer. */
+interface Answer {
+  asked: number;
+  ms: number;
+  /** When a worker that does nothing saw the question. */
+  at: number | null;
+  spans: number;
+  start: string;
+}
 
 function blocksOf(text: string) {
   const blocks = [];
@@ -32,45 +52,73 @@ function blocksOf(text: string) {
   return blocks;
 }
 
-async function wake(names: number): Promise<{ ours: number; idle: number; warm: number }> {
+type Taken = Record<'marks' | 'offsets' | 'open' | 'warm' | 'announced' | 'idle' | 'idleSaw', number>;
+
+async function wake(names: number): Promise<Taken> {
   const list = generateNames({ count: names });
   const reading = await ReadingBrowser.start('chromium', { hosts: [HOST] });
   try {
     reading.serve(`${HOST}/`, '<!doctype html><title>Empty</title><p>Nothing to read.');
     await fillStore(reading, list);
-    const idle = await reading.browser.installExtension(idleExtension(HOST));
+    const idle = `chrome-extension://${await reading.browser.installExtension(idleExtension(HOST))}`;
     const page = await reading.open(`${HOST}/`);
     const blocks = JSON.stringify(blocksOf(benchTexts(list).en[0]!));
-    const origins = [reading.origin, `chrome-extension://${idle}`];
-    const worlds = await Promise.all(origins.map((origin) => isolatedWorld(page, origin)));
-    for (const world of worlds) await world(`globalThis.benchBlocks = ${blocks}; 1`);
-    await reading.keep.close();
-    const took: number[][] = [[], []];
-    const warm: number[] = [];
-    for (let kill = 0; kill < KILLS; kill++)
-      for (const [at, world] of worlds.entries()) {
-        await killWorker(reading, origins[at]!);
-        const [ms, start, spans] = (await world(ASK)) as Answer;
-        if (at === 0 && spans < 0) throw new Error(`No offsets came back: ${start}`);
-        took[at]!.push(ms);
-        if (at === 0) warm.push(((await world(ASK)) as Answer)[0]);
-      }
-    return { ours: median(took[0]!), idle: median(took[1]!), warm: median(warm) };
+    const [ours, theirs] = await Promise.all(
+      [reading.origin, idle].map(async (origin) => {
+        const world = await isolatedWorld(page, origin);
+        await world(`globalThis.benchBlocks = ${blocks}; ${ASK}`);
+        return async (name: 'askBlocks' | 'announceAndAsk') => (await world(`${name}()`)) as Answer;
+      }),
+    );
+    for (const own of await reading.browser.pages())
+      if (own.url().startsWith('chrome-extension://')) await own.close();
+    await page.bringToFront();
+    const took: Record<keyof Taken, number[]> = {
+      marks: [],
+      offsets: [],
+      open: [],
+      warm: [],
+      announced: [],
+      idle: [],
+      idleSaw: [],
+    };
+    for (let kill = 0; kill < KILLS; kill++) {
+      await killWorker(reading, reading.origin);
+      const answer = await ours!('askBlocks');
+      if (answer.spans < 0) throw new Error(`No marks came back: ${answer.start}`);
+      took.marks.push(answer.ms);
+      took.warm.push((await ours!('askBlocks')).ms);
+      const noted = await notedBy(reading, reading.origin);
+      took.offsets.push(noted.get('offsets')! - answer.asked);
+      took.open.push(noted.get('names-open')! - answer.asked);
+      await killWorker(reading, idle);
+      const nothing = await theirs!('askBlocks');
+      took.idle.push(nothing.ms);
+      took.idleSaw.push(nothing.at! - nothing.asked);
+      await killWorker(reading, reading.origin);
+      took.announced.push((await ours!('announceAndAsk')).ms);
+    }
+    return Object.fromEntries(Object.entries(took).map(([name, all]) => [name, median(all)])) as Taken;
   } finally {
     await reading.close();
   }
 }
 
-/** Milliseconds from question to offsets, killed and warm, at a million names and at 66,000. */
+const IDLE = 'worker that does nothing';
+
+/** Milliseconds from question to offsets and to marks, killed and warm, at a million names and at 66,000. */
 export async function* figures(asks: Asks): AsyncGenerator<Figure> {
   for (const { label, names } of SIZES) {
-    const killed = `waking.killed-${label}`;
-    const later = `waking.later-than-idle-${label}`;
-    const warm = `waking.warm-${label}`;
-    if (![killed, later, warm].some(asks)) continue;
-    const found = await wake(names);
-    yield lessIsBetter(killed, found.ours, 'ms', 'worker that does nothing', found.idle);
-    yield lessIsBetter(later, found.ours - found.idle, 'ms');
-    yield lessIsBetter(warm, found.warm, 'ms');
+    const name = (figure: string) => `waking.${figure}-${label}`;
+    const all = ['names-open', 'offsets', 'offsets-later', 'killed', 'later-than-idle', 'announced', 'warm'];
+    if (!all.some((figure) => asks(name(figure)))) continue;
+    const taken = await wake(names);
+    yield lessIsBetter(name('names-open'), taken.open, 'ms', IDLE, taken.idleSaw);
+    yield lessIsBetter(name('offsets'), taken.offsets, 'ms', IDLE, taken.idleSaw);
+    yield lessIsBetter(name('offsets-later'), taken.offsets - taken.idleSaw, 'ms');
+    yield lessIsBetter(name('killed'), taken.marks, 'ms', IDLE, taken.idle);
+    yield lessIsBetter(name('later-than-idle'), taken.marks - taken.idle, 'ms');
+    yield lessIsBetter(name('announced'), taken.announced, 'ms', IDLE, taken.idle);
+    yield lessIsBetter(name('warm'), taken.warm, 'ms');
   }
 }
