@@ -1,0 +1,298 @@
+import type { BlockSpan, FactDraft, ReadAmount, ReadDate, ReadName } from '../domain/draft.ts';
+import type { PartialDate } from '../domain/partial-date.ts';
+import type { AmountReading } from './amounts/read-amounts.ts';
+import { kindOfSum, type SumKind, wayBetween } from './classify.ts';
+import type { DateReading } from './dates/read-dates.ts';
+import type { NameSpan } from './names.ts';
+import { type Parties, partiesOf } from './parties.ts';
+import type { SentenceNotes } from './reading.ts';
+import type { StageReading } from './stages/read-stages.ts';
+import { buyerIn, givers, type Subject, subjectOf } from './subject.ts';
+import { voiceAt } from './voice.ts';
+
+/** A draft whose company may still be "the one the article speaks of". */
+export interface Statement {
+  draft: FactDraft;
+  subject: Subject;
+  sentence: SentenceNotes;
+  /** Parties were named without any round in the sentence: they belong to the round before. */
+  onlyParties?: boolean;
+}
+
+/** A stage or date farther than this from every sum of its sentence belongs to none, in weighted units. */
+const OWN_REACH = 120;
+
+/** Everything that one sentence states. */
+export function statementsOf(sentence: SentenceNotes, published: PartialDate | null): Statement[] {
+  if (!mayState(sentence)) return [];
+  const parties = partiesOf(sentence);
+  const sums = sentence.amounts
+    .filter(({ sameAs }) => sameAs === undefined)
+    .map((amount) => ({ amount, sum: usable(sentence, amount) }))
+    .filter((one): one is { amount: AmountReading; sum: SumKind } => one.sum !== null);
+  const statements = sums.map(({ amount, sum }) => ofSum(sentence, amount, sum, sums, parties, published));
+  const bare = bareRounds(sentence, sums, parties, published);
+  statements.push(...bare);
+  shareParties(sentence, statements, parties);
+  if (statements.length === 0 && parties.lead.length + parties.investors.length > 0)
+    return [partiesOnly(sentence, parties)];
+  return statements;
+}
+
+const mayState = (sentence: SentenceNotes) =>
+  sentence.amounts.length > 0 || sentence.stages.length > 0 || sentence.party.length > 0;
+
+function usable(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
+  const sum = kindOfSum(sentence, amount);
+  if (!sum) return null;
+  // A number without a currency needs the verb right beside it.
+  if (
+    !amount.currencyNamed &&
+    (sum.kind !== 'round' || !sum.cue || wayBetween(sentence, sum.cue, amount) > 20)
+  )
+    return null;
+  const negated = sentence.link.some(
+    ({ value, start, end }) =>
+      value === 'negation' &&
+      end <= (sum.cue?.start ?? amount.start) &&
+      (sum.cue?.start ?? amount.start) - end < 12 &&
+      start >= sentence.start,
+  );
+  return negated ? null : sum;
+}
+
+function ofSum(
+  sentence: SentenceNotes,
+  amount: AmountReading,
+  sum: SumKind,
+  sums: readonly { amount: AmountReading; sum: SumKind }[],
+  parties: Parties,
+  published: PartialDate | null,
+): Statement {
+  const { index } = sentence.block;
+  const span = ({ start, end }: { start: number; end: number }): BlockSpan => ({ block: index, start, end });
+  const mine = <T extends { start: number; end: number }>(
+    all: readonly T[],
+    rivals: readonly AmountReading[],
+  ) => nearest(sentence, all, amount, rivals);
+  const rounds = sums.filter((one) => one.sum.kind === 'round').map((one) => one.amount);
+  const stage =
+    sum.kind === 'round'
+      ? mine(sentence.stages, rounds)
+      : sum.kind === 'valuation'
+        ? atRound(sentence, amount)
+        : null;
+  const date = mine(
+    sentence.dates,
+    sums.map((one) => one.amount),
+  );
+  const voice = voiceAt(sentence, amount);
+  const subject = subjectOf(sentence, amount, sum, parties);
+  const buyer = sum.kind === 'acquisition' ? buyerIn(sentence, sum) : null;
+  const link = (value: string) =>
+    sentence.link.find((hit) => hit.value === value && wayBetween(sentence, hit, amount) < 40);
+  const [pre, post] = sum.kind === 'valuation' ? [link('pre'), link('post')] : [];
+  const others = sentence.amounts.filter(
+    ({ sameAs }) => sameAs !== undefined && sentence.block.amounts[sameAs] === amount,
+  );
+  const debt = sum.debt && stage === null;
+  const draft: FactDraft = {
+    kind: sum.kind,
+    company: null,
+    amount: readAmount(amount, index),
+    alsoAmounts: others.map((one) => readAmount(one, index)),
+    stage: stage
+      ? { value: stage.stage, spans: [span(stage)] }
+      : debt
+        ? { value: 'debt', spans: sum.cue ? [span(sum.cue)] : [] }
+        : null,
+    lead: [],
+    investors: sum.kind === 'round' ? givers(sentence, amount, sum).map((name) => readName(name, index)) : [],
+    acquirer: buyer && buyer !== 'topic' ? readName(buyer, index) : null,
+    date: date && readDate(date, index),
+    status: { value: voice.status, spans: voice.statusSpan ? [span(voice.statusSpan)] : [] },
+    basis:
+      sum.kind === 'valuation'
+        ? {
+            value: pre ? 'pre' : post ? 'post' : 'unknown',
+            spans: [pre ?? post].filter((one) => one !== undefined).map(span),
+          }
+        : null,
+    instrument:
+      sum.kind === 'round'
+        ? { value: sum.debt || stage?.stage === 'debt' ? 'debt' : 'equity', spans: [] }
+        : null,
+    venue: null,
+    attribution: voice.attribution && { ...voice.attribution, spans: voice.attribution.spans.map(span) },
+    quotes: [trimmed(sentence)],
+    confidence: sum.sure,
+  };
+  void published;
+  return { draft, subject, sentence };
+}
+
+/** A stage that a valuation goes with: "valued at $4.5 billion in its Series C". */
+function atRound(sentence: SentenceNotes, amount: AmountReading): StageReading | null {
+  const near = sentence.stages.filter((stage) => wayBetween(sentence, stage, amount) < 60);
+  return near.length === 1 && sentence.amounts.length === 1 ? (near[0] ?? null) : null;
+}
+
+/** Of several places the one that is nearer to this sum than to any rival. */
+function nearest<T extends { start: number; end: number }>(
+  sentence: SentenceNotes,
+  all: readonly T[],
+  amount: AmountReading,
+  rivals: readonly AmountReading[],
+): T | null {
+  let best: { one: T; way: number } | null = null;
+  for (const one of all) {
+    const way = wayBetween(sentence, one, amount);
+    if (way > OWN_REACH || rivals.some((rival) => rival !== amount && wayBetween(sentence, one, rival) < way))
+      continue;
+    if (!best || way < best.way) best = { one, way };
+  }
+  return best?.one ?? null;
+}
+
+/** Rounds of which only the stage is told: "the Series A of 2016, led by Yunqi". */
+function bareRounds(
+  sentence: SentenceNotes,
+  sums: readonly { amount: AmountReading; sum: SumKind }[],
+  parties: Parties,
+  published: PartialDate | null,
+): Statement[] {
+  const { index } = sentence.block;
+  const span = ({ start, end }: { start: number; end: number }): BlockSpan => ({ block: index, start, end });
+  const taken = (stage: StageReading) =>
+    sums.some(({ amount, sum }) => sum.kind === 'round' && wayBetween(sentence, stage, amount) < OWN_REACH);
+  return sentence.stages
+    .filter((stage) => !taken(stage) && /^(?:pre-|seed|angel|series)/.test(stage.stage))
+    .filter(
+      (stage) =>
+        sentence.money.some(({ value, start, end }) => {
+          const way = wayBetween(sentence, { start, end }, stage);
+          return (value === 'raise' || value === 'round') && way < 40 && way > 0;
+        }) || sentence.party.some((cue) => wayBetween(sentence, cue, stage) < 25),
+    )
+    .map((stage) => {
+      const date = sentence.dates
+        .map((one) => ({ one, way: wayBetween(sentence, one, stage) }))
+        .filter(
+          ({ one, way }) =>
+            way < 80 &&
+            !sentence.stages.some((other) => other !== stage && wayBetween(sentence, one, other) < way),
+        )
+        .sort((a, b) => a.way - b.way)[0]?.one;
+      const voice = voiceAt(sentence, stage);
+      void published;
+      return {
+        subject: subjectOf(sentence, stage, { kind: 'round' as const, cue: null }, parties),
+        sentence,
+        draft: {
+          ...emptyDraft(sentence),
+          stage: { value: stage.stage, spans: [span(stage)] },
+          date: date ? readDate(date, index) : null,
+          status: { value: voice.status, spans: voice.statusSpan ? [span(voice.statusSpan)] : [] },
+          attribution: voice.attribution && {
+            ...voice.attribution,
+            spans: voice.attribution.spans.map(span),
+          },
+          confidence: 0.5,
+        },
+      };
+    });
+}
+
+/** Gives the investors of a sentence to its rounds: all to the only one, else each to the nearest before it. */
+function shareParties(sentence: SentenceNotes, statements: readonly Statement[], parties: Parties): void {
+  const rounds = statements.filter(({ draft }) => draft.kind === 'round');
+  if (rounds.length === 0) return;
+  const place = ({ draft }: Statement) =>
+    draft.amount?.spans[0] ?? draft.stage?.spans[0] ?? { start: sentence.start, end: sentence.start };
+  const give = (name: NameSpan, shelf: 'lead' | 'investors') => {
+    const nearestRound = rounds
+      .map((round) => ({ round, way: wayBetween(sentence, place(round), name) }))
+      .sort((a, b) => a.way - b.way)[0]?.round;
+    const own = nearestRound?.subject;
+    if (!nearestRound || (own && own !== 'topic' && own.name.start === name.start)) return;
+    const { draft } = nearestRound;
+    if (![...draft.lead, ...draft.investors].some((one) => one.spans[0]?.start === name.start))
+      draft[shelf].push(readName(name, sentence.block.index));
+  };
+  for (const name of parties.lead) give(name, 'lead');
+  for (const name of parties.investors) give(name, 'investors');
+}
+
+function partiesOnly(sentence: SentenceNotes, parties: Parties): Statement {
+  const { index } = sentence.block;
+  return {
+    onlyParties: true,
+    sentence,
+    subject: subjectOf(
+      sentence,
+      { start: sentence.end, end: sentence.end },
+      { kind: 'round', cue: null },
+      parties,
+    ),
+    draft: {
+      ...emptyDraft(sentence),
+      lead: parties.lead.map((name) => readName(name, index)),
+      investors: parties.investors.map((name) => readName(name, index)),
+    },
+  };
+}
+
+function emptyDraft(sentence: SentenceNotes): FactDraft {
+  return {
+    kind: 'round',
+    company: null,
+    amount: null,
+    alsoAmounts: [],
+    stage: null,
+    lead: [],
+    investors: [],
+    acquirer: null,
+    date: null,
+    status: { value: 'announced', spans: [] },
+    basis: null,
+    instrument: { value: 'equity', spans: [] },
+    venue: null,
+    attribution: null,
+    quotes: [trimmed(sentence)],
+    confidence: 0.3,
+  };
+}
+
+function trimmed({ block, start, end }: SentenceNotes): BlockSpan {
+  const words = block.text.slice(start, end);
+  const lead = words.length - words.trimStart().length;
+  return { block: block.index, start: start + lead, end: start + words.trimEnd().length };
+}
+
+function readAmount(amount: AmountReading, block: number): ReadAmount {
+  const { start, end, money, range, unsure } = amount;
+  return {
+    money,
+    ...(range ? { range } : {}),
+    spans: [{ block, start, end }],
+    ...(unsure ? { unsure } : {}),
+  };
+}
+
+function readDate({ value, yearless, relative, start, end }: DateReading, block: number): ReadDate {
+  return { value, ...(yearless ? { yearless } : {}), relative, spans: [{ block, start, end }] };
+}
+
+/** A name as a field of a draft. */
+export function readName(name: NameSpan, block: number): ReadName {
+  return {
+    name: name.name,
+    spans: [{ block, start: name.start, end: name.end }],
+    entities: name.entities,
+    aliases: name.aliases.map(({ text, lang, start, end }) => ({
+      text,
+      ...(lang ? { lang } : {}),
+      spans: [{ block, start, end }],
+    })),
+  };
+}

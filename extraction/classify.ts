@@ -1,0 +1,111 @@
+import type { FactDraft } from '../domain/draft.ts';
+import type { AmountReading } from './amounts/read-amounts.ts';
+import type { MoneyCue } from './cues.ts';
+import type { PhraseHit } from './phrases.ts';
+import type { SentenceNotes } from './reading.ts';
+
+/** What a sum of money was found to be, and the word that decided. */
+export interface SumKind {
+  kind: FactDraft['kind'];
+  debt: boolean;
+  cue: PhraseHit<MoneyCue> | null;
+  /** How near the deciding word stands, 0 (far) to 1. */
+  sure: number;
+}
+
+interface Rule {
+  kind: FactDraft['kind'] | null;
+  /** Units that a word of this class may stand nearer or farther than others and still win. */
+  bias: number;
+  debt?: boolean;
+}
+
+/** A sum of which no deciding word stands within this distance is none of ours, in weighted UTF-16 units. */
+const REACH = 90;
+const PER_AMOUNT = 34;
+const PER_CLAUSE = 22;
+const PER_COMMA = 7;
+
+const RULES: Record<MoneyCue, Rule> = {
+  raise: { kind: 'round', bias: 0 },
+  round: { kind: 'round', bias: 2 },
+  invest: { kind: 'round', bias: 0 },
+  valuation: { kind: 'valuation', bias: -4 },
+  total: { kind: 'totalRaised', bias: -4 },
+  acquire: { kind: 'acquisition', bias: 4 },
+  acquiredBy: { kind: 'acquisition', bias: 0 },
+  acquisition: { kind: 'acquisition', bias: 6 },
+  ipo: { kind: 'ipo', bias: 4 },
+  fund: { kind: 'fund', bias: -2 },
+  debt: { kind: 'round', bias: -3, debt: true },
+  other: { kind: null, bias: -1 },
+  otherSubject: { kind: null, bias: 10 },
+};
+
+/** What stands between a word and a sum makes the way longer: other sums, clause borders, commas. */
+export function wayBetween(
+  sentence: SentenceNotes,
+  a: { start: number; end: number },
+  b: { start: number; end: number },
+): number {
+  const [first, second] = a.start <= b.start ? [a, b] : [b, a];
+  if (first.end >= second.start) return 0;
+  const { block } = sentence;
+  const between = block.folded.slice(first.end, second.start);
+  const scale = block.tools.wording.spaced ? 1 : 2.5;
+  const amounts = sentence.amounts.filter(
+    (one) => one.start >= first.end && one.end <= second.start && one.sameAs === undefined,
+  ).length;
+  const clauses = sentence.link.filter(
+    ({ value, start }) => value === 'clause' && start >= first.end && start < second.start,
+  ).length;
+  const commas = between.match(/[,，;；:：()（）]/g)?.length ?? 0;
+  return between.length * scale + amounts * PER_AMOUNT + clauses * PER_CLAUSE + commas * PER_COMMA;
+}
+
+/** Says what a sum of money in a sentence is: `null` for one that is no funding. */
+export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
+  const stage = sentence.stages
+    .map((one) => wayBetween(sentence, one, amount))
+    .reduce((least, way) => Math.min(least, way), Number.POSITIVE_INFINITY);
+  let best: { way: number; cue: PhraseHit<MoneyCue>; rule: Rule } | null = null;
+  const others = sentence.other
+    .filter(
+      (hit) =>
+        !sentence.money.some(
+          (cue) => cue.start <= hit.start && cue.end >= hit.end && cue.end - cue.start > hit.end - hit.start,
+        ),
+    )
+    .map((hit) => ({ ...hit }) as PhraseHit<MoneyCue>);
+  for (const cue of [...sentence.money, ...others]) {
+    const rule = RULES[cue.value];
+    let way = wayBetween(sentence, cue, amount) + rule.bias;
+    // Verbs of raising stand before their sum.
+    if (
+      cue.value === 'raise' &&
+      cue.start > amount.start &&
+      sentence.block.tools.wording.spaced &&
+      !verbLast(sentence)
+    )
+      way += 30;
+    if (!best || way < best.way) best = { way, cue, rule };
+  }
+  if (stage < 14 && (!best || (best.rule.kind !== 'valuation' && best.way > stage - 6) || best.way > 12)) {
+    const debt = sentence.stages.some(
+      (one) => one.stage === 'debt' && wayBetween(sentence, one, amount) === stage,
+    );
+    if (best?.rule.kind !== null || best.way > 3)
+      return { kind: 'round', debt, cue: best?.rule.kind === 'round' ? best.cue : null, sure: 1 };
+  }
+  if (!best || best.way > REACH || best.rule.kind === null) return null;
+  return {
+    kind: best.rule.kind,
+    debt: best.rule.debt ?? false,
+    cue: best.cue,
+    sure: Math.max(0.3, 1 - best.way / REACH),
+  };
+}
+
+/** German puts the verb behind its object, as Japanese does. */
+const verbLast = (sentence: SentenceNotes) =>
+  sentence.block.tools.wording.capitalNouns || !sentence.block.tools.wording.spaced;

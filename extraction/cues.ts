@@ -1,0 +1,116 @@
+import type { FactStatus } from '../domain/fact.ts';
+import { type PhraseHit, Phrases } from './phrases.ts';
+import type { CueWording, ExtractionWording, Words } from './wording/wording-types.ts';
+import { wordingOf } from './wording/wordings.ts';
+
+/** What a word says of the sum beside it. */
+export type MoneyCue =
+  | 'raise'
+  | 'round'
+  | 'invest'
+  | 'valuation'
+  | 'total'
+  | 'acquire'
+  | 'acquiredBy'
+  | 'acquisition'
+  | 'ipo'
+  | 'fund'
+  | 'debt'
+  | 'other'
+  | 'otherSubject';
+
+/** What a word says of the names beside it. */
+export type PartyCue = 'ledBy' | 'leads' | 'joinedBy' | 'joins' | 'adviser' | 'backedBy';
+
+/** Small words that hold a sentence together. */
+export type LinkCue = 'into' | 'roundOf' | 'agent' | 'part' | 'clause' | 'negation' | 'pre' | 'post';
+
+/** Words that stand for a company or beside one. */
+export type NameCue = 'company' | 'pronoun' | 'companyBefore' | 'investorBefore';
+
+/** Who said it, and how far it is. */
+export type VoiceCue = FactStatus | 'saidBefore' | 'saidAfter' | 'sources';
+
+/** The cue words of a language, ready to be found. */
+export interface CueTools {
+  wording: ExtractionWording;
+  money: Phrases<MoneyCue>;
+  /** Sums that are none of ours; looked for apart, since a longer word of funding may cover them. */
+  other: Phrases<'other' | 'otherSubject'>;
+  party: Phrases<PartyCue>;
+  link: Phrases<LinkCue>;
+  name: Phrases<NameCue>;
+  voice: Phrases<VoiceCue>;
+  notNames: Set<string>;
+  inNames: Set<string>;
+  investorWords: Phrases<true>;
+  listJoiners: Phrases<true>;
+}
+
+const ready = new Map<string, CueTools>();
+
+const MONEY: MoneyCue[] = [
+  'total',
+  'valuation',
+  'acquiredBy',
+  'acquire',
+  'acquisition',
+  'ipo',
+  'fund',
+  'debt',
+  'round',
+  'invest',
+  'raise',
+];
+const PARTY: PartyCue[] = ['adviser', 'backedBy', 'ledBy', 'leads', 'joinedBy', 'joins'];
+const LINK: LinkCue[] = ['pre', 'post', 'part', 'clause', 'negation', 'into', 'roundOf', 'agent'];
+const NAME: NameCue[] = ['company', 'pronoun', 'companyBefore', 'investorBefore'];
+
+function build<K extends keyof CueWording>(cues: CueWording, keys: readonly K[]): Phrases<K> {
+  const phrases = new Phrases<K>();
+  for (const key of keys) phrases.add(cues[key] as Words, key);
+  return phrases;
+}
+
+const listed = (words: Words) =>
+  (typeof words === 'string' ? words : words.join(','))
+    .split(',')
+    .map((word) => word.trim().toLowerCase())
+    .filter((word) => word !== '');
+
+/** The cue words of a language, made at its first use. */
+export function cueTools(lang: string | null): CueTools {
+  const wording = wordingOf(lang);
+  let tools = ready.get(wording.lang);
+  if (tools) return tools;
+  const { cues } = wording;
+  const voice = new Phrases<VoiceCue>();
+  for (const status of ['rumoured', 'reported', 'planned', 'announced'] as const)
+    voice.add(cues.status[status] ?? '', status);
+  voice.add(cues.saidBefore, 'saidBefore');
+  voice.add(cues.saidAfter, 'saidAfter');
+  voice.add(cues.sources, 'sources');
+  const investorWords = new Phrases<true>();
+  investorWords.add(cues.investorWords, true);
+  const listJoiners = new Phrases<true>();
+  listJoiners.add(wording.listJoiners, true);
+  tools = {
+    wording,
+    money: build(cues, MONEY),
+    other: build(cues, ['other', 'otherSubject']),
+    party: build(cues, PARTY),
+    link: build(cues, LINK),
+    name: build(cues, NAME),
+    voice,
+    notNames: new Set(listed(wording.notNames)),
+    inNames: new Set(listed(wording.inNames)),
+    investorWords,
+    listJoiners,
+  };
+  ready.set(wording.lang, tools);
+  return tools;
+}
+
+/** The hits that lie in a stretch of the text. */
+export const within = <T>(hits: readonly PhraseHit<T>[], start: number, end: number): PhraseHit<T>[] =>
+  hits.filter((hit) => hit.start >= start && hit.end <= end);

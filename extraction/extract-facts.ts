@@ -1,0 +1,70 @@
+import type { FactDraft, ReadName } from '../domain/draft.ts';
+import { readName, type Statement, statementsOf } from './assemble.ts';
+import { mergeDrafts } from './merge.ts';
+import { type BlockNotes, readBlock, type SentenceNotes, sentenceNotes } from './reading.ts';
+import { sameName } from './same-name.ts';
+import type { TextToRead } from './text-to-read.ts';
+
+/**
+ * Reads the funding statements of a text: rounds, valuations, totals, sales, listings and funds, each with the words
+ * that every field was read from. One statement of the world is one draft, however often the text repeats it. Nothing
+ * is guessed: what the text does not say is `null`. Pure; time grows linearly with the text.
+ */
+export function extractFacts(text: TextToRead): FactDraft[] {
+  const blocks = text.blocks.map((block, index) =>
+    readBlock(
+      block,
+      index,
+      block.lang ?? text.lang,
+      text.published,
+      text.names.filter((name) => name.block === index),
+    ),
+  );
+  const sentences = blocks.map(sentenceNotes);
+  const main = topicOf(blocks, sentences);
+  const statements: Statement[] = [];
+  let topic = main;
+  blocks.forEach((block, index) => {
+    if (block.kind === 'heading' && index > 0) topic = headingTopic(block) ?? main;
+    let local = topic;
+    for (const sentence of sentences[index] ?? []) {
+      for (const statement of statementsOf(sentence, text.published)) {
+        const { subject, draft } = statement;
+        draft.company = subject === 'topic' || subject === null ? local : readName(subject.name, index);
+        if (draft.company && subject && subject !== 'topic' && subject.sure) local = draft.company;
+        if (draft.kind === 'acquisition' && (subject === null || subject === 'topic')) continue;
+        statements.push(statement);
+      }
+    }
+  });
+  return mergeDrafts(statements, text.published);
+}
+
+/** Whom the article speaks of: the company of its first statement about money, else the one it names most. */
+function topicOf(blocks: readonly BlockNotes[], sentences: readonly SentenceNotes[][]): ReadName | null {
+  const score = new Map<string, { name: ReadName; points: number }>();
+  const add = (name: ReadName, points: number) => {
+    const known = [...score.values()].find((one) => sameName(one.name, name));
+    if (known) known.points += points;
+    else score.set(name.name, { name, points });
+  };
+  let firsts = 4;
+  sentences.flat().forEach((sentence) => {
+    for (const { subject, draft } of statementsOf(sentence, null)) {
+      if (!subject || subject === 'topic' || firsts <= 0 || draft.kind === 'acquisition') continue;
+      add(readName(subject.name, sentence.block.index), firsts * 4 * (subject.sure ? 1.5 : 0.5));
+      firsts--;
+    }
+  });
+  for (const block of blocks)
+    for (const name of block.names)
+      if (block.index < 3 || name.known)
+        add(readName(name, block.index), (block.index === 0 ? 3 : 1) * (name.known ? 1 : 0.5));
+  const [best] = [...score.values()].sort((a, b) => b.points - a.points);
+  return best?.name ?? null;
+}
+
+function headingTopic(block: BlockNotes): ReadName | null {
+  const [first] = block.names;
+  return first ? readName(first, block.index) : null;
+}

@@ -1,0 +1,158 @@
+import type { FactDraft, ReadName } from '../domain/draft.ts';
+import type { PartialDate } from '../domain/partial-date.ts';
+import type { Statement } from './assemble.ts';
+import { sameName } from './same-name.ts';
+
+/** Two figures of one text are one statement when they are this close, as a share of the larger. */
+const SAME_SUM = 0.005;
+/** A headline that bounds or rounds the sum may be this far from the one in the text. */
+const ROUGH_SUM = 0.35;
+
+/** Joins what a text says more than once into one draft each, the finer figure and every field that any of them has. */
+export function mergeDrafts(statements: readonly Statement[], published: PartialDate | null): FactDraft[] {
+  const drafts: FactDraft[] = [];
+  for (const { draft, onlyParties } of statements) {
+    if (!draft.company && !onlyParties) {
+      if (draft.amount) drafts.push(draft);
+      continue;
+    }
+    const target = onlyParties
+      ? roundFor(drafts, draft)
+      : drafts.findLast((other) => sameStatement(other, draft));
+    if (target) join(target, draft);
+    else if (!onlyParties) drafts.push(draft);
+  }
+  return drafts
+    .filter((draft) => draft.company !== null && (draft.amount !== null || draft.kind === 'round'))
+    .map((draft) => dated(withoutSelf(draft), published));
+}
+
+/** Investors named apart belong to the newest round of their company. */
+function roundFor(drafts: readonly FactDraft[], parties: FactDraft): FactDraft | undefined {
+  const rounds = drafts.filter(({ kind, instrument }) => kind === 'round' && instrument?.value !== 'debt');
+  const own = rounds.filter(
+    ({ company }) => company && parties.company && sameName(company, parties.company),
+  );
+  const pool = own.length > 0 ? own : rounds.slice(-1);
+  return (
+    pool.find(({ quotes }) => quotes.some(({ block }) => block >= (parties.quotes[0]?.block ?? 0) - 2)) ??
+    pool[0]
+  );
+}
+
+function sameStatement(a: FactDraft, b: FactDraft): boolean {
+  if (a.kind !== b.kind || !a.company || !b.company || !sameName(a.company, b.company)) return false;
+  if (a.kind === 'round' && a.stage && b.stage && baseStage(a.stage.value) !== baseStage(b.stage.value))
+    return false;
+  if ((a.instrument?.value === 'debt') !== (b.instrument?.value === 'debt')) return false;
+  if (!a.amount || !b.amount) {
+    if (a.kind === 'acquisition') return true;
+    return a.kind === 'round' && a.stage !== null && b.stage !== null && datesFit(a, b);
+  }
+  return sameSum(a, b) && datesFit(a, b);
+}
+
+const baseStage = (stage: string) => stage.replace(/(?:-ext|\+|\d)$/u, '');
+
+function datesFit({ date: a }: FactDraft, { date: b }: FactDraft): boolean {
+  if (!a?.value || !b?.value) return true;
+  const length = Math.min(a.value.length, b.value.length, 7);
+  return a.value.slice(0, length) === b.value.slice(0, length);
+}
+
+function sameSum(a: FactDraft, b: FactDraft): boolean {
+  const sums = (draft: FactDraft) => [draft.amount!, ...draft.alsoAmounts];
+  return sums(a).some((one) =>
+    sums(b).some((other) => {
+      const same =
+        one.money.currency === other.money.currency || !one.money.currency || !other.money.currency;
+      const [low, high] = [one.money.amount, other.money.amount].sort((x, y) => x - y) as [number, number];
+      const gap = high === 0 ? 0 : (high - low) / high;
+      if (!same) return false;
+      if (gap < SAME_SUM) return true;
+      const rough = [one, other].some(
+        ({ money: { bound } }) => bound === 'over' || bound === 'about' || bound === 'under',
+      );
+      const inTitle = a.quotes[0]?.block === 0 || b.quotes[0]?.block === 0;
+      return rough && inTitle && gap < ROUGH_SUM && a.kind === 'round';
+    }),
+  );
+}
+
+/** Adds to `target` what `more` says beyond it. */
+function join(target: FactDraft, more: FactDraft): void {
+  target.quotes.push(...more.quotes);
+  if (more.amount && (!target.amount || finer(more, target))) {
+    const other = target.amount;
+    target.amount = more.amount;
+    if (other && other.money.currency !== more.amount.money.currency) target.alsoAmounts.push(other);
+  } else if (more.amount && more.amount.money.currency !== target.amount?.money.currency)
+    target.alsoAmounts.push(more.amount);
+  target.alsoAmounts.push(...more.alsoAmounts);
+  target.stage ??= more.stage;
+  target.date ??= more.date;
+  target.acquirer ??= more.acquirer;
+  target.attribution ??= more.attribution;
+  if (more.basis && (!target.basis || target.basis.value === 'unknown')) target.basis = more.basis;
+  if (target.company && more.company) addAliases(target.company, more.company);
+  for (const name of more.lead) addParty(target, name, 'lead');
+  for (const name of more.investors) addParty(target, name, 'investors');
+  target.confidence = Math.max(target.confidence, more.confidence);
+}
+
+/** A figure without a bound is finer than one with; of two such, the one with more digits. */
+function finer({ amount: a }: FactDraft, { amount: b }: FactDraft): boolean {
+  if (!a || !b) return false;
+  const loose = (bound: string) => bound !== 'exact';
+  if (loose(a.money.bound) !== loose(b.money.bound))
+    return loose(b.money.bound) && Math.abs(a.money.amount - b.money.amount) / b.money.amount > SAME_SUM;
+  const digits = (amount: number) => String(amount).replace(/0+$/, '').length;
+  return digits(a.money.amount) > digits(b.money.amount);
+}
+
+function addAliases(target: ReadName, more: ReadName): void {
+  for (const alias of more.aliases)
+    if (!target.aliases.some(({ text }) => text === alias.text)) target.aliases.push(alias);
+  if (target.entities.length === 0) target.entities = more.entities;
+}
+
+function addParty(draft: FactDraft, name: ReadName, shelf: 'lead' | 'investors'): void {
+  const lead = draft.lead.find((one) => sameName(one, name));
+  if (lead) return addAliases(lead, name);
+  const at = draft.investors.findIndex((one) => sameName(one, name));
+  if (at >= 0) {
+    const known = draft.investors[at]!;
+    addAliases(known, name);
+    if (shelf === 'lead') {
+      draft.investors.splice(at, 1);
+      draft.lead.push(known);
+    }
+    return;
+  }
+  draft[shelf].push(name);
+}
+
+/** A company is no investor of its own. */
+function withoutSelf(draft: FactDraft): FactDraft {
+  const { company } = draft;
+  if (!company) return draft;
+  const other = (name: ReadName) => !sameName(name, company);
+  const lead = unique(draft.lead.filter(other));
+  return {
+    ...draft,
+    lead,
+    investors: unique(draft.investors.filter(other)).filter(
+      (name) => !lead.some((one) => sameName(one, name)),
+    ),
+  };
+}
+
+const unique = (names: readonly ReadName[]) =>
+  names.filter((name, index) => names.findIndex((other) => sameName(other, name)) === index);
+
+/** News of the day happened in the month of publication: the round of the headline, where no other date is given. */
+function dated(draft: FactDraft, published: PartialDate | null): FactDraft {
+  if (draft.date || !published || published.length < 7 || draft.status.value === 'planned') return draft;
+  const isNews = draft.kind !== 'totalRaised' && draft.quotes.some(({ block }) => block <= 1);
+  return isNews ? { ...draft, date: { value: published.slice(0, 7), spans: [], relative: true } } : draft;
+}

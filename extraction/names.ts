@@ -1,0 +1,151 @@
+import type { EntityId } from '../domain/entity.ts';
+import type { CueTools } from './cues.ts';
+import type { KnownName } from './text-to-read.ts';
+
+/** A name in a block: one of the store, or words that look like one. UTF-16 offsets. */
+export interface NameSpan {
+  start: number;
+  end: number;
+  /** As it is shown: the store's name, or the words of the text. */
+  name: string;
+  entities: EntityId[];
+  known: boolean;
+  /** A genitive ending follows: "SenseTime's". */
+  possessive: boolean;
+  /** Names in brackets behind it. */
+  aliases: { text: string; lang?: string; start: number; end: number }[];
+}
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}.&+\-’'·]*/gu;
+const CAPITAL = /^(?:\p{Lu}|\p{Lt}|\p{N}+\p{L}|\p{Ll}{1,2}\p{Lu}|\p{Ll}+\.(?:ai|io|com|me|co)\b)/u;
+const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const POSSESSIVE = /[’'](?:s|S)?$/u;
+/** Longest name that is guessed, in words. */
+const MOST_WORDS = 6;
+
+interface Token {
+  start: number;
+  end: number;
+  text: string;
+  /** Without a genitive ending. */
+  bare: string;
+  possessive: boolean;
+}
+
+function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(WORD)) {
+    // Latin words inside Chinese or Japanese text end where the script changes.
+    for (const piece of match[0].matchAll(
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu,
+    )) {
+      const start = match.index + piece.index;
+      const whole = piece[0].replace(/[.\-·+&’']+$/u, (tail) => (/^[’']$/u.test(tail) ? tail : ''));
+      const possessive = POSSESSIVE.test(whole);
+      const bare = whole.replace(POSSESSIVE, '');
+      if (bare !== '') tokens.push({ start, end: start + bare.length, text: whole, bare, possessive });
+    }
+  }
+  return tokens;
+}
+
+/**
+ * Names in a block, in order: those of the store as given, and between them runs of capitalised words that are not
+ * in the language's list of words that are no names. In a language that gives all nouns capitals a guess is only
+ * that, and whoever uses it looks for evidence.
+ */
+export function namesIn(text: string, known: readonly KnownName[], tools: CueTools): NameSpan[] {
+  const names: NameSpan[] = known.map(({ start, end, name, entities }) => ({
+    start,
+    end,
+    name,
+    entities,
+    known: true,
+    possessive: /^[’'](?:s\b)?/u.test(text.slice(end, end + 2)),
+    aliases: [],
+  }));
+  const taken = (start: number, end: number) => known.some((one) => start < one.end && one.start < end);
+  let run: Token[] = [];
+  const flush = () => {
+    const made = nameOf(run, text, tools);
+    if (made && !taken(made.start, made.end)) names.push(made);
+    run = [];
+  };
+  const tokens = tokensOf(text);
+  tokens.forEach((token, index) => {
+    const last = run.at(-1);
+    const gap = last ? text.slice(last.end, token.start) : '';
+    if (taken(token.start, token.end) || HAN.test(token.bare[0] ?? '')) return flush();
+    if (last && !/^(?: | & |\u00a0)$/u.test(gap)) flush();
+    const lower = token.bare.toLowerCase();
+    const capital = CAPITAL.test(token.bare);
+    if (run.length > 0 && !capital && tools.inNames.has(lower)) {
+      // "Bank of China": a small word inside needs a capital behind it.
+      const next = tokens[index + 1];
+      if (next && CAPITAL.test(next.bare) && lower !== 'and' && next.start - token.end <= 1) run.push(token);
+      else flush();
+      return;
+    }
+    if (!capital) return flush();
+    if (run.length === 0 && tools.notNames.has(lower)) return;
+    if (run.length > 0 && tools.notNames.has(lower) && !tools.investorWords.at(lower, 0)) return flush();
+    run.push(token);
+    if (token.possessive || run.length >= MOST_WORDS) flush();
+  });
+  flush();
+  names.sort((a, b) => a.start - b.start);
+  return joinAliases(text, names);
+}
+
+function nameOf(run: Token[], text: string, tools: CueTools): NameSpan | null {
+  const tokens = [...run];
+  while (
+    tokens.length > 0 &&
+    tools.inNames.has(tokens.at(-1)!.bare.toLowerCase()) &&
+    !CAPITAL.test(tokens.at(-1)!.bare)
+  )
+    tokens.pop();
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  if (!first || !last) return null;
+  const name = text.slice(first.start, last.end);
+  // One letter, a plain number or a currency is no name.
+  if (name.length < 2 || /^[\d.,]+$/.test(name) || /^(?:Q[1-4]|[A-Z]\+?|\d+[MBK])$/.test(name)) return null;
+  return {
+    start: first.start,
+    end: last.end,
+    name,
+    entities: [],
+    known: false,
+    possessive: last.possessive,
+    aliases: [],
+  };
+}
+
+const BRACKET = /^\s?[（(]\s?([^（）()]{2,40}?)\s?[）)]/u;
+
+/** "CloudMinds (达闼科技)": the name in brackets is another name of the one before. */
+function joinAliases(text: string, names: NameSpan[]): NameSpan[] {
+  const inBrackets = new Set<NameSpan>();
+  for (const name of names) {
+    if (inBrackets.has(name)) continue;
+    const match = BRACKET.exec(text.slice(name.end, name.end + 48));
+    const inner = match?.[1];
+    if (!match || !inner) continue;
+    const start = name.end + match[0].indexOf(inner);
+    const end = start + inner.length;
+    const looksLikeName =
+      /^[\p{Lu}\p{N}\p{Script=Han}\p{Script=Katakana}][^,;:!?。，；]*$/u.test(inner) &&
+      !/\d{3,}|[$€£¥%]|\d\s?(?:million|billion|Mio|Mrd|M|B|万|亿)/u.test(inner) &&
+      (HAN.test(inner) !== HAN.test(name.name) || isAcronym(inner, name.name));
+    for (const other of names) if (other.start >= start && other.end <= end) inBrackets.add(other);
+    if (looksLikeName)
+      name.aliases.push({ text: inner, ...(HAN.test(inner) ? { lang: 'zh' } : {}), start, end });
+  }
+  return names.filter((name) => !inBrackets.has(name) || name.known);
+}
+
+const isAcronym = (short: string, long: string) => {
+  const initials = long.match(/\p{Lu}/gu)?.join('') ?? '';
+  return /^\p{Lu}{2,6}$/u.test(short) && initials.startsWith(short.slice(0, 2));
+};

@@ -1,0 +1,231 @@
+import type { PartyCue } from './cues.ts';
+import type { NameSpan } from './names.ts';
+import type { PhraseHit } from './phrases.ts';
+import type { SentenceNotes } from './reading.ts';
+
+/** The investors a sentence names. */
+export interface Parties {
+  lead: NameSpan[];
+  investors: NameSpan[];
+  /** Names that are neither and no subject: advisers, media, earlier backers. */
+  aside: NameSpan[];
+}
+
+/** Longest stretch of small words between two names of one list, in UTF-16 units. */
+const LONGEST_GAP = 70;
+const RELATIVE =
+  /(?:^|[\s,])(?:which|who|whose|that|where|run by|founded by|linked to|owned by|der|die|das|welche[rs]?|dessen|qui|dont|que|cuyo|cuya)\s/u;
+
+/** The investors of a sentence, by the words beside their names. */
+export function partiesOf(sentence: SentenceNotes): Parties {
+  const { spaced } = sentence.block.tools.wording;
+  const found: Parties = { lead: [], investors: [], aside: [] };
+  const cues = sentence.party;
+  cues.forEach((cue, index) => {
+    const previous = cues[index - 1];
+    const next = cues[index + 1];
+    const names = spaced
+      ? follows(cue.value)
+        ? namesAfter(sentence, cue, next)
+        : namesBefore(sentence, cue, previous)
+      : hanNames(sentence, cue, previous, next);
+    const shelf = shelfOf(cue.value);
+    for (const name of names)
+      if (![...found.lead, ...found.investors].some((one) => one.start === name.start))
+        found[shelf].push(name);
+  });
+  return found;
+}
+
+const follows = (cue: PartyCue) =>
+  cue === 'ledBy' || cue === 'joinedBy' || cue === 'backedBy' || cue === 'adviser';
+
+const shelfOf = (cue: PartyCue): keyof Parties =>
+  cue === 'ledBy' || cue === 'leads'
+    ? 'lead'
+    : cue === 'adviser' || cue === 'backedBy'
+      ? 'aside'
+      : 'investors';
+
+/** The names of a list behind a cue: "led by A, with B and C, a fund of D". */
+function namesAfter(
+  sentence: SentenceNotes,
+  cue: PhraseHit<PartyCue>,
+  next: PhraseHit<PartyCue> | undefined,
+): NameSpan[] {
+  const { block } = sentence;
+  const stop = Math.min(next?.start ?? sentence.end, clauseEnd(sentence, cue.end));
+  const listed: NameSpan[] = [];
+  let at = cue.end;
+  for (const name of sentence.names) {
+    if (name.start < cue.end) continue;
+    if (name.start >= stop) break;
+    const gap = block.folded.slice(at, name.start);
+    if (gap.length > LONGEST_GAP || /[.!?:]\s/u.test(gap)) break;
+    if (listed.length > 0 && !/[,，;&()]|\b/u.test(gap)) break;
+    const inRelative = listed.length > 0 && RELATIVE.test(gap);
+    const inApposition =
+      listed.length > 0 &&
+      /^,\s(?:an?|the|ein[e]?|der|die|das|une?|la|le|una?|el)\s/u.test(gap) &&
+      !/,\s.*,/u.test(gap);
+    const belongsToOther =
+      /\b(?:of|by|from|at|in|maker|subsidiary of|von|bei|de|du|chez)\s(?:\S+\s){0,2}$/u.test(gap) &&
+      listed.length > 0 &&
+      !/,\s*(?:and\s)?\S*\s*$/u.test(gap.slice(-12));
+    if (!inRelative && !inApposition && !belongsToOther && !name.possessive) listed.push(name);
+    at = name.end;
+  }
+  return listed;
+}
+
+/** Where the list behind a cue ends: at a word that begins another clause. */
+function clauseEnd(sentence: SentenceNotes, from: number): number {
+  const border = sentence.link.find(
+    ({ value, start, end }) =>
+      value === 'clause' &&
+      start > from &&
+      !/^(?:with|mit|avec|con)$/.test(sentence.block.folded.slice(start, end)),
+  );
+  return border?.start ?? sentence.end;
+}
+
+/** The names of a list before a cue: "A, B and C participated", "A, which led the round". */
+function namesBefore(
+  sentence: SentenceNotes,
+  cue: PhraseHit<PartyCue>,
+  previous: PhraseHit<PartyCue> | undefined,
+): NameSpan[] {
+  const { block } = sentence;
+  const words = block.folded.slice(cue.start, cue.end);
+  const onlyNearest = /^(?:which|who|that)\b/.test(words) || cue.value === 'leads';
+  const floor = Math.max(sentence.start, previous?.end ?? 0);
+  const listed: NameSpan[] = [];
+  let at = cue.start;
+  for (const name of [...sentence.names].reverse()) {
+    if (name.end > cue.start) continue;
+    if (name.start < floor) break;
+    const gap = block.folded.slice(name.end, at);
+    if (gap.length > LONGEST_GAP) break;
+    const together =
+      /^\s*(?:\([^)]*\))?\s*(?:,|and|&|as well as|und|sowie|et|y|e|,\s*and|along with|plus)?\s*(?:[\p{Ll}'’-]+\s){0,6}$/u.test(
+        gap,
+      );
+    if (listed.length > 0 && !together) break;
+    if (!name.possessive) listed.push(name);
+    at = name.start;
+    if (
+      onlyNearest &&
+      listed.length > 0 &&
+      !/(?:,|and|&|und|et|y)\s*$/u.test(block.folded.slice(floor, name.start))
+    )
+      break;
+  }
+  return listed.reverse();
+}
+
+const SEPARATOR = /[、,，]|及其|以及|及|和|与|與|或|并|跟|と|や|ならびに|および|並びに|・(?=[A-Z])|\s&\s/u;
+const CLAUSE = /[，。；：！？、]/u;
+
+/** Lists of names in Chinese and Japanese: the clause before or behind the cue, taken apart at its separators. */
+function hanNames(
+  sentence: SentenceNotes,
+  cue: PhraseHit<PartyCue>,
+  previous: PhraseHit<PartyCue> | undefined,
+  next: PhraseHit<PartyCue> | undefined,
+): NameSpan[] {
+  const { block } = sentence;
+  const { text } = block;
+  let [start, end] = [0, 0];
+  if (follows(cue.value)) {
+    start = cue.end;
+    end = Math.min(next && !follows(next.value) ? sentence.end : (next?.start ?? sentence.end), sentence.end);
+    const stop = text.slice(start, end).search(/[，。；,;](?![^，。；]*[、])|[。；\n]/u);
+    if (stop >= 0) end = start + stop;
+  } else {
+    end = cue.start;
+    const floor = Math.max(sentence.start, previous?.end ?? 0);
+    const opener = sentence.link
+      .filter(({ value, end: stop }) => value === 'agent' && stop <= end && stop >= floor)
+      .at(-1);
+    start = opener?.end ?? lastClauseStart(text, floor, end);
+  }
+  return pieces(sentence, start, end);
+}
+
+/** The clause before a cue: back to the last comma that does not stand in a list of names. */
+function lastClauseStart(text: string, floor: number, end: number): number {
+  for (let at = end - 1; at >= floor; at--) {
+    const char = text[at] ?? '';
+    if (CLAUSE.test(char) && char !== '、') return at + 1;
+  }
+  return floor;
+}
+
+function pieces(sentence: SentenceNotes, start: number, end: number): NameSpan[] {
+  const { block } = sentence;
+  const { text, tools } = block;
+  const names: NameSpan[] = [];
+  let depth = 0;
+  let from = start;
+  const add = (to: number) => {
+    const made = pieceName(sentence, from, to);
+    if (made) names.push(made);
+  };
+  for (let at = start; at < end; at++) {
+    const char = text[at] ?? '';
+    if (/[（(]/.test(char)) depth++;
+    if (/[）)]/.test(char)) depth = Math.max(0, depth - 1);
+    if (depth > 0) continue;
+    const match = SEPARATOR.exec(text.slice(at, Math.min(end, at + 4)));
+    if (match?.index !== 0) continue;
+    // "和" inside a known name ("和玉资本") separates nothing.
+    if (sentence.names.some((name) => name.known && name.start < at && name.end > at)) continue;
+    add(at);
+    at += match[0].length - 1;
+    from = at + 1;
+  }
+  add(end);
+  void tools;
+  return names;
+}
+
+const HEAD =
+  /^(?:\s|由|获得?|获|来自|包括|包含|其中|分别为|分别是|为|是|有|：|:|还有|此外|另有|以及|并由|并|此轮|本轮|本次|该轮|投资方|投资人|投资机构|融资|继续|老股东|原有股东|现有股东|现有投资者|现有投资人|原股东|新股东|新投资者|新投资方|新投资人|新老股东|新进投资方|早期投资者|早期投资人|知名(?:投资)?机构|国际知名(?:投资)?机构|战略投资(?:方|者|人)|产业(?:资本|方)|美元基金|全球|美国|中国|日本|新加坡|英国|多家|知名|著名|多位|一线|顶级|国内|海外|既存投資家の|新規投資家として|新規に|既存株主の|として|、)+/u;
+const TAIL =
+  /(?:\s|等(?:[一-龥]{0,10})?|旗下(?:[一-龥]{0,14})|共同|联合|聯合|独家|獨家|领衔|作为|担任|继续|也|均|亦|都|分别|参与|则|以|的|を|が|は|から|より|など|ほか|をリード投資家として|リードで|らが|ら|、|，)+$/u;
+
+function pieceName(sentence: SentenceNotes, from: number, to: number): NameSpan | null {
+  const { text } = sentence.block;
+  const known = sentence.names.filter((name) => name.start >= from && name.end <= to);
+  const sure = known.find((name) => name.known) ?? known.find(({ name }) => /\p{L}{2}/u.test(name));
+  const whole = text.slice(from, to);
+  const bracket = /[（(]([^（）()]{2,40})[）)]/u.exec(whole);
+  const bare = bracket ? whole.slice(0, bracket.index) : whole;
+  if (sure?.known) return sure;
+  const head = HEAD.exec(bare)?.[0].length ?? 0;
+  const rest = bare.slice(head);
+  const tail = TAIL.exec(rest)?.[0].length ?? 0;
+  const name = rest.slice(0, rest.length - tail).trim();
+  if (name.length < 2 || name.length > 28) return sure ?? null;
+  // A clause with a verb in it is no name.
+  if (/[，。；]|完成|宣布|融资|表示|成立|投资了|万|亿|億|轮|ラウンド|調達/u.test(name)) return sure ?? null;
+  const start = from + head + (rest.length - rest.trimStart().length);
+  const aliases = bracket?.[1]
+    ? [
+        {
+          text: bracket[1].trim(),
+          start: from + bracket.index + 1,
+          end: from + bracket.index + 1 + bracket[1].length,
+        },
+      ]
+    : [];
+  return {
+    start,
+    end: start + name.length,
+    name,
+    entities: [],
+    known: false,
+    possessive: false,
+    aliases: aliases.filter(({ text: alias }) => !/^(?:原|以下|简称|“|下称)/u.test(alias)),
+  };
+}

@@ -1,0 +1,127 @@
+import type { Words } from './wording/wording-types.ts';
+
+/** A phrase found in a text. */
+export interface PhraseHit<T> {
+  start: number;
+  end: number;
+  value: T;
+}
+
+interface Node<T> {
+  next: Map<string, Node<T>>;
+  /** A phrase ends here. */
+  value?: T;
+  /** A phrase ends here and takes the rest of the word with it. */
+  open?: T;
+}
+
+const newNode = <T>(): Node<T> => ({ next: new Map() });
+
+/** The phrases of a list. */
+export const phrasesOf = (list: Words): string[] =>
+  (typeof list === 'string' ? list : list.join(','))
+    .split(',')
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase !== '');
+
+const LETTER = /[\p{L}\p{N}]/u;
+const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/**
+ * Folds a text without changing its length, so that offsets stay: lower case, typographic quotes and dashes made
+ * plain, any white space a blank.
+ */
+export function foldText(text: string): string {
+  const lower = text.toLowerCase();
+  // A few letters grow when made small (İ); such a text is folded letter by letter.
+  const same = lower.length === text.length ? lower : [...text].map((char) => smaller(char)).join('');
+  return same
+    .replace(/[\s\u00a0\u202f\u2009]/gu, ' ')
+    .replace(/[‘’‛]/gu, "'")
+    .replace(/[‐‑–—]/gu, '-');
+}
+
+const smaller = (char: string) => {
+  const low = char.toLowerCase();
+  return low.length === char.length ? low : char;
+};
+
+/**
+ * Many phrases looked for at once, in time proportional to the text. A phrase stands between word borders; `*` at
+ * its end takes any ending along, `*` at its beginning any first part of the word. Han and kana need no borders.
+ */
+export class Phrases<T> {
+  readonly #root: Node<T> = newNode();
+  readonly #inner: Node<T> = newNode();
+  #hasInner = false;
+
+  /** Adds all phrases of a list; the first list that names a phrase keeps it. */
+  add(list: Words, value: T): void {
+    for (const phrase of phrasesOf(list)) {
+      const folded = foldText(phrase);
+      const inner = folded.startsWith('*');
+      const open = folded.endsWith('*') && folded.length > 1;
+      let node = inner ? this.#inner : this.#root;
+      if (inner) this.#hasInner = true;
+      for (const char of folded.slice(inner ? 1 : 0, open ? -1 : undefined)) {
+        let next = node.next.get(char);
+        if (!next) {
+          next = newNode();
+          node.next.set(char, next);
+        }
+        node = next;
+      }
+      if (open) node.open ??= value;
+      else node.value ??= value;
+    }
+  }
+
+  /** The longest phrase at each place, none overlapping an earlier one; `text` is folded by {@link foldText}. */
+  findAll(text: string): PhraseHit<T>[] {
+    const hits: PhraseHit<T>[] = [];
+    let word = -1;
+    for (let at = 0; at < text.length; at++) {
+      const char = text[at] ?? '';
+      const before = at === 0 ? '' : (text[at - 1] ?? '');
+      const begins = at === 0 || !LETTER.test(before) || HAN.test(char) || HAN.test(before);
+      if (begins) word = at;
+      let hit = begins ? this.#longest(this.#root, text, at) : null;
+      let start = at;
+      if (!hit && this.#hasInner && !begins && LETTER.test(char)) {
+        hit = this.#longest(this.#inner, text, at);
+        start = word;
+      }
+      if (!hit) continue;
+      hits.push({ start, end: hit.end, value: hit.value });
+      at = hit.end - 1;
+    }
+    return hits;
+  }
+
+  /** The phrase that begins at `at`, if there is one. */
+  at(text: string, at: number): PhraseHit<T> | null {
+    const hit = this.#longest(this.#root, text, at);
+    return hit && { start: at, ...hit };
+  }
+
+  #longest(root: Node<T>, text: string, from: number): { end: number; value: T } | null {
+    let node: Node<T> | undefined = root;
+    let best: { end: number; value: T } | null = null;
+    for (let at = from; node && at <= text.length; at++) {
+      if (node.open !== undefined && at > from) {
+        let end = at;
+        while (end < text.length && LETTER.test(text[end] ?? '') && !HAN.test(text[end] ?? '')) end++;
+        best = { end, value: node.open };
+      }
+      if (node.value !== undefined && endsWord(text, at)) best = { end: at, value: node.value };
+      node = node.next.get(text[at] ?? '');
+    }
+    return best;
+  }
+}
+
+function endsWord(text: string, at: number): boolean {
+  const before = text[at - 1] ?? '';
+  const after = text[at] ?? '';
+  return !LETTER.test(before) || !LETTER.test(after) || HAN.test(before) || HAN.test(after);
+}

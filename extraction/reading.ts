@@ -1,0 +1,109 @@
+import type { TextBlock } from '../domain/mention.ts';
+import type { PartialDate } from '../domain/partial-date.ts';
+import { type AmountReading, readAmounts } from './amounts/read-amounts.ts';
+import {
+  type CueTools,
+  cueTools,
+  type LinkCue,
+  type MoneyCue,
+  type NameCue,
+  type PartyCue,
+  type VoiceCue,
+} from './cues.ts';
+import { type DateReading, readDates } from './dates/read-dates.ts';
+import { type NameSpan, namesIn } from './names.ts';
+import { foldText, type PhraseHit } from './phrases.ts';
+import { type SentenceSpan, sentencesOf } from './sentences.ts';
+import { readStages, type StageReading } from './stages/read-stages.ts';
+import type { KnownName } from './text-to-read.ts';
+
+/** Everything found in one block before anything is concluded. All offsets are UTF-16 units in its text. */
+export interface BlockNotes {
+  index: number;
+  text: string;
+  folded: string;
+  kind: TextBlock['kind'];
+  lang: string | null;
+  tools: CueTools;
+  sentences: SentenceSpan[];
+  amounts: AmountReading[];
+  stages: StageReading[];
+  dates: DateReading[];
+  names: NameSpan[];
+  money: PhraseHit<MoneyCue>[];
+  other: PhraseHit<'other' | 'otherSubject'>[];
+  party: PhraseHit<PartyCue>[];
+  link: PhraseHit<LinkCue>[];
+  nameCues: PhraseHit<NameCue>[];
+  voice: PhraseHit<VoiceCue>[];
+}
+
+/** One sentence with what was found in it. */
+export interface SentenceNotes extends SentenceSpan {
+  block: BlockNotes;
+  amounts: AmountReading[];
+  stages: StageReading[];
+  dates: DateReading[];
+  names: NameSpan[];
+  money: PhraseHit<MoneyCue>[];
+  other: PhraseHit<'other' | 'otherSubject'>[];
+  party: PhraseHit<PartyCue>[];
+  link: PhraseHit<LinkCue>[];
+  nameCues: PhraseHit<NameCue>[];
+  voice: PhraseHit<VoiceCue>[];
+}
+
+/** Reads one block: amounts, stages, dates, names and cue words, each independent of the others. */
+export function readBlock(
+  block: TextBlock,
+  index: number,
+  lang: string | null,
+  published: PartialDate | null,
+  known: readonly KnownName[],
+): BlockNotes {
+  const { text } = block;
+  const tools = cueTools(lang);
+  const folded = foldText(text);
+  return {
+    index,
+    text,
+    folded,
+    kind: block.kind,
+    lang,
+    tools,
+    sentences: sentencesOf(text, lang),
+    amounts: readAmounts(text, lang),
+    stages: readStages(text, lang),
+    dates: readDates(text, lang, published),
+    names: namesIn(text, known, tools),
+    money: tools.money.findAll(folded),
+    other: tools.other.findAll(folded),
+    party: tools.party.findAll(folded),
+    link: tools.link.findAll(folded),
+    nameCues: tools.name.findAll(folded),
+    voice: tools.voice.findAll(folded),
+  };
+}
+
+/** The sentences of a block, each with its own share of what was found. */
+export function sentenceNotes(block: BlockNotes): SentenceNotes[] {
+  return block.sentences.map(({ start, end }) => {
+    const inside = <T extends { start: number; end: number }>(all: readonly T[]) =>
+      all.filter((one) => one.start >= start && one.start < end);
+    return {
+      start,
+      end,
+      block,
+      amounts: inside(block.amounts),
+      stages: inside(block.stages),
+      dates: inside(block.dates),
+      names: inside(block.names),
+      money: inside(block.money),
+      other: inside(block.other),
+      party: inside(block.party),
+      link: inside(block.link),
+      nameCues: inside(block.nameCues),
+      voice: inside(block.voice),
+    };
+  });
+}

@@ -1,0 +1,30 @@
+import type { ReadName } from '../domain/draft.ts';
+
+const LEGAL =
+  /(?:[\s,]+(?:inc|corp|corporation|co|ltd|limited|llc|plc|gmbh|ag|se|sa|sas|sarl|srl|bv|nv|oy|ab|as|holdings?|group|technologies|technology)\.?)+$/iu;
+
+/** A name without what varies between mentions: case, legal form, spaces, punctuation. */
+export const bareName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(LEGAL, '')
+    .toLowerCase()
+    .replace(/(?:股份有限公司|有限责任公司|有限公司|株式会社|集团|控股)/gu, '')
+    .replace(/[\s\p{P}]/gu, '');
+
+/** Whether two names of one text mean the same: an entity in common, the same words, or one the short form of the other. */
+export function sameName(a: ReadName, b: ReadName): boolean {
+  if (a.entities.some((id) => b.entities.includes(id))) return true;
+  if (a.entities.length > 0 && b.entities.length > 0) return false;
+  const [left, right] = [namesOf(a), namesOf(b)];
+  return left.some((one) => right.some((other) => one === other || isShortForm(one, other)));
+}
+
+const namesOf = ({ name, aliases }: ReadName) => [name, ...aliases.map(({ text }) => text)].map(bareName);
+
+/** "SoftBank" for "SoftBank International", "威马" for "威马汽车": the beginning, and not too short. */
+function isShortForm(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  const least = /^[\p{Script=Han}]+$/u.test(short) ? 2 : 4;
+  return short.length >= least && long.startsWith(short);
+}

@@ -1,0 +1,245 @@
+import type { FactDraft } from '../domain/draft.ts';
+import type { AmountReading } from './amounts/read-amounts.ts';
+import type { SumKind } from './classify.ts';
+import type { NameSpan } from './names.ts';
+import type { Parties } from './parties.ts';
+import type { SentenceNotes } from './reading.ts';
+
+/** Whom a fact is about: a name of the sentence, or the company that the article speaks of (`topic`). */
+export type Subject = { name: NameSpan; sure: boolean } | 'topic' | null;
+
+/** How far behind a round its company may be named: "a $130 million Series B for Swiss start-up GlycoEra". */
+const BEHIND = 60;
+
+const isParty = (parties: Parties, name: NameSpan) =>
+  [...parties.lead, ...parties.investors, ...parties.aside].some((one) => one.start === name.start);
+
+/** Finds whom a sum in a sentence is about. */
+export function subjectOf(
+  sentence: SentenceNotes,
+  at: { start: number; end: number },
+  sum: Pick<SumKind, 'kind' | 'cue'>,
+  parties: Parties,
+): Subject {
+  const { kind, cue } = sum;
+  if (kind === 'acquisition') return boughtIn(sentence, at, sum);
+  if (cue?.value === 'invest') {
+    const into = nameBehind(sentence, Math.max(at.end, cue.end), ['into']);
+    if (into) return into;
+    if (sentence.link.some(({ value, start }) => value === 'into' && start >= at.end)) return 'topic';
+  }
+  const owner = ownerBefore(sentence, at, parties);
+  if (owner) return owner;
+  const joined = sentence.party.some(
+    ({ value, start }) => (value === 'joins' || value === 'leads') && start < at.start,
+  );
+  if (joined) {
+    const behind = nameBehind(sentence, at.end, ['roundOf', 'into']);
+    if (behind) return behind;
+  }
+  const before = subjectBefore(sentence, cue && cue.start < at.start ? cue.start : at.start, parties, kind);
+  if (before) return before;
+  if (kind === 'round' || kind === 'valuation') {
+    const behind = nameBehind(sentence, at.end, ['roundOf', 'into']);
+    if (behind) return behind;
+  }
+  return 'topic';
+}
+
+/** "X's Series B", "its $30M round". */
+function ownerBefore(sentence: SentenceNotes, at: { start: number }, parties: Parties): Subject {
+  const { folded } = sentence.block;
+  for (const name of [...sentence.names].reverse()) {
+    if (name.end > at.start || !name.possessive || isParty(parties, name)) continue;
+    const gap = folded.slice(name.end, at.start);
+    if (gap.length > 45 || /[,;(]/.test(gap)) return null;
+    return { name, sure: true };
+  }
+  return null;
+}
+
+/** The first name behind a small word: "for Swiss start-up GlycoEra", "in Mistral". */
+function nameBehind(sentence: SentenceNotes, from: number, links: readonly string[]): Subject {
+  const { folded } = sentence.block;
+  for (const link of sentence.link) {
+    if (link.start < from || link.start - from > BEHIND || !links.includes(link.value)) continue;
+    const name = sentence.names.find(({ start }) => start >= link.end);
+    const noun = sentence.nameCues.find(
+      ({ value, start }) =>
+        (value === 'company' || value === 'pronoun') && start >= link.end && start - link.end < 12,
+    );
+    if (noun && (!name || noun.start < name.start)) return noun.value === 'company' ? 'topic' : null;
+    if (!name) continue;
+    const gap = folded.slice(link.end, name.start);
+    if (gap.length > BEHIND || /[,;.(]/.test(gap)) continue;
+    const evidence =
+      name.known ||
+      sentence.nameCues.some(
+        ({ value, start }) => value === 'companyBefore' && start >= link.end && start < name.start,
+      ) ||
+      gap.trim() === '';
+    if (evidence) return { name, sure: name.known };
+  }
+  return null;
+}
+
+/** The company before the verb, unless a pronoun or a noun such as "the company" stands nearer. */
+function subjectBefore(
+  sentence: SentenceNotes,
+  verb: number,
+  parties: Parties,
+  kind: FactDraft['kind'],
+): Subject {
+  const { block } = sentence;
+  const stand = sentence.nameCues
+    .filter(
+      ({ value, start, end }) =>
+        (value === 'company' || value === 'pronoun') && end <= verb + 1 && start >= sentence.start,
+    )
+    .at(-1);
+  const candidates = sentence.names.filter(
+    (name) =>
+      name.end <= verb && !isParty(parties, name) && !isSpeaker(sentence, name) && !isPerson(sentence, name),
+  );
+  const nearest = best(sentence, candidates, verb);
+  if (stand && (!nearest || stand.start > nearest.end)) {
+    // "SenseTime, which raised": a relative pronoun belongs to the name just before it.
+    const relative = /^(?:who|which|that|die|der|das|welche[rs]?|qui|que)$/.test(
+      block.folded.slice(stand.start, stand.end),
+    );
+    if (relative && nearest && stand.start - nearest.end < 14) return { name: nearest, sure: true };
+    if (stand.value === 'company' || verb - stand.end < 40)
+      return relative && nearest ? { name: nearest, sure: false } : 'topic';
+  }
+  if (!nearest) return block.tools.wording.spaced ? null : hanSubject(sentence, verb);
+  if (kind === 'fund') return { name: nearest, sure: nearest.known };
+  return { name: nearest, sure: nearest.known || verb - nearest.end < 30 };
+}
+
+function best(sentence: SentenceNotes, candidates: readonly NameSpan[], verb: number): NameSpan | undefined {
+  const { folded, tools } = sentence.block;
+  // A name in an apposition or behind a preposition is not the subject: "GlycoEra, a spin-off of LimmaTech, raised".
+  const plain = candidates.filter((name) => {
+    const before = folded.slice(Math.max(sentence.start, name.start - 14), name.start);
+    return !/(?:\b(?:of|by|from|at|in|with|for|to|near|via|by|like|than|bei|von|vom|aus|mit|für|de|du|chez|con|en)\s|[(（])$/u.test(
+      before,
+    );
+  });
+  const pool = plain.length > 0 ? plain : candidates;
+  void tools;
+  const direct = pool.filter((name) => verb - name.end < 4);
+  return direct.at(-1) ?? firstOfClause(sentence, pool, verb);
+}
+
+/** Of several names before a verb the first of the last clause is its subject. */
+function firstOfClause(
+  sentence: SentenceNotes,
+  pool: readonly NameSpan[],
+  verb: number,
+): NameSpan | undefined {
+  const border = sentence.link.filter(({ value, end }) => value === 'clause' && end < verb).at(-1);
+  const inClause = pool.filter(({ start }) => start >= (border?.end ?? sentence.start));
+  const known = inClause.filter((name) => name.known);
+  return known[0] ?? inClause[0] ?? pool.at(-1);
+}
+
+/** "according to Bloomberg", "Bloomberg reported". */
+function isSpeaker(sentence: SentenceNotes, name: NameSpan): boolean {
+  return sentence.voice.some(
+    ({ value, start, end }) =>
+      (value === 'saidBefore' && end <= name.start && name.start - end < 14) ||
+      (value === 'saidAfter' && start >= name.end && start - name.end < 4),
+  );
+}
+
+const TITLE =
+  /\b(?:ceo|cto|cfo|coo|founder|co-founder|chief|chairman|partner|president|director|vorstand|chef|gründer|geschäftsführer|pdg|fondateur|cofundador|fundador|director general)\b/u;
+
+/** "SenseTime CEO Li Xu": the name behind a title is a person's. */
+function isPerson(sentence: SentenceNotes, name: NameSpan): boolean {
+  if (name.known) return false;
+  const { folded } = sentence.block;
+  const before = folded.slice(Math.max(sentence.start, name.start - 22), name.start);
+  const after = folded.slice(name.end, name.end + 30);
+  return (
+    TITLE.test(before) ||
+    (/^,\s(?:the\s)?(?:\S+\s){0,3}?/u.test(after) &&
+      TITLE.test(after.slice(0, 24)) &&
+      /^\S+\s\S+$/.test(name.name))
+  );
+}
+
+const HAN_VERB_HEAD =
+  /(?:日前|近日|今日|昨日|今天|昨天|近期|最近|已经|已|正式|正在|正|再度|再次|又|预计|将|还|刚刚|刚|也|于|在|从|由|对外|官方|顺利|成功|继|累计|此前|曾|连续|共|共计|总计|可能|有望|拟|计划|获悉|宣布|表示|透露|称|，|,|\s|は|が|も|、|に|で|と|を|\d{1,4}年|\d{1,2}月|\d{1,2}日)+$/u;
+
+/** The company of a Chinese or Japanese clause without a name of the store: what stands before the verb and its adverbs. */
+function hanSubject(sentence: SentenceNotes, verb: number): Subject {
+  const { text, tools } = sentence.block;
+  const begin = Math.max(
+    sentence.start,
+    text.slice(sentence.start, verb).search(/[^，。；：！？]*$/u) + sentence.start,
+  );
+  const clause = text.slice(begin, verb);
+  const cut = clause.replace(HAN_VERB_HEAD, '');
+  if (cut.trim() === '' || cut.length > 40) return null;
+  const noun = tools.name
+    .findAll(cut.toLowerCase())
+    .filter(({ value }) => value === 'companyBefore')
+    .at(-1);
+  const bracket = /[（(][^（）()]*[）)]\s*$/u.exec(cut);
+  const bare = bracket ? cut.slice(0, bracket.index) : cut;
+  let from =
+    noun && noun.end < bare.length ? noun.end : Math.max(bare.lastIndexOf('的'), bare.lastIndexOf('“')) + 1;
+  while (/[\s“"「『《:：]/.test(bare[from] ?? '')) from++;
+  const name = bare.slice(from).replace(/[”"」』》\s]+$/u, '');
+  if (name.length < 2 || name.length > 14 || /[，。、]|[了过着是有为其该这那此本]/u.test(name)) return null;
+  const start = begin + from;
+  return {
+    name: {
+      start,
+      end: start + name.length,
+      name,
+      entities: [],
+      known: false,
+      possessive: false,
+      aliases: [],
+    },
+    sure: noun !== undefined,
+  };
+}
+
+/** Who was bought: behind the verb, or before it in the passive. */
+function boughtIn(
+  sentence: SentenceNotes,
+  at: { start: number; end: number },
+  { cue }: Pick<SumKind, 'cue'>,
+): Subject {
+  if (!cue) return null;
+  if (cue.value === 'acquiredBy') {
+    const name = sentence.names.filter(({ end }) => end <= cue.start).at(-1);
+    return name ? { name, sure: name.known } : 'topic';
+  }
+  const name = sentence.names.find(({ start }) => start >= cue.end && start - cue.end < 60);
+  void at;
+  return name ? { name, sure: name.known } : null;
+}
+
+/** Who bought: before the verb, or behind "acquired by". */
+export function buyerIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): NameSpan | 'topic' | null {
+  if (!cue) return null;
+  if (cue.value === 'acquiredBy')
+    return sentence.names.find(({ start }) => start >= cue.end && start - cue.end < 60) ?? null;
+  const before = sentence.names.filter(({ end }) => end <= cue.start);
+  return before[0] ?? 'topic';
+}
+
+/** Investors named before "invested": "Microsoft had invested $15 million in Mistral". */
+export function givers(
+  sentence: SentenceNotes,
+  amount: AmountReading,
+  { cue }: Pick<SumKind, 'cue'>,
+): NameSpan[] {
+  if (cue?.value !== 'invest' || cue.start > amount.start) return [];
+  const name = sentence.names.filter(({ end, possessive }) => end <= cue.start && !possessive).at(0);
+  return name && cue.start - name.end < 80 ? [name] : [];
+}

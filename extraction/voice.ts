@@ -1,0 +1,62 @@
+import type { ReadAttribution } from '../domain/draft.ts';
+import type { FactStatus } from '../domain/fact.ts';
+import { wayBetween } from './classify.ts';
+import type { VoiceCue } from './cues.ts';
+import type { PhraseHit } from './phrases.ts';
+import type { SentenceNotes } from './reading.ts';
+
+/** How far a statement goes and who is said to have made it. */
+export interface Voice {
+  status: FactStatus;
+  statusSpan: { start: number; end: number } | null;
+  attribution: (Omit<ReadAttribution, 'spans'> & { spans: { start: number; end: number }[] }) | null;
+}
+
+/** How far from a sum a word about its status may stand, in weighted units. */
+const STATUS_REACH = 130;
+
+/** Reads status and attribution of what a sentence says at a place. */
+export function voiceAt(sentence: SentenceNotes, at: { start: number; end: number }): Voice {
+  const statuses = sentence.voice
+    .filter(({ value }) => value !== 'saidBefore' && value !== 'saidAfter' && value !== 'sources')
+    .map((hit) => ({ hit: hit as PhraseHit<FactStatus>, way: wayBetween(sentence, hit, at) }))
+    .filter(({ way }) => way < STATUS_REACH)
+    .sort((a, b) => a.way - b.way);
+  const attribution = attributionIn(sentence, at);
+  const nearest = statuses[0]?.hit;
+  // What is planned stays planned, whoever reports it; named or unnamed sources make the rest a report.
+  const decided =
+    nearest && (nearest.value !== 'announced' || !attribution) ? nearest : attribution ? null : nearest;
+  return {
+    status: decided?.value ?? (attribution ? 'reported' : 'announced'),
+    statusSpan: decided ? { start: decided.start, end: decided.end } : null,
+    attribution,
+  };
+}
+
+function attributionIn(sentence: SentenceNotes, at: { start: number; end: number }): Voice['attribution'] {
+  const { text } = sentence.block;
+  const near = (hit: PhraseHit<VoiceCue>) => wayBetween(sentence, hit, at) < STATUS_REACH;
+  const source = sentence.voice.find((hit) => hit.value === 'sources' && near(hit));
+  const before = sentence.voice.find((hit) => hit.value === 'saidBefore' && near(hit));
+  const behind = before && sentence.names.find(({ start }) => start >= before.end && start - before.end < 24);
+  const after = sentence.voice.find((hit) => hit.value === 'saidAfter' && near(hit));
+  const speaker =
+    after && sentence.names.filter(({ end }) => end <= after.start && after.start - end < 4).at(-1);
+  const origin = behind ?? (speaker && isMedium(speaker.name) ? speaker : undefined);
+  if (!origin && !source) return null;
+  return {
+    ...(origin ? { origin: origin.name } : {}),
+    ...(source ? { words: text.slice(source.start, source.end) } : {}),
+    spans: [...(origin ? [origin] : []), ...(source ? [source] : [])].map(({ start, end }) => ({
+      start,
+      end,
+    })),
+  };
+}
+
+/** A company that speaks of itself is no relayed source; what publishes news is. */
+const isMedium = (name: string) =>
+  /bloomberg|reuters|techcrunch|times|journal|post|news|wire|information|cnbc|axios|forbes|handelsblatt|spiegel|zeitung|manager magazin|gründerszene|36kr|36氪|caixin|财新|晚点|nikkei|日経|日本経済新聞|les echos|le monde|expansión|el país|crunchbase|pitchbook|tracxn|dealroom|cb insights|the verge|wired|business insider|sifted|dow jones|dpa|afp|nyt|wsj|媒体|网$|报$/iu.test(
+    name,
+  );

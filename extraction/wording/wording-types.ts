@@ -1,0 +1,148 @@
+import type { FactStatus, RoundFact } from '../../domain/fact.ts';
+import type { Bound } from '../../domain/money.ts';
+
+/** Words in a row, separated by commas. `*` at the end stands for any ending, at the beginning for any first part of the word. */
+export type WordList = string;
+
+/** A long {@link WordList}, cut into lines. */
+export type Words = WordList | WordList[];
+
+/** How a language writes sums of money. */
+export interface AmountWording {
+  decimal: '.' | ',';
+  /** Unit words with their size: "million, millions" -> 1e6. */
+  units: Record<WordList, number>;
+  /** Units that only count when they touch the figure or stand beside a currency: "m", "bn". */
+  shortUnits: Record<WordList, number>;
+  /** Number words: "five", "half a", "anderthalb". */
+  numbers: Record<WordList, number>;
+  /** Words that may stand between number words: "and", "y". */
+  joiners: WordList;
+  /** Currency words with ISO 4217 codes; several codes separated by a space where the word is unclear. */
+  currencies: Record<WordList, string>;
+  /** Words between figure and currency: French "de", "d'". */
+  links: WordList;
+  /** What bounds a figure, before and after it. */
+  before: Partial<Record<Bound, WordList>>;
+  after: Partial<Record<Bound, WordList>>;
+  /** Words between the ends of a range: "to", "bis". */
+  ranges: WordList;
+  /** Vague numbers and the lowest and highest they mean, times the unit: "several". */
+  vague: Record<WordList, [low: number, high: number]>;
+  /** Vague sums without any figure: "nine-figure sum", "dreistelliger Millionenbetrag". */
+  vagueSums: Record<WordList, [low: number, high: number]>;
+}
+
+/** How a language names days, months and years. */
+export interface DateWording {
+  /** Twelve lists, January first. */
+  months: WordList[];
+  /** Seven lists, Sunday first. */
+  weekdays: WordList[];
+  /** Regular expressions with the groups `day`, `month`, `year`, `quarter`, `half`; `{month}` stands for any month name. */
+  patterns: string[];
+  /** "yesterday" -> -1 day and the like. */
+  days: Record<WordList, number>;
+  /** "this month" -> 0, "last month" -> -1. */
+  monthsAgo: Record<WordList, number>;
+  yearsAgo: Record<WordList, number>;
+  /** Words that make a date vague: "early", "Anfang". */
+  about: WordList;
+}
+
+/** How a language names the stages of rounds. */
+export interface StageWording {
+  /** Stage by its words. */
+  named: Record<string, WordList>;
+  /** Regular expressions with the group `letter` for lettered series. */
+  series: string[];
+  /** Words beside a stage that make it an extension of it. */
+  extension: WordList;
+}
+
+/** What words in a sentence of funding news tell. */
+export interface CueWording {
+  /** Verbs with the company as subject and a sum: "raised", "secured". */
+  raise: Words;
+  /** Nouns for money that came in: "funding round", "financing". */
+  round: Words;
+  /** Verbs with the investor as subject and the company behind {@link into}: "invested". */
+  invest: Words;
+  /** What leads from investment to company: "in", "into". */
+  into: Words;
+  /** What leads from a round to its company: "for", "of", "bei". */
+  roundOf: Words;
+  valuation: Words;
+  /** Words that say before or after the money. */
+  pre: Words;
+  post: Words;
+  total: Words;
+  acquire: Words;
+  /** Passive: the company bought comes first. */
+  acquiredBy: Words;
+  acquisition: Words;
+  ipo: Words;
+  fund: Words;
+  debt: Words;
+  /** The lead investors follow: "led by". */
+  ledBy: Words;
+  /** The lead investors come before: "led the round", "领投". */
+  leads: Words;
+  /** Further investors follow: "with participation from". */
+  joinedBy: Words;
+  /** Further investors come before: "participated", "跟投". */
+  joins: Words;
+  /** What opens a group of names that ends at leads or joins: "由". */
+  agent: Words;
+  /** Earlier investors, debt givers and advisers: the names beside them did not come in now. */
+  adviser: Words;
+  /** "backed by": investors of the company, not of this round. */
+  backedBy: Words;
+  /** Sums that are no funding, the word behind or before the figure: "in revenue", "market", "per share". */
+  other: Words;
+  /** Subjects whose worth is no valuation: "market", "industry". */
+  otherSubject: Words;
+  /** Parts of a round: "of which", "davon". */
+  part: Words;
+  /** Nouns that stand for the company of the article: "the startup", "das Unternehmen", "该公司". */
+  company: Words;
+  /** Pronouns that do: "it", "its". */
+  pronoun: Words;
+  /** Words before a company name that show it is one: "startup", "fintech". */
+  companyBefore: Words;
+  /** Words after an investor's name, or parts of it: "Ventures", "Capital", "资本". */
+  investorWords: Words;
+  /** Words in front of an investor's name: "investor", "Staatsfonds", "existing investors". */
+  investorBefore: Words;
+  /** Clause borders: "while", "während". */
+  clause: Words;
+  /** What was said by somebody: "according to", "told", "berichtet". */
+  saidBefore: Words;
+  saidAfter: Words;
+  /** Unnamed sources. */
+  sources: Words;
+  status: Partial<Record<FactStatus, Words>>;
+  negation: Words;
+}
+
+/** All that the engine knows about one language: one file each. */
+export interface ExtractionWording {
+  lang: string;
+  /** Whether words are set apart by spaces. */
+  spaced: boolean;
+  /** Whether all nouns have capitals, so that a capital says nothing. */
+  capitalNouns: boolean;
+  /** Abbreviations that end in a full stop without ending the sentence. */
+  abbreviations: Words;
+  amounts: AmountWording;
+  dates: DateWording;
+  stages: StageWording;
+  cues: CueWording;
+  /** Capitalised words that are no names: months, nationalities, titles, sentence openers. */
+  notNames: Words;
+  /** Lower-case words that may stand inside a name: "of", "de", "&". */
+  inNames: Words;
+  /** Words that end a list of names or stand between its members. */
+  listJoiners: Words;
+  instruments?: Partial<Record<NonNullable<RoundFact['instrument']>, WordList>>;
+}

@@ -1,0 +1,19 @@
+import de from './de.json' with { type: 'json' };
+import en from './en.json' with { type: 'json' };
+import es from './es.json' with { type: 'json' };
+import fr from './fr.json' with { type: 'json' };
+import ja from './ja.json' with { type: 'json' };
+import type { ExtractionWording } from './wording-types.ts';
+import zh from './zh.json' with { type: 'json' };
+
+/** Every language that facts can be read in; a further one is a further file here. */
+const WORDINGS = [en, de, zh, fr, es, ja] as unknown as ExtractionWording[];
+
+/** Tags of the languages that facts are read in. */
+export const LANGUAGES: readonly string[] = WORDINGS.map(({ lang }) => lang);
+
+/** The wording of a BCP 47 language, English for one that has none. */
+export function wordingOf(lang: string | null): ExtractionWording {
+  const primary = lang?.toLowerCase().split('-')[0];
+  return WORDINGS.find((wording) => wording.lang === primary) ?? WORDINGS[0]!;
+}
