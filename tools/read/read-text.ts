@@ -1,6 +1,9 @@
 import type { TextBlock } from '../../domain/mention.ts';
+import type { PartialDate } from '../../domain/partial-date.ts';
+import { extractFacts } from '../../extraction/extract-facts.ts';
 import { findMentions } from '../../recognition/find-mentions.ts';
 import { guessLanguage } from '../../recognition/language.ts';
+import { type PrintedFact, printedFact } from './printed-fact.ts';
 import type { NameStore } from './name-store.ts';
 import { withoutMarkup } from './without-markup.ts';
 
@@ -9,7 +12,7 @@ export interface TextReading {
   lang: string | null;
   mentions: { start: number; end: number; text: string; name: string }[];
   entities: { name: string }[];
-  facts: [];
+  facts: PrintedFact[];
 }
 
 /** A headline ends in no full stop and is not longer than this many UTF-16 units. */
@@ -30,8 +33,16 @@ function blocksOf(text: string): { blocks: TextBlock[]; offsets: number[] } {
   return { blocks, offsets };
 }
 
-/** Finds the store's names in a text or an HTML page; each line is a block, as a paragraph is on a page. */
-export async function readText(text: string, isHtml: boolean, store: NameStore): Promise<TextReading> {
+/**
+ * Finds the store's names and the funding statements in a text or an HTML page; each line is a block, as a paragraph
+ * is on a page. `published` is the text's own date, if it is known.
+ */
+export async function readText(
+  text: string,
+  isHtml: boolean,
+  store: NameStore,
+  published: PartialDate | null = null,
+): Promise<TextReading> {
   const plain = isHtml ? withoutMarkup(text) : text;
   const lang = guessLanguage(plain);
   const { blocks, offsets } = blocksOf(plain);
@@ -47,6 +58,23 @@ export async function readText(text: string, isHtml: boolean, store: NameStore):
     const name = store.names.get(mention.entities[0] ?? '') ?? '';
     return { start, end, text: text.slice(start, end), name };
   });
-  const names = [...new Set(found.map((mention) => mention.name))];
-  return { lang, mentions: found, entities: names.map((name) => ({ name })), facts: [] };
+  const drafts = extractFacts({
+    blocks,
+    lang,
+    published,
+    names: mentions.map(({ block, start, end, entities, role }) => ({
+      block,
+      start,
+      end,
+      entities,
+      role,
+      name: store.names.get(entities[0] ?? '') ?? '',
+    })),
+  });
+  const inFacts = drafts.flatMap(({ company, lead, investors, acquirer }) =>
+    [company, ...lead, ...investors, acquirer].flatMap((name) => (name ? [name.name] : [])),
+  );
+  const names = [...new Set([...found.map((mention) => mention.name), ...inFacts])];
+  const facts = drafts.map((draft) => printedFact(draft, blocks));
+  return { lang, mentions: found, entities: names.map((name) => ({ name })), facts };
 }
