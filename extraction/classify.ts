@@ -65,6 +65,54 @@ export function wayBetween(
 
 /** Says what a sum of money in a sentence is: `null` for one that is no funding. */
 export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
+  if (amount.money.amount < LEAST || describesCompany(sentence, amount)) return null;
+  const sum = nearestKind(sentence, amount);
+  if (!sum) return null;
+  const { kind } = sum;
+  const near = (hit: { start: number; end: number }, reach: number) => wayBetween(sentence, hit, amount) < reach;
+  if (
+    kind === 'valuation' &&
+    sentence.other.some((hit) => hit.value === 'otherSubject' && hit.start < amount.start && near(hit, 80))
+  )
+    return null;
+  // A loan on its own is no round: somebody must have taken it up.
+  if (sum.cue?.value === 'debt' && !sentence.money.some((cue) => (cue.value === 'raise' || cue.value === 'round') && near(cue, REACH)))
+    return sentence.stages.length > 0 || sentence.party.length > 0 ? sum : null;
+  if (kind === 'round' && sentence.stages.length === 0 && sentence.money.some((cue) => cue.value === 'ipo' && near(cue, 80)))
+    return { ...sum, kind: 'ipo' };
+  return sum;
+}
+
+/** No round is smaller than this, in units of any currency; share prices are. */
+const LEAST = 10_000;
+
+/** "the $429 billion e-commerce giant": a figure that tells how large a company is. */
+function describesCompany(sentence: SentenceNotes, amount: AmountReading): boolean {
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.spaced || !/\b(?:the|a|an|this|der|die|das|la|le|el)\s$/u.test(folded.slice(Math.max(0, amount.start - 6), amount.start)))
+    return false;
+  const noun = sentence.nameCues.find(
+    ({ value, start }) => value === 'companyBefore' && start >= amount.end && start - amount.end < 24,
+  );
+  return noun !== undefined && !sentence.stages.some(({ start }) => start >= amount.end && start < noun.start) &&
+    !sentence.money.some(({ start, end }) => start >= amount.end && end <= noun.start);
+}
+
+/** A word that stands right before or behind another sum speaks of that one: "a valuation of $4 billion". */
+function belongsToOther(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: AmountReading): boolean {
+  if (cue.value !== 'valuation' && cue.value !== 'total' && cue.value !== 'debt' && cue.value !== 'fund') return false;
+  const { folded } = sentence.block;
+  return sentence.amounts.some((other) => {
+    if (other === amount || other.sameAs !== undefined) return false;
+    const from = other.boundSpan ? Math.min(other.boundSpan.start, other.start) : other.start;
+    const before = cue.end <= from && from - cue.end <= 14 && !/[,;]/.test(folded.slice(cue.end, from));
+    const behind = cue.start >= other.end && cue.start - other.end <= 2;
+    const mine = cue.start >= amount.end && cue.start - amount.end <= 2;
+    return (before && !mine) || behind;
+  });
+}
+
+function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   const stage = sentence.stages
     .map((one) => wayBetween(sentence, one, amount))
     .reduce((least, way) => Math.min(least, way), Number.POSITIVE_INFINITY);
@@ -78,6 +126,7 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
     )
     .map((hit) => ({ ...hit }) as PhraseHit<MoneyCue>);
   for (const cue of [...sentence.money, ...others]) {
+    if (belongsToOther(sentence, cue, amount)) continue;
     const rule = RULES[cue.value];
     let way = wayBetween(sentence, cue, amount) + rule.bias;
     // Verbs of raising stand before their sum.

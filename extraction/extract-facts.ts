@@ -20,6 +20,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
       text.names.filter((name) => name.block === index),
     ),
   );
+  judgeGuesses(blocks);
   const sentences = blocks.map(sentenceNotes);
   const main = topicOf(blocks, sentences);
   const statements: Statement[] = [];
@@ -30,7 +31,10 @@ export function extractFacts(text: TextToRead): FactDraft[] {
     for (const sentence of sentences[index] ?? []) {
       for (const statement of statementsOf(sentence, text.published)) {
         const { subject, draft } = statement;
-        draft.company = subject === 'topic' || subject === null ? local : readName(subject.name, index);
+        const guessed = subject && subject !== 'topic' && !subject.name.known && block.kind === 'heading';
+        // A headline's own words for the company ("First Social Exchange") are not its name.
+        const named = guessed && !repeated(subject.name.name, blocks, index) && main ? 'topic' : subject;
+        draft.company = named === 'topic' || named === null ? local : readName(named.name, index);
         if (draft.company && subject && subject !== 'topic' && subject.sure) local = draft.company;
         if (draft.kind === 'acquisition' && (subject === null || subject === 'topic')) continue;
         statements.push(statement);
@@ -67,4 +71,29 @@ function topicOf(blocks: readonly BlockNotes[], sentences: readonly SentenceNote
 function headingTopic(block: BlockNotes): ReadName | null {
   const [first] = block.names;
   return first ? readName(first, block.index) : null;
+}
+
+const repeated = (name: string, blocks: readonly BlockNotes[], index: number) =>
+  blocks.some((block) => block.index !== index && block.text.includes(name));
+
+/** Marks guesses that nothing bears out: no second mention inside a sentence, no odd form, no "startup" before it. */
+function judgeGuesses(blocks: readonly BlockNotes[]): void {
+  const borneOut = new Set<string>();
+  const guesses = blocks.flatMap((block) =>
+    block.names.filter(({ known }) => !known).map((name) => ({ block, name })),
+  );
+  for (const { block, name } of guesses) {
+    const { capitalNouns } = block.tools.wording;
+    const odd = /\d|\p{Ll}\p{Lu}|^\p{Lu}{2,}|\p{Lu}{2,}$|[&+]/u.test(name.name);
+    const several = name.name.includes(' ');
+    const before = block.nameCues.some(
+      ({ value, end }) => value === 'companyBefore' && end <= name.start && name.start - end <= 2,
+    );
+    const verb = block.money.some(
+      ({ value, start }) => value === 'raise' && start >= name.end && start - name.end <= 2,
+    );
+    if (odd || before || (verb && (name.initial || !capitalNouns)) || (!capitalNouns && (several || !name.initial)))
+      borneOut.add(name.name);
+  }
+  for (const { name } of guesses) name.weak = !borneOut.has(name.name);
 }

@@ -10,6 +10,10 @@ export interface NameSpan {
   name: string;
   entities: EntityId[];
   known: boolean;
+  /** It opens its sentence, where every word has a capital. */
+  initial: boolean;
+  /** A guess that nothing in the text bears out. */
+  weak: boolean;
   /** A genitive ending follows: "SenseTime's". */
   possessive: boolean;
   /** Names in brackets behind it. */
@@ -54,17 +58,29 @@ function tokensOf(text: string): Token[] {
  * in the language's list of words that are no names. In a language that gives all nouns capitals a guess is only
  * that, and whoever uses it looks for evidence.
  */
-export function namesIn(text: string, known: readonly KnownName[], tools: CueTools): NameSpan[] {
+export function namesIn(
+  text: string,
+  known: readonly KnownName[],
+  tools: CueTools,
+  /** Words that tell what happens: in a headline they have capitals, too. */
+  verbs: readonly { start: number; end: number }[],
+): NameSpan[] {
   const names: NameSpan[] = known.map(({ start, end, name, entities }) => ({
     start,
     end,
     name,
     entities,
     known: true,
+    initial: false,
+    weak: false,
     possessive: /^[’'](?:s\b)?/u.test(text.slice(end, end + 2)),
     aliases: [],
   }));
   const taken = (start: number, end: number) => known.some((one) => start < one.end && one.start < end);
+  const verbAt = new Set(verbs.map(({ start }) => start));
+  const ends = verbs.filter(({ start, end }) => end > start);
+  const isVerb = ({ start }: Token) =>
+    verbAt.has(start) || ends.some((verb) => start > verb.start && start < verb.end);
   let run: Token[] = [];
   const flush = () => {
     const made = nameOf(run, text, tools);
@@ -75,7 +91,7 @@ export function namesIn(text: string, known: readonly KnownName[], tools: CueToo
   tokens.forEach((token, index) => {
     const last = run.at(-1);
     const gap = last ? text.slice(last.end, token.start) : '';
-    if (taken(token.start, token.end) || HAN.test(token.bare[0] ?? '')) return flush();
+    if (taken(token.start, token.end) || isVerb(token) || HAN.test(token.bare[0] ?? '')) return flush();
     if (last && !/^(?: | & |\u00a0)$/u.test(gap)) flush();
     const lower = token.bare.toLowerCase();
     const capital = CAPITAL.test(token.bare);
@@ -117,6 +133,8 @@ function nameOf(run: Token[], text: string, tools: CueTools): NameSpan | null {
     name,
     entities: [],
     known: false,
+    initial: /(?:^|[.!?:“"„»]\s*)$/u.test(text.slice(Math.max(0, first.start - 3), first.start)),
+    weak: false,
     possessive: last.possessive,
     aliases: [],
   };

@@ -225,6 +225,8 @@ function pieceName(sentence: SentenceNotes, from: number, to: number): NameSpan 
     name,
     entities: [],
     known: false,
+    initial: false,
+    weak: false,
     possessive: false,
     aliases: aliases.filter(({ text: alias }) => !/^(?:原|以下|简称|“|下称)/u.test(alias)),
   };

@@ -53,6 +53,8 @@ export interface SentenceNotes extends SentenceSpan {
   voice: PhraseHit<VoiceCue>[];
 }
 
+const VERBS: ReadonlySet<MoneyCue> = new Set(['raise', 'invest', 'acquire', 'acquiredBy']);
+
 /** Reads one block: amounts, stages, dates, names and cue words, each independent of the others. */
 export function readBlock(
   block: TextBlock,
@@ -64,6 +66,14 @@ export function readBlock(
   const { text } = block;
   const tools = cueTools(lang);
   const folded = foldText(text);
+  const money = tools.money.findAll(folded);
+  const party = tools.party.findAll(folded);
+  const voice = tools.voice.findAll(folded);
+  const verbs = [
+    ...money.filter(({ value }) => VERBS.has(value)),
+    ...party.filter(({ value }) => value !== 'adviser'),
+    ...voice.filter(({ value }) => value !== 'sources' && value !== 'saidBefore'),
+  ];
   return {
     index,
     text,
@@ -75,13 +85,13 @@ export function readBlock(
     amounts: readAmounts(text, lang),
     stages: readStages(text, lang),
     dates: readDates(text, lang, published),
-    names: namesIn(text, known, tools),
-    money: tools.money.findAll(folded),
+    names: namesIn(text, known, tools, verbs),
+    money,
     other: tools.other.findAll(folded),
-    party: tools.party.findAll(folded),
+    party,
     link: tools.link.findAll(folded),
     nameCues: tools.name.findAll(folded),
-    voice: tools.voice.findAll(folded),
+    voice,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { FactDraft } from '../domain/draft.ts';
 import type { AmountReading } from './amounts/read-amounts.ts';
 import type { SumKind } from './classify.ts';
+import { isMedium } from './voice.ts';
 import type { NameSpan } from './names.ts';
 import type { Parties } from './parties.ts';
 import type { SentenceNotes } from './reading.ts';
@@ -23,6 +24,15 @@ export function subjectOf(
 ): Subject {
   const { kind, cue } = sum;
   if (kind === 'acquisition') return boughtIn(sentence, at, sum);
+  if (kind === 'valuation' && cue && cue.end < at.start) {
+    // "values the company at", "valued SenseTime at": whom the verb is about stands between.
+    const object = sentence.names.find(
+      (name) => name.start >= cue.end && name.end <= at.start && !isMedium(name.name) && !name.weak,
+    );
+    if (object) return { name: object, sure: true };
+    if (sentence.nameCues.some(({ value, start, end }) => value === 'company' && start >= cue.end && end <= at.start))
+      return 'topic';
+  }
   if (cue?.value === 'invest') {
     const into = nameBehind(sentence, Math.max(at.end, cue.end), ['into']);
     if (into) return into;
@@ -102,6 +112,10 @@ function subjectBefore(
       name.end <= verb && !isParty(parties, name) && !isSpeaker(sentence, name) && !isPerson(sentence, name),
   );
   const nearest = best(sentence, candidates, verb);
+  const border = sentence.link.filter(({ value, end }) => value === 'clause' && end < verb).at(-1)?.end ?? sentence.start;
+  const noun = sentence.nameCues.find(({ value, start, end }) => value === 'company' && start >= border && end <= verb);
+  // "the company founded by A and B has raised": the noun comes first.
+  if (noun && nearest && noun.start < nearest.start && block.tools.wording.spaced) return 'topic';
   if (stand && (!nearest || stand.start > nearest.end)) {
     // "SenseTime, which raised": a relative pronoun belongs to the name just before it.
     const relative = /^(?:who|which|that|die|der|das|welche[rs]?|qui|que)$/.test(
@@ -111,7 +125,7 @@ function subjectBefore(
     if (stand.value === 'company' || verb - stand.end < 40)
       return relative && nearest ? { name: nearest, sure: false } : 'topic';
   }
-  if (!nearest) return block.tools.wording.spaced ? null : hanSubject(sentence, verb);
+  if (!nearest) return block.tools.wording.spaced ? null : hanSubjectBack(sentence, verb);
   if (kind === 'fund') return { name: nearest, sure: nearest.known };
   return { name: nearest, sure: nearest.known || verb - nearest.end < 30 };
 }
@@ -172,6 +186,23 @@ function isPerson(sentence: SentenceNotes, name: NameSpan): boolean {
 const HAN_VERB_HEAD =
   /(?:日前|近日|今日|昨日|今天|昨天|近期|最近|已经|已|正式|正在|正|再度|再次|又|预计|将|还|刚刚|刚|也|于|在|从|由|对外|官方|顺利|成功|继|累计|此前|曾|连续|共|共计|总计|可能|有望|拟|计划|获悉|宣布|表示|透露|称|，|,|\s|は|が|も|、|に|で|と|を|\d{1,4}年|\d{1,2}月|\d{1,2}日)+$/u;
 
+/** Goes back clause by clause until one of them names its company. */
+function hanSubjectBack(sentence: SentenceNotes, verb: number): Subject {
+  let at = verb;
+  for (let clauses = 0; clauses < 4 && at > sentence.start; clauses++) {
+    const found = hanSubject(sentence, at);
+    if (found) return found;
+    const begin = sentence.block.text.slice(sentence.start, at).search(/[^，。；：！？]*$/u) + sentence.start;
+    const end = begin - 1;
+    if (end <= sentence.start) break;
+    const floor = sentence.block.text.slice(sentence.start, end).search(/[^，。；：！？]*$/u) + sentence.start;
+    const cue = sentence.party.find(({ start }) => start > floor && start < end) ?? sentence.money.find(({ value, start }) => value === 'raise' && start > floor && start < end);
+    at = cue?.start ?? end;
+    if (!cue) at = end;
+  }
+  return null;
+}
+
 /** The company of a Chinese or Japanese clause without a name of the store: what stands before the verb and its adverbs. */
 function hanSubject(sentence: SentenceNotes, verb: number): Subject {
   const { text, tools } = sentence.block;
@@ -201,6 +232,8 @@ function hanSubject(sentence: SentenceNotes, verb: number): Subject {
       name,
       entities: [],
       known: false,
+      initial: false,
+      weak: false,
       possessive: false,
       aliases: [],
     },

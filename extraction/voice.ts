@@ -56,7 +56,7 @@ function attributionIn(sentence: SentenceNotes, at: { start: number; end: number
 }
 
 /** A company that speaks of itself is no relayed source; what publishes news is. */
-const isMedium = (name: string) =>
+export const isMedium = (name: string) =>
   /bloomberg|reuters|techcrunch|times|journal|post|news|wire|information|cnbc|axios|forbes|handelsblatt|spiegel|zeitung|manager magazin|gründerszene|36kr|36氪|caixin|财新|晚点|nikkei|日経|日本経済新聞|les echos|le monde|expansión|el país|crunchbase|pitchbook|tracxn|dealroom|cb insights|the verge|wired|business insider|sifted|dow jones|dpa|afp|nyt|wsj|媒体|网$|报$/iu.test(
     name,
   );
