@@ -99,7 +99,7 @@ function ofSum(
   const draft: FactDraft = {
     kind: sum.kind,
     company: null,
-    amount: readAmount(amount, index),
+    amount: readAmount(withCurrency(sentence, amount), index),
     alsoAmounts: others.map((one) => readAmount(one, index)),
     stage: stage
       ? { value: stage.stage, spans: [span(stage)] }
@@ -129,6 +129,13 @@ function ofSum(
   };
   void published;
   return { draft, subject, sentence };
+}
+
+/** "600 millions d'euros, dont 468 millions en capital": the currency named before goes on. */
+function withCurrency(sentence: SentenceNotes, amount: AmountReading): AmountReading {
+  if (amount.currencyNamed) return amount;
+  const before = sentence.amounts.filter((one) => one.currencyNamed && one.end <= amount.start).at(-1);
+  return before ? { ...amount, money: { ...amount.money, currency: before.money.currency } } : amount;
 }
 
 /** A stage that a valuation goes with: "valued at $4.5 billion in its Series C". */
@@ -228,12 +235,7 @@ function partiesOnly(sentence: SentenceNotes, parties: Parties): Statement {
   return {
     onlyParties: true,
     sentence,
-    subject: subjectOf(
-      sentence,
-      { start: sentence.end, end: sentence.end },
-      { kind: 'round', cue: null },
-      parties,
-    ),
+    subject: 'topic',
     draft: {
       ...emptyDraft(sentence),
       lead: parties.lead.map((name) => readName(name, index)),

@@ -69,16 +69,24 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   const sum = nearestKind(sentence, amount);
   if (!sum) return null;
   const { kind } = sum;
-  const near = (hit: { start: number; end: number }, reach: number) => wayBetween(sentence, hit, amount) < reach;
+  const near = (hit: { start: number; end: number }, reach: number) =>
+    wayBetween(sentence, hit, amount) < reach;
   if (
     kind === 'valuation' &&
     sentence.other.some((hit) => hit.value === 'otherSubject' && hit.start < amount.start && near(hit, 80))
   )
     return null;
   // A loan on its own is no round: somebody must have taken it up.
-  if (sum.cue?.value === 'debt' && !sentence.money.some((cue) => (cue.value === 'raise' || cue.value === 'round') && near(cue, REACH)))
+  if (
+    sum.cue?.value === 'debt' &&
+    !sentence.money.some((cue) => (cue.value === 'raise' || cue.value === 'round') && near(cue, REACH))
+  )
     return sentence.stages.length > 0 || sentence.party.length > 0 ? sum : null;
-  if (kind === 'round' && sentence.stages.length === 0 && sentence.money.some((cue) => cue.value === 'ipo' && near(cue, 80)))
+  if (
+    kind === 'round' &&
+    sentence.stages.length === 0 &&
+    sentence.money.some((cue) => cue.value === 'ipo' && near(cue, 80))
+  )
     return { ...sum, kind: 'ipo' };
   return sum;
 }
@@ -89,18 +97,39 @@ const LEAST = 10_000;
 /** "the $429 billion e-commerce giant": a figure that tells how large a company is. */
 function describesCompany(sentence: SentenceNotes, amount: AmountReading): boolean {
   const { folded, tools } = sentence.block;
-  if (!tools.wording.spaced || !/\b(?:the|a|an|this|der|die|das|la|le|el)\s$/u.test(folded.slice(Math.max(0, amount.start - 6), amount.start)))
+  if (
+    !tools.wording.spaced ||
+    !/\b(?:the|a|an|this|der|die|das|la|le|el)\s$/u.test(
+      folded.slice(Math.max(0, amount.start - 6), amount.start),
+    )
+  )
     return false;
   const noun = sentence.nameCues.find(
-    ({ value, start }) => value === 'companyBefore' && start >= amount.end && start - amount.end < 24,
+    ({ value, start }) =>
+      (value === 'companyBefore' || value === 'investorBefore') &&
+      start >= amount.end &&
+      start - amount.end < 24,
   );
-  return noun !== undefined && !sentence.stages.some(({ start }) => start >= amount.end && start < noun.start) &&
-    !sentence.money.some(({ start, end }) => start >= amount.end && end <= noun.start);
+  return (
+    noun !== undefined &&
+    !sentence.stages.some(({ start }) => start >= amount.end && start < noun.start) &&
+    !sentence.money.some(({ start, end }) => start >= amount.end && end <= noun.start)
+  );
+}
+
+/** "a valuation of over $4 billion": nothing but small words stands between, and so it speaks of this sum. */
+function introduces(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: AmountReading): boolean {
+  if (cue.value !== 'valuation' && cue.value !== 'total') return false;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  return (
+    cue.end <= from && from - cue.end <= 8 && !/[,;，、]/.test(sentence.block.folded.slice(cue.end, from))
+  );
 }
 
 /** A word that stands right before or behind another sum speaks of that one: "a valuation of $4 billion". */
 function belongsToOther(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: AmountReading): boolean {
-  if (cue.value !== 'valuation' && cue.value !== 'total' && cue.value !== 'debt' && cue.value !== 'fund') return false;
+  if (cue.value !== 'valuation' && cue.value !== 'total' && cue.value !== 'debt' && cue.value !== 'fund')
+    return false;
   const { folded } = sentence.block;
   return sentence.amounts.some((other) => {
     if (other === amount || other.sameAs !== undefined) return false;
@@ -129,6 +158,7 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     if (belongsToOther(sentence, cue, amount)) continue;
     const rule = RULES[cue.value];
     let way = wayBetween(sentence, cue, amount) + rule.bias;
+    if (introduces(sentence, cue, amount)) way = Math.min(way, -6);
     // Verbs of raising stand before their sum.
     if (
       cue.value === 'raise' &&

@@ -2,8 +2,9 @@ import type { FactDraft, ReadName } from '../domain/draft.ts';
 import { readName, type Statement, statementsOf } from './assemble.ts';
 import { mergeDrafts } from './merge.ts';
 import { type BlockNotes, readBlock, type SentenceNotes, sentenceNotes } from './reading.ts';
-import { sameName } from './same-name.ts';
+import { bareName, sameName } from './same-name.ts';
 import type { TextToRead } from './text-to-read.ts';
+import { isMedium } from './voice.ts';
 
 /**
  * Reads the funding statements of a text: rounds, valuations, totals, sales, listings and funds, each with the words
@@ -29,6 +30,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
     if (block.kind === 'heading' && index > 0) topic = headingTopic(block) ?? main;
     let local = topic;
     for (const sentence of sentences[index] ?? []) {
+      local = (main && ownTopic(blocks, index, sentence.start, main)) ?? local;
       for (const statement of statementsOf(sentence, text.published)) {
         const { subject, draft } = statement;
         const guessed = subject && subject !== 'topic' && !subject.name.known && block.kind === 'heading';
@@ -55,14 +57,21 @@ function topicOf(blocks: readonly BlockNotes[], sentences: readonly SentenceNote
   let firsts = 4;
   sentences.flat().forEach((sentence) => {
     for (const { subject, draft } of statementsOf(sentence, null)) {
-      if (!subject || subject === 'topic' || firsts <= 0 || draft.kind === 'acquisition') continue;
+      if (
+        !subject ||
+        (subject !== 'topic' && isMedium(subject.name.name)) ||
+        subject === 'topic' ||
+        firsts <= 0 ||
+        draft.kind === 'acquisition'
+      )
+        continue;
       add(readName(subject.name, sentence.block.index), firsts * 4 * (subject.sure ? 1.5 : 0.5));
       firsts--;
     }
   });
   for (const block of blocks)
     for (const name of block.names)
-      if (block.index < 3 || name.known)
+      if (!isMedium(name.name) && !name.weak && (block.index < 3 || name.known))
         add(readName(name, block.index), (block.index === 0 ? 3 : 1) * (name.known ? 1 : 0.5));
   const [best] = [...score.values()].sort((a, b) => b.points - a.points);
   return best?.name ?? null;
@@ -92,8 +101,50 @@ function judgeGuesses(blocks: readonly BlockNotes[]): void {
     const verb = block.money.some(
       ({ value, start }) => value === 'raise' && start >= name.end && start - name.end <= 2,
     );
-    if (odd || before || (verb && (name.initial || !capitalNouns)) || (!capitalNouns && (several || !name.initial)))
+    if (
+      odd ||
+      before ||
+      (verb && (name.initial || !capitalNouns)) ||
+      (!capitalNouns && (several || !name.initial))
+    )
       borneOut.add(name.name);
   }
   for (const { name } of guesses) name.weak = !borneOut.has(name.name);
 }
+
+/** A headline or the like is no longer than this, in UTF-16 units. */
+const SHORT_LINE = 120;
+
+/**
+ * In a paragraph that does not name the article's company another may be spoken of: the first that the paragraph
+ * names before, or the short line above it.
+ */
+function ownTopic(
+  blocks: readonly BlockNotes[],
+  index: number,
+  before: number,
+  main: ReadName,
+): ReadName | null {
+  const block = blocks[index]!;
+  const says = (text: string) =>
+    [main.name, ...main.aliases.map((alias) => alias.text)].some((name) =>
+      bareName(text).includes(bareName(name)),
+    );
+  if (says(block.text)) return null;
+  const first = block.names.find(
+    (name) => !name.weak && !isMedium(name.name) && name.end <= before && evident(block, name),
+  );
+  if (first) return readName(first, index);
+  const above = blocks[index - 1];
+  if (!above || above.text.length > SHORT_LINE || /[.!?。！？]\s*$/u.test(above.text) || says(above.text))
+    return null;
+  const [name] = above.names.filter((one) => !one.weak && !isMedium(one.name));
+  return name && above.index > 0 ? readName(name, above.index) : null;
+}
+
+/** Nothing beside the name makes it an investor's, a medium's or a place's. */
+const evident = (block: BlockNotes, name: BlockNotes['names'][number]) =>
+  name.known ||
+  block.nameCues.some(
+    ({ value, end }) => value === 'companyBefore' && end <= name.start && name.start - end <= 3,
+  );

@@ -44,7 +44,9 @@ function tokensOf(text: string): Token[] {
       /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu,
     )) {
       const start = match.index + piece.index;
-      const whole = piece[0].replace(/[.\-·+&’']+$/u, (tail) => (/^[’']$/u.test(tail) ? tail : ''));
+      const whole = piece[0].replace(/[.\-·+&’']+$/u, (tail) =>
+        /^[’']$/u.test(tail) || /^\p{Lu}\.$/u.test(piece[0]) ? tail : '',
+      );
       const possessive = POSSESSIVE.test(whole);
       const bare = whole.replace(POSSESSIVE, '');
       if (bare !== '') tokens.push({ start, end: start + bare.length, text: whole, bare, possessive });
@@ -94,11 +96,17 @@ export function namesIn(
     if (taken(token.start, token.end) || isVerb(token) || HAN.test(token.bare[0] ?? '')) return flush();
     if (last && !/^(?: | & |\u00a0)$/u.test(gap)) flush();
     const lower = token.bare.toLowerCase();
+    // "San Francisco-based", "KI-gestützt": describes, and names nothing.
+    if (/^\p{Lu}[\p{L}.]*-\p{Ll}/u.test(token.bare)) {
+      run = [];
+      return;
+    }
     const capital = CAPITAL.test(token.bare);
     if (run.length > 0 && !capital && tools.inNames.has(lower)) {
       // "Bank of China": a small word inside needs a capital behind it.
       const next = tokens[index + 1];
-      if (next && CAPITAL.test(next.bare) && lower !== 'and' && next.start - token.end <= 1) run.push(token);
+      const joins = lower !== '&' && tools.listJoiners.at(lower, 0) !== null;
+      if (next && CAPITAL.test(next.bare) && !joins && next.start - token.end <= 1) run.push(token);
       else flush();
       return;
     }

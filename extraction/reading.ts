@@ -69,7 +69,9 @@ export function readBlock(
   const money = tools.money.findAll(folded);
   const party = tools.party.findAll(folded);
   const voice = tools.voice.findAll(folded);
+  const stages = readStages(text, lang);
   const verbs = [
+    ...stages,
     ...money.filter(({ value }) => VERBS.has(value)),
     ...party.filter(({ value }) => value !== 'adviser'),
     ...voice.filter(({ value }) => value !== 'sources' && value !== 'saidBefore'),
@@ -83,7 +85,7 @@ export function readBlock(
     tools,
     sentences: sentencesOf(text, lang),
     amounts: readAmounts(text, lang),
-    stages: readStages(text, lang),
+    stages,
     dates: readDates(text, lang, published),
     names: namesIn(text, known, tools, verbs),
     money,

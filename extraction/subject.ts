@@ -1,10 +1,10 @@
 import type { FactDraft } from '../domain/draft.ts';
 import type { AmountReading } from './amounts/read-amounts.ts';
 import type { SumKind } from './classify.ts';
-import { isMedium } from './voice.ts';
 import type { NameSpan } from './names.ts';
 import type { Parties } from './parties.ts';
 import type { SentenceNotes } from './reading.ts';
+import { isMedium } from './voice.ts';
 
 /** Whom a fact is about: a name of the sentence, or the company that the article speaks of (`topic`). */
 export type Subject = { name: NameSpan; sure: boolean } | 'topic' | null;
@@ -30,7 +30,11 @@ export function subjectOf(
       (name) => name.start >= cue.end && name.end <= at.start && !isMedium(name.name) && !name.weak,
     );
     if (object) return { name: object, sure: true };
-    if (sentence.nameCues.some(({ value, start, end }) => value === 'company' && start >= cue.end && end <= at.start))
+    if (
+      sentence.nameCues.some(
+        ({ value, start, end }) => value === 'company' && start >= cue.end && end <= at.start,
+      )
+    )
       return 'topic';
   }
   if (cue?.value === 'invest') {
@@ -93,6 +97,8 @@ function nameBehind(sentence: SentenceNotes, from: number, links: readonly strin
   return null;
 }
 
+const RELATIVES = /^(?:who|which|qui|que|welche[rs]?)$/;
+
 /** The company before the verb, unless a pronoun or a noun such as "the company" stands nearer. */
 function subjectBefore(
   sentence: SentenceNotes,
@@ -112,10 +118,25 @@ function subjectBefore(
       name.end <= verb && !isParty(parties, name) && !isSpeaker(sentence, name) && !isPerson(sentence, name),
   );
   const nearest = best(sentence, candidates, verb);
-  const border = sentence.link.filter(({ value, end }) => value === 'clause' && end < verb).at(-1)?.end ?? sentence.start;
-  const noun = sentence.nameCues.find(({ value, start, end }) => value === 'company' && start >= border && end <= verb);
+  const border =
+    sentence.link.filter(({ value, end }) => value === 'clause' && end < verb).at(-1)?.end ?? sentence.start;
+  const noun = sentence.nameCues.find(
+    ({ value, start, end }) => value === 'company' && start >= border && end <= verb,
+  );
   // "the company founded by A and B has raised": the noun comes first.
   if (noun && nearest && noun.start < nearest.start && block.tools.wording.spaced) return 'topic';
+  const relatives = sentence.nameCues.filter(
+    ({ value, start, end }) =>
+      value === 'pronoun' &&
+      end <= verb + 1 &&
+      start >= sentence.start &&
+      RELATIVES.test(block.folded.slice(start, end)),
+  );
+  const last = relatives.at(-1);
+  const behindHead = last && candidates.filter(({ end }) => end <= last.start).at(-1);
+  // "FlowFi (who recently announced its seed round)".
+  if (last && behindHead && last.start - behindHead.end < 5 && verb - last.end < 60)
+    return { name: behindHead, sure: true };
   if (stand && (!nearest || stand.start > nearest.end)) {
     // "SenseTime, which raised": a relative pronoun belongs to the name just before it.
     const relative = /^(?:who|which|that|die|der|das|welche[rs]?|qui|que)$/.test(
@@ -195,8 +216,11 @@ function hanSubjectBack(sentence: SentenceNotes, verb: number): Subject {
     const begin = sentence.block.text.slice(sentence.start, at).search(/[^，。；：！？]*$/u) + sentence.start;
     const end = begin - 1;
     if (end <= sentence.start) break;
-    const floor = sentence.block.text.slice(sentence.start, end).search(/[^，。；：！？]*$/u) + sentence.start;
-    const cue = sentence.party.find(({ start }) => start > floor && start < end) ?? sentence.money.find(({ value, start }) => value === 'raise' && start > floor && start < end);
+    const floor =
+      sentence.block.text.slice(sentence.start, end).search(/[^，。；：！？]*$/u) + sentence.start;
+    const cue =
+      sentence.party.find(({ start }) => start > floor && start < end) ??
+      sentence.money.find(({ value, start }) => value === 'raise' && start > floor && start < end);
     at = cue?.start ?? end;
     if (!cue) at = end;
   }
