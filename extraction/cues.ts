@@ -1,5 +1,5 @@
 import type { FactStatus } from '../domain/fact.ts';
-import { type PhraseHit, Phrases } from './phrases.ts';
+import { Phrases } from './phrases.ts';
 import type { CueWording, ExtractionWording, Words } from './wording/wording-types.ts';
 import { wordingOf } from './wording/wordings.ts';
 
@@ -110,7 +110,3 @@ export function cueTools(lang: string | null): CueTools {
   ready.set(wording.lang, tools);
   return tools;
 }
-
-/** The hits that lie in a stretch of the text. */
-export const within = <T>(hits: readonly PhraseHit<T>[], start: number, end: number): PhraseHit<T>[] =>
-  hits.filter((hit) => hit.start >= start && hit.end <= end);

@@ -118,7 +118,10 @@ function addAliases(target: ReadName, more: ReadName): void {
 
 function addParty(draft: FactDraft, name: ReadName, shelf: 'lead' | 'investors'): void {
   const lead = draft.lead.find((one) => sameName(one, name));
-  if (lead) return addAliases(lead, name);
+  if (lead) {
+    addAliases(lead, name);
+    return;
+  }
   const at = draft.investors.findIndex((one) => sameName(one, name));
   if (at >= 0) {
     const known = draft.investors[at]!;

@@ -90,16 +90,19 @@ export function namesIn(
     run = [];
   };
   const tokens = tokensOf(text);
-  tokens.forEach((token, index) => {
+  for (const [index, token] of tokens.entries()) {
     const last = run.at(-1);
     const gap = last ? text.slice(last.end, token.start) : '';
-    if (taken(token.start, token.end) || isVerb(token) || HAN.test(token.bare[0] ?? '')) return flush();
+    if (taken(token.start, token.end) || isVerb(token) || HAN.test(token.bare[0] ?? '')) {
+      flush();
+      continue;
+    }
     if (last && !/^(?: | & |\u00a0)$/u.test(gap)) flush();
     const lower = token.bare.toLowerCase();
     // "San Francisco-based", "KI-gestützt": describes, and names nothing.
     if (/^\p{Lu}[\p{L}.]*-\p{Ll}/u.test(token.bare)) {
       run = [];
-      return;
+      continue;
     }
     const capital = CAPITAL.test(token.bare);
     if (run.length > 0 && !capital && tools.inNames.has(lower)) {
@@ -108,14 +111,20 @@ export function namesIn(
       const joins = lower !== '&' && tools.listJoiners.at(lower, 0) !== null;
       if (next && CAPITAL.test(next.bare) && !joins && next.start - token.end <= 1) run.push(token);
       else flush();
-      return;
+      continue;
     }
-    if (!capital) return flush();
-    if (run.length === 0 && tools.notNames.has(lower)) return;
-    if (run.length > 0 && tools.notNames.has(lower) && !tools.investorWords.at(lower, 0)) return flush();
+    if (!capital) {
+      flush();
+      continue;
+    }
+    if (run.length === 0 && tools.notNames.has(lower)) continue;
+    if (run.length > 0 && tools.notNames.has(lower) && !tools.investorWords.at(lower, 0)) {
+      flush();
+      continue;
+    }
     run.push(token);
     if (token.possessive || run.length >= MOST_WORDS) flush();
-  });
+  }
   flush();
   names.sort((a, b) => a.start - b.start);
   return joinAliases(text, names);

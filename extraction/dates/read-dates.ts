@@ -22,7 +22,7 @@ interface DateTools {
 
 const ready = new Map<string, DateTools>();
 
-const escape = (word: string) => foldText(word).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const escaped = (word: string) => foldText(word).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function toolsOf(lang: string | null): DateTools {
   const wording = wordingOf(lang);
@@ -36,7 +36,7 @@ function toolsOf(lang: string | null): DateTools {
     const names = dates.months
       .flatMap(phrasesOf)
       .sort((a, b) => b.length - a.length)
-      .map(escape);
+      .map(escaped);
     const month = names.length > 0 ? `(?<month>${names.join('|')})(?![\\p{L}])` : '';
     const relative: DateTools['relative'] = new Phrases();
     for (const [list, days] of Object.entries(dates.days)) relative.add(list, { days });
@@ -122,7 +122,7 @@ function fromGroups(
 function vague(reading: Value, folded: string, start: number, match: string, { about }: DateTools): Value {
   if (!reading.value || reading.value.length !== 4) return reading;
   const before = folded.slice(Math.max(0, start - 12), start) + match;
-  return about.some((word) => new RegExp(`(?:^|[^\\p{L}])${escape(word)}`, 'u').test(before))
+  return about.some((word) => new RegExp(`(?:^|[^\\p{L}])${escaped(word)}`, 'u').test(before))
     ? { ...reading, value: `${reading.value}~` }
     : reading;
 }

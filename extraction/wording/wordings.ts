@@ -9,9 +9,6 @@ import zh from './zh.json' with { type: 'json' };
 /** Every language that facts can be read in; a further one is a further file here. */
 const WORDINGS = [en, de, zh, fr, es, ja] as unknown as ExtractionWording[];
 
-/** Tags of the languages that facts are read in. */
-export const LANGUAGES: readonly string[] = WORDINGS.map(({ lang }) => lang);
-
 /** The wording of a BCP 47 language, English for one that has none. */
 export function wordingOf(lang: string | null): ExtractionWording {
   const primary = lang?.toLowerCase().split('-')[0];

@@ -49,7 +49,8 @@ export function printedFact(draft: FactDraft, blocks: readonly TextBlock[]): Pri
   };
 }
 
-const postMoney = ({ basis }: FactDraft) => (basis?.value === 'post' ? true : basis?.value === 'pre' ? false : null);
+const postMoney = ({ basis }: FactDraft) =>
+  basis?.value === 'post' ? true : basis?.value === 'pre' ? false : null;
 
 function dateText({ date }: FactDraft): string | null {
   if (!date) return null;

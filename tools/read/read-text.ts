@@ -3,8 +3,8 @@ import type { PartialDate } from '../../domain/partial-date.ts';
 import { extractFacts } from '../../extraction/extract-facts.ts';
 import { findMentions } from '../../recognition/find-mentions.ts';
 import { guessLanguage } from '../../recognition/language.ts';
-import { type PrintedFact, printedFact } from './printed-fact.ts';
 import type { NameStore } from './name-store.ts';
+import { type PrintedFact, printedFact } from './printed-fact.ts';
 import { withoutMarkup } from './without-markup.ts';
 
 /** What was found in one text. Offsets are UTF-16 units in the text, end exclusive. */
