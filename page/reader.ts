@@ -108,7 +108,7 @@ export class Reader {
       document,
       {
         changed: (changes) => this.#changed(changes),
-        moved: () => this.#moved(),
+        moved: (scroll) => this.#moved(scroll),
         replaced: () => this.#startOver(),
       },
       signal,
@@ -247,8 +247,9 @@ export class Reader {
     return mark?.muted && !this.#painter.showsMuted ? null : mark;
   }
 
-  #moved(): void {
-    this.#painter.moved();
+  #moved(onlyScrolled: boolean): void {
+    if (onlyScrolled) this.#painter.scrolled();
+    else this.#painter.moved();
     this.#card.follow();
   }
 }
