@@ -97,7 +97,7 @@ export function cueTools(lang: string | null): CueTools {
   tools = {
     wording,
     money: build(cues, MONEY),
-    other: build(cues, ['other', 'otherSubject']),
+    other: build(cues, ['otherSubject', 'other']),
     party: build(cues, PARTY),
     link: build(cues, LINK),
     name: build(cues, NAME),

@@ -20,7 +20,14 @@ const RELATIVE =
 export function partiesOf(sentence: SentenceNotes): Parties {
   const { spaced } = sentence.block.tools.wording;
   const found: Parties = { lead: [], investors: [], aside: [] };
-  const cues = sentence.party;
+  // "raised $5 million from Birch": the sum itself leads to the names.
+  const fromSum = sentence.link
+    .filter(
+      ({ value, start }) =>
+        value === 'agent' && sentence.amounts.some(({ end }) => start > end && start - end <= 2),
+    )
+    .map(({ start, end }) => ({ start, end, value: 'joinedBy' as const }));
+  const cues = [...sentence.party, ...(spaced ? fromSum : [])].sort((a, b) => a.start - b.start);
   cues.forEach((cue, index) => {
     const previous = cues[index - 1];
     const next = cues[index + 1];

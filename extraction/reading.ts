@@ -70,8 +70,10 @@ export function readBlock(
   const party = tools.party.findAll(folded);
   const voice = tools.voice.findAll(folded);
   const stages = readStages(text, lang);
+  const nameCues = tools.name.findAll(folded);
   const verbs = [
     ...stages,
+    ...(tools.wording.capitalNouns ? nameCues.filter(({ value }) => value === 'companyBefore') : []),
     ...money.filter(({ value }) => VERBS.has(value)),
     ...party.filter(({ value }) => value !== 'adviser'),
     ...voice.filter(({ value }) => value !== 'sources' && value !== 'saidBefore'),
@@ -92,7 +94,7 @@ export function readBlock(
     other: tools.other.findAll(folded),
     party,
     link: tools.link.findAll(folded),
-    nameCues: tools.name.findAll(folded),
+    nameCues,
     voice,
   };
 }

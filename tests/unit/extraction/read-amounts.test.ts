@@ -5,14 +5,17 @@ import { readAmounts } from '../../../extraction/amounts/read-amounts.ts';
 import cases from './cases/amounts.json' with { type: 'json' };
 
 describe('sums of money in a text', () => {
-  it.each(cases as unknown as [string, string, [string, string, string][]][])('%s: %s', (lang, text, expected) => {
-    const read = readAmounts(text, lang).map(({ money }) => [
-      String(money.amount),
-      money.currency,
-      money.bound,
-    ]);
-    expect(read).toEqual(expected);
-  });
+  it.each(cases as unknown as [string, string, [string, string, string][]][])(
+    '%s: %s',
+    (lang, text, expected) => {
+      const read = readAmounts(text, lang).map(({ money }) => [
+        String(money.amount),
+        money.currency,
+        money.bound,
+      ]);
+      expect(read).toEqual(expected);
+    },
+  );
 
   it('says how it read a slip of the space bar', () => {
     expect(readAmounts('4, 5 Milliarden US-Dollar', 'de')[0]?.unsure).toBe('spacing');
@@ -51,15 +54,19 @@ describe('sums of money in a text', () => {
 
   it('reads any text without failing, with offsets inside it and in order', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.constantFrom('en', 'de', 'zh', 'fr', 'es', 'ja'), (text, lang) => {
-        let last = 0;
-        for (const { start, end } of readAmounts(text, lang)) {
-          expect(start).toBeGreaterThanOrEqual(last);
-          expect(end).toBeGreaterThan(start);
-          expect(end).toBeLessThanOrEqual(text.length);
-          last = end;
-        }
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 200 }),
+        fc.constantFrom('en', 'de', 'zh', 'fr', 'es', 'ja'),
+        (text, lang) => {
+          let last = 0;
+          for (const { start, end } of readAmounts(text, lang)) {
+            expect(start).toBeGreaterThanOrEqual(last);
+            expect(end).toBeGreaterThan(start);
+            expect(end).toBeLessThanOrEqual(text.length);
+            last = end;
+          }
+        },
+      ),
     );
   });
 });
