@@ -17,6 +17,8 @@ export class StarterPack {
   #done = 0;
   #all = 0;
   #fault: StoreFault | null = null;
+  /** It was asked for, although the store could not keep that wish. */
+  #wanted = false;
 
   /** `onInstalled` is called whenever names came or went. */
   constructor(onInstalled: () => void) {
@@ -50,7 +52,12 @@ export class StarterPack {
       return;
     }
     this.#all = read.pack.entities.length;
-    await changeSettings({ starterPack: 'wanted' });
+    this.#wanted = true;
+    const wish = await changeSettings({ starterPack: 'wanted' });
+    if (!wish.ok) {
+      this.#fault = wish.error;
+      return;
+    }
     const installed = await installPack(read.pack, {
       onProgress: (share) => {
         this.#done = Math.round(share * this.#all);
@@ -62,6 +69,7 @@ export class StarterPack {
 
   /** Takes the pack out of the store; everything the reader made stays. */
   async remove(): Promise<void> {
+    this.#wanted = false;
     const settings = await changeSettings({ starterPack: 'removed' });
     const removed = await removeDataset(STARTER_ID);
     this.#fault = !settings.ok ? settings.error : removed.ok ? null : removed.error;
@@ -87,7 +95,7 @@ export class StarterPack {
     const record = installed.value.installed.find(({ id }) => id === STARTER_ID);
     if (record) return { state: 'ready', entities: record.counts.entities, facts: record.counts.facts };
     const settings = await readSettings();
-    if (settings.ok && settings.value.starterPack === 'removed') return { state: 'removed' };
+    if (!this.#wanted && settings.ok && settings.value.starterPack === 'removed') return { state: 'removed' };
     void this.install();
     return this.#loading();
   }
