@@ -6,7 +6,8 @@ import type { NameRecord } from './name-record.ts';
 import { scanBlocks } from './scan-blocks.ts';
 
 /** A sentence that passes most rules: names of all three classes, with a cue, a legal form and a person beside them. */
-const TEXT = 'Rehearsal Inc. has raised $30 million from Stage Capital, said Anna Prompter of Berlin-based Prop.';
+const TEXT =
+  'Rehearsal Inc. has raised $30 million from Stage Capital, said Anna Prompter of Berlin-based Prop.';
 const NAMES = ['Rehearsal', 'Stage Capital', 'Prop'];
 
 /**
