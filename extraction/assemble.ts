@@ -1,5 +1,4 @@
 import type { BlockSpan, FactDraft, ReadAmount, ReadDate, ReadName } from '../domain/draft.ts';
-import type { PartialDate } from '../domain/partial-date.ts';
 import type { AmountReading } from './amounts/read-amounts.ts';
 import { kindOfSum, type SumKind, wayBetween } from './classify.ts';
 import type { DateReading } from './dates/read-dates.ts';
@@ -23,15 +22,15 @@ export interface Statement {
 const OWN_REACH = 120;
 
 /** Everything that one sentence states. */
-export function statementsOf(sentence: SentenceNotes, published: PartialDate | null): Statement[] {
+export function statementsOf(sentence: SentenceNotes): Statement[] {
   if (!mayState(sentence)) return [];
   const parties = partiesOf(sentence);
   const sums = sentence.amounts
     .filter(({ sameAs }) => sameAs === undefined)
     .map((amount) => ({ amount, sum: usable(sentence, amount) }))
     .filter((one): one is { amount: AmountReading; sum: SumKind } => one.sum !== null);
-  const statements = sums.map(({ amount, sum }) => ofSum(sentence, amount, sum, sums, parties, published));
-  const bare = bareRounds(sentence, sums, parties, published);
+  const statements = sums.map(({ amount, sum }) => ofSum(sentence, amount, sum, sums, parties));
+  const bare = bareRounds(sentence, sums, parties);
   statements.push(...bare);
   shareParties(sentence, statements, parties);
   if (statements.length === 0 && parties.lead.length + parties.investors.length > 0)
@@ -67,7 +66,6 @@ function ofSum(
   sum: SumKind,
   sums: readonly { amount: AmountReading; sum: SumKind }[],
   parties: Parties,
-  published: PartialDate | null,
 ): Statement {
   const { index } = sentence.block;
   const span = ({ start, end }: { start: number; end: number }): BlockSpan => ({ block: index, start, end });
@@ -127,7 +125,6 @@ function ofSum(
     quotes: [trimmed(sentence)],
     confidence: sum.sure,
   };
-  void published;
   return { draft, subject, sentence };
 }
 
@@ -166,7 +163,6 @@ function bareRounds(
   sentence: SentenceNotes,
   sums: readonly { amount: AmountReading; sum: SumKind }[],
   parties: Parties,
-  published: PartialDate | null,
 ): Statement[] {
   const { index } = sentence.block;
   const span = ({ start, end }: { start: number; end: number }): BlockSpan => ({ block: index, start, end });
@@ -191,7 +187,6 @@ function bareRounds(
         )
         .sort((a, b) => a.way - b.way)[0]?.one;
       const voice = voiceAt(sentence, stage);
-      void published;
       return {
         subject: subjectOf(sentence, stage, { kind: 'round' as const, cue: null }, parties),
         sentence,

@@ -1,8 +1,8 @@
 import type { FactDraft, ReadName } from '../domain/draft.ts';
 import { readName, type Statement, statementsOf } from './assemble.ts';
 import { mergeDrafts } from './merge.ts';
-import { type BlockNotes, readBlock, type SentenceNotes, sentenceNotes } from './reading.ts';
-import { bareName, sameName } from './same-name.ts';
+import { type BlockNotes, readBlock, sentenceNotes } from './reading.ts';
+import { sameName } from './same-name.ts';
 import type { TextToRead } from './text-to-read.ts';
 import { isMedium } from './voice.ts';
 
@@ -23,15 +23,16 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   );
   judgeGuesses(blocks);
   const sentences = blocks.map(sentenceNotes);
-  const main = topicOf(blocks, sentences);
+  const stated = sentences.map((list) => list.map((sentence) => statementsOf(sentence)));
+  const main = topicOf(blocks, stated.flat(2));
   const statements: Statement[] = [];
   let topic = main;
   blocks.forEach((block, index) => {
     if (block.kind === 'heading' && index > 0) topic = headingTopic(block) ?? main;
     let local = topic;
-    for (const sentence of sentences[index] ?? []) {
+    for (const [at, sentence] of (sentences[index] ?? []).entries()) {
       local = (main && ownTopic(blocks, index, sentence.start, main)) ?? local;
-      for (const statement of statementsOf(sentence, text.published)) {
+      for (const statement of stated[index]?.[at] ?? []) {
         const { subject, draft } = statement;
         const guessed = subject && subject !== 'topic' && !subject.name.known && block.kind === 'heading';
         // A headline's own words for the company ("First Social Exchange") are not its name.
@@ -47,28 +48,21 @@ export function extractFacts(text: TextToRead): FactDraft[] {
 }
 
 /** Whom the article speaks of: the company of its first statement about money, else the one it names most. */
-function topicOf(blocks: readonly BlockNotes[], sentences: readonly SentenceNotes[][]): ReadName | null {
+function topicOf(blocks: readonly BlockNotes[], statements: readonly Statement[]): ReadName | null {
   const score = new Map<string, { name: ReadName; points: number }>();
   const add = (name: ReadName, points: number) => {
-    const known = [...score.values()].find((one) => sameName(one.name, name));
+    const known = score.get(name.name) ?? [...score.values()].find((one) => sameName(one.name, name));
     if (known) known.points += points;
     else score.set(name.name, { name, points });
   };
   let firsts = 4;
-  sentences.flat().forEach((sentence) => {
-    for (const { subject, draft } of statementsOf(sentence, null)) {
-      if (
-        !subject ||
-        (subject !== 'topic' && isMedium(subject.name.name)) ||
-        subject === 'topic' ||
-        firsts <= 0 ||
-        draft.kind === 'acquisition'
-      )
-        continue;
-      add(readName(subject.name, sentence.block.index), firsts * 4 * (subject.sure ? 1.5 : 0.5));
-      firsts--;
-    }
-  });
+  for (const { subject, draft, sentence } of statements) {
+    if (!subject || subject === 'topic' || isMedium(subject.name.name) || draft.kind === 'acquisition')
+      continue;
+    if (firsts <= 0) break;
+    add(readName(subject.name, sentence.block.index), firsts * 4 * (subject.sure ? 1.5 : 0.5));
+    firsts--;
+  }
   for (const block of blocks)
     for (const name of block.names)
       if (!isMedium(name.name) && !name.weak && (block.index < 3 || name.known))
@@ -127,9 +121,7 @@ function ownTopic(
 ): ReadName | null {
   const block = blocks[index]!;
   const says = (text: string) =>
-    [main.name, ...main.aliases.map((alias) => alias.text)].some((name) =>
-      bareName(text).includes(bareName(name)),
-    );
+    [main.name, ...main.aliases.map((alias) => alias.text)].some((name) => text.includes(name));
   if (says(block.text)) return null;
   const first = block.names.find(
     (name) => !name.weak && !isMedium(name.name) && name.end <= before && evident(block, name),

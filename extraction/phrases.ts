@@ -27,6 +27,24 @@ export const phrasesOf = (list: Words): string[] =>
 const LETTER = /[\p{L}\p{N}]/u;
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
+/** What each UTF-16 unit is, looked up once: 1 seen, 2 a letter or digit, 4 a Han character or kana. */
+const kinds = new Uint8Array(0x10000);
+
+function kindOf(text: string, at: number): number {
+  if (at < 0 || at >= text.length) return 1;
+  const unit = text.charCodeAt(at);
+  let kind = kinds[unit] ?? 0;
+  if (kind === 0) {
+    const char = String.fromCharCode(unit);
+    kind = 1 | (LETTER.test(char) ? 2 : 0) | (HAN.test(char) ? 4 : 0);
+    kinds[unit] = kind;
+  }
+  return kind;
+}
+
+const isLetter = (text: string, at: number) => (kindOf(text, at) & 2) !== 0;
+const isHan = (text: string, at: number) => (kindOf(text, at) & 4) !== 0;
+
 /**
  * Folds a text without changing its length, so that offsets stay: lower case, typographic quotes and dashes made
  * plain, any white space a blank.
@@ -81,13 +99,11 @@ export class Phrases<T> {
     const hits: PhraseHit<T>[] = [];
     let word = -1;
     for (let at = 0; at < text.length; at++) {
-      const char = text[at] ?? '';
-      const before = at === 0 ? '' : (text[at - 1] ?? '');
-      const begins = at === 0 || !LETTER.test(before) || HAN.test(char) || HAN.test(before);
+      const begins = at === 0 || !isLetter(text, at - 1) || isHan(text, at) || isHan(text, at - 1);
       if (begins) word = at;
       let hit = begins ? this.#longest(this.#root, text, at) : null;
       let start = at;
-      if (!hit && this.#hasInner && !begins && LETTER.test(char)) {
+      if (!hit && this.#hasInner && !begins && isLetter(text, at)) {
         hit = this.#longest(this.#inner, text, at);
         start = word;
       }
@@ -110,7 +126,7 @@ export class Phrases<T> {
     for (let at = from; node && at <= text.length; at++) {
       if (node.open !== undefined && at > from) {
         let end = at;
-        while (end < text.length && LETTER.test(text[end] ?? '') && !HAN.test(text[end] ?? '')) end++;
+        while (isLetter(text, end) && !isHan(text, end)) end++;
         best = { end, value: node.open };
       }
       if (node.value !== undefined && endsWord(text, at)) best = { end: at, value: node.value };
@@ -121,7 +137,5 @@ export class Phrases<T> {
 }
 
 function endsWord(text: string, at: number): boolean {
-  const before = text[at - 1] ?? '';
-  const after = text[at] ?? '';
-  return !LETTER.test(before) || !LETTER.test(after) || HAN.test(before) || HAN.test(after);
+  return !isLetter(text, at - 1) || !isLetter(text, at) || isHan(text, at - 1) || isHan(text, at);
 }

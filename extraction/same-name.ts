@@ -4,13 +4,26 @@ const LEGAL =
   /(?:[\s,]+(?:inc|corp|corporation|co|ltd|limited|llc|plc|gmbh|ag|se|sa|sas|sarl|srl|bv|nv|oy|ab|as|holdings?|group|technologies|technology)\.?)+$/iu;
 
 /** A name without what varies between mentions: case, legal form, spaces, punctuation. */
-export const bareName = (name: string): string =>
+const bareName = (name: string): string =>
   name
     .normalize('NFKC')
     .replace(LEGAL, '')
     .toLowerCase()
     .replace(/(?:股份有限公司|有限责任公司|有限公司|株式会社|集团|控股)/gu, '')
     .replace(/[\s\p{P}]/gu, '');
+
+/** Names come up again and again while one text is read. */
+const bare = new Map<string, string>();
+
+function bareCached(name: string): string {
+  let made = bare.get(name);
+  if (made === undefined) {
+    if (bare.size > 2000) bare.clear();
+    made = bareName(name);
+    bare.set(name, made);
+  }
+  return made;
+}
 
 /** Whether two names of one text mean the same: an entity in common, the same words, or one the short form of the other. */
 export function sameName(a: ReadName, b: ReadName): boolean {
@@ -20,7 +33,7 @@ export function sameName(a: ReadName, b: ReadName): boolean {
   return left.some((one) => right.some((other) => one === other || isShortForm(one, other)));
 }
 
-const namesOf = ({ name, aliases }: ReadName) => [name, ...aliases.map(({ text }) => text)].map(bareName);
+const namesOf = ({ name, aliases }: ReadName) => [name, ...aliases.map(({ text }) => text)].map(bareCached);
 
 /** "SoftBank" for "SoftBank International", "威马" for "威马汽车": the beginning, and not too short. */
 function isShortForm(a: string, b: string): boolean {
