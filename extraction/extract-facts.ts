@@ -63,9 +63,21 @@ function topicOf(blocks: readonly BlockNotes[], statements: readonly Statement[]
     add(readName(subject.name, sentence.block.index), firsts * 4 * (subject.sure ? 1.5 : 0.5));
     firsts--;
   }
+  const backers = statements.flatMap(({ draft }) => [
+    ...draft.lead,
+    ...draft.investors,
+    ...(draft.acquirer ? [draft.acquirer] : []),
+  ]);
+  const isBacker = (block: number, start: number) =>
+    backers.some(({ spans }) => spans.some((span) => span.block === block && span.start === start));
   for (const block of blocks)
     for (const name of block.names)
-      if (!isMedium(name.name) && !name.weak && (block.index < 3 || name.known))
+      if (
+        !isMedium(name.name) &&
+        !name.weak &&
+        !isBacker(block.index, name.start) &&
+        (block.index < 3 || name.known)
+      )
         add(readName(name, block.index), (block.index === 0 ? 3 : 1) * (name.known ? 1 : 0.5));
   const [best] = [...score.values()].sort((a, b) => b.points - a.points);
   return best?.name ?? null;

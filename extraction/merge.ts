@@ -23,7 +23,7 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
     else if (!onlyParties) drafts.push(draft);
   }
   return drafts
-    .filter((draft) => draft.company !== null && (draft.amount !== null || draft.kind === 'round'))
+    .filter((draft) => draft.amount !== null || (draft.company !== null && draft.kind === 'round'))
     .map((draft) => dated(withoutSelf(draft), published));
 }
 

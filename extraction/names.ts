@@ -118,7 +118,12 @@ export function namesIn(
       continue;
     }
     if (run.length === 0 && tools.notNames.has(lower)) continue;
-    if (run.length > 0 && tools.notNames.has(lower) && !tools.investorWords.at(lower, 0)) {
+    if (
+      run.length > 0 &&
+      tools.notNames.has(lower) &&
+      !tools.inNames.has(lower) &&
+      !tools.investorWords.at(lower, 0)
+    ) {
       flush();
       continue;
     }

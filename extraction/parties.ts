@@ -1,6 +1,6 @@
 import type { PartyCue } from './cues.ts';
 import type { NameSpan } from './names.ts';
-import type { PhraseHit } from './phrases.ts';
+import { type PhraseHit, phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
 
 /** The investors a sentence names. */
@@ -23,8 +23,9 @@ export function partiesOf(sentence: SentenceNotes): Parties {
   // "raised $5 million from Birch": the sum itself leads to the names.
   const fromSum = sentence.link
     .filter(
-      ({ value, start }) =>
-        value === 'agent' && sentence.amounts.some(({ end }) => start > end && start - end <= 2),
+      ({ value, start, end }) =>
+        (value === 'agent' || isAgent(sentence, start, end)) &&
+        sentence.amounts.some(({ end }) => start > end && start - end <= 2),
     )
     .map(({ start, end }) => ({ start, end, value: 'joinedBy' as const }));
   const cues = [...sentence.party, ...(spaced ? fromSum : [])].sort((a, b) => a.start - b.start);
@@ -43,6 +44,9 @@ export function partiesOf(sentence: SentenceNotes): Parties {
   });
   return found;
 }
+
+const isAgent = ({ block }: SentenceNotes, start: number, end: number) =>
+  phrasesOf(block.tools.wording.cues.agent).includes(block.folded.slice(start, end));
 
 const follows = (cue: PartyCue) =>
   cue === 'ledBy' || cue === 'joinedBy' || cue === 'backedBy' || cue === 'adviser';

@@ -3,6 +3,7 @@ import type { AmountReading } from './amounts/read-amounts.ts';
 import type { SumKind } from './classify.ts';
 import type { NameSpan } from './names.ts';
 import type { Parties } from './parties.ts';
+import { foldText, phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
 import { isMedium } from './voice.ts';
 
@@ -23,7 +24,7 @@ export function subjectOf(
   parties: Parties,
 ): Subject {
   const { kind, cue } = sum;
-  if (kind === 'acquisition') return boughtIn(sentence, at, sum);
+  if (kind === 'acquisition') return boughtIn(sentence, sum);
   if (kind === 'valuation' && cue && cue.end < at.start) {
     // "values the company at", "valued SenseTime at": whom the verb is about stands between.
     const object = sentence.names.find(
@@ -42,6 +43,8 @@ export function subjectOf(
     if (into) return into;
     if (sentence.link.some(({ value, start }) => value === 'into' && start >= at.end)) return 'topic';
   }
+  const marked = markedSubject(sentence, at.start);
+  if (marked && marked !== 'topic' && !isParty(parties, marked.name)) return marked;
   const owner = ownerBefore(sentence, at, parties);
   if (owner) return owner;
   const joined = sentence.party.some(
@@ -227,14 +230,63 @@ function hanSubjectBack(sentence: SentenceNotes, verb: number): Subject {
   return null;
 }
 
+const hanName = (name: string, start: number): NameSpan => ({
+  start,
+  end: start + name.length,
+  name,
+  entities: [],
+  known: false,
+  initial: false,
+  weak: false,
+  possessive: false,
+  aliases: [],
+});
+
+const clauseBegin = ({ start, block }: SentenceNotes, at: number): number =>
+  Math.max(start, block.text.slice(start, at).search(/[^，。；：！？]*$/u) + start);
+
+/** What stands before the particle of the subject: "SmartHRは". */
+function markedSubject(sentence: SentenceNotes, verb: number): Subject {
+  const { text, tools } = sentence.block;
+  for (const mark of phrasesOf(tools.wording.cues.subjectMarks)) {
+    const at = text.indexOf(mark, sentence.start + 1);
+    if (at < 0 || at >= verb) continue;
+    const known = sentence.names.find((name) => name.end === at);
+    if (known) return { name: known, sure: true };
+    const before = text.slice(sentence.start, at);
+    const head = Math.max(
+      ...['、', '。', 'の', '「', '（', '）', 'る', '社', ' '].map((sign) => before.lastIndexOf(sign)),
+    );
+    const name = before.slice(head + 1).replace(/[」）]$/u, '');
+    if (name.length < 2 || name.length > 24 || tools.money.findAll(foldText(name)).length > 0) continue;
+    const start = sentence.start + head + 1;
+    return {
+      name: {
+        start,
+        end: start + name.length,
+        name,
+        entities: [],
+        known: false,
+        initial: false,
+        weak: false,
+        possessive: false,
+        aliases: [],
+      },
+      sure: true,
+    };
+  }
+  return null;
+}
+
 /** The company of a Chinese or Japanese clause without a name of the store: what stands before the verb and its adverbs. */
 function hanSubject(sentence: SentenceNotes, verb: number): Subject {
   const { text, tools } = sentence.block;
-  const begin = Math.max(
-    sentence.start,
-    text.slice(sentence.start, verb).search(/[^，。；：！？]*$/u) + sentence.start,
-  );
-  const clause = text.slice(begin, verb);
+  const begin = clauseBegin(sentence, verb);
+  // The first word of what happens ends the subject.
+  const firstVerb = [...sentence.money, ...sentence.voice, ...sentence.party]
+    .filter(({ start, value }) => start > begin && start < verb && value !== 'round' && value !== 'other')
+    .reduce((least, { start }) => Math.min(least, start), verb);
+  const clause = text.slice(begin, firstVerb);
   const cut = clause.replace(HAN_VERB_HEAD, '');
   if (cut.trim() === '' || cut.length > 40) return null;
   const noun = tools.name
@@ -266,19 +318,19 @@ function hanSubject(sentence: SentenceNotes, verb: number): Subject {
 }
 
 /** Who was bought: behind the verb, or before it in the passive. */
-function boughtIn(
-  sentence: SentenceNotes,
-  at: { start: number; end: number },
-  { cue }: Pick<SumKind, 'cue'>,
-): Subject {
+function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): Subject {
   if (!cue) return null;
   if (cue.value === 'acquiredBy') {
     const name = sentence.names.filter(({ end }) => end <= cue.start).at(-1);
     return name ? { name, sure: name.known } : 'topic';
   }
   const name = sentence.names.find(({ start }) => start >= cue.end && start - cue.end < 60);
-  void at;
-  return name ? { name, sure: name.known } : null;
+  if (name) return { name, sure: name.known };
+  if (sentence.block.tools.wording.spaced) return null;
+  const words = /^[^\s，。；、：的]{2,12}/u
+    .exec(sentence.block.text.slice(cue.end, sentence.end))?.[0]
+    .replace(/[，。；]$/u, '');
+  return words ? { name: hanName(words, cue.end), sure: false } : null;
 }
 
 /** Who bought: before the verb, or behind "acquired by". */
@@ -287,7 +339,9 @@ export function buyerIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>):
   if (cue.value === 'acquiredBy')
     return sentence.names.find(({ start }) => start >= cue.end && start - cue.end < 60) ?? null;
   const before = sentence.names.filter(({ end }) => end <= cue.start);
-  return before[0] ?? 'topic';
+  if (before[0]) return before[0];
+  const han = sentence.block.tools.wording.spaced ? null : hanSubject(sentence, cue.start);
+  return han && han !== 'topic' ? han.name : 'topic';
 }
 
 /** Investors named before "invested": "Microsoft had invested $15 million in Mistral". */

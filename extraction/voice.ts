@@ -43,7 +43,11 @@ function attributionIn(sentence: SentenceNotes, at: { start: number; end: number
   const after = sentence.voice.find((hit) => hit.value === 'saidAfter' && near(hit));
   const speaker =
     after && sentence.names.filter(({ end }) => end <= after.start && after.start - end < 4).at(-1);
-  const origin = behind ?? (speaker && isMedium(speaker.name) ? speaker : undefined);
+  const named =
+    behind && !behind.weak && !(source && behind.start < source.end && source.start < behind.end)
+      ? behind
+      : undefined;
+  const origin = named ?? (speaker && isMedium(speaker.name) ? speaker : undefined);
   if (!origin && !source) return null;
   return {
     ...(origin ? { origin: origin.name } : {}),

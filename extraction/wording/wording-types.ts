@@ -114,6 +114,8 @@ export interface CueWording {
   investorWords: Words;
   /** Words in front of an investor's name: "investor", "Staatsfonds", "existing investors". */
   investorBefore: Words;
+  /** Particles behind the subject: "は"; empty where word order tells it. */
+  subjectMarks: Words;
   /** Clause borders: "while", "während". */
   clause: Words;
   /** What was said by somebody: "according to", "told", "berichtet". */

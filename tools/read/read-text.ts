@@ -58,6 +58,7 @@ export async function readText(
     const name = store.names.get(mention.entities[0] ?? '') ?? '';
     return { start, end, text: text.slice(start, end), name };
   });
+  // Whom a fact is about the command line cannot ask.
   const drafts = extractFacts({
     blocks,
     lang,
@@ -70,7 +71,7 @@ export async function readText(
       role,
       name: store.names.get(entities[0] ?? '') ?? '',
     })),
-  });
+  }).filter(({ company }) => company !== null);
   const inFacts = drafts.flatMap(({ company, lead, investors, acquirer }) =>
     [company, ...lead, ...investors, acquirer].flatMap((name) => (name ? [name.name] : [])),
   );
