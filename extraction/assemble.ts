@@ -50,6 +50,7 @@ function usable(sentence: SentenceNotes, amount: AmountReading): SumKind | null 
     (sum.kind !== 'round' || !sum.cue || wayBetween(sentence, sum.cue, amount) > 20)
   )
     return null;
+  if (isSpending(sentence, amount, sum)) return null;
   const negated = sentence.link.some(
     ({ value, start, end }) =>
       value === 'negation' &&
@@ -58,6 +59,25 @@ function usable(sentence: SentenceNotes, amount: AmountReading): SumKind | null 
       start >= sentence.start,
   );
   return negated ? null : sum;
+}
+
+/** "invest $52 billion in chip production": money put into a thing, not into a company. */
+function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue, kind }: SumKind): boolean {
+  if (kind !== 'round' || !cue || sentence.stages.length > 0) return false;
+  const raised = sentence.money.some(({ value }) => value === 'raise');
+  if (!sentence.block.tools.wording.spaced)
+    // "投资500亿元": without a round or anybody who raises it.
+    return !raised && sentence.party.length === 0 && cue.end <= amount.start && amount.start - cue.end < 6;
+  if (cue.value !== 'invest') return false;
+  const into = sentence.link.find(
+    ({ value, start }) => value === 'into' && start >= amount.end && start - amount.end < 40,
+  );
+  if (!into) return false;
+  const near = ({ start }: { start: number }) => start >= into.end && start - into.end < 60;
+  return (
+    !sentence.names.some((name) => near(name) && !name.weak) &&
+    !sentence.nameCues.some((hit) => (hit.value === 'company' || hit.value === 'companyBefore') && near(hit))
+  );
 }
 
 function ofSum(

@@ -181,7 +181,7 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     kind: best.rule.kind,
     debt: best.rule.debt ?? false,
     cue: best.cue,
-    sure: Math.max(0.3, 1 - best.way / REACH),
+    sure: Math.min(1, Math.max(0.3, 1 - best.way / REACH)),
   };
 }
 
