@@ -108,7 +108,7 @@ export class Reader {
       document,
       {
         changed: (changes) => this.#changed(changes),
-        moved: (scroll) => this.#moved(scroll),
+        moved: () => this.#moved(),
         replaced: () => this.#startOver(),
       },
       signal,
@@ -247,9 +247,8 @@ export class Reader {
     return mark?.muted && !this.#painter.showsMuted ? null : mark;
   }
 
-  #moved(onlyScrolled: boolean): void {
-    if (onlyScrolled) this.#painter.scrolled();
-    else this.#painter.moved();
+  #moved(): void {
+    this.#painter.moved();
     this.#card.follow();
   }
 }

@@ -25,8 +25,8 @@ export interface PageChanges {
 export interface PageWatcher {
   /** Changes of the page, collected until it is quiet for a moment. */
   changed(changes: PageChanges): void;
-  /** Something may have moved (called often, must be cheap); `onlyScrolled` where it is the page as a whole. */
-  moved(onlyScrolled: boolean): void;
+  /** Something may have moved (called often, must be cheap). */
+  moved(): void;
   /** The document was thrown away and written anew. */
   replaced(): void;
 }
@@ -96,9 +96,7 @@ export class PageWatch {
 
   /** Scrolling and loading inside a tree; everything passive and only a sign to look, so nothing is slowed down. */
   #listen(root: Document | ShadowRoot): void {
-    const moved = (event?: Event) => {
-      this.#watcher.moved(event?.type === 'scroll' && event.target === this.#document);
-    };
+    const moved = () => this.#watcher.moved();
     const options = { capture: true, passive: true, signal: this.#signal };
     const events = [
       'scroll',
@@ -141,7 +139,7 @@ export class PageWatch {
       return;
     }
     for (const record of records) this.#note(record);
-    this.#watcher.moved(false);
+    this.#watcher.moved();
     this.#schedule();
   }
 

@@ -1,10 +1,8 @@
 import type { PageBlock } from '../text-blocks.ts';
-import type { Box } from './box.ts';
 import { type DrawState, drawBlock } from './draw-block.ts';
 import { forgetFonts } from './font-metrics.ts';
 import { Ground } from './ground.ts';
 import { textRects } from './measure-mark.ts';
-import { Nearness } from './nearness.ts';
 import type { PageMark } from './page-mark.ts';
 import { marksAround, marksOf, type Patch } from './patch.ts';
 import { boxInPage, boxOf, type Survey } from './surroundings.ts';
@@ -33,7 +31,7 @@ export class Painter {
   readonly #signal: AbortSignal;
   readonly #patches = new Map<Element, Patch>();
   readonly #near = new Set<Patch>();
-  readonly #places = new Nearness<Patch>();
+  readonly #seen: IntersectionObserver;
   readonly #sized: ResizeObserver;
   readonly #state: DrawState = { open: null, focused: null, showMuted: false, dark: false };
   #frame = 0;
@@ -50,11 +48,13 @@ export class Painter {
   constructor(document: Document, signal: AbortSignal) {
     this.ground = new Ground(document, signal);
     this.#signal = signal;
-    // Text that comes near is told of once for nothing; where it really grew, those after it are seen to have moved.
-    const whole = (element: Element) => element === document.documentElement || element === document.body;
-    this.#sized = new ResizeObserver((entries) =>
-      entries.some(({ target }) => whole(target)) ? this.moved() : this.scrolled(),
-    );
+    const margin = `${NEAR_PX}px 0px`;
+    this.#seen = new IntersectionObserver((entries) => this.#nearChanged(entries), {
+      rootMargin: margin,
+      // Text in a scroller of the page comes near as it would in the page itself, where the browser knows how.
+      ...({ scrollMargin: margin } as IntersectionObserverInit),
+    });
+    this.#sized = new ResizeObserver(() => this.moved());
     this.#sized.observe(document.documentElement);
     if (document.body) this.#sized.observe(document.body);
     document.fonts?.addEventListener('loadingdone', () => this.fontsChanged(), { signal });
@@ -65,7 +65,7 @@ export class Painter {
   #stop(timer: ReturnType<typeof setInterval>): void {
     clearInterval(timer);
     cancelAnimationFrame(this.#frame);
-    this.#places.clear();
+    this.#seen.disconnect();
     this.#sized.disconnect();
     this.#patches.clear();
     this.#near.clear();
@@ -73,9 +73,8 @@ export class Painter {
   }
 
   #beat(document: Document): void {
-    if (document.hidden || this.#patches.size === 0) return;
+    if (document.hidden || this.#near.size === 0) return;
     this.#checkAll = true;
-    this.#places.doubt();
     this.#schedule();
   }
 
@@ -94,11 +93,10 @@ export class Painter {
           at: { x: 0, y: 0, width: 0, height: 0 },
         };
         this.#patches.set(block.container, patch);
-        this.#places.add(patch);
+        this.#seen.observe(block.container);
       }
       patch.blocks.set(block, []);
     }
-    this.#schedule();
   }
 
   /** Lets text go that is no longer on the page. */
@@ -110,7 +108,7 @@ export class Painter {
       if (this.#state.focused?.block === block) this.#state.focused = null;
       this.#erase(patch);
       if (patch.blocks.size > 0) continue;
-      this.#places.drop(patch);
+      this.#seen.unobserve(patch.container);
       this.#sized.unobserve(patch.container);
       this.#near.delete(patch);
       this.#patches.delete(block.container);
@@ -150,16 +148,10 @@ export class Painter {
     return this.#state.showMuted;
   }
 
-  /** The page was scrolled: what comes near is drawn in the coming frames. */
-  scrolled(): void {
-    this.#settleUntil = performance.now() + SETTLE_MS;
-    this.#schedule();
-  }
-
   /** Something may have moved: positions are compared in the coming frames. */
   moved(): void {
-    this.#places.doubt();
-    this.scrolled();
+    this.#settleUntil = performance.now() + SETTLE_MS;
+    this.#schedule();
   }
 
   /** A font came: lines lie elsewhere although boxes may not have moved. */
@@ -186,7 +178,6 @@ export class Painter {
     }
     const survey: Survey = new Map();
     const origin = this.ground.pageOrigin();
-    this.#lookAround(origin);
     for (const patch of this.#near) {
       if (!patch.stale) continue;
       this.#draw(patch, survey, origin, end);
@@ -217,31 +208,26 @@ export class Painter {
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       const done = this.flush(FRAME_MS);
-      if (!done || this.#places.pending || performance.now() < this.#settleUntil) this.#schedule();
+      if (!done || performance.now() < this.#settleUntil) this.#schedule();
     });
   }
 
-  /** Finds out what is near the viewport now, from the places themselves: those of some may have changed since. */
-  #lookAround(origin: { originX: number; originY: number }): void {
-    const view = { left: 0, top: -NEAR_PX, right: window.innerWidth, bottom: window.innerHeight + NEAR_PX };
-    const gone = new Set(this.#near);
-    for (const patch of this.#places.look(view, origin)) {
-      if (!isIn(view, patch)) continue;
-      gone.delete(patch);
-      if (patch.near) continue;
-      patch.near = true;
-      patch.stale = true;
-      this.#near.add(patch);
-      this.#sized.observe(patch.container);
+  #nearChanged(entries: IntersectionObserverEntry[]): void {
+    for (const entry of entries) {
+      const patch = this.#patches.get(entry.target);
+      if (!patch || patch.near === entry.isIntersecting) continue;
+      patch.near = entry.isIntersecting;
+      if (patch.near) {
+        patch.stale = true;
+        this.#near.add(patch);
+        this.#sized.observe(patch.container);
+      } else {
+        this.#near.delete(patch);
+        this.#sized.unobserve(patch.container);
+        this.#erase(patch);
+      }
     }
-    for (const patch of gone) {
-      // Fixed text is not where it was when its neighbours were looked at.
-      if (isIn(view, patch)) continue;
-      patch.near = false;
-      this.#near.delete(patch);
-      this.#sized.unobserve(patch.container);
-      this.#erase(patch);
-    }
+    this.#schedule();
   }
 
   #hasMoved(patch: Patch, origin: { originX: number; originY: number }, everyMark: boolean): boolean {
@@ -307,9 +293,4 @@ export class Painter {
     patch.drawing = null;
     patch.stale = true;
   }
-}
-
-function isIn(view: Box, { container }: Patch): boolean {
-  const { left, top, width, height } = boxInPage(container);
-  return left <= view.right && left + width >= view.left && top <= view.bottom && top + height >= view.top;
 }
