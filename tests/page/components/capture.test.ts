@@ -35,9 +35,16 @@ describe.each(testedBrowsers())('the capture panel in %s', (name) => {
     await gallery.page.keyboard.type(words);
     await until(`document.activeElement.value === ${JSON.stringify(words)}`);
   };
-  const save = async () => {
-    await gallery.page.click('.pm-btn--main');
+  const drawn = () =>
+    gallery.page.evaluate(
+      'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))',
+    );
+  // Not by place: the panel grows when it has compared a fact with the store, and a place may move meanwhile.
+  const press = async (selector: string) => {
+    await gallery.page.evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`);
+    await drawn();
   };
+  const save = () => press('.pm-btn--main');
   const savedFacts = async () => {
     await until('lab.saved.length > 0');
     return ((await gallery.saved()) as Saved[])[0]!;
@@ -97,7 +104,7 @@ describe.each(testedBrowsers())('the capture panel in %s', (name) => {
     expect(await gallery.text('.pm-hint--diff .cmp')).toMatch(
       /\$3B.*this quote.*\$4.5B.*TechCrunch, Apr 2018/,
     );
-    await gallery.page.click('.pm-fact + .pm-fact .pm-check');
+    await press('.pm-fact + .pm-fact .pm-check');
     expect(await gallery.text('.pm-btn--main')).toContain('Save');
     await save();
     const { facts } = await savedFacts();
@@ -116,7 +123,7 @@ describe.each(testedBrowsers())('the capture panel in %s', (name) => {
 
     await gallery.open('lab.panels.fresh');
     await until(`document.querySelector('.pm-pick') !== null`);
-    await gallery.page.locator('.pm-pick label:last-child input').click();
+    await press('.pm-pick label:last-child input');
     await save();
     expect((await savedFacts()).facts[0]?.company).toBe('starter/cloudwalk');
   });
@@ -129,7 +136,7 @@ describe.each(testedBrowsers())('the capture panel in %s', (name) => {
     expect(await gallery.text('.pm-cap__foot .s')).toBe('2 fields to fix');
     expect(await gallery.text('.pm-f--co .msg')).toBe('Which company? The quote does not name it.');
     expect(await gallery.text('.pm-f--dat .msg')).toBe('Jul 2071 is in the future. Use Jul 2017');
-    await gallery.page.click('.pm-f--dat .msg button');
+    await press('.pm-f--dat .msg button');
     expect(await value('Date')).toBe('Jul 2017');
     await gallery.page.type(await field('Company'), 'SenseTime');
     await until(`document.querySelector('.pm-state, .pm-tag')?.textContent.includes('agrees')`);
@@ -195,7 +202,7 @@ describe.each(testedBrowsers())('the capture panel in %s', (name) => {
     await gallery.open('lab.panels.known');
     await save();
     await until(`document.querySelector('.pm-done') !== null`);
-    await gallery.page.click('.pm-cap__foot .pm-btn:last-child');
+    await press('.pm-cap__foot .pm-btn:last-child');
     await until(`document.querySelector('.pm-cap__head h2').textContent === 'Undone'`);
     expect(await gallery.text('.pm-cap__foot')).toBe('Nothing of it is in your store');
   });
@@ -208,7 +215,7 @@ describe.each(testedBrowsers())('the capture panel in %s', (name) => {
     await save();
     await until(`document.querySelector('.pm-cap__head h2').textContent === 'Note saved'`);
     await gallery.open('lab.panels.note');
-    await gallery.page.click('.by-hand');
+    await press('.by-hand');
     expect(await gallery.text('.pm-cap__head h2')).toBe('Save a fact');
     expect(await value('Amount')).toBe('');
   });
@@ -233,8 +240,8 @@ describe.each(testedBrowsers())('the capture panel in %s', (name) => {
     await gallery.page.focus('.pm-review .pm-check');
     await gallery.page.keyboard.press('ArrowDown');
     expect(await gallery.calls()).toContain('showQuote({"block":2,"start":0,"end":179})');
-    await gallery.page.click('.pm-check--all');
-    await gallery.page.click('.pm-review > li:first-child .pm-check');
+    await press('.pm-check--all');
+    await press('.pm-review > li:first-child .pm-check');
     expect(await gallery.text('.pm-btn--main')).toContain('Save 2 facts');
     await save();
     const { facts } = await savedFacts();
