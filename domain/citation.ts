@@ -7,6 +7,15 @@ export interface TextQuote {
   suffix: string;
 }
 
+/**
+ * How a quote is found again on its page (W3C Web Annotation). The position counts UTF-16 units in the page's
+ * evened text: its blocks in reading order, joined by one space, with white space, quote marks and dashes made one.
+ */
+export interface QuoteSelectors {
+  quote: TextQuote;
+  position: { start: number; end: number };
+}
+
 /** Where a fact was read. */
 export interface Citation {
   /** http(s) address, where known. */
