@@ -141,19 +141,6 @@ function wholeWords(text: string, start: number, end: number): { start: number; 
   return { start: from, end: to };
 }
 
-/** The place with the signs behind its last word that the quote has there, which a search may leave out. */
-function withTail(text: string, quote: string, place: { start: number; end: number }): FoundQuote {
-  const tailOf = (words: string) => {
-    let from = words.length;
-    while (from > 0 && !WORD.test(words[from - 1]!)) from -= 1;
-    return words.slice(from);
-  };
-  const { start, end } = place;
-  const tail = tailOf(quote);
-  const word = end - tailOf(text.slice(start, end)).length;
-  return { start, end: text.startsWith(tail, word) ? word + tail.length : end, exact: false };
-}
-
 /** First and last word of a text in small letters; a single sign where words are not set apart. */
 function edgesOf(text: string): string {
   const words = text.toLowerCase().match(EDGE) ?? [];
@@ -201,7 +188,7 @@ function findChanged(text: string, quote: string, context: Context): FoundQuote 
     const [best, next] = good;
     if (best) {
       const apart = !next || next.start < best.end || sum(best.around) - sum(next.around) >= LEAD;
-      return apart ? withTail(text, quote, best) : null;
+      return apart ? { start: best.start, end: best.end, exact: false } : null;
     }
     for (const { start, end } of seen.values()) {
       refused += 1;
