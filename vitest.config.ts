@@ -25,7 +25,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each file has a browser of its own; two at a time keep two cores busy without starving either.
+          maxWorkers: 2,
         },
       },
       {

@@ -89,13 +89,14 @@ const FIND = `(root, label) => {
 export const offers = (where: Where, label: string): Promise<boolean> =>
   where.evaluate(`Boolean((${FIND})(document, ${JSON.stringify(label)}))`) as Promise<boolean>;
 
-/** Clicks the control whose name begins with `label`, with a real click. */
+/** Clicks the control whose name begins with `label`, with a real click; one that is drawn anew meanwhile is looked for again. */
 export async function press(where: Where, label: string): Promise<void> {
-  const control = await eventually(`“${label}” is offered`, async () => {
+  await eventually(`“${label}” is offered and can be clicked`, async () => {
     const handle = await where.evaluateHandle(`(${FIND})(document, ${JSON.stringify(label)}) ?? null`);
-    return handle.asElement();
+    const control = handle.asElement() as import('puppeteer-core').ElementHandle<Element> | null;
+    await control?.click();
+    return control !== null;
   });
-  await (control as import('puppeteer-core').ElementHandle<Element>).click();
 }
 
 /**
