@@ -1,3 +1,5 @@
+import type { QuoteSelectors } from '../domain/citation.ts';
+import type { BlockSpan } from '../domain/draft.ts';
 import type { EntityId, Role } from '../domain/entity.ts';
 import type { TextBlock } from '../domain/mention.ts';
 import type { MarkSettings, PageRecord, PageToken } from '../domain/reading.ts';
@@ -24,8 +26,44 @@ export interface MarkedSpan {
   muted?: true;
 }
 
+/** Unguessable id of one capture: what a panel was opened on. Known to reader, background and framed card only. */
+export type CaptureToken = string;
+
+/** Text of a page that facts are to be read from. */
+export interface TextOfPage {
+  /** The reading it belongs to; `null` before any name was asked for. */
+  token: PageToken | null;
+  title: string;
+  lang: string | null;
+  published: string | null;
+  /** Blocks that follow one another on the page, in reading order. */
+  blocks: TextBlock[];
+  /** Where the first of them begins in the page's evened text (UTF-16 units; see {@link QuoteSelectors}). */
+  from: number;
+}
+
+/** Words that somebody selected on a page, with the text around them. */
+export interface SelectedText extends TextOfPage {
+  /** In reading order; never empty. */
+  selected: BlockSpan[];
+}
+
 /** Calls from the reader to the background. */
 export interface ReaderCalls {
+  /**
+   * Reads the funding statements of the whole page against the store, once the page has settled; what is found is
+   * kept for badge, popup and review, the reader learns nothing of it.
+   */
+  comparePage(page: TextOfPage): Result<null>;
+  /** How many facts stand in selected words, for the bubble. */
+  readSelection(selection: SelectedText): Result<{ facts: number }>;
+  /** Makes ready a capture panel for selected words; the reader then opens the frame with the token. */
+  beginCapture(selection: SelectedText): Result<{ capture: CaptureToken }>;
+  /** Quotes that were kept from this page before, to be found and marked again; `key` counts within the answer. */
+  savedQuotes(request: { token: PageToken }): Result<{ key: number; selectors: QuoteSelectors }[]>;
+  /** Which of them (by `key`) stand nowhere on the page any more. */
+  quotesLost(request: { token: PageToken; lost: number[] }): void;
+
   /** A reader starts and will soon ask: whatever sleeps wakes while it is still collecting text. */
   wake(): void;
   /**
@@ -99,6 +137,12 @@ export interface TabCalls {
   stop(): void;
   /** Keyboard command: move the focus ring to the next mark. */
   walkMarks(): void;
+  /** Keyboard command or context menu: open the capture panel on what is selected, or focus its bubble. */
+  captureSelection(how: { open: boolean }): void;
+  /** Open the review of all statements of the page in the page's own frame. */
+  reviewPage(): void;
+  /** Quotes were saved or withdrawn: ask for them again. */
+  quotesChanged(): void;
 }
 
 /** From the reader to the framed card, over the private port. */
@@ -107,6 +151,14 @@ export type ToCard =
       type: 'show';
       name: number;
       viaKeyboard: boolean;
+      theme: 'light' | 'dark';
+      maxHeight: number;
+      sheet: boolean;
+    }
+  /** Show the capture panel: for selected words (`capture`), or the review of the whole page (`null`). */
+  | {
+      type: 'capture';
+      capture: CaptureToken | null;
       theme: 'light' | 'dark';
       maxHeight: number;
       sheet: boolean;
@@ -122,4 +174,6 @@ export type FromCard =
   | { type: 'size'; width: number; height: number }
   | { type: 'close'; returnFocus: boolean }
   | { type: 'pinned'; pinned: boolean }
+  /** Show these words on the page: a fact of the review was stepped to (offsets in the blocks last compared). */
+  | { type: 'show-quote'; selectors: QuoteSelectors }
   | { type: 'pointer'; inside: boolean };

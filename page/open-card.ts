@@ -152,6 +152,7 @@ export class OpenCard {
     if (message.type === 'close') this.close(message.returnFocus);
     else if (message.type === 'pinned') {
       if (this.#open) this.#open.pinned = message.pinned;
-    } else this.#around.hover({ type: 'card', at: performance.now(), inside: message.inside });
+    } else if (message.type === 'pointer')
+      this.#around.hover({ type: 'card', at: performance.now(), inside: message.inside });
   }
 }

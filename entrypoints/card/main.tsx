@@ -65,7 +65,7 @@ class Conversation {
       app.querySelector<HTMLElement>('[role="dialog"]')?.focus();
     } else if (message.type === 'moved') {
       guard.moved();
-    } else {
+    } else if (message.type === 'show') {
       await this.#show(message);
     }
   }
