@@ -1,3 +1,13 @@
+import type {
+  AcceptedFact,
+  CaptureAnswers,
+  CaptureQuestion,
+  CaptureSource,
+  CaptureToken,
+  OpenCapture,
+  PageStatements,
+  SaveReceipt,
+} from '../domain/capture.ts';
 import type { QuoteSelectors } from '../domain/citation.ts';
 import type { BlockSpan } from '../domain/draft.ts';
 import type { EntityId, Role } from '../domain/entity.ts';
@@ -26,14 +36,13 @@ export interface MarkedSpan {
   muted?: true;
 }
 
-/** Unguessable id of one capture: what a panel was opened on. Known to reader, background and framed card only. */
-export type CaptureToken = string;
-
 /** Text of a page that facts are to be read from. */
 export interface TextOfPage {
   /** The reading it belongs to; `null` before any name was asked for. */
   token: PageToken | null;
   title: string;
+  /** Who publishes the page, as it says of itself. */
+  publisher: string | null;
   lang: string | null;
   published: string | null;
   /** Blocks that follow one another on the page, in reading order. */
@@ -125,8 +134,51 @@ export interface PageCalls {
    * or COEP). The token proves that the asking frame was placed by our own reader.
    */
   cardData(request: { token: PageToken; entities: EntityId[] }): unknown;
+  /** Opens the workspace at an entity. */
+  openEntity(entity: EntityId): void;
   /** Carries out what was chosen in a card, and has every open page follow. */
   cardDo(request: { token: PageToken; name: number; action: CardAction }): Result<null>;
+}
+
+/**
+ * What a page of ours shows to be let into a capture: a card framed in a web page the token of its reading, popup and
+ * workspace nothing.
+ */
+export type Pass = PageToken | null;
+
+/** Calls of capture panels, wherever they stand, to the background. */
+export interface CaptureCalls {
+  /** What the panel is to show: a capture, or everything the page of the pass states (`capture` is `null`). */
+  openCapture(request: { pass: Pass; capture: CaptureToken | null }): Result<OpenCapture | null>;
+  /** Begins a fact entered by hand: about an entity, if one is given, with the page of the pass or the tab as source. */
+  beginByHand(request: { pass: Pass; entity: EntityId | null; tabId?: number }): Result<OpenCapture>;
+  /** Answers a question of {@link CaptureAnswers}. */
+  askCapture(request: {
+    pass: Pass;
+    question: CaptureQuestion;
+  }): Result<CaptureAnswers[keyof CaptureAnswers]>;
+  /** Saves facts all together or not at all, with the quotes of their capture. */
+  saveCapture(request: {
+    pass: Pass;
+    capture: CaptureToken;
+    facts: AcceptedFact[];
+    source: CaptureSource;
+  }): Result<SaveReceipt>;
+  /** Saves the selected words, and the reader's own, as a note on an entry, which is made if only its name is given. */
+  saveQuoteNote(request: {
+    pass: Pass;
+    capture: CaptureToken;
+    about: EntityId | { name: string };
+    words: string;
+  }): Result<SaveReceipt>;
+  /** Takes back what was saved. */
+  undoCapture(request: { pass: Pass; receipt: SaveReceipt }): Result<null>;
+  /** Keeps the fields as they stand, so that they survive panel, tab and browser; `null` drops them. */
+  keepForms(request: { pass: Pass; capture: CaptureToken; forms: unknown[] | null }): Result<null>;
+  /** What the page of a tab states, judged against the store as it is now; `null` where it was not compared. */
+  pageStatements(tabId: number): Result<PageStatements | null>;
+  /** Opens the review in the tab's page; `false` where nothing there can show it. */
+  reviewTab(tabId: number): boolean;
 }
 
 /** Calls from the background to a tab's reader. */

@@ -6,6 +6,7 @@ import type { Result } from '../../domain/store-fault.ts';
 import { answer, call } from '../../messaging/extension-messaging.ts';
 import { forgetClosedTabs, forgetTab, loadPage, pagesOfTab } from '../../storage/page-records.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../../storage/read-settings.ts';
+import { answerCaptures } from './capture-calls.ts';
 import { type Asker, PageReading } from './page-reading.ts';
 import { followChoice, startReaderIn } from './site-access.ts';
 import type { StarterPack } from './starter-pack.ts';
@@ -114,6 +115,31 @@ export default defineBackground(() => {
     return asker ? reading.read(data, asker) : OFF;
   });
 
+  const factsFor = async <T>(
+    sender: Sender,
+    work: (facts: typeof import('./page-facts.ts'), asker: Asker) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
+    const asker = askerOf(sender);
+    return asker ? work(await import('./page-facts.ts'), asker) : OFF;
+  };
+  answer('comparePage', ({ data, sender }) =>
+    factsFor(sender, (facts, asker) => facts.comparePage(data, asker, reading)),
+  );
+  answer('readSelection', ({ data, sender }) =>
+    factsFor(sender, (facts, asker) => facts.countSelected(data, asker, reading)),
+  );
+  answer('beginCapture', ({ data, sender }) =>
+    factsFor(sender, (facts, asker) => facts.beginCapture(data, asker, reading)),
+  );
+  answer('savedQuotes', async ({ data, sender }) => {
+    const asker = askerOf(sender);
+    return asker ? (await import('./kept-quotes.ts')).savedQuotes(data.token, asker) : OFF;
+  });
+  answer('quotesLost', async ({ data, sender }) => {
+    const asker = askerOf(sender);
+    if (asker) await (await import('./kept-quotes.ts')).quotesLost(data.token, data.lost, asker);
+  });
+
   const forOurPages = <T>(sender: Sender, work: () => T): T => {
     if (!isOurPage(sender)) throw new Error('Not from a page of the extension');
     return work();
@@ -141,6 +167,14 @@ export default defineBackground(() => {
       return starter.state();
     }),
   );
+  answer('openEntity', ({ data, sender }) =>
+    forOurPages(sender, async () => {
+      await browser.tabs.create({
+        url: browser.runtime.getURL(`/workspace.html#entity=${encodeURIComponent(data)}`),
+      });
+    }),
+  );
+  answerCaptures({ isOurPage, changed: namesChanged });
   answer('cardData', ({ data, sender }) =>
     forOurPages(sender, async () => (await import('./card-service.ts')).cardData(data)),
   );

@@ -33,6 +33,10 @@ export function EntityPage({ id, rates }: { id: EntityId; rates: RateTable | nul
             await muteEverywhere({ entity: id, name: id });
             await call('storeChanged', { names: true });
           },
+          onAddFact: async (entity) => {
+            const begun = await call('beginByHand', { pass: null, entity });
+            if (begun.ok) location.hash = `capture=${begun.value.capture.token}`;
+          },
           onCopy: (text) => void navigator.clipboard.writeText(text),
         }}
       />
