@@ -1,19 +1,13 @@
 import type { JSX } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
+import type { AcceptedFact, CaptureSource, CaptureText } from '../../domain/capture.ts';
 import type { BlockSpan, FactDraft } from '../../domain/draft.ts';
+import type { Judgement } from '../../domain/judgement.ts';
 import type { PartialDate } from '../../domain/partial-date.ts';
 import type { StoreFault } from '../../domain/store-fault.ts';
 import { FaultBanner } from '../FaultBanner.tsx';
 import { useWords } from '../words.ts';
-import type {
-  AcceptedFact,
-  CaptureActions,
-  CaptureServices,
-  CaptureSource,
-  CaptureText,
-  Judgement,
-  SavedFacts,
-} from './capture-types.ts';
+import type { CaptureActions, CaptureServices, SavedFacts } from './capture-types.ts';
 import { FactSection } from './FactSection.tsx';
 import {
   BLANK_DRAFT,

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { FactDraft } from '../../domain/draft.ts';
+import type { Doubt, Judgement } from '../../domain/judgement.ts';
 import type { PartialDate } from '../../domain/partial-date.ts';
 import { exactFigure } from '../format/money.ts';
 import { useWords } from '../words.ts';
-import type { CaptureServices, Doubt, Judgement } from './capture-types.ts';
+import type { CaptureServices } from './capture-types.ts';
 import { FactFields } from './FactFields.tsx';
 import {
   dateForField,

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
+import type { ComparedFact, Doubt, Judgement } from '../../domain/judgement.ts';
 import type { Money } from '../../domain/money.ts';
 import { Amount } from '../values.tsx';
 import { useWords, type WordKey } from '../words.ts';
-import type { ComparedFact, Doubt, Judgement } from './capture-types.ts';
 
 /** Two or three bars beside the words that say how a draft stands against the store. */
 export function Bars({ differ }: { differ: boolean }): JSX.Element {

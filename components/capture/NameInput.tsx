@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { EntityChoice } from '../../domain/capture.ts';
 import { useWords } from '../words.ts';
-import type { CaptureServices, EntityChoice } from './capture-types.ts';
+import type { CaptureServices } from './capture-types.ts';
 import type { NameField } from './fact-form.ts';
 import { controlProps, type FieldIds } from './field-row.tsx';
 

@@ -1,15 +1,10 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import type { CaptureSource, CaptureText } from '../../domain/capture.ts';
 import type { StoreFault } from '../../domain/store-fault.ts';
 import { FaultBanner } from '../FaultBanner.tsx';
 import { useWords } from '../words.ts';
-import type {
-  CaptureActions,
-  CaptureServices,
-  CaptureSource,
-  CaptureText,
-  SavedFacts,
-} from './capture-types.ts';
+import type { CaptureActions, CaptureServices, SavedFacts } from './capture-types.ts';
 import type { NameField } from './fact-form.ts';
 import { FieldRow } from './field-row.tsx';
 import { NameInput } from './NameInput.tsx';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import type { CaptureText } from '../../domain/capture.ts';
 import type { BlockSpan } from '../../domain/draft.ts';
-import type { CaptureText } from './capture-types.ts';
 
 /** Which part of a fact words of the quote became; decides their colour. */
 export type QuotePart = 'co' | 'inv' | 'amt' | 'val' | 'rnd' | 'dat' | 'by';

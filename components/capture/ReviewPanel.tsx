@@ -1,20 +1,15 @@
 import type { JSX } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
+import type { AcceptedFact, CaptureSource, CaptureText } from '../../domain/capture.ts';
 import type { FactDraft } from '../../domain/draft.ts';
+import type { Judgement } from '../../domain/judgement.ts';
 import type { PartialDate } from '../../domain/partial-date.ts';
 import type { StoreFault } from '../../domain/store-fault.ts';
 import { FaultBanner } from '../FaultBanner.tsx';
 import { Icon } from '../Icon.tsx';
 import { useWords } from '../words.ts';
 import { partsOf } from './CapturePanel.tsx';
-import type {
-  AcceptedFact,
-  CaptureActions,
-  CaptureServices,
-  CaptureSource,
-  CaptureText,
-  Judgement,
-} from './capture-types.ts';
+import type { CaptureActions, CaptureServices } from './capture-types.ts';
 import { DraftSummary } from './DraftSummary.tsx';
 import { FactFields } from './FactFields.tsx';
 import { draftOf, type FactForm, type FieldFault, formOf } from './fact-form.ts';

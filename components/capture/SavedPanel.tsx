@@ -1,14 +1,16 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { AcceptedFact } from '../../domain/capture.ts';
 import type { FactDraft } from '../../domain/draft.ts';
 import type { EntityId } from '../../domain/entity.ts';
+import type { Judgement } from '../../domain/judgement.ts';
 import type { StoreFault } from '../../domain/store-fault.ts';
 import { FaultBanner } from '../FaultBanner.tsx';
 import { stageName } from '../format/stage.ts';
 import { Icon } from '../Icon.tsx';
 import { Amount } from '../values.tsx';
 import { useWords } from '../words.ts';
-import type { AcceptedFact, Judgement, SavedFacts } from './capture-types.ts';
+import type { SavedFacts } from './capture-types.ts';
 import { PanelHead } from './PanelHead.tsx';
 
 /** The message after saving goes after this time, unless the pointer or the focus rests on it; milliseconds. */

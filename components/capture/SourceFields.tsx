@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import type { CaptureSource } from '../../domain/capture.ts';
 import { parsePartialDate } from '../../domain/partial-date.ts';
 import { formatDate } from '../format/date.ts';
 import { useWords } from '../words.ts';
-import type { CaptureSource } from './capture-types.ts';
 import { controlProps, FieldRow } from './field-row.tsx';
 
 /** Who published the quoted words, and when. */

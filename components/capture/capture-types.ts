@@ -1,14 +1,12 @@
-import type { AcceptedFact, CaptureSource, CaptureText, EntityChoice } from '../../domain/capture.ts';
+import type { AcceptedFact, CaptureSource, EntityChoice } from '../../domain/capture.ts';
 import type { BlockSpan, FactDraft } from '../../domain/draft.ts';
 import type { EntityId } from '../../domain/entity.ts';
 import type { Stage } from '../../domain/fact.ts';
-import type { ComparedFact, Doubt, Judgement } from '../../domain/judgement.ts';
+import type { Judgement } from '../../domain/judgement.ts';
 import type { Money } from '../../domain/money.ts';
 import type { PartialDate } from '../../domain/partial-date.ts';
 import type { StoreFault } from '../../domain/store-fault.ts';
 import type { FactForm } from './fact-form.ts';
-
-export type { AcceptedFact, CaptureSource, CaptureText, ComparedFact, Doubt, EntityChoice, Judgement };
 
 /** An amount as somebody typed it. */
 export type TypedAmount =

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AcceptedFact, CaptureSource } from '../../../components/capture/capture-types.ts';
+import type { AcceptedFact, CaptureSource } from '../../../domain/capture.ts';
 import { testedBrowsers } from '../../browsers.ts';
 import { GalleryBrowser } from './gallery-browser.ts';
 
