@@ -24,7 +24,7 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'scripting', 'activeTab', 'unlimitedStorage'],
+    permissions: ['storage', 'scripting', 'activeTab', 'unlimitedStorage', 'contextMenus'],
     optional_host_permissions: ['*://*/*'],
     content_security_policy: {
       extension_pages:
@@ -39,6 +39,10 @@ export default defineConfig({
       'next-mark': {
         suggested_key: { default: 'Alt+Shift+K' },
         description: '__MSG_commandNextMark__',
+      },
+      'capture-selection': {
+        suggested_key: { default: 'Alt+S' },
+        description: '__MSG_commandCapture__',
       },
       _execute_action: { suggested_key: { default: 'Alt+Shift+P' } },
     },

@@ -7,6 +7,7 @@ import { answer, call } from '../../messaging/extension-messaging.ts';
 import { forgetClosedTabs, forgetTab, loadPage, pagesOfTab } from '../../storage/page-records.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../../storage/read-settings.ts';
 import { answerCaptures } from './capture-calls.ts';
+import { followCaptureMenu, makeCaptureMenu } from './capture-menu.ts';
 import { type Asker, PageReading } from './page-reading.ts';
 import { followChoice, startReaderIn } from './site-access.ts';
 import type { StarterPack } from './starter-pack.ts';
@@ -85,6 +86,7 @@ export default defineBackground(() => {
   // Listeners are registered before anything is awaited, or the browser would not wake the worker for them.
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void followSites();
+    void makeCaptureMenu();
     if (reason === 'install') {
       void installPack();
       void browser.tabs.create({ url: browser.runtime.getURL('/workspace.html#welcome') });
@@ -107,6 +109,8 @@ export default defineBackground(() => {
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
     if (tab?.id !== undefined) call('walkMarks', undefined, tab.id).catch(() => undefined);
   });
+
+  followCaptureMenu();
 
   // That the worker runs is all that is wanted.
   answer('wake', () => undefined);
