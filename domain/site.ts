@@ -73,14 +73,3 @@ function parentGranted(site: string, granted: string[]): boolean {
     return host !== undefined && covers(host, site);
   });
 }
-
-/** Which sites' statements are compared with the store. */
-export interface CompareChoice {
-  /** Off for all sites when `false`. */
-  on: boolean;
-  /** Sites where it is off. */
-  off: string[];
-}
-
-/** Whether statements on a site are compared with the store. */
-export const comparesOn = ({ on, off }: CompareChoice, host: string): boolean => on && !off.includes(host);

@@ -25,7 +25,7 @@ async function through<T>(asked: Promise<Result<T>>): Promise<Result<T>> {
 export function captureStore(pass: Pass, capture: CaptureToken) {
   return {
     ask: <Q extends CaptureQuestion>(question: Q) =>
-      through(call('askCapture', { pass, question }) as Promise<Result<CaptureAnswers[Q['ask']]>>),
+      through(call('askCapture', { pass, capture, question }) as Promise<Result<CaptureAnswers[Q['ask']]>>),
     save: (facts: AcceptedFact[], source: CaptureSource) =>
       through(call('saveCapture', { pass, capture, facts, source })),
     saveNote: (about: string | { name: string }, words: string) =>

@@ -52,8 +52,8 @@ export function answerCaptures({ isOurPage, changed }: CaptureSurroundings): voi
   answer('beginByHand', ({ data: { pass, entity, tabId }, sender }) =>
     letIn(sender, pass, (captures) => captures.beginByHand(pass, entity, tabId)),
   );
-  answer('askCapture', ({ data: { pass, question }, sender }) =>
-    letIn(sender, pass, (captures) => captures.askCapture(question)),
+  answer('askCapture', ({ data: { pass, capture, question }, sender }) =>
+    letIn(sender, pass, (captures) => captures.askCapture(capture, question)),
   );
   answer('saveCapture', ({ data: { pass, capture, facts, source }, sender }) =>
     letIn(sender, pass, async (captures) => thenFollow(await captures.saveCapture(capture, facts, source))),

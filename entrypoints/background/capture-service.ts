@@ -16,15 +16,14 @@ import { siteOf } from '../../domain/site.ts';
 import type { Result } from '../../domain/store-fault.ts';
 import type { Pass } from '../../messaging/messages.ts';
 import { classifyName, readWordLists } from '../../recognition/commonness.ts';
+import { draftOf, dropDraft, keepDraft } from '../../storage/capture-drafts.ts';
 import { keepCapture, loadCapture, newCaptureToken } from '../../storage/capture-records.ts';
 import * as captures from '../../storage/captures.ts';
-import { draftOf, dropDraft, keepDraft } from '../../storage/drafts.ts';
 import { readEntities } from '../../storage/entities.ts';
-import { judgeDraft } from '../../storage/judge-statements.ts';
-import { choicesNamed, choicesNear } from '../../storage/near-entries.ts';
+import { bearersOf, nearNames } from '../../storage/entity-choices.ts';
+import { judgeDraft } from '../../storage/judging.ts';
 import { loadPage } from '../../storage/page-records.ts';
-import { loadStatements } from '../../storage/page-statements.ts';
-import { openReview } from './page-facts.ts';
+import { judgedBy, openReview } from './page-facts.ts';
 
 /** Where the list of ordinary words lies in the package. */
 const WORDS_FILE = '/commonness/words.txt';
@@ -36,10 +35,13 @@ async function classifier() {
   return (name: string) => classifyName(name, lists);
 }
 
-/** A capture, whether somebody typed in it or not, or all a page states where the token is the page's. */
-async function captureOf(token: CaptureToken): Promise<{ capture: Capture; forms?: unknown[] } | null> {
+/** A capture, whether somebody typed in it before or not. */
+async function captureOf(token: CaptureToken): Promise<OpenCapture | null> {
   const draft = await draftOf(token);
-  if (draft.ok && draft.value) return draft.value;
+  if (draft.ok && draft.value) {
+    const { capture, forms } = draft.value;
+    return { capture, forms: JSON.parse(forms) as unknown[] };
+  }
   const capture = await loadCapture(token);
   return capture && { capture };
 }
@@ -50,8 +52,8 @@ export async function openCapture(
   token: CaptureToken | null,
 ): Promise<Result<OpenCapture | null>> {
   if (token === null) return pass ? openReview(pass) : { ok: true, value: null };
-  const review = await loadStatements(token);
-  return review ? openReview(token) : { ok: true, value: await captureOf(token) };
+  const opened = await captureOf(token);
+  return opened ? { ok: true, value: opened } : openReview(token);
 }
 
 const BLANK: FactDraft = {
@@ -107,14 +109,21 @@ export async function beginByHand(
 }
 
 /** Answers what a panel asks about a name or a draft. */
-export function askCapture(question: CaptureQuestion): Promise<Result<CaptureAnswers[keyof CaptureAnswers]>> {
+export async function askCapture(
+  token: CaptureToken,
+  question: CaptureQuestion,
+): Promise<Result<CaptureAnswers[keyof CaptureAnswers]>> {
   switch (question.ask) {
     case 'bearers':
-      return choicesNamed(question.name);
+      return bearersOf(question.name);
     case 'near':
-      return choicesNear(question.name);
-    case 'judge':
-      return judgeDraft(question.draft, question.entity);
+      return nearNames(question.name);
+    case 'judge': {
+      const capture = await openedWith(token);
+      if (!capture) return NOT_THERE;
+      const { draft, entity } = question;
+      return judgeDraft({ draft, entity, source: capture.source, ...(await judgedBy()) });
+    }
   }
 }
 
@@ -135,9 +144,8 @@ export async function saveCapture(
   const found = await openedWith(token);
   if (!found) return NOT_THERE;
   const quotes = facts.map(({ draft }) => quoteFor(draft, found));
-  const saved = await captures.saveCapture({ facts, source, quotes }, await classifier());
-  if (saved.ok) await dropDraft(token);
-  return saved;
+  const saved = await captures.saveCapture({ facts, source, quotes, draft: token }, await classifier());
+  return receiptOf(saved);
 }
 
 /** Saves the selected words and the reader's own as a note. */
@@ -149,22 +157,26 @@ export async function saveQuoteNote(
   const found = await openedWith(token);
   if (!found) return NOT_THERE;
   const { source, selection } = found;
-  const saved = await captures.saveQuoteNote({ about, words, source, quote: selection }, await classifier());
-  if (saved.ok) await dropDraft(token);
-  return saved;
+  const note = { about, text: words, source, quote: selection, draft: token };
+  return receiptOf(await captures.saveQuoteNote(note, await classifier()));
 }
+
+const receiptOf = (saved: Result<captures.SavedCapture>): Result<SaveReceipt> =>
+  saved.ok ? { ok: true, value: { records: saved.value.records, company: saved.value.company } } : saved;
 
 const NOT_THERE: Result<never> = { ok: false, error: { code: 'store-broken', details: 'no such capture' } };
 
 async function openedWith(token: CaptureToken): Promise<Capture | null> {
-  return (await captureOf(token))?.capture ?? loadStatements(token);
+  const opened =
+    (await captureOf(token)) ?? (await openReview(token).then((review) => (review.ok ? review.value : null)));
+  return opened?.capture ?? null;
 }
 
 /** Keeps the fields of a capture as they stand; `null` drops them. */
 export async function keepForms(token: CaptureToken, forms: unknown[] | null): Promise<Result<null>> {
   if (forms === null) return dropDraft(token);
   const capture = await openedWith(token);
-  return capture ? keepDraft({ id: token, capture, forms }) : NOT_THERE;
+  return capture ? keepDraft({ id: token, capture, forms: JSON.stringify(forms) }) : NOT_THERE;
 }
 
 /** Takes back what was saved. */

@@ -1,9 +1,10 @@
 import type { QuoteSelectors } from '../../domain/citation.ts';
-import type { PageToken } from '../../domain/reading.ts';
+import type { PageRecord, PageToken } from '../../domain/reading.ts';
 import type { Result } from '../../domain/store-fault.ts';
+import { readEntities } from '../../storage/entities.ts';
 import { loadPage } from '../../storage/page-records.ts';
-import { saveLostQuotes } from '../../storage/page-statements.ts';
-import { quotesOfPage } from '../../storage/quotes.ts';
+import { lostQuotes, saveLostQuotes } from '../../storage/page-statements.ts';
+import { quotesOfPage } from '../../storage/saved-quotes.ts';
 import type { Asker } from './page-reading.ts';
 
 /** Quotes kept from this page before, numbered for the reader, who learns nothing else of them. */
@@ -24,9 +25,22 @@ export async function quotesLost(token: PageToken, lost: readonly number[], aske
   if (page?.tabId !== asker.tabId) return;
   const quotes = await quotesOfPage(page.url);
   if (!quotes.ok) return;
-  const gone = lost.flatMap((key) => quotes.value[key] ?? []);
   await saveLostQuotes(
     page.token,
-    gone.map(({ selectors, about }) => ({ words: selectors.quote.exact, about })),
+    lost.flatMap((key) => quotes.value[key]?.record ?? []),
   );
+}
+
+/** Quotes of a page that stand nowhere on it any more: their words, and whom they are about. */
+export async function lostOf(page: PageRecord): Promise<{ words: string; about: string }[]> {
+  const lost = new Set(await lostQuotes(page.token));
+  if (lost.size === 0) return [];
+  const quotes = await quotesOfPage(page.url);
+  const gone = (quotes.ok ? quotes.value : []).filter(({ record }) => lost.has(record));
+  const entities = await readEntities(gone.flatMap(({ about }) => about.slice(0, 1)));
+  const names = new Map(entities.ok ? entities.value.map(({ id, name }) => [id, name]) : []);
+  return gone.map(({ selectors, about }) => ({
+    words: selectors.quote.exact,
+    about: names.get(about[0] ?? '') ?? '',
+  }));
 }

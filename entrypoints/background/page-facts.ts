@@ -3,16 +3,19 @@ import { i18n } from '#i18n';
 import type { Capture, OpenCapture, PageStatements } from '../../domain/capture.ts';
 import type { BlockSpan } from '../../domain/draft.ts';
 import type { PageRecord, PageToken } from '../../domain/reading.ts';
-import { comparesOn, siteOf } from '../../domain/site.ts';
+import { isCompareOn, siteOf } from '../../domain/site.ts';
 import type { Result } from '../../domain/store-fault.ts';
 import type { SelectedText, TextOfPage } from '../../messaging/messages.ts';
 import { QuoteSpace } from '../../page/anchoring/page-quotes.ts';
+import { listDrafts } from '../../storage/capture-drafts.ts';
 import { keepCapture, newCaptureToken } from '../../storage/capture-records.ts';
-import { listDrafts } from '../../storage/drafts.ts';
-import { judgeStatements } from '../../storage/judge-statements.ts';
+import { judgeStatements } from '../../storage/judging.ts';
+import { dayOf } from '../../storage/notes.ts';
 import { loadPage, pagesOfTab } from '../../storage/page-records.ts';
 import { loadStatements, saveStatements } from '../../storage/page-statements.ts';
+import { loadRates } from '../../storage/rates.ts';
 import { readSettings } from '../../storage/read-settings.ts';
+import { lostOf } from './kept-quotes.ts';
 import type { Asker, PageReading } from './page-reading.ts';
 import { onlyQuoted, readFacts, sourceOf } from './read-facts.ts';
 
@@ -31,14 +34,19 @@ export async function comparePage(
   const page = text.token ? await loadPage(text.token) : null;
   if (page?.tabId !== asker.tabId) return OFF;
   const settings = await readSettings();
-  if (settings.ok && !comparesOn(settings.value.compare, page.host)) {
+  if (settings.ok && !isCompareOn(page.host, settings.value.compare)) {
     await showBadge(asker.tabId, 0);
     return DONE;
   }
   const drafts = await readFacts(text, page.host, reading);
   if (!drafts.ok) return drafts;
-  const capture = captureOf({ ...text, selected: [] }, asker.url, page.host, drafts.value);
-  await saveStatements(page.token, capture);
+  const {
+    drafts: stated,
+    quotes,
+    source,
+    text: quoted,
+  } = captureOf({ ...text, selected: [] }, asker.url, page.host, drafts.value);
+  await saveStatements(page.token, { drafts: stated, blocks: [...(quoted?.blocks ?? [])], quotes, source });
   await updateBadge(page);
   return DONE;
 }
@@ -121,45 +129,55 @@ export async function beginCapture(
   return { ok: true, value: { capture: capture.token } };
 }
 
+/** How statements are judged now: with the day's date, and the rates that ship with the extension. */
+export async function judgedBy() {
+  return { today: dayOf(new Date()), rates: await loadRates(browser.runtime.getURL('/pack/rates.json')) };
+}
+
 /** Everything a page states, as its review opens it. */
 export async function openReview(token: PageToken): Promise<Result<OpenCapture | null>> {
-  const capture = await loadStatements(token);
-  if (!capture) return { ok: true, value: null };
-  const judged = await judgeStatements(capture);
+  const [page, stated] = await Promise.all([loadPage(token), loadStatements(token)]);
+  if (!page || !stated) return { ok: true, value: null };
+  const judged = await judgeStatements(stated, await judgedBy());
   if (!judged.ok) return judged;
-  const drafts = judged.value.map(({ draft }) => draft);
-  const quotes = judged.value.map(({ index }) => capture.quotes[index] ?? null);
-  const judgements = judged.value.map(({ judgement }) => judgement);
-  return { ok: true, value: { capture: { ...capture, drafts, quotes }, judgements } };
+  const capture: Capture = {
+    token,
+    url: page.url,
+    source: stated.source,
+    text: { blocks: stated.blocks, selected: [] },
+    drafts: judged.value.map(({ draft }) => draft),
+    quotes: judged.value.map(({ quote }) => quote),
+    selection: null,
+  };
+  return { ok: true, value: { capture, judgements: judged.value.map(({ judgement }) => judgement) } };
 }
 
 /** What the page of a tab states, for the popup. */
 export async function pageStatements(tabId: number): Promise<Result<PageStatements | null>> {
   const [page] = await pagesOfTab(tabId);
   if (!page) return { ok: true, value: null };
-  const [capture, kept] = await Promise.all([loadStatements(page.token), listDrafts()]);
+  const [stated, kept, lost] = await Promise.all([loadStatements(page.token), listDrafts(), lostOf(page)]);
   const unfinished = (kept.ok ? kept.value : [])
-    .filter((draft) => draft.capture.url === page.url)
+    .filter(({ url }) => url === page.url)
     .map(({ id, capture: { selection, source } }) => ({
       capture: id,
       words: selection?.quote.exact ?? source.title,
     }));
-  const lost = (capture?.lost ?? []).map(({ words, about }) => ({ words, about }));
-  if (!capture) return { ok: true, value: { statements: [], lost, unfinished } };
-  const judged = await judgeStatements(capture);
+  if (!stated) return { ok: true, value: { statements: [], lost, unfinished } };
+  const judged = await judgeStatements(stated, await judgedBy());
   if (!judged.ok) return judged;
-  const statements = judged.value.map(({ draft, judgement, index }) => ({
+  const statements = judged.value.map(({ draft, judgement, quote }) => ({
     draft,
     judgement,
-    sentence: capture.quotes[index]?.quote.exact ?? '',
+    sentence: quote?.quote.exact ?? '',
   }));
   return { ok: true, value: { statements, lost, unfinished } };
 }
 
 /** Shows on the toolbar how many statements of a page are new or differ from the store. */
 async function updateBadge(page: PageRecord): Promise<void> {
-  const capture = await loadStatements(page.token);
-  const judged = capture ? await judgeStatements(capture) : null;
+  const stated = await loadStatements(page.token);
+  const judged = stated ? await judgeStatements(stated, await judgedBy()) : null;
   const news = judged?.ok
     ? judged.value.filter(({ judgement }) => judgement.verdict === 'new' || judgement.verdict === 'differs')
     : [];

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { PopupName, PopupPage } from '../../components/popup/popup-types.ts';
 import { displayNames } from '../../domain/display-name.ts';
 import type { PageRecord } from '../../domain/reading.ts';
-import { comparesOn, isSiteOn, patternOf, siteOf } from '../../domain/site.ts';
+import { isCompareOn, isSiteOn, patternOf, siteOf } from '../../domain/site.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import { readEntities } from '../../storage/entities.ts';
 import { listMutes, onHost, type StandingMute } from '../../storage/mutes.ts';
@@ -53,7 +53,7 @@ export async function pageState(tab: Tab | null, settings: Settings, locale: str
       // The page is shown without its statements where they cannot be judged.
       call('pageStatements', tab.id).catch(() => null),
     ]);
-    const comparing = comparesOn(settings.compare, host);
+    const comparing = isCompareOn(host, settings.compare);
     const page: PopupPage = {
       kind: 'read',
       host,

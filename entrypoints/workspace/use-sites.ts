@@ -1,6 +1,12 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { type CompareChoice, EVERYWHERE, patternOf, registrationOf, type SiteChoice } from '../../domain/site.ts';
+import {
+  type CompareChoice,
+  EVERYWHERE,
+  patternOf,
+  registrationOf,
+  type SiteChoice,
+} from '../../domain/site.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import newsSites from '../../storage/packs/news-sites.json' with { type: 'json' };
 import { changeSettings, DEFAULT_SETTINGS, liveSettings } from '../../storage/settings.ts';

@@ -60,7 +60,9 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
     const words = 'announced a $30 million round of seed funding, led by SoftBank';
     const frame = await capture(at, words, 'Vantelligo');
     const fields = await frame.evaluate(() =>
-      [...document.querySelectorAll<HTMLInputElement>('.pm-cap input, .pm-cap select')].map(({ value }) => value),
+      [...document.querySelectorAll<HTMLInputElement>('.pm-cap input, .pm-cap select')].map(
+        ({ value }) => value,
+      ),
     );
     expect(fields.join(' | ')).toMatch(/30/);
     expect(fields).toContain('USD');
@@ -73,7 +75,9 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
     expect(text).toContain('Seed');
     // The card took the place of the message; what was saved is known now.
     const after = await stated(at, ({ statements }) =>
-      statements.some(({ draft, judgement }) => draft.company?.name === 'Vantelligo' && judgement.verdict === 'known'),
+      statements.some(
+        ({ draft, judgement }) => draft.company?.name === 'Vantelligo' && judgement.verdict === 'known',
+      ),
     );
     expect(after.statements.length).toBeGreaterThan(1);
   });
@@ -96,7 +100,12 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
     await pressUntil(frame, 'Add as source', async () => /saved/.test(await textOf(frame)));
     await pressUntil(frame, 'Undo', async () => /Undone/.test(await textOf(frame)));
     await shows(frame, 'Nothing of it is in your store');
-    await pressUntil(frame, 'Close', async () => noPanel(at).then(() => true, () => false));
+    await pressUntil(frame, 'Close', async () =>
+      noPanel(at).then(
+        () => true,
+        () => false,
+      ),
+    );
   });
 
   it('keeps what was typed when the tab goes, and goes on with it', async () => {
@@ -114,7 +123,9 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
     const workspace = await reading.ownPage('#capture=');
     await eventually('the field holds what was typed', () =>
       workspace.evaluate(() =>
-        [...document.querySelectorAll<HTMLInputElement>('.pm-cap input')].some(({ value }) => value === '9.5B'),
+        [...document.querySelectorAll<HTMLInputElement>('.pm-cap input')].some(
+          ({ value }) => value === '9.5B',
+        ),
       ),
     );
     await workspace.close();
@@ -138,9 +149,7 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
       return box!.evaluate((element) => (element as HTMLInputElement).checked);
     });
     await pressUntil(frame, 'Save', async () => /saved/.test(await textOf(frame)));
-    await eventually('the badge counts one less', async () =>
-      Number(await badgeOf(at)) === news.length - 1,
-    );
+    await eventually('the badge counts one less', async () => Number(await badgeOf(at)) === news.length - 1);
     await popup.close().catch(() => undefined);
   });
 

@@ -46,7 +46,9 @@ export function panel(page: Page, words = '', timeoutMs?: number): Promise<Frame
       const frame = await cardFrame(page);
       const text = await frame?.evaluate(() => {
         const cap = document.querySelector('.pm-cap');
-        const fields = [...(cap?.querySelectorAll('input, select') ?? [])].map((field) => (field as HTMLInputElement).value);
+        const fields = [...(cap?.querySelectorAll('input, select') ?? [])].map(
+          (field) => (field as HTMLInputElement).value,
+        );
         return cap && `${cap.textContent} ${fields.join(' ')}`;
       });
       return frame && text?.includes(words) ? frame : null;
