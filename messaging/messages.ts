@@ -155,6 +155,7 @@ export interface CaptureCalls {
   /** Answers a question of {@link CaptureAnswers}. */
   askCapture(request: {
     pass: Pass;
+    capture: CaptureToken;
     question: CaptureQuestion;
   }): Result<CaptureAnswers[keyof CaptureAnswers]>;
   /** Saves facts all together or not at all, with the quotes of their capture. */
