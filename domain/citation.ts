@@ -29,6 +29,8 @@ export interface Citation {
   /** BCP 47 language of the source. */
   lang?: string;
   quote?: TextQuote;
+  /** Where the quote stood in the page's evened text; see {@link QuoteSelectors}. Absent in older records. */
+  position?: QuoteSelectors['position'];
   /** Who said it first, when the publisher only relays it: "Bloomberg". */
   origin?: string;
   /** How strong the attribution is, in a few words: "people familiar", "its sources", "press release". */
@@ -38,4 +40,9 @@ export interface Citation {
 /** Who speaks in a citation: the origin it relays, else its publisher, else its title. */
 export function speaker(citation: Citation): string {
   return citation.origin ?? citation.publisher ?? `“${citation.title}”`;
+}
+
+/** How the quote of a citation is found again; where its place was not kept, its surroundings alone decide. */
+export function selectorsOf({ quote, position }: Citation): QuoteSelectors | null {
+  return quote ? { quote, position: position ?? { start: 0, end: quote.exact.length } } : null;
 }

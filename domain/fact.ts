@@ -35,6 +35,8 @@ interface Report {
   asOf: PartialDate | null;
   status: FactStatus;
   citation: Citation;
+  /** The same sum in further currencies, as the source gives it beside the one it names first. */
+  also?: Money[];
   author: Author;
 }
 
@@ -92,11 +94,18 @@ export interface FundFact extends Report {
 /** An immutable report of one thing by one source. Corrections are further facts. */
 export type Fact = RoundFact | ValuationFact | TotalRaisedFact | AcquisitionFact | IpoFact | FundFact;
 
+type WithoutAuthor<F> = F extends Fact ? Omit<F, 'id' | 'author'> : never;
+
+/** A fact before it is written down. */
+export type NewFact = WithoutAuthor<Fact>;
+
 /** The reader's free text on an entity, a fact or a quote. */
 export interface Note {
   id: string;
   on: { entity: EntityId } | { fact: FactId };
   text: string;
+  /** Where its words were read, for a note on selected words. */
+  citation?: Citation;
   /** Day it was written. */
   written: PartialDate;
 }

@@ -10,6 +10,18 @@ export interface SiteChoice {
   off: string[];
 }
 
+/** Whether what pages state is read against the store by itself. */
+export interface CompareChoice {
+  on: boolean;
+  /** Sites (as in {@link SiteChoice}) left out while it is on. */
+  off: string[];
+}
+
+/** Whether pages of this host are read against the store. */
+export function isCompareOn(host: string, choice: CompareChoice): boolean {
+  return choice.on && !choice.off.some((site) => covers(site, host));
+}
+
 /** Every web page; what mode `everywhere` asks for. */
 export const EVERYWHERE = '*://*/*';
 

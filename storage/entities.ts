@@ -4,7 +4,7 @@ import type { Result } from '../domain/store-fault.ts';
 import { blockKey, type DatasetRecord, datasets, readBlocks } from './datasets-db.ts';
 import { attempt, ready } from './faults.ts';
 import { follow } from './follow.ts';
-import { bearersOf } from './name-bearers.ts';
+import { nameBearers } from './name-bearers.ts';
 import { concernedBy } from './notebook.ts';
 import { type NotebookRecord, notebook, standing } from './notebook-db.ts';
 import {
@@ -116,7 +116,7 @@ const partiesOf = (fact: Fact): Party[] => {
 export async function resolveParties(facts: readonly Fact[]): Promise<Fact[]> {
   const open = facts.flatMap(partiesOf).filter((party) => party.entity === undefined);
   if (open.length === 0) return [...facts];
-  const bearers = await bearersOf(open.map(({ name }) => name));
+  const bearers = await nameBearers(open.map(({ name }) => name));
   const resolve = (party: Party): Party => {
     const known = bearers.get(party.name) ?? [];
     const investors = known.filter(({ roles }) => roles.includes('investor'));

@@ -15,7 +15,7 @@ export interface NameBearer {
  * Everybody who carries one of `names`, spelt in any way that folds to the same, by the name asked for; names
  * that nobody carries are left out.
  */
-export async function bearersOf(names: Iterable<string>): Promise<Map<string, NameBearer[]>> {
+export async function nameBearers(names: Iterable<string>): Promise<Map<string, NameBearer[]>> {
   const wanted = [...new Set(names)].flatMap((name) => {
     const key = nameKey(name);
     return key === null ? [] : [{ name, key, folded: foldName(name) }];

@@ -1,4 +1,5 @@
 import Dexie, { type Table } from 'dexie';
+import type { CaptureSource, CaptureText } from '../domain/capture.ts';
 import type { Alias, Entity, EntityId, Role } from '../domain/entity.ts';
 import type { Fact, Note } from '../domain/fact.ts';
 import type { Commonness } from '../recognition/name-record.ts';
@@ -81,9 +82,36 @@ export interface RecentRow {
   opened: number;
 }
 
+/** Words of a page that a record quotes, by the page's address; derived from records, may be rebuilt at any time. */
+export interface QuoteRow {
+  record: RecordId;
+  /** {@link pageAddress}; '' where the source has none. */
+  page: string;
+  about: EntityId[];
+}
+
+/** A capture that was begun and neither saved nor thrown away; stays on this device. */
+export interface DraftRow {
+  /** Unguessable id of the capture. */
+  id: string;
+  /** http(s) address of the page; `null` for a fact entered by hand. */
+  url: string | null;
+  /** Site of the page, as settings name it. */
+  host: string | null;
+  title: string;
+  /** When it was last kept, UTC milliseconds. */
+  saved: number;
+  text: CaptureText | null;
+  source: CaptureSource;
+  /** Where the first block of `text` begins in the page's evened text, UTF-16 units. */
+  from: number;
+  /** The fields as they stood, as JSON that only the panel reads. */
+  forms: string;
+}
+
 /**
  * What the reader made: precious. `records` only ever grows (the database itself refuses to change or delete
- * one); `names` and `packed` are derived from it; `settings` and `recent` are conveniences of this device.
+ * one); `names`, `packed` and `quotes` are derived from it; `settings`, `recent` and `drafts` belong to this device.
  */
 export class NotebookDb extends Dexie {
   declare records: Table<NotebookRecord, RecordId>;
@@ -91,16 +119,23 @@ export class NotebookDb extends Dexie {
   declare packed: Table<PackedNames, 'packed'>;
   declare settings: Table<SettingRow, string>;
   declare recent: Table<RecentRow, EntityId>;
+  declare quotes: Table<QuoteRow, RecordId>;
+  declare drafts: Table<DraftRow, string>;
 
   constructor(name = NOTEBOOK.name) {
     // A note must outlive a power cut; the browser's default only promises to write soon.
     super(name, { chromeTransactionDurability: 'strict' });
-    this.version(NOTEBOOK.verno).stores({
+    this.version(1).stores({
       records: 'id, shelf, *about',
       names: '++n, key, record',
       packed: 'id',
       settings: 'key',
       recent: 'entity, opened',
+    });
+    // `quotes` is filled from the records when it is first asked for, so nothing can go wrong here.
+    this.version(2).stores({
+      quotes: 'record, page, *about',
+      drafts: 'id, saved',
     });
     this.records.hook('updating', () => {
       throw new Error('A record of the notebook is never changed: add one that replaces it');

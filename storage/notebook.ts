@@ -1,5 +1,5 @@
 import type { Alias, Entity, EntityId, Role } from '../domain/entity.ts';
-import type { Fact, FactId } from '../domain/fact.ts';
+import type { Fact, FactId, NewFact } from '../domain/fact.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { nameKey } from '../recognition/index/key.ts';
 import type { Commonness } from '../recognition/name-record.ts';
@@ -15,6 +15,7 @@ import {
   standing,
 } from './notebook-db.ts';
 import { packNames } from './notebook-names.ts';
+import { quoteRow } from './saved-quotes.ts';
 
 /** 128 random bits as 32 hex digits. */
 export function randomId(): string {
@@ -40,6 +41,15 @@ async function deviceId(): Promise<string> {
   return value;
 }
 
+/** The tables that {@link append} writes; a transaction around it must hold them all. */
+export const WRITTEN_TABLES = [
+  notebook.records,
+  notebook.names,
+  notebook.packed,
+  notebook.quotes,
+  notebook.settings,
+];
+
 let lastMade = 0;
 
 // Records made within one millisecond keep their order.
@@ -49,37 +59,33 @@ function now(): number {
 }
 
 /**
- * The one way into the notebook: writes records, and the names that come with them, in one transaction, so
- * that whatever else must be kept in step with them can join it. Names of replaced records go.
+ * The one way into the notebook: writes records, with the names and quotes that come with them, in one transaction,
+ * so that whatever else must be kept in step with them can join it. Names and quotes of replaced records go.
  */
 export async function append(
   drafts: readonly { record: Draft; names?: DraftName[] }[],
 ): Promise<NotebookRecord[]> {
   await ready(notebook);
-  const written = await notebook.transaction(
-    'rw',
-    notebook.records,
-    notebook.names,
-    notebook.packed,
-    notebook.settings,
-    async () => {
-      const device = await deviceId();
-      const records: NotebookRecord[] = drafts.map(({ record }) => ({
-        replaces: [],
-        ...record,
-        id: randomId(),
-        made: now(),
-        device,
-      }));
-      await notebook.records.bulkAdd(records);
-      await dropNames(records.flatMap((record) => record.replaces));
-      const names = drafts.flatMap(
-        (draft, index) => draft.names?.map((name) => ({ ...name, record: records[index]!.id })) ?? [],
-      );
-      if (names.length > 0) await notebook.names.bulkAdd(names);
-      return records;
-    },
-  );
+  const written = await notebook.transaction('rw', WRITTEN_TABLES, async () => {
+    const device = await deviceId();
+    const records: NotebookRecord[] = drafts.map(({ record }) => ({
+      replaces: [],
+      ...record,
+      id: randomId(),
+      made: now(),
+      device,
+    }));
+    await notebook.records.bulkAdd(records);
+    const replaced = records.flatMap((record) => record.replaces);
+    await dropNames(replaced);
+    await notebook.quotes.bulkDelete(replaced);
+    await notebook.quotes.bulkPut(records.flatMap((record) => quoteRow(record) ?? []));
+    const names = drafts.flatMap(
+      (draft, index) => draft.names?.map((name) => ({ ...name, record: records[index]!.id })) ?? [],
+    );
+    if (names.length > 0) await notebook.names.bulkAdd(names);
+    return records;
+  });
   await packNames();
   return written;
 }
@@ -117,7 +123,8 @@ export function addEntity(
   });
 }
 
-function entityDraft(entity: Entity, classify: Classify, replaces: RecordId[] = []) {
+/** The record, with its names, that an entity is written down as. */
+export function entityDraft(entity: Entity, classify: Classify, replaces: RecordId[] = []) {
   const about = entity.partOf === undefined ? [entity.id] : [entity.id, entity.partOf];
   return {
     record: { kind: 'entity', shelf: 'entity', about, entity, replaces } as const,
@@ -148,21 +155,31 @@ export function addAlias(
   classify: Classify,
 ): Promise<Result<RecordId>> {
   return attempt(async () => {
-    const { id: entity, roles } = owner;
-    const names = alias.kind === 'ticker' ? [] : namesFor([alias.text], { entity, roles }, classify);
-    const record: Draft = { kind: 'alias', shelf: 'alias', about: [entity], entity, roles, alias };
-    const [written] = await append([{ record, names }]);
+    const [written] = await append([aliasDraft(owner, alias, classify)]);
     return written!.id;
   });
 }
 
-type WithoutAuthor<F> = F extends Fact ? Omit<F, 'id' | 'author'> : never;
+/** The record, with its name, that another name of an entity is written down as. */
+export function aliasDraft(owner: Pick<Entity, 'id' | 'roles'>, alias: Alias, classify: Classify) {
+  const { id: entity, roles } = owner;
+  const record: Draft = { kind: 'alias', shelf: 'alias', about: [entity], entity, roles, alias };
+  return {
+    record,
+    names: alias.kind === 'ticker' ? [] : namesFor([alias.text], { entity, roles }, classify),
+  };
+}
 
-/** A fact before it is written down. */
-export type FactDraft = WithoutAuthor<Fact>;
+/** A fact as this device signs it; its record besides. To be called within a transaction on `settings`. */
+export async function factDraft(fact: NewFact, replaces: RecordId[] = []) {
+  const author = { kind: 'person', device: await deviceId() } as const;
+  const signed = { ...fact, id: `n/${randomId()}`, author } as Fact;
+  const about = concernedBy(fact);
+  return { record: { kind: 'fact', shelf: 'fact', about, fact: signed, replaces } as const };
+}
 
 /** Every entity a fact concerns: its subject and the parties that the store knows. */
-export function concernedBy(fact: FactDraft): EntityId[] {
+export function concernedBy(fact: NewFact): EntityId[] {
   const parties =
     fact.kind === 'round'
       ? [...fact.lead, ...fact.investors]
@@ -174,26 +191,22 @@ export function concernedBy(fact: FactDraft): EntityId[] {
 
 /** Writes down facts; with `replaces` they stand in the place of facts of the notebook, which stay on record. */
 export function addFacts(
-  drafts: readonly FactDraft[],
+  drafts: readonly NewFact[],
   replaces: readonly FactId[] = [],
 ): Promise<Result<Fact[]>> {
   return attempt(async () => {
     await ready(notebook);
-    const device = await notebook.transaction('rw', notebook.settings, deviceId);
-    const facts = drafts.map(
-      (draft) => ({ ...draft, id: `n/${randomId()}`, author: { kind: 'person', device } }) as Fact,
-    );
     const seen = await recordsOfFacts(drafts, replaces);
-    await append(
-      facts.map((fact) => ({
-        record: { kind: 'fact', shelf: 'fact', about: concernedBy(fact), fact, replaces: seen },
-      })),
-    );
-    return facts;
+    return notebook.transaction('rw', WRITTEN_TABLES, async () => {
+      const signed = [];
+      for (const draft of drafts) signed.push(await factDraft(draft, seen));
+      await append(signed);
+      return signed.map(({ record }) => record.fact);
+    });
   });
 }
 
-async function recordsOfFacts(drafts: readonly FactDraft[], facts: readonly FactId[]): Promise<RecordId[]> {
+async function recordsOfFacts(drafts: readonly NewFact[], facts: readonly FactId[]): Promise<RecordId[]> {
   if (facts.length === 0) return [];
   const about = [...new Set(drafts.map(({ subject }) => subject))];
   const records = await notebook.records.where('about').anyOf(about).distinct().toArray();

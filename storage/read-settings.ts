@@ -1,5 +1,5 @@
 import type { MarkSettings } from '../domain/reading.ts';
-import type { SiteChoice } from '../domain/site.ts';
+import type { CompareChoice, SiteChoice } from '../domain/site.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { NOTEBOOK } from './databases.ts';
 import { attempt } from './faults.ts';
@@ -11,6 +11,8 @@ export interface Settings {
   /** Where Postmoney may read. */
   sites: SiteChoice;
   marks: MarkSettings;
+  /** Where the statements of a page are read against the store without being asked for. */
+  compare: CompareChoice;
   /** Whether the first-run page was finished. */
   firstRunDone: boolean;
   /** Whether the shipped starter pack is to be in the store. */
@@ -21,6 +23,7 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   sites: { mode: 'chosen', on: [], off: [] },
   marks: { mentions: 'first-per-section', openDelayMs: 320, tabStops: false },
+  compare: { on: true, off: [] },
   firstRunDone: false,
   starterPack: 'wanted',
 };

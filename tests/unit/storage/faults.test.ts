@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 
 import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browserVersion, NOTEBOOK } from '../../../storage/databases.ts';
 import { datasets } from '../../../storage/datasets-db.ts';
 import { entityFacts } from '../../../storage/entities.ts';
 import { attempt, ready, StoreError, toFault, unwrap } from '../../../storage/faults.ts';
@@ -98,7 +99,7 @@ describe('our own connections', () => {
   it('make way for a newer version in another tab', async () => {
     good(await openNames());
     good(await addNote({ entity: 'p/1' }, 'kept'));
-    const newer = await otherTab(notebook.name, 20);
+    const newer = await otherTab(notebook.name, browserVersion(NOTEBOOK) + 10);
     expect(newer.objectStoreNames.contains('records')).toBe(true);
     newer.close();
   });

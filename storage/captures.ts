@@ -1,0 +1,197 @@
+import type { AcceptedFact, CaptureSource } from '../domain/capture.ts';
+import type { QuoteSelectors } from '../domain/citation.ts';
+import type { Entity, EntityId, Role } from '../domain/entity.ts';
+import type { Fact, Note } from '../domain/fact.ts';
+import { citationOf, factFromDraft } from '../domain/fact-from-draft.ts';
+import type { Result } from '../domain/store-fault.ts';
+import { foldName } from '../recognition/index/fold.ts';
+import { aliasesFrom, NewEntities, partiesOf, partyEntity, roleOf } from './capture-entities.ts';
+import { datasets } from './datasets-db.ts';
+import { readEntities } from './entities.ts';
+import { attempt, ready, unwrap } from './faults.ts';
+import { nameBearers } from './name-bearers.ts';
+import {
+  aliasDraft,
+  append,
+  type Classify,
+  entityDraft,
+  factDraft,
+  randomId,
+  WRITTEN_TABLES,
+} from './notebook.ts';
+import { notebook, type RecordId, standing } from './notebook-db.ts';
+import { dayOf } from './notes.ts';
+
+/** Facts to be saved together, with where they were read. */
+export interface Capture {
+  facts: readonly AcceptedFact[];
+  source: CaptureSource;
+  /** How the words of each fact are found again, in the order of `facts`; `null` or missing for none. */
+  quotes?: readonly (QuoteSelectors | null)[];
+  /** A kept draft that goes with the saving. */
+  draft?: string;
+}
+
+/** What one saving wrote. */
+export interface SavedCapture {
+  /** Every record written, for {@link undoCapture}. */
+  records: RecordId[];
+  facts: Fact[];
+  /** New entries. */
+  entities: Entity[];
+  /** Whom the first fact, or the note, is about. */
+  company: { id: EntityId; name: string } | null;
+}
+
+/** A text kept on an entry with the place it was read at. */
+export interface QuoteNote {
+  /** An entry of the store, or the name of a new one (a company, unless `role` says otherwise). */
+  about: EntityId | { name: string; role?: Role };
+  text: string;
+  source: CaptureSource;
+  quote: QuoteSelectors | null;
+  draft?: string;
+}
+
+type Written = Parameters<typeof append>[0][number];
+
+/**
+ * Saves facts all together or not at all: new entries with their names, other names for known entries, the facts with
+ * source and quote; the kept draft goes in the same transaction, so that it stays when saving fails. A further source
+ * of a known round is one more fact; views put them together.
+ */
+export function saveCapture(capture: Capture, classify: Classify): Promise<Result<SavedCapture>> {
+  return attempt(async () => {
+    await Promise.all([ready(datasets), ready(notebook)]);
+    const parties = capture.facts.flatMap(({ draft }) => partiesOf(draft));
+    const bearers = await nameBearers(parties.map(({ name }) => name.name));
+    const fresh = new NewEntities();
+    const subjects = capture.facts.map(({ draft, company, aliases }) =>
+      company === null && draft.company ? fresh.add(draft.company, roleOf(draft), aliases) : company,
+    );
+    const entityOf = new Map(parties.map((party) => [party.name, partyEntity(party, bearers, fresh)]));
+    const accessed = dayOf(new Date());
+    const facts = capture.facts.flatMap(({ draft }, at) => {
+      const subject = subjects[at];
+      if (!subject) return [];
+      const quote = capture.quotes?.[at] ?? null;
+      const { source } = capture;
+      const fact = factFromDraft(draft, {
+        subject,
+        source,
+        accessed,
+        quote,
+        entityOf: (name) => entityOf.get(name),
+      });
+      return fact ? [fact] : [];
+    });
+    const known = await describe(subjects);
+    const names = aliasDrafts(capture.facts, known, classify);
+    return notebook.transaction('rw', [...WRITTEN_TABLES, notebook.drafts], async () => {
+      const signed = [];
+      for (const fact of facts) signed.push(await factDraft(fact));
+      const entities = fresh.all.map((entity) => entityDraft(entity, classify));
+      const records = await write([...entities, ...names, ...signed], capture.draft);
+      const company = [...fresh.all, ...known.values()].find(({ id }) => id === subjects[0]);
+      return {
+        records,
+        facts: signed.map(({ record }) => record.fact),
+        entities: fresh.all,
+        company: company ? { id: company.id, name: company.name } : null,
+      };
+    });
+  });
+}
+
+async function describe(ids: readonly (EntityId | null)[]): Promise<Map<EntityId, Entity>> {
+  const known = unwrap(await readEntities(ids.filter((id) => id !== null)));
+  return new Map(known.map((entity) => [entity.id, entity]));
+}
+
+/** Other names for entries the store already has; those it has too are left out. */
+function aliasDrafts(
+  facts: readonly AcceptedFact[],
+  known: ReadonlyMap<EntityId, Entity>,
+  classify: Classify,
+): Written[] {
+  const written = new Set<string>();
+  return facts.flatMap(({ draft, company, aliases }) => {
+    const entity = company === null ? undefined : known.get(company);
+    if (!entity || !draft.company) return [];
+    const has = new Set([entity.name, ...entity.aliases.map(({ text }) => text)].map(foldName));
+    return aliasesFrom(draft.company, aliases).flatMap((alias) => {
+      const key = `${entity.id} ${foldName(alias.text)}`;
+      if (has.has(foldName(alias.text)) || written.has(key)) return [];
+      written.add(key);
+      return [aliasDraft(entity, alias, classify)];
+    });
+  });
+}
+
+async function write(drafts: readonly Written[], kept: string | undefined): Promise<RecordId[]> {
+  const records = await append(drafts);
+  if (kept !== undefined) await notebook.drafts.delete(kept);
+  return records.map(({ id }) => id);
+}
+
+/** Keeps selected words as a note on an entry, with where they were read; a name the store does not know is made one. */
+export function saveQuoteNote(note: QuoteNote, classify: Classify): Promise<Result<SavedCapture>> {
+  return attempt(async () => {
+    await Promise.all([ready(datasets), ready(notebook)]);
+    const { about, text, source, quote } = note;
+    const fresh =
+      typeof about === 'string'
+        ? null
+        : ({
+            id: `n/${randomId()}`,
+            name: about.name.trim(),
+            roles: [about.role ?? 'company'],
+            aliases: [],
+          } satisfies Entity);
+    const known = typeof about === 'string' ? (await describe([about])).get(about) : fresh;
+    const id = known?.id ?? (about as EntityId);
+    const today = dayOf(new Date());
+    const citation = citationOf({ attribution: null }, { source, accessed: today, quote });
+    const written: Note = { id: `n/${randomId()}`, on: { entity: id }, text, citation, written: today };
+    return notebook.transaction('rw', [...WRITTEN_TABLES, notebook.drafts], async () => {
+      const records = await write(
+        [
+          ...(fresh ? [entityDraft(fresh, classify)] : []),
+          { record: { kind: 'note', shelf: 'note', about: [id], note: written } },
+        ],
+        note.draft,
+      );
+      const company = known ? { id, name: known.name } : null;
+      return { records, facts: [], entities: fresh ? [fresh] : [], company };
+    });
+  });
+}
+
+/**
+ * Takes back what one saving wrote: every record is withdrawn, also an entry it made, unless something else that
+ * counts has come to stand on that entry since. What is withdrawn already is passed over.
+ */
+export function undoCapture(ids: readonly RecordId[]): Promise<Result<null>> {
+  return attempt(async () => {
+    await ready(notebook);
+    await notebook.transaction('rw', WRITTEN_TABLES, async () => {
+      const own = new Set(ids);
+      const records = (await notebook.records.bulkGet([...ids])).filter((record) => record !== undefined);
+      const about = [...new Set(records.flatMap((record) => record.about))];
+      const counting = standing(await notebook.records.where('about').anyOf(about).distinct().toArray());
+      const isNeeded = (id: EntityId) =>
+        counting.some(
+          (record) => !own.has(record.id) && record.shelf !== 'mute' && record.about.includes(id),
+        );
+      const gone = counting.filter(
+        (record) => own.has(record.id) && !(record.kind === 'entity' && isNeeded(record.entity.id)),
+      );
+      await append(
+        gone.map(({ id, shelf, about }) => ({
+          record: { kind: 'retraction', shelf, about, replaces: [id] },
+        })),
+      );
+    });
+    return null;
+  });
+}
