@@ -1,5 +1,5 @@
 import Dexie, { type Table } from 'dexie';
-import type { CaptureSource, CaptureText } from '../domain/capture.ts';
+import type { Capture } from '../domain/capture.ts';
 import type { Alias, Entity, EntityId, Role } from '../domain/entity.ts';
 import type { Fact, Note } from '../domain/fact.ts';
 import type { Commonness } from '../recognition/name-record.ts';
@@ -98,13 +98,10 @@ export interface DraftRow {
   url: string | null;
   /** Site of the page, as settings name it. */
   host: string | null;
-  title: string;
   /** When it was last kept, UTC milliseconds. */
   saved: number;
-  text: CaptureText | null;
-  source: CaptureSource;
-  /** Where the first block of `text` begins in the page's evened text, UTF-16 units. */
-  from: number;
+  /** What the panel was opened on. */
+  capture: Capture;
   /** The fields as they stood, as JSON that only the panel reads. */
   forms: string;
 }

@@ -215,7 +215,16 @@ describe('quotes', () => {
 });
 
 describe('a store that fails while saving', () => {
-  const kept = { id: 'c', url: source.url!, title: 'x', text: null, source, from: 0, forms: '[]' };
+  const capture = {
+    token: 'c',
+    url: source.url!,
+    source,
+    text: null,
+    drafts: [],
+    quotes: [],
+    selection: null,
+  };
+  const kept = { id: 'c', capture, forms: '[]' };
 
   it.each([
     ['full', 'QuotaExceededError', { code: 'store-full' }],
