@@ -2,6 +2,7 @@ import Dexie, { type Table } from 'dexie';
 import type { Capture } from '../domain/capture.ts';
 import type { Alias, Entity, EntityId, Role } from '../domain/entity.ts';
 import type { Fact, Note } from '../domain/fact.ts';
+import type { PartialDate } from '../domain/partial-date.ts';
 import type { Commonness } from '../recognition/name-record.ts';
 import { NOTEBOOK } from './databases.ts';
 
@@ -88,6 +89,8 @@ export interface QuoteRow {
   /** {@link pageAddress}; '' where the source has none. */
   page: string;
   about: EntityId[];
+  /** The day when its page was last read without the words being found; gone once they are found again. */
+  lost?: PartialDate;
 }
 
 /** A capture that was begun and neither saved nor thrown away; stays on this device. */

@@ -2,8 +2,10 @@ import { type Citation, type QuoteSelectors, selectorsOf } from '../domain/citat
 import type { EntityId } from '../domain/entity.ts';
 import type { FactId } from '../domain/fact.ts';
 import { pageAddress } from '../domain/page-address.ts';
+import type { PartialDate } from '../domain/partial-date.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { attempt, ready } from './faults.ts';
+import { follow } from './follow.ts';
 import { type NotebookRecord, notebook, type QuoteRow, type RecordId, standing } from './notebook-db.ts';
 
 /** Words of a source that the reader kept. */
@@ -14,6 +16,9 @@ export interface SavedQuote {
   /** Address of the page as it was when they were kept; `null` where the source has none. */
   url: string | null;
   selectors: QuoteSelectors;
+  citation: Citation;
+  /** The day when its page was last read without the words being found. */
+  lost?: PartialDate;
 }
 
 const citationOf = (record: NotebookRecord): Citation | undefined => {
@@ -50,6 +55,7 @@ async function readQuotes(rows: readonly QuoteRow[]): Promise<SavedQuote[]> {
   const records = (await notebook.records.bulkGet(rows.map(({ record }) => record))).filter(
     (record) => record !== undefined,
   );
+  const lost = new Map(rows.map((row) => [row.record, row.lost]));
   return standing(records).flatMap((record) => {
     const citation = citationOf(record);
     const selectors = citation && selectorsOf(citation);
@@ -61,6 +67,8 @@ async function readQuotes(rows: readonly QuoteRow[]): Promise<SavedQuote[]> {
         about: record.about,
         url: citation.url ?? null,
         selectors,
+        citation,
+        ...(lost.get(record.id) ? { lost: lost.get(record.id) } : {}),
       },
     ];
   });
@@ -81,5 +89,40 @@ export function quotesOfEntity(id: EntityId): Promise<Result<SavedQuote[]>> {
   return attempt(async () => {
     await ensureQuotes();
     return readQuotes(await notebook.quotes.where('about').equals(id).toArray());
+  });
+}
+
+/** Tells the quotes kept about an entity now and after every change, until `signal` stops it. */
+export function liveQuotes(
+  id: EntityId,
+  callback: (quotes: Result<SavedQuote[]>) => void,
+  signal: AbortSignal,
+): void {
+  follow({
+    databases: [notebook],
+    watch: () => notebook.quotes.where('about').equals(id).toArray(),
+    read: async () => {
+      await ensureQuotes();
+      return readQuotes(await notebook.quotes.where('about').equals(id).toArray());
+    },
+    callback,
+    signal,
+  });
+}
+
+/** The page was read: of what was kept from it, `lost` was not found there, and the rest was. */
+export function noteLost(url: string, lost: readonly RecordId[], today: PartialDate): Promise<Result<null>> {
+  return attempt(async () => {
+    const page = pageAddress(url);
+    if (page === null) return null;
+    await ensureQuotes();
+    await notebook.quotes
+      .where('page')
+      .equals(page)
+      .modify((row) => {
+        if (lost.includes(row.record)) row.lost = today;
+        else delete row.lost;
+      });
+    return null;
   });
 }

@@ -2,9 +2,9 @@ import type { QuoteSelectors } from '../../domain/citation.ts';
 import type { PageRecord, PageToken } from '../../domain/reading.ts';
 import type { Result } from '../../domain/store-fault.ts';
 import { readEntities } from '../../storage/entities.ts';
+import { dayOf } from '../../storage/notes.ts';
 import { loadPage } from '../../storage/page-records.ts';
-import { lostQuotes, saveLostQuotes } from '../../storage/page-statements.ts';
-import { quotesOfPage } from '../../storage/saved-quotes.ts';
+import { noteLost, quotesOfPage } from '../../storage/saved-quotes.ts';
 import type { Asker } from './page-reading.ts';
 
 /** Quotes kept from this page before, numbered for the reader, who learns nothing else of them. */
@@ -25,18 +25,14 @@ export async function quotesLost(token: PageToken, lost: readonly number[], aske
   if (page?.tabId !== asker.tabId) return;
   const quotes = await quotesOfPage(page.url);
   if (!quotes.ok) return;
-  await saveLostQuotes(
-    page.token,
-    lost.flatMap((key) => quotes.value[key]?.record ?? []),
-  );
+  const gone = lost.flatMap((key) => quotes.value[key]?.record ?? []);
+  await noteLost(page.url, gone, dayOf(new Date()));
 }
 
 /** Quotes of a page that stand nowhere on it any more: their words, and whom they are about. */
 export async function lostOf(page: PageRecord): Promise<{ words: string; about: string }[]> {
-  const lost = new Set(await lostQuotes(page.token));
-  if (lost.size === 0) return [];
   const quotes = await quotesOfPage(page.url);
-  const gone = (quotes.ok ? quotes.value : []).filter(({ record }) => lost.has(record));
+  const gone = (quotes.ok ? quotes.value : []).filter(({ lost }) => lost !== undefined);
   const entities = await readEntities(gone.flatMap(({ about }) => about.slice(0, 1)));
   const names = new Map(entities.ok ? entities.value.map(({ id, name }) => [id, name]) : []);
   return gone.map(({ selectors, about }) => ({

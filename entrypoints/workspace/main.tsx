@@ -13,6 +13,7 @@ import '../../components/styles/ui.css';
 import '../../components/styles/card.css';
 import '../../components/styles/card-details.css';
 import '../../components/styles/capture.css';
+import '../../components/styles/quotes.css';
 import '../../components/styles/welcome.css';
 import './workspace-page.css';
 
