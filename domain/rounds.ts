@@ -108,10 +108,15 @@ function sameRound(a: RoundFact, b: RoundFact): boolean {
 
 const progress = (fact: RoundFact) => (isClosed(fact) ? 'closed' : fact.status);
 
-const form = (fact: RoundFact) => fact.instrument ?? (fact.stage === 'debt' ? 'debt' : 'equity');
+/** What a round is paid in; a debt or a stake is never one with equity. */
+export const form = (fact: Pick<RoundFact, 'instrument' | 'stage'>) =>
+  fact.instrument ?? (fact.stage === 'debt' ? 'debt' : 'equity');
 
-/** An unknown date is close to every date; "about" widens a date by one unit of its own precision. */
-function closeInTime(a: PartialDate | null, b: PartialDate | null): boolean {
+/**
+ * Whether two dates are within {@link SAME_ROUND_DAYS}. An unknown date is close to every date; "about" widens a date by
+ * one unit of its own precision.
+ */
+export function closeInTime(a: PartialDate | null, b: PartialDate | null): boolean {
   const [left, right] = [span(a), span(b)];
   if (!left || !right) return true;
   const gap = Math.max(left.first, right.first) - Math.min(left.last, right.last);

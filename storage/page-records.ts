@@ -9,6 +9,10 @@ import type { PageContext } from '../recognition/page-context.ts';
 
 const PREFIX = 'page:';
 const CONTEXT = 'context:';
+/** What the page states, under the token of its reading; see `page-statements.ts`. */
+export const STATEMENTS = 'facts:';
+/** Quotes that the page has no more. */
+export const LOST = 'lost:';
 const keyOf = (token: PageToken) => `${PREFIX}${token}`;
 
 /** A new unguessable token for the reading of a page. */
@@ -39,7 +43,9 @@ export async function loadPage(token: PageToken): Promise<PageRecord | null> {
 }
 
 async function remove(pages: readonly PageRecord[]): Promise<void> {
-  await browser.storage.session.remove(pages.flatMap(({ token }) => [keyOf(token), `${CONTEXT}${token}`]));
+  await browser.storage.session.remove(
+    pages.flatMap(({ token }) => [PREFIX, CONTEXT, STATEMENTS, LOST].map((part) => `${part}${token}`)),
+  );
 }
 
 async function allPages(): Promise<PageRecord[]> {
