@@ -122,7 +122,7 @@ export async function askCapture(
       const capture = await openedWith(token);
       if (!capture) return NOT_THERE;
       const { draft, entity } = question;
-      return judgeDraft({ draft, entity, source: capture.source, ...(await judgedBy()) });
+      return judgeDraft(draft, { entity, source: capture.source, ...(await judgedBy()) });
     }
   }
 }

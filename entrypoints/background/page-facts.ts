@@ -9,7 +9,7 @@ import type { SelectedText, TextOfPage } from '../../messaging/messages.ts';
 import { QuoteSpace } from '../../page/anchoring/page-quotes.ts';
 import { listDrafts } from '../../storage/capture-drafts.ts';
 import { keepCapture, newCaptureToken } from '../../storage/capture-records.ts';
-import { judgeStatements } from '../../storage/judging.ts';
+import { type JudgedStatement, judgeStatements } from '../../storage/judging.ts';
 import { dayOf } from '../../storage/notes.ts';
 import { loadPage, pagesOfTab } from '../../storage/page-records.ts';
 import { loadStatements, saveStatements } from '../../storage/page-statements.ts';
@@ -134,6 +134,10 @@ export async function judgedBy() {
   return { today: dayOf(new Date()), rates: await loadRates(browser.runtime.getURL('/pack/rates.json')) };
 }
 
+/** A draft that names whom it is about in the store. */
+const meant = ({ draft, company }: JudgedStatement) =>
+  draft.company && company ? { ...draft, company: { ...draft.company, entities: [company.id] } } : draft;
+
 /** Everything a page states, as its review opens it. */
 export async function openReview(token: PageToken): Promise<Result<OpenCapture | null>> {
   const [page, stated] = await Promise.all([loadPage(token), loadStatements(token)]);
@@ -145,7 +149,7 @@ export async function openReview(token: PageToken): Promise<Result<OpenCapture |
     url: page.url,
     source: stated.source,
     text: { blocks: stated.blocks, selected: [] },
-    drafts: judged.value.map(({ draft }) => draft),
+    drafts: judged.value.map(meant),
     quotes: judged.value.map(({ quote }) => quote),
     selection: null,
   };
@@ -166,10 +170,10 @@ export async function pageStatements(tabId: number): Promise<Result<PageStatemen
   if (!stated) return { ok: true, value: { statements: [], lost, unfinished } };
   const judged = await judgeStatements(stated, await judgedBy());
   if (!judged.ok) return judged;
-  const statements = judged.value.map(({ draft, judgement, quote }) => ({
-    draft,
-    judgement,
-    sentence: quote?.quote.exact ?? '',
+  const statements = judged.value.map((statement) => ({
+    draft: meant(statement),
+    judgement: statement.judgement,
+    sentence: statement.quote?.quote.exact ?? '',
   }));
   return { ok: true, value: { statements, lost, unfinished } };
 }
