@@ -66,8 +66,11 @@ export interface ReaderCalls {
   comparePage(page: TextOfPage): Result<null>;
   /** How many facts stand in selected words, for the bubble. */
   readSelection(selection: SelectedText): Result<{ facts: number }>;
-  /** Makes ready a capture panel for selected words; the reader then opens the frame with the token. */
-  beginCapture(selection: SelectedText): Result<{ capture: CaptureToken }>;
+  /**
+   * Makes ready a capture panel for selected words; the reader then opens the frame with the token. `asNote` keeps the
+   * words as a note whatever stands in them.
+   */
+  beginCapture(selection: SelectedText & { asNote?: boolean }): Result<{ capture: CaptureToken }>;
   /** Quotes that were kept from this page before, to be found and marked again; `key` counts within the answer. */
   savedQuotes(request: { token: PageToken }): Result<{ key: number; selectors: QuoteSelectors }[]>;
   /** Which of them (by `key`) stand nowhere on the page any more. */

@@ -1,3 +1,4 @@
+import type { CaptureToken } from '../domain/capture.ts';
 import type { FromCard, PageToken, ToCard } from '../messaging/messages.ts';
 import { ClosedNote } from './closed-note.ts';
 import type { Box } from './marks/box.ts';
@@ -31,11 +32,14 @@ export interface CardFrameOptions {
   placed(place: Box): void;
 }
 
-/** A card to be shown. */
+/** What stands in the frame: the card of a name of the page, or a capture panel (`null` is the review of the page). */
+export type Framed = { name: number } | { capture: CaptureToken | null };
+
+/** A card or a panel to be shown. */
 export interface CardRequest {
   token: PageToken;
-  name: number;
-  /** The line of the mark, in viewport pixels. */
+  shows: Framed;
+  /** The line it belongs to, in viewport pixels. */
   mark: Box;
   viaKeyboard: boolean;
   touch: boolean;
@@ -236,6 +240,7 @@ export class CardFrame {
       case 'close':
       case 'pinned':
       case 'pointer':
+      case 'show-quote':
         this.#options.heard(message);
     }
   }
@@ -251,8 +256,10 @@ export class CardFrame {
     const sheet = request.touch || width < SHEET_BELOW_PX;
     const wanted = { width: WIDTH_PX, height: height * 2 };
     const { maxHeight } = placeCard({ ...request, card: wanted, viewport: { width, height } });
-    const { name, viaKeyboard, theme } = request;
-    this.#send({ type: 'show', name, viaKeyboard, theme, maxHeight: Math.max(maxHeight, EDGE_PX), sheet });
+    const { shows, viaKeyboard, theme } = request;
+    const stands = { theme, maxHeight: Math.max(maxHeight, EDGE_PX), sheet };
+    if ('name' in shows) this.#send({ type: 'show', ...shows, viaKeyboard, ...stands });
+    else this.#send({ type: 'capture', ...shows, ...stands });
     if (viaKeyboard) this.focus();
   }
 

@@ -107,13 +107,15 @@ export async function countSelected(
 
 /** Makes a capture of selected words; one of the same words that was typed in before is gone on with. */
 export async function beginCapture(
-  selection: SelectedText,
+  selection: SelectedText & { asNote?: boolean },
   asker: Asker,
   reading: PageReading,
 ): Promise<Result<{ capture: string }>> {
   const host = siteOf(asker.url);
   if (!host) return OFF;
-  const found = await readSelected(selection, host, reading);
+  const found = selection.asNote
+    ? { ok: true as const, value: [] }
+    : await readSelected(selection, host, reading);
   if (!found.ok) return found;
   const capture = captureOf(selection, asker.url, host, found.value);
   const drafts = await listDrafts();
