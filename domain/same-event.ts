@@ -70,7 +70,7 @@ const wasDone = (fact: Fact) =>
   fact.kind === 'round' ? isClosed(fact) : fact.status === 'announced' || fact.status === 'reported';
 
 /** A date that is only the day of publication, since the text gives none: it tells when, but proves nothing. */
-const isGuessed = ({ date }: FactDraft) => date !== null && date.relative && date.spans.length === 0;
+const isGuessed = ({ date }: FactDraft) => date?.relative === true && date.spans.length === 0;
 
 /** Whether both state the sum and it is the same. */
 export function sameAmount({ draft, published, rates }: DraftEvent, fact: Fact): boolean {
