@@ -115,11 +115,14 @@ describe('what a page states', () => {
       role: 'company',
       description: 'robots',
     });
-    expect(judged.map(({ draft, quote }) => quote === quotes[drafts.indexOf(draft)])).toEqual([
-      true,
-      true,
-      true,
-      true,
+    const words = (draft: { amount: { money: { amount: number } } | null }) => draft.amount?.money.amount;
+    for (const { draft, quote } of judged)
+      expect(quote).toEqual(quotes[drafts.findIndex((one) => words(one) === words(draft))]);
+    expect(judged.map(({ draft }) => draft.company?.entities)).toEqual([
+      ['p/pine'],
+      [],
+      ['p/larch'],
+      ['p/larch'],
     ]);
   });
 
