@@ -39,7 +39,8 @@ const DAY_MS = 86_400_000;
  *   different stages; pre-money is compared with pre-money only, unless the figures are the same.
  * - totals: the same figure at any time, another one within 60 days; a total grows.
  * - sales: by the same acquirer; by another one within a year the acquirer differs. Listings: not at two different
- *   exchanges. What was planned is borne out by what was done since, and not the other way round.
+ *   exchanges. What was planned is borne out by what was done since, and not the other way round; a plan told after
+ *   that with another sum is another one.
  * - funds: the same size within a year, another within 60 days.
  */
 export function relationTo(event: DraftEvent, fact: Fact): Relation {
@@ -70,7 +71,7 @@ const wasDone = (fact: Fact) =>
   fact.kind === 'round' ? isClosed(fact) : fact.status === 'announced' || fact.status === 'reported';
 
 /** A date that is only the day of publication, since the text gives none: it tells when, but proves nothing. */
-const isGuessed = ({ date }: FactDraft) => date !== null && date.relative && date.spans.length === 0;
+const isGuessed = ({ date }: FactDraft) => date?.relative === true && date.spans.length === 0;
 
 /** Whether both state the sum and it is the same. */
 export function sameAmount({ draft, published, rates }: DraftEvent, fact: Fact): boolean {
@@ -142,6 +143,13 @@ function totalRelation(event: DraftEvent, fact: TotalRaisedFact): Relation {
   return close && draft.amount && fact.period === undefined ? 'amount' : null;
 }
 
+/** A plan that is told after the deal was done, with another sum, is another plan. */
+function isLaterPlan({ draft, published }: DraftEvent, fact: Fact): boolean {
+  const told = published === null ? null : dateRange(published);
+  const done = fact.asOf === null ? null : dateRange(fact.asOf);
+  return !isDone(draft) && wasDone(fact) && told !== null && done !== null && told.first > done.last;
+}
+
 function farApart({ draft }: DraftEvent, fact: Fact): boolean {
   const date = draft.date?.value && !isGuessed(draft) ? dateRange(draft.date.value) : null;
   const other = fact.asOf === null ? null : dateRange(fact.asOf);
@@ -156,7 +164,8 @@ function saleRelation(event: DraftEvent, fact: AcquisitionFact): Relation {
   if (buyer === false) return done === wasDone(fact) && !farApart(event, fact) ? 'acquirer' : null;
   if (done && !wasDone(fact)) return null;
   if (farApart(event, fact)) return buyer === true && done === wasDone(fact) ? 'date' : null;
-  return bySum(event, fact);
+  const sum = bySum(event, fact);
+  return sum === 'amount' && isLaterPlan(event, fact) ? null : sum;
 }
 
 function listingRelation(event: DraftEvent, fact: IpoFact): Relation {
@@ -168,6 +177,7 @@ function listingRelation(event: DraftEvent, fact: IpoFact): Relation {
   if (done && !wasDone(fact)) return null;
   if (farApart(event, fact)) return done === wasDone(fact) ? 'date' : null;
   const sum = bySum(event, fact);
+  if (sum === 'amount' && isLaterPlan(event, fact)) return null;
   const dated = draft.date?.value && !isGuessed(draft) && done && wasDone(fact);
   return sum === 'agrees' && dated && !closeInTime(draft.date!.value, fact.asOf) ? 'date' : sum;
 }

@@ -39,6 +39,8 @@ export interface SavedCapture {
   facts: Fact[];
   /** New entries. */
   entities: Entity[];
+  /** Whether names came into the store, so that open pages have to be read again. */
+  names: boolean;
   /** Whom the first fact, or the note, is about. */
   company: { id: EntityId; name: string } | null;
 }
@@ -97,6 +99,7 @@ export function saveCapture(capture: Capture, classify: Classify): Promise<Resul
         records,
         facts: signed.map(({ record }) => record.fact),
         entities: fresh.all,
+        names: entities.length + names.length > 0,
         company: company ? { id: company.id, name: company.name } : null,
       };
     });
@@ -162,7 +165,7 @@ export function saveQuoteNote(note: QuoteNote, classify: Classify): Promise<Resu
         note.draft,
       );
       const company = known ? { id, name: known.name } : null;
-      return { records, facts: [], entities: fresh ? [fresh] : [], company };
+      return { records, facts: [], entities: fresh ? [fresh] : [], names: fresh !== null, company };
     });
   });
 }

@@ -24,6 +24,7 @@ export interface JudgingContext {
 
 /** A statement of a page and how it stands against the store. */
 export interface JudgedStatement {
+  /** As it was read, but for its company: that names the one in the store that is meant. */
   draft: FactDraft;
   judgement: Judgement;
   /** Whom it is about in the store; `null` where the store has nobody of the name, or several. */
@@ -97,9 +98,10 @@ export function judgeStatements(
         : drafts[a]?.company !== null && drafts[a]?.company?.name === drafts[b]?.company?.name;
     const statements = drafts.map((draft, at): JudgedStatement => {
       const facts = known.get(subjects[at] ?? '');
+      const about = facts && draft.company ? { ...draft.company, entities: [facts.entity.id] } : null;
       const beside = drafts.filter((_, other) => other !== at && sameCompany(at, other));
       return {
-        draft,
+        draft: about ? { ...draft, company: about } : draft,
         judgement: judged(draft, facts, { ...context, source }, beside),
         company: facts ? choiceOf(facts) : null,
         quote: quotes[at] ?? null,

@@ -41,8 +41,8 @@ function fitOf(folded: string, typed: string): number | null {
 
 const best = (a: Hit, b: Hit) => a.fit - b.fit || a.length - b.length || (a.name < b.name ? -1 : 1);
 
-// The page that begins before the text may still hold it; then those that begin with it.
-async function pagesFor(generation: number, order: 0 | 1, text: string): Promise<SearchEntry[]> {
+/** Entries of a dataset whose text begins with `text`, from a fixed number of pages: the one that begins before it, then those after. */
+export async function pagesFor(generation: number, order: 0 | 1, text: string): Promise<SearchEntry[]> {
   const from: [number, 0 | 1, string, number] = [generation, order, text, 0];
   const to = [generation, order, `${text}${LAST_TEXT}`, 0];
   const before = await datasets.search

@@ -1,8 +1,9 @@
+import { startsAfter, swappedYear } from '../../domain/checks.ts';
 import type { BlockSpan, FactDraft, ReadName } from '../../domain/draft.ts';
 import type { EntityId } from '../../domain/entity.ts';
 import type { FactStatus, RoundFact, ValuationFact } from '../../domain/fact.ts';
 import type { Bound } from '../../domain/money.ts';
-import { dateRange, type PartialDate, parsePartialDate } from '../../domain/partial-date.ts';
+import { type PartialDate, parsePartialDate } from '../../domain/partial-date.ts';
 import { formatDate } from '../format/date.ts';
 import { exactFigure } from '../format/money.ts';
 import { stageName } from '../format/stage.ts';
@@ -241,8 +242,10 @@ function dateOf(form: FactForm, services: CaptureServices, today: PartialDate): 
   if (!typed) return { fault: { field: 'date', fault: 'unreadable' } };
   const cut = atPrecision(typed, form.precision);
   if (!cut) return { fault: { field: 'date', fault: 'finer' } };
-  if (form.status !== 'planned' && form.status !== 'rumoured' && startsAfter(cut, today))
-    return { fault: { field: 'date', fault: 'future', ...insteadOf(cut, today) } };
+  if (form.status !== 'planned' && form.status !== 'rumoured' && startsAfter(cut, today)) {
+    const instead = swappedYear(cut, today);
+    return { fault: { field: 'date', fault: 'future', ...(instead ? { instead } : {}) } };
+  }
   return {
     value: {
       value: cut,
@@ -250,17 +253,6 @@ function dateOf(form: FactForm, services: CaptureServices, today: PartialDate): 
       relative: untouched && (form.read.date?.relative ?? false),
     },
   };
-}
-
-const startsAfter = (date: PartialDate, today: PartialDate) =>
-  (dateRange(date)?.first ?? 0) > (dateRange(today)?.last ?? Number.POSITIVE_INFINITY);
-
-/** Two digits of the year typed in the wrong order are the slip behind most dates in the future. */
-function insteadOf(date: PartialDate, today: PartialDate): { instead?: PartialDate } {
-  const swapped = `${date.slice(0, 2)}${date[3]}${date[2]}${date.slice(4)}`;
-  return swapped !== date && parsePartialDate(swapped) && !startsAfter(swapped, today)
-    ? { instead: swapped }
-    : {};
 }
 
 const readName = (field: NameField, read: ReadName | null | undefined): ReadName => ({

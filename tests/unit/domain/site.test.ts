@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   entryFor,
+  isCompareOn,
   isSiteOn,
   patternOf,
   registrationOf,
@@ -69,5 +70,14 @@ describe('where the reader script runs', () => {
     const click = { mode: 'click' as const, on: ['a.com'], off: [] };
     expect(registrationOf(click, ['*://*/*'])).toBeNull();
     expect(isSiteOn('a.com', click)).toBe(false);
+  });
+});
+
+describe('reading pages against the store', () => {
+  it('is on but for sites left out and their subdomains, or off altogether', () => {
+    expect(isCompareOn('a.com', { on: true, off: [] })).toBe(true);
+    expect(isCompareOn('www.a.com', { on: true, off: ['a.com'] })).toBe(false);
+    expect(isCompareOn('ba.com', { on: true, off: ['a.com'] })).toBe(true);
+    expect(isCompareOn('a.com', { on: false, off: [] })).toBe(false);
   });
 });

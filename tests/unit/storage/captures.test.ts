@@ -11,7 +11,7 @@ import { notebook } from '../../../storage/notebook-db.ts';
 import { addNote } from '../../../storage/notes.ts';
 import { installPack } from '../../../storage/packs/install-pack.ts';
 import { quotesOfEntity, quotesOfPage } from '../../../storage/saved-quotes.ts';
-import { emptyStore, entityOf, good, packOf, roundOf } from './fresh-store.ts';
+import { emptyStore, entityOf, eventually, good, packOf, roundOf } from './fresh-store.ts';
 
 const classify = () => 2 as const;
 
@@ -241,6 +241,33 @@ describe('a store that fails while saving', () => {
     expect(good(await draftOf('c'))).toMatchObject({ forms: '[]', host: 'courier.example' });
     good(await save([accepted(draft())], { draft: 'c' }));
     expect(good(await draftOf('c'))).toBeNull();
+  });
+
+  it('because another tab is in its way says so, and saves once that tab is gone', async () => {
+    const tab = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(notebook.name, 5);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const blocked = { ok: false, error: { code: 'store-blocked' } };
+    expect(await save([accepted(draft())])).toEqual(blocked);
+    expect(await undoCapture(['r'])).toEqual(blocked);
+    expect(await keepDraft(kept)).toEqual(blocked);
+    expect(await quotesOfPage(source.url!)).toEqual(blocked);
+    tab.close();
+    await eventually(async () => expect(await save([accepted(draft())])).toMatchObject({ ok: true }));
+  });
+
+  it('leaves everything standing when it cannot undo', async () => {
+    const saved = good(await save([accepted(draft())]));
+    const failing = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw new DOMException('No room left', 'QuotaExceededError');
+    });
+    expect(await undoCapture(saved.records)).toEqual({ ok: false, error: { code: 'store-full' } });
+    failing.mockRestore();
+    expect(good(await bearersOf('Larch Robotics'))).toHaveLength(1);
+    expect(good(await quotesOfPage(source.url!))).toHaveLength(1);
+    expect(good(await entityFacts([saved.company!.id]))[0]?.facts).toHaveLength(1);
   });
 
   it('writes nothing when the draft cannot be dropped', async () => {

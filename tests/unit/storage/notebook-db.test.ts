@@ -1,17 +1,20 @@
 import 'fake-indexeddb/auto';
 
 import { beforeEach, describe, expect, it } from 'vitest';
+import { listDrafts } from '../../../storage/capture-drafts.ts';
 import { entityFacts } from '../../../storage/entities.ts';
 import { listMutes } from '../../../storage/mutes.ts';
 import { withdraw } from '../../../storage/notebook.ts';
 import { type NotebookRecord, notebook, standing } from '../../../storage/notebook-db.ts';
 import { lastOpened } from '../../../storage/recent.ts';
+import { quotesOfEntity, quotesOfPage } from '../../../storage/saved-quotes.ts';
 import { readSettings } from '../../../storage/settings.ts';
-import frozen from '../../fixtures/notebook/version-1.json' with { type: 'json' };
+import version1 from '../../fixtures/notebook/version-1.json' with { type: 'json' };
+import version2 from '../../fixtures/notebook/version-2.json' with { type: 'json' };
 import { emptyStore, good } from './fresh-store.ts';
 
 /** Puts the frozen notebook on disk as the version that wrote it did, without any code of ours. */
-function thaw(): Promise<void> {
+function thaw(frozen: typeof version1 | typeof version2): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(frozen.name, frozen.browserVersion);
     request.onupgradeneeded = () => {
@@ -37,23 +40,30 @@ const LUMEN = 'n/11111111111111111111111111111111';
 
 beforeEach(emptyStore);
 
-describe('the frozen notebook of version 1', () => {
-  beforeEach(thaw);
+const MET = 'Met their founder in Suzhou.';
+const LIGHTS = 'robots that light streets';
+
+describe.each([
+  { version: 1, frozen: version1, notes: [MET], facts: ['round'] },
+  { version: 2, frozen: version2, notes: [MET, LIGHTS], facts: ['round', 'valuation'] },
+])('the frozen notebook of version $version', ({ version, frozen, notes, facts }) => {
+  beforeEach(() => thaw(frozen));
 
   it('opens with every record as it was written', async () => {
     await notebook.open();
     const written = frozen.stores.find(({ name }) => name === 'records')?.rows as NotebookRecord[];
     expect(await notebook.records.orderBy('id').toArray()).toEqual(written);
-    expect(notebook.verno).toBeGreaterThanOrEqual(1);
+    expect(notebook.verno).toBeGreaterThanOrEqual(version);
   });
 
   it('says what the reader said: the corrected description, the fact, the note', async () => {
     const [lumen] = good(await entityFacts([LUMEN]));
     expect(lumen?.entity).toMatchObject({ name: 'Lumen Robotics', city: 'Suzhou' });
     expect(lumen?.entity.aliases.map(({ text }) => text)).toEqual(['流明机器人', 'LumenBot']);
-    expect(lumen?.facts).toMatchObject([{ stage: 'series-b', raised: { amount: 40_000_000 } }]);
+    expect(lumen?.facts.map(({ kind }) => kind)).toEqual(facts);
+    expect(lumen?.facts[0]).toMatchObject({ stage: 'series-b', raised: { amount: 40_000_000 } });
     expect(lumen?.facts[0]?.citation.quote?.exact).toBe('raised $40 million');
-    expect(lumen?.notes.map(({ text }) => text)).toEqual(['Met their founder in Suzhou.']);
+    expect(lumen?.notes.map(({ text }) => text)).toEqual(notes);
   });
 
   it('mutes what is muted and not what was taken back', async () => {
@@ -77,12 +87,39 @@ describe('the frozen notebook of version 1', () => {
     const after = await notebook.records.toArray();
     expect(after).toHaveLength(before.length + 1);
     expect(after).toEqual(expect.arrayContaining(before));
-    expect(good(await entityFacts([LUMEN]))[0]?.notes).toEqual([]);
+    const left = good(await entityFacts([LUMEN]))[0]?.notes.map(({ text }) => text);
+    expect(left).toEqual(notes.filter((text) => text !== MET));
+  });
+
+  it('finds every quote by its page', async () => {
+    expect(good(await quotesOfPage('https://news.example/lumen'))).toMatchObject([
+      { selectors: { quote: { exact: 'raised $40 million' } } },
+    ]);
+    expect(good(await quotesOfEntity(LUMEN))).toHaveLength(facts.length + notes.length - 1);
+  });
+});
+
+describe('the frozen notebook of version 2', () => {
+  beforeEach(() => thaw(version2));
+
+  it('finds its quotes where they stood, and says what else a fact and a note say', async () => {
+    const [value, note] = good(await quotesOfPage('https://news.example/lumen/?id=7&utm_source=x'));
+    expect(value).toMatchObject({ selectors: { position: { start: 412, end: 438 } } });
+    expect(note).toMatchObject({ selectors: { quote: { exact: LIGHTS } } });
+    const [lumen] = good(await entityFacts([LUMEN]));
+    expect(lumen?.facts[1]?.also).toEqual([{ amount: 1_420_000_000, currency: 'CNY', bound: 'about' }]);
+    expect(lumen?.notes[1]?.citation?.title).toBe('Lumen lights up');
+  });
+
+  it('keeps the drafts of captures', async () => {
+    expect(good(await listDrafts())).toMatchObject([
+      { host: 'news.example', forms: '[{"kind":"ipo"}]', from: 500 },
+    ]);
   });
 });
 
 describe('records', () => {
-  beforeEach(thaw);
+  beforeEach(() => thaw(version2));
 
   it('cannot be changed', async () => {
     const [record] = await notebook.records.toArray();
