@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { Capture, OpenCapture, PageStatements } from '../../domain/capture.ts';
-import type { BlockSpan } from '../../domain/draft.ts';
+import type { BlockSpan, FactDraft } from '../../domain/draft.ts';
 import type { PageRecord, PageToken } from '../../domain/reading.ts';
 import { isCompareOn, siteOf } from '../../domain/site.ts';
 import type { Result } from '../../domain/store-fault.ts';
@@ -80,16 +80,22 @@ function captureOf(
 
 const touches = (a: BlockSpan, b: BlockSpan) => a.block === b.block && a.start < b.end && b.start < a.end;
 
+/**
+ * Whether a fact stands in selected words. Of several sums in one sentence the selected one counts; what was said
+ * twice counts wherever its words are selected, and whose it is may stand elsewhere.
+ */
+function isSelected(draft: FactDraft, selected: readonly BlockSpan[]): boolean {
+  const meets = (span: BlockSpan) => selected.some((part) => touches(span, part));
+  const sums = (draft.amount?.spans ?? []).filter(({ block }) => selected.some((part) => part.block === block));
+  return sums.length > 0 ? sums.some(meets) : draft.quotes.some(meets);
+}
+
 /** The facts of a text that stand in the words selected. */
 async function readSelected(selection: SelectedText, host: string, reading: PageReading) {
   const drafts = await readFacts(selection, host, reading);
   if (!drafts.ok) return drafts;
   const { selected } = selection;
-  // What a fact is about in figures must be selected; whose it is may stand elsewhere.
-  const value = drafts.value.filter((draft) => {
-    const core = draft.amount?.spans.length ? draft.amount.spans : draft.quotes;
-    return core.some((span) => selected.some((part) => touches(span, part)));
-  });
+  const value = drafts.value.filter((draft) => isSelected(draft, selected));
   return { ok: true as const, value };
 }
 

@@ -147,7 +147,7 @@ class Conversation {
       app,
     );
     this.#tellSize();
-    if (takeFocus) app.querySelector<HTMLElement>('form input, form button, section button')?.focus();
+    if (takeFocus) (app.querySelector<HTMLElement>('form input') ?? app.querySelector('button'))?.focus();
   }
 
   async #show(message: Extract<ToCard, { type: 'show' }>): Promise<void> {

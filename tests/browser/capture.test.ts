@@ -12,7 +12,7 @@ const NEWS = article(
   [
     'Vantelligo (万泰立), an AI startup from Hamburg, announced a $30 million round of seed funding, led by SoftBank. Foxconn took part.',
     'SenseTime raised $600 million in a Series C round led by Alibaba in April 2018.',
-    'People familiar with the deal put SenseTime at more than $9 billion.',
+    'SenseTime is now valued at more than $9 billion, people familiar with the matter told Bloomberg.',
     'The weather in Hamburg was fine on that day, and the harbour was full of ships.',
   ],
   { title: 'Vantelligo raises $30 million', published: '2026-03-04' },
@@ -110,7 +110,7 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
 
   it('keeps what was typed when the tab goes, and goes on with it', async () => {
     const at = await open('/draft');
-    const frame = await capture(at, 'put SenseTime at more than $9 billion', 'SenseTime');
+    const frame = await capture(at, 'valued at more than $9 billion', 'SenseTime');
     await frame.waitForSelector('.pm-f--amt input, .pm-f--val input');
     await frame.click('.pm-f--amt input, .pm-f--val input', { count: 3 });
     await frame.type('.pm-f--amt input, .pm-f--val input', '9.5B');
