@@ -182,7 +182,7 @@ describe('time', () => {
   it.each(OVER_AND_OVER)('grows with the text and no faster: "%s" over and over, %s', async (part, lang) => {
     readAmounts(part, lang);
     const steps: number[] = [];
-    for (const length of [50_000, 100_000]) {
+    for (const length of [10_000, 20_000]) {
       const text = part.repeat(Math.ceil(length / part.length)).slice(0, length);
       const { blocks, walked } = await countSteps('/extraction/', () => readAmounts(text, lang));
       // Folding hands the whole text to each of its few replacements, and the counter counts it anew for each blank.
@@ -190,7 +190,7 @@ describe('time', () => {
       steps.push(blocks + walked - fold.walked);
     }
     const [half = 0, whole = 0] = steps;
-    expect(half).toBeGreaterThan(50_000);
+    expect(half).toBeGreaterThan(10_000);
     expect(whole / half).toBeLessThan(2.1);
   });
 });
