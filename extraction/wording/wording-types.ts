@@ -18,7 +18,10 @@ export interface AmountWording {
   numbers: Record<WordList, number>;
   /** Words that may stand between number words: "and", "y". */
   joiners: WordList;
-  /** Currency words with ISO 4217 codes; several codes separated by a space where the word is unclear. */
+  /**
+   * Currency words with ISO 4217 codes; several codes separated by a space where the word is unclear, "-" for words
+   * that show a figure to be no money.
+   */
   currencies: Record<WordList, string>;
   /** Words between figure and currency: French "de", "d'". */
   links: WordList;
@@ -31,6 +34,24 @@ export interface AmountWording {
   vague: Record<WordList, [low: number, high: number]>;
   /** Vague sums without any figure: "nine-figure sum", "dreistelliger Millionenbetrag". */
   vagueSums: Record<WordList, [low: number, high: number]>;
+  /** Units that the language's own press uses for two sizes: French "billion". */
+  unclear?: WordList;
+  /** Units that may open a number, and then count once: "mil", "mille". */
+  bareUnits?: WordList;
+  /** What joins number words written as one: "und" in "fünfunddreißig". */
+  gluedBy?: string;
+  /** Words that open a range whose ends a joiner parts: "between", "zwischen". */
+  between?: WordList;
+  /** Words that open a change from one sum to another, which is no range: "from". */
+  from?: WordList;
+  /** Words behind a unit that make it an order of size: "级" in "亿元级". */
+  levels?: WordList;
+  /** Small words that may follow a sum without a currency; before others it counts things: "5 million users". */
+  follow?: WordList;
+  /** Currency words that may stand before the figure; absent where all may. */
+  front?: Record<WordList, string>;
+  /** Words behind "$5 million" that say whose dollar: "Canadian". */
+  nationals?: Record<WordList, string>;
 }
 
 /** How a language names days, months and years. */
