@@ -26,30 +26,36 @@ function beginning(folded: string): string {
   return letters.slice(0, Math.max(least, Math.ceil(letters.length / 2))).join('');
 }
 
+/** One slip in the first half of a name: a letter left out, swapped with the next, other, or added. */
+function slips(folded: string): string[] {
+  const letters = [...folded].slice(0, MOST_LETTERS);
+  const half = Math.max(FIRST_LETTERS, Math.ceil(letters.length / 2));
+  const text = (from: number, to?: number) => letters.slice(from, to).join('');
+  return letters.slice(0, half).flatMap((letter, at) => {
+    const [before, after] = [text(0, at), text(at + 1)];
+    if (letter === ' ') return [];
+    return [
+      before + after,
+      `${before}${letters[at + 1] ?? ''}${letter}${text(at + 2)}`,
+      ...ALPHABET.flatMap((other) => [`${before}${other}${after}`, `${before}${other}${letter}${after}`]),
+    ];
+  });
+}
+
 /**
  * Spellings that a search by the beginning misses: written in two words or in one, without its last words, and one slip
  * in the first half, whose number does not depend on how many names there are.
  */
 function otherSpellings(name: string): string[] {
-  const bare = withoutLastWords(name);
-  const letters = [...bareLetters(bare)].slice(0, MOST_LETTERS);
-  const spell = (parts: readonly string[]) => parts.join('');
-  const spellings = [bare, spell(letters)];
-  if (LATIN.test(spell(letters))) {
+  const [folded, bare] = [foldName(name), foldName(withoutLastWords(name))];
+  const letters = bareLetters(bare).slice(0, MOST_LETTERS);
+  const spellings = [bare, letters, bareLetters(name)];
+  if (LATIN.test(letters)) {
     for (let at = 2; at <= letters.length - 2; at++)
-      spellings.push(`${spell(letters.slice(0, at))} ${spell(letters.slice(at))}`);
-    const half = Math.max(FIRST_LETTERS, Math.ceil(letters.length / 2));
-    for (let at = 0; at < Math.min(half, letters.length) && letters.length >= 5; at++) {
-      const [before, after] = [spell(letters.slice(0, at)), spell(letters.slice(at + 1))];
-      spellings.push(
-        before + after,
-        `${before}${letters[at + 1] ?? ''}${letters[at]}${spell(letters.slice(at + 2))}`,
-      );
-      for (const letter of ALPHABET)
-        spellings.push(`${before}${letter}${after}`, `${before}${letter}${letters[at]}${after}`);
-    }
+      spellings.push(`${letters.slice(0, at)} ${letters.slice(at)}`);
+    spellings.push(...slips(bare), ...(bare === folded ? [] : slips(folded)));
   }
-  return [...new Set(spellings)];
+  return [...new Set(spellings)].filter((spelling) => areNear(spelling, name));
 }
 
 async function inDataset({ id, generation }: DatasetRecord, name: string, starts: readonly string[]) {
@@ -85,8 +91,6 @@ export async function similarBearers(name: string): Promise<EntityId[]> {
   const spelt = await nameBearers(otherSpellings(name));
   const installed = await datasets.datasets.toArray();
   const begun = await Promise.all(installed.map((dataset) => inDataset(dataset, name, [...new Set(starts)])));
-  const bySpelling = [...spelt].flatMap(([spelling, bearers]) =>
-    areNear(spelling, name) ? bearers.map(({ id }) => id) : [],
-  );
+  const bySpelling = [...spelt.values()].flatMap((bearers) => bearers.map(({ id }) => id));
   return [...new Set([...own, ...bySpelling, ...begun.flat()])];
 }

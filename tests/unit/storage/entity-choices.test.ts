@@ -20,6 +20,7 @@ beforeEach(async () => {
           aliases: [{ text: '商汤科技', lang: 'zh', kind: 'translation' }],
         }),
         entityOf('p/megvii', 'Megvii'),
+        entityOf('p/sane', 'Sane Capital', { roles: ['investor'] }),
         entityOf('p/yun', '云杉智能'),
         entityOf('p/gravel', 'Gravelhurst Instruments'),
       ]),
@@ -49,6 +50,8 @@ describe('entries for a typed name', () => {
     ['云杉智能有限公司', '云杉智能'],
     ['Larchlin', 'Larchline'],
     ['Gravelhurst Instrumentz', 'Gravelhurst Instruments'],
+    ['Gravelhusrt Instruments', 'Gravelhurst Instruments'],
+    ['Sne Capital', 'Sane Capital'],
   ])('have a name near to %s: %s', async (typed, found) => {
     expect(await names(typed)).toEqual([found]);
   });
