@@ -85,6 +85,8 @@ export interface StageWording {
 export interface CueWording {
   /** Verbs with the company as subject and a sum: "raised", "secured". */
   raise: Words;
+  /** Verbs that tell of money only where the sentence names a round or who gave: "received", "closed", "announced". */
+  receive: Words;
   /** Nouns for money that came in: "funding round", "financing". */
   round: Words;
   /** Verbs with the investor as subject and the company behind {@link into}: "invested". */
@@ -94,6 +96,8 @@ export interface CueWording {
   /** What leads from a round to its company: "for", "of", "bei". */
   roundOf: Words;
   valuation: Words;
+  /** Words for the worth of anything, that of the company they stand beside too: "worth", "wert". */
+  worth: Words;
   /** Words that say before or after the money. */
   pre: Words;
   post: Words;
@@ -137,6 +141,8 @@ export interface CueWording {
   investorBefore: Words;
   /** Particles behind the subject: "は"; empty where word order tells it. */
   subjectMarks: Words;
+  /** Particles behind the object: "を". */
+  objectMarks: Words;
   /** Clause borders: "while", "während". */
   clause: Words;
   /** What was said by somebody: "according to", "told", "berichtet". */
