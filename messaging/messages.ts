@@ -163,6 +163,8 @@ export type ToCard =
       maxHeight: number;
       sheet: boolean;
     }
+  /** The pointer rests on this name: its card may be wanted in a moment. */
+  | { type: 'coming'; name: number }
   | { type: 'hide' }
   | { type: 'focus' }
   /** The card was put elsewhere: clicks that follow at once were not meant for it. */

@@ -80,9 +80,10 @@ export class OpenCard {
     return this.#open?.mark ?? null;
   }
 
-  /** Loads the card's frame before it is needed. */
-  warm(): void {
-    this.#frame.warm();
+  /** The card of a mark may be opened soon: its frame loads, and reads what it will show. */
+  expect(mark: PageMark): void {
+    const token = this.#around.token();
+    if (token) this.#frame.expect(token, mark.name);
   }
 
   /** Opens the card of a mark, at its line nearest to `nearY` (viewport pixels), or at its first. */

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { NameCard } from '../../components/card/NameCard.tsx';
+import { readingAhead } from '../../components/card/reading-ahead.ts';
 import { type Translate, Words } from '../../components/words.ts';
 import type { PageRecord } from '../../domain/reading.ts';
 import type { StoreFault } from '../../domain/store-fault.ts';
@@ -39,6 +40,7 @@ interface Shown {
 class Conversation {
   readonly #channel: Channel;
   readonly #access: DataAccess;
+  readonly #ahead: ReturnType<typeof readingAhead>;
   #page: PageRecord;
   #shown: Shown | null = null;
   #openings = 0;
@@ -46,6 +48,7 @@ class Conversation {
   constructor(channel: Channel, access: DataAccess, page: PageRecord) {
     this.#channel = channel;
     this.#access = access;
+    this.#ahead = readingAhead(access.watch);
     this.#page = page;
     channel.onMessage((message) => void this.#hear(message));
     new ResizeObserver(() => this.#tellSize()).observe(app);
@@ -57,6 +60,11 @@ class Conversation {
     channel.send({ type: 'ready' });
   }
 
+  /** Another conversation takes its place: nothing is read ahead any more. */
+  end(): void {
+    this.#ahead.expect([]);
+  }
+
   async #hear(message: ToCard): Promise<void> {
     if (message.type === 'hide') {
       this.#shown = null;
@@ -65,6 +73,8 @@ class Conversation {
       app.querySelector<HTMLElement>('[role="dialog"]')?.focus();
     } else if (message.type === 'moved') {
       guard.moved();
+    } else if (message.type === 'coming') {
+      this.#ahead.expect((await this.#nameOf(message.name))?.entities ?? []);
     } else if (message.type === 'show') {
       await this.#show(message);
     }
@@ -78,15 +88,19 @@ class Conversation {
     root.dataset.pmTheme = message.theme;
     root.classList.toggle('sheet', message.sheet);
     root.style.setProperty('--card-max', `${message.maxHeight}px`);
-    // The reading may have grown since it was loaded.
-    if (!this.#page.names[message.name])
-      this.#page = (await this.#access.page(this.#channel.token)) ?? this.#page;
+    await this.#nameOf(message.name);
     if (opening !== this.#openings) return;
     const { name, viaKeyboard } = message;
     this.#shown = { page: this.#page, name, viaKeyboard, opening };
     this.#draw(await rates);
     const [entity] = this.#page.names[name]?.entities ?? [];
     if (entity && this.#channel.ownStorage && self.origin !== 'null') void rememberOpened(entity);
+  }
+
+  async #nameOf(name: number) {
+    // The reading may have grown since it was loaded.
+    if (!this.#page.names[name]) this.#page = (await this.#access.page(this.#channel.token)) ?? this.#page;
+    return this.#page.names[name];
   }
 
   #draw(table: Awaited<typeof rates>): void {
@@ -107,7 +121,7 @@ class Conversation {
             after: name.after,
             mention: { text: name.text, reason: name.reason, host },
           }}
-          watch={this.#access.watch}
+          watch={this.#ahead.watch}
           rates={table}
           pageDate={published}
           today={dayOf(new Date())}
@@ -148,10 +162,13 @@ class Conversation {
   }
 }
 
+let current: Conversation | null = null;
+
 awaitChannel(window, async (channel) => {
   const access = dataAccess(channel.token, channel.ownStorage);
   const page = await access.page(channel.token).catch(() => null);
   if (!page) return false;
-  new Conversation(channel, access, page);
+  current?.end();
+  current = new Conversation(channel, access, page);
   return true;
 });
