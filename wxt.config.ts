@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { defineConfig } from 'wxt';
+import { lazyImports } from './tools/lazy-imports.ts';
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
@@ -19,7 +20,7 @@ export default defineConfig({
   },
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
-  vite: () => ({ build: { target: 'es2023' } }),
+  vite: () => ({ build: { target: 'es2023' }, plugins: [lazyImports('background')] }),
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',

@@ -219,6 +219,8 @@ export type ToCard =
       maxHeight: number;
       sheet: boolean;
     }
+  /** The pointer rests on this name: its card may be wanted in a moment. */
+  | { type: 'coming'; name: number }
   | { type: 'hide' }
   | { type: 'focus' }
   /** The card was put elsewhere: clicks that follow at once were not meant for it. */
@@ -229,7 +231,8 @@ export type FromCard =
   | { type: 'ready' }
   | { type: 'size'; width: number; height: number }
   | { type: 'close'; returnFocus: boolean }
-  | { type: 'pinned'; pinned: boolean }
+  /** It stays until it is closed; `panel` where it became a panel in which somebody may be writing. */
+  | { type: 'pinned'; pinned: boolean; panel?: true }
   /** Show these words on the page: a fact of the review was stepped to (offsets in the blocks last compared). */
   | { type: 'show-quote'; selectors: QuoteSelectors }
   | { type: 'pointer'; inside: boolean };

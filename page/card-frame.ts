@@ -68,6 +68,8 @@ export class CardFrame {
   #portToken: PageToken | null = null;
   #ready = false;
   #request: CardRequest | null = null;
+  /** What may be opened next. */
+  #coming: { token: PageToken; name: number } | null = null;
   #size = { width: WIDTH_PX, height: FIRST_HEIGHT_PX };
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -83,8 +85,16 @@ export class CardFrame {
     return this.#request !== null;
   }
 
-  /** Loads the frame before it is needed. */
-  warm(): void {
+  /** Has the frame loaded, and what it will show read, before it is needed. */
+  expect(token: PageToken, name: number): void {
+    this.#coming = { token, name };
+    this.#warm();
+    if (!this.#loaded || this.#request) return;
+    if (this.#port && this.#portToken === token) this.#send({ type: 'coming', name });
+    else this.#connect(token);
+  }
+
+  #warm(): void {
     if (this.#box || this.#signal.aborted) return;
     const document = this.#ground.root.ownerDocument;
     const box = document.createElement('div');
@@ -107,7 +117,8 @@ export class CardFrame {
       this.#loaded = true;
       this.#port?.close();
       this.#port = null;
-      if (this.#request) this.#connect(this.#request.token);
+      const wanted = this.#request ?? this.#coming;
+      if (wanted) this.#connect(wanted.token);
     });
     frame.src = this.#options.url;
     this.#frame = frame;
@@ -117,7 +128,7 @@ export class CardFrame {
 
   /** Opens the card at a mark, or turns the open one to it. */
   open(request: CardRequest): void {
-    this.warm();
+    this.#warm();
     this.#request = request;
     clearTimeout(this.#timer);
     const { touch, theme } = request;
@@ -227,6 +238,7 @@ export class CardFrame {
         this.#note?.hide();
         clearTimeout(this.#answer);
         if (this.#request) this.#show();
+        else if (this.#coming) this.#send({ type: 'coming', name: this.#coming.name });
         return;
       case 'size':
         this.#size = {

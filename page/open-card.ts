@@ -53,6 +53,7 @@ interface Open {
   scrollY: number;
   pinned: boolean;
   focusBack: Element | null;
+  panel: boolean;
 }
 
 /** The card from the moment it opens until it closes: which mark it belongs to, where it hangs, what ends it. */
@@ -88,9 +89,10 @@ export class OpenCard {
     return this.#open?.mark ?? null;
   }
 
-  /** Loads the card's frame before it is needed. */
-  warm(): void {
-    this.#frame.warm();
+  /** The card of a mark may be opened soon: its frame loads, and reads what it will show. */
+  expect(mark: PageMark): void {
+    const token = this.#around.token();
+    if (token) this.#frame.expect(token, mark.name);
   }
 
   /** Opens the card of a mark, at its line nearest to `nearY` (viewport pixels), or at its first. */
@@ -105,7 +107,7 @@ export class OpenCard {
     const box = lines[line];
     if (!box) return;
     const focusBack = how.viaKeyboard ? this.#document.activeElement : null;
-    this.#open = { mark, line, scrollY: window.scrollY, pinned: false, focusBack };
+    this.#open = { mark, line, scrollY: window.scrollY, pinned: false, focusBack, panel: false };
     this.#around.painter.show({ open: mark });
     const { touch, viaKeyboard } = how;
     const shows = { name: mark.name };
@@ -123,13 +125,13 @@ export class OpenCard {
     if (!token || this.hasPanel) return;
     this.close(false);
     const focusBack = this.#document.activeElement;
-    this.#open = { mark: null, line: 0, scrollY: window.scrollY, pinned: true, focusBack };
+    this.#open = { mark: null, line: 0, scrollY: window.scrollY, pinned: true, focusBack, panel: true };
     this.#frame.open({ token, shows: { capture }, mark: line, viaKeyboard: true, touch, theme });
   }
 
   /** Whether a panel is open. */
   get hasPanel(): boolean {
-    return this.#open !== null && this.#open.mark === null;
+    return this.#open?.panel === true;
   }
 
   /** The page went out of sight or elsewhere: a card closes, a panel in which somebody may be writing stays. */
@@ -187,7 +189,9 @@ export class OpenCard {
     if (message.type === 'close') this.close(message.returnFocus);
     else if (message.type === 'show-quote') this.#around.showQuote(message.selectors);
     else if (message.type === 'pinned') {
-      if (this.#open) this.#open.pinned = message.pinned;
+      if (!this.#open) return;
+      this.#open.pinned = message.pinned;
+      if (message.panel) this.#open.panel = true;
     } else if (message.type === 'pointer')
       this.#around.hover({ type: 'card', at: performance.now(), inside: message.inside });
   }

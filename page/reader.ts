@@ -108,7 +108,7 @@ export class Reader {
     this.#pointing = new Pointing(
       {
         markAt: (inside, point) => this.#markAt(inside, point),
-        interest: () => this.#card.warm(),
+        interest: (mark) => this.#card.expect(mark),
         open: (mark, point, touch) => this.#card.open(mark, { nearY: point.y, touch, viaKeyboard: false }),
         close: () => this.#card.pointerLeft(),
         pressed: (mark) => this.#card.pressed(mark),

@@ -54,7 +54,10 @@ export function CaptureHost(props: CaptureHostProps): JSX.Element {
     // A tab or popup that is closed gives no time to wait.
     const flush = () => keeper.flush();
     window.addEventListener('pagehide', flush);
-    return () => window.removeEventListener('pagehide', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      keeper.flush();
+    };
   }, [keeper]);
   const services = useMemo(() => servicesOf(store, read), [store, read]);
   const actions = actionsOf(props, keeper);

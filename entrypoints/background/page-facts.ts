@@ -65,7 +65,12 @@ function captureOf(
     const { start, end } = found.position;
     return { ...found, position: { start: start + text.from, end: end + text.from } };
   };
-  const quotes = found.map(({ quotes }) => describe(quotes.slice(0, 1)));
+  // Of several sentences that say it, the one that was selected is kept.
+  const isSelected = (span: BlockSpan) => text.selected.some((part) => touches(span, part));
+  const quotes = found.map(({ quotes }) => {
+    const quote = quotes.find(isSelected) ?? quotes[0];
+    return quote ? describe([quote]) : null;
+  });
   const { blocks, drafts, moved } = onlyQuoted(text.blocks, found, text.selected);
   return {
     token: newCaptureToken(),
@@ -86,7 +91,9 @@ const touches = (a: BlockSpan, b: BlockSpan) => a.block === b.block && a.start <
  */
 function isSelected(draft: FactDraft, selected: readonly BlockSpan[]): boolean {
   const meets = (span: BlockSpan) => selected.some((part) => touches(span, part));
-  const sums = (draft.amount?.spans ?? []).filter(({ block }) => selected.some((part) => part.block === block));
+  const sums = (draft.amount?.spans ?? []).filter(({ block }) =>
+    selected.some((part) => part.block === block),
+  );
   return sums.length > 0 ? sums.some(meets) : draft.quotes.some(meets);
 }
 

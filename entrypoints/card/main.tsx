@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { FaultPanel } from '../../components/capture/FaultPanel.tsx';
 import { NameCard } from '../../components/card/NameCard.tsx';
+import { readingAhead } from '../../components/card/reading-ahead.ts';
 import { type Translate, Words } from '../../components/words.ts';
 import type { OpenCapture } from '../../domain/capture.ts';
 import type { EntityId } from '../../domain/entity.ts';
@@ -43,6 +44,7 @@ interface Shown {
 class Conversation {
   readonly #channel: Channel;
   readonly #access: DataAccess;
+  readonly #ahead: ReturnType<typeof readingAhead>;
   #page: PageRecord;
   #shown: Shown | null = null;
   /** A capture panel stands where a card would. */
@@ -52,6 +54,7 @@ class Conversation {
   constructor(channel: Channel, access: DataAccess, page: PageRecord) {
     this.#channel = channel;
     this.#access = access;
+    this.#ahead = readingAhead(access.watch);
     this.#page = page;
     channel.onMessage((message) => void this.#hear(message));
     new ResizeObserver(() => this.#tellSize()).observe(app);
@@ -61,6 +64,11 @@ class Conversation {
     ] as const)
       document.documentElement.addEventListener(event, () => channel.send({ type: 'pointer', inside }));
     channel.send({ type: 'ready' });
+  }
+
+  /** Another conversation takes its place: nothing is read ahead any more. */
+  end(): void {
+    this.#ahead.expect([]);
   }
 
   async #hear(message: ToCard): Promise<void> {
@@ -73,6 +81,8 @@ class Conversation {
       app.querySelector<HTMLElement>('[role="dialog"], form input')?.focus();
     } else if (message.type === 'moved') {
       guard.moved();
+    } else if (message.type === 'coming') {
+      this.#ahead.expect((await this.#nameOf(message.name))?.entities ?? []);
     } else if (message.type === 'show') {
       await this.#show(message);
     } else {
@@ -101,7 +111,7 @@ class Conversation {
   /** A fact entered by hand, about the entity of the card, with this page as its source. */
   async #byHand(entity: EntityId): Promise<void> {
     this.#openings += 1;
-    this.#channel.send({ type: 'pinned', pinned: true });
+    this.#channel.send({ type: 'pinned', pinned: true, panel: true });
     const request = call('beginByHand', { pass: this.#channel.token, entity });
     await this.#openPanel(this.#openings, request, true);
   }
@@ -154,15 +164,19 @@ class Conversation {
     const opening = this.#dress(message);
     this.#panel = false;
     document.documentElement.classList.remove('panel');
-    // The reading may have grown since it was loaded.
-    if (!this.#page.names[message.name])
-      this.#page = (await this.#access.page(this.#channel.token)) ?? this.#page;
+    await this.#nameOf(message.name);
     if (opening !== this.#openings) return;
     const { name, viaKeyboard } = message;
     this.#shown = { page: this.#page, name, viaKeyboard, opening };
     this.#draw(await rates);
     const [entity] = this.#page.names[name]?.entities ?? [];
     if (entity && this.#channel.ownStorage && self.origin !== 'null') void rememberOpened(entity);
+  }
+
+  async #nameOf(name: number) {
+    // The reading may have grown since it was loaded.
+    if (!this.#page.names[name]) this.#page = (await this.#access.page(this.#channel.token)) ?? this.#page;
+    return this.#page.names[name];
   }
 
   #draw(table: Awaited<typeof rates>): void {
@@ -183,7 +197,7 @@ class Conversation {
             after: name.after,
             mention: { text: name.text, reason: name.reason, host },
           }}
-          watch={this.#access.watch}
+          watch={this.#ahead.watch}
           rates={table}
           pageDate={published}
           today={dayOf(new Date())}
@@ -225,10 +239,13 @@ class Conversation {
   }
 }
 
+let current: Conversation | null = null;
+
 awaitChannel(window, async (channel) => {
   const access = dataAccess(channel.token, channel.ownStorage);
   const page = await access.page(channel.token).catch(() => null);
   if (!page) return false;
-  new Conversation(channel, access, page);
+  current?.end();
+  current = new Conversation(channel, access, page);
   return true;
 });

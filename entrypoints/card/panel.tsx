@@ -6,7 +6,7 @@ import type { OpenCapture } from '../../domain/capture.ts';
 import type { QuoteSelectors } from '../../domain/citation.ts';
 import type { EntityId } from '../../domain/entity.ts';
 import type { PageToken } from '../../domain/reading.ts';
-import { typedReaders } from '../../extraction/typed-values.ts';
+import { readTypedAmount, readTypedDate, readTypedStage } from '../../extraction/typed-values.ts';
 import { captureStore } from '../../messaging/capture-store.ts';
 import { dayOf } from '../../storage/notes.ts';
 
@@ -21,6 +21,13 @@ export function Panel(props: {
   const { pass, open } = props;
   const { locale } = useWords();
   const store = useMemo(() => captureStore(pass, open.capture.token), [pass, open]);
-  const read = useMemo(() => typedReaders(locale), [locale]);
+  const read = useMemo(
+    () => ({
+      readAmount: (text: string, currency: string) => readTypedAmount(text, currency, locale),
+      readDate: (text: string) => readTypedDate(text, locale),
+      readStage: (text: string) => readTypedStage(text, locale),
+    }),
+    [locale],
+  );
   return <CaptureHost {...props} open={open} store={store} read={read} today={dayOf(new Date())} />;
 }

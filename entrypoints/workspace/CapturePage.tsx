@@ -5,7 +5,7 @@ import { FaultPanel } from '../../components/capture/FaultPanel.tsx';
 import { useWords } from '../../components/words.ts';
 import type { CaptureToken, OpenCapture } from '../../domain/capture.ts';
 import type { Result } from '../../domain/store-fault.ts';
-import { typedReaders } from '../../extraction/typed-values.ts';
+import { readTypedAmount, readTypedDate, readTypedStage } from '../../extraction/typed-values.ts';
 import { captureStore } from '../../messaging/capture-store.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import { dayOf } from '../../storage/notes.ts';
@@ -15,7 +15,14 @@ export function CapturePage({ token }: { token: CaptureToken }): JSX.Element {
   const { locale, t } = useWords();
   const [opened, setOpened] = useState<Result<OpenCapture | null> | null>(null);
   const store = useMemo(() => captureStore(null, token), [token]);
-  const read = useMemo(() => typedReaders(locale), [locale]);
+  const read = useMemo(
+    () => ({
+      readAmount: (text: string, currency: string) => readTypedAmount(text, currency, locale),
+      readDate: (text: string) => readTypedDate(text, locale),
+      readStage: (text: string) => readTypedStage(text, locale),
+    }),
+    [locale],
+  );
   useEffect(() => {
     let current = true;
     call('openCapture', { pass: null, capture: token }).then(

@@ -7,6 +7,7 @@ import { article, hoverCard, ReadingBrowser } from './reading-browser.ts';
 import { capture, noPanel, panel } from './selecting.ts';
 
 const HOST = 'techcrunch.com';
+const OTHER = 'technode.com';
 
 const NEWS = article(
   [
@@ -31,7 +32,7 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
   let reading: ReadingBrowser;
   let page: Page | null = null;
   beforeAll(async () => {
-    reading = await ReadingBrowser.start(name, { hosts: [HOST] });
+    reading = await ReadingBrowser.start(name, { hosts: [HOST, OTHER] });
   });
   afterEach(async () => {
     await page?.close().catch(() => undefined);
@@ -39,9 +40,9 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
   });
   afterAll(() => reading?.close());
 
-  const open = async (path: string, body = NEWS): Promise<Page> => {
-    reading.serve(`${HOST}${path}`, body);
-    page = await reading.open(`${HOST}${path}`);
+  const open = async (path: string, body = NEWS, host = HOST): Promise<Page> => {
+    reading.serve(`${host}${path}`, body);
+    page = await reading.open(`${host}${path}`);
     await reading.recordOf(page);
     return page;
   };
@@ -94,7 +95,7 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
   });
 
   it('undoes a save', async () => {
-    const at = await open('/undo');
+    const at = await open('/undo', NEWS, OTHER);
     const frame = await capture(at, 'raised $600 million in a Series C round led by Alibaba', 'SenseTime');
     await shows(frame, 'known');
     await pressUntil(frame, 'Add as source', async () => /saved/.test(await textOf(frame)));
@@ -157,7 +158,7 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
     const at = await open('/by-hand');
     const { frame } = await hoverCard(at, 'SenseTime');
     await pressUntil(frame, 'More', () => frame.$('.pm-menu'));
-    await press(frame, 'Add a fact');
+    await pressUntil(frame, 'Add a fact', () => frame.$('.pm-cap'));
     const form = await panel(at, 'SenseTime');
     await form.waitForSelector('.pm-f--amt input');
     await form.type('.pm-f--amt input', '77M');
