@@ -43,7 +43,7 @@ export interface CaptureHostProps {
 }
 
 /** While fields are typed in they are kept at most this often, in milliseconds. */
-const KEEP_EVERY_MS = 400;
+const KEEP_EVERY_MS = 150;
 
 /** A capture with its panel: of selected words, by hand, or the review of a whole page. */
 export function CaptureHost(props: CaptureHostProps): JSX.Element {

@@ -24,7 +24,7 @@ interface Stated {
   value: {
     statements: { draft: { company: { name: string } | null }; judgement: { verdict: string } }[];
     lost: { words: string }[];
-    unfinished: unknown[];
+    unfinished: { capture: string }[];
   } | null;
 }
 
@@ -115,7 +115,14 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
     await frame.waitForSelector('.pm-f--amt input, .pm-f--val input');
     await frame.click('.pm-f--amt input, .pm-f--val input', { count: 3 });
     await frame.type('.pm-f--amt input, .pm-f--val input', '9.5B');
-    await stated(at, ({ unfinished }) => unfinished.length === 1);
+    const { unfinished } = await stated(at, (value) => value.unfinished.length === 1);
+    await eventually('what was typed is kept', async () => {
+      const kept = await callBackground(reading.keep, 'openCapture', {
+        pass: null,
+        capture: unfinished[0]!.capture,
+      });
+      return JSON.stringify(kept).includes('"9.5B"');
+    });
     await at.close();
     const again = await open('/draft');
     const popup = await reading.popupOf(again);
@@ -134,14 +141,15 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
   });
 
   it('tells what is new and what differs on the badge and in the popup, and saves from the review', async () => {
-    const at = await open('/review');
+    const differing = NEWS.replace('raised $600 million', 'raised $900 million');
+    const at = await open('/review', differing, OTHER);
     const { statements } = await stated(at, (value) => value.statements.length >= 2);
     const news = statements.filter(({ judgement }) => /new|differs/.test(judgement.verdict));
     expect(news.map(({ judgement }) => judgement.verdict)).toContain('differs');
     await eventually('the badge counts them', async () => (await badgeOf(at)) === String(news.length));
     const popup = await reading.popupOf(at);
     await shows(popup, 'Facts on this page');
-    await shows(popup, '>$9B');
+    await shows(popup, '$900M');
     await press(popup, 'Review all');
     const frame = await panel(at, 'on this page');
     const box = await frame.waitForSelector('.pm-review input.pm-check');
