@@ -233,6 +233,8 @@ export type FromCard =
   | { type: 'close'; returnFocus: boolean }
   /** It stays until it is closed; `panel` where it became a panel in which somebody may be writing. */
   | { type: 'pinned'; pinned: boolean; panel?: true }
+  /** A panel was saved: what it shows now may give way to a card. */
+  | { type: 'saved' }
   /** Show these words on the page: a fact of the review was stepped to (offsets in the blocks last compared). */
   | { type: 'show-quote'; selectors: QuoteSelectors }
   | { type: 'pointer'; inside: boolean };

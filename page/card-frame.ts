@@ -252,6 +252,7 @@ export class CardFrame {
       case 'close':
       case 'pinned':
       case 'pointer':
+      case 'saved':
       case 'show-quote':
         this.#options.heard(message);
     }

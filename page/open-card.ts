@@ -54,6 +54,8 @@ interface Open {
   pinned: boolean;
   focusBack: Element | null;
   panel: boolean;
+  /** A panel that was saved: only a message is left of it. */
+  saved: boolean;
 }
 
 /** The card from the moment it opens until it closes: which mark it belongs to, where it hangs, what ends it. */
@@ -98,7 +100,7 @@ export class OpenCard {
   /** Opens the card of a mark, at its line nearest to `nearY` (viewport pixels), or at its first. */
   open(mark: PageMark, how: { nearY: number | null; touch: boolean; viaKeyboard: boolean }): void {
     const token = this.#around.token();
-    if (!token || this.#open?.pinned) return;
+    if (!token || (this.#open?.pinned && !this.#open.saved)) return;
     const lines = linesOf(mark);
     const far = (box: Box) => Math.abs((box.top + box.bottom) / 2 - (how.nearY ?? box.top));
     let line = 0;
@@ -107,7 +109,15 @@ export class OpenCard {
     const box = lines[line];
     if (!box) return;
     const focusBack = how.viaKeyboard ? this.#document.activeElement : null;
-    this.#open = { mark, line, scrollY: window.scrollY, pinned: false, focusBack, panel: false };
+    this.#open = {
+      mark,
+      line,
+      scrollY: window.scrollY,
+      pinned: false,
+      focusBack,
+      panel: false,
+      saved: false,
+    };
     this.#around.painter.show({ open: mark });
     const { touch, viaKeyboard } = how;
     const shows = { name: mark.name };
@@ -125,13 +135,21 @@ export class OpenCard {
     if (!token || this.hasPanel) return;
     this.close(false);
     const focusBack = this.#document.activeElement;
-    this.#open = { mark: null, line: 0, scrollY: window.scrollY, pinned: true, focusBack, panel: true };
+    this.#open = {
+      mark: null,
+      line: 0,
+      scrollY: window.scrollY,
+      pinned: true,
+      focusBack,
+      panel: true,
+      saved: false,
+    };
     this.#frame.open({ token, shows: { capture }, mark: line, viaKeyboard: true, touch, theme });
   }
 
   /** Whether a panel is open. */
   get hasPanel(): boolean {
-    return this.#open?.panel === true;
+    return this.#open?.panel === true && !this.#open.saved;
   }
 
   /** The page went out of sight or elsewhere: a card closes, a panel in which somebody may be writing stays. */
@@ -187,7 +205,9 @@ export class OpenCard {
 
   #heard(message: Exclude<FromCard, { type: 'ready' | 'size' }>): void {
     if (message.type === 'close') this.close(message.returnFocus);
-    else if (message.type === 'show-quote') this.#around.showQuote(message.selectors);
+    else if (message.type === 'saved') {
+      if (this.#open) this.#open.saved = true;
+    } else if (message.type === 'show-quote') this.#around.showQuote(message.selectors);
     else if (message.type === 'pinned') {
       if (!this.#open) return;
       this.#open.pinned = message.pinned;

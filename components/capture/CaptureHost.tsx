@@ -38,6 +38,8 @@ export interface CaptureHostProps {
   today: PartialDate;
   onClose(): void;
   onOpenEntity(id: EntityId): void;
+  /** It was saved: what stands there now is only the message with its undo. */
+  onSaved?(): void;
   /** A fact was stepped to: show its words on the page. */
   onShowQuote?(quote: QuoteSelectors): void;
 }
@@ -110,12 +112,13 @@ function servicesOf(store: CaptureStore, read: TypedReaders): CaptureServices {
 }
 
 function actionsOf(
-  { open, store, onClose, onOpenEntity, onShowQuote }: CaptureHostProps,
+  { open, store, onClose, onOpenEntity, onShowQuote, onSaved }: CaptureHostProps,
   keeper: FormKeeper,
 ): CaptureActions {
   const saved = (result: Result<SaveReceipt>): SavedFacts | StoreFault => {
     if (!result.ok) return result.error;
     keeper.drop(open.forms !== undefined);
+    onSaved?.();
     const receipt = result.value;
     return {
       company: receipt.company,

@@ -148,6 +148,7 @@ class Conversation {
               void call('openEntity', entity);
               close();
             }}
+            onSaved={() => this.#channel.send({ type: 'saved' })}
             onShowQuote={(selectors) => this.#channel.send({ type: 'show-quote', selectors })}
           />
         ) : (

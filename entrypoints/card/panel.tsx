@@ -16,6 +16,7 @@ export function Panel(props: {
   open: OpenCapture;
   onClose(): void;
   onOpenEntity(id: EntityId): void;
+  onSaved(): void;
   onShowQuote(quote: QuoteSelectors): void;
 }): JSX.Element {
   const { pass, open } = props;

@@ -112,9 +112,10 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
   it('keeps what was typed when the tab goes, and goes on with it', async () => {
     const at = await open('/draft');
     const frame = await capture(at, 'valued at more than $9 billion', 'SenseTime');
-    await frame.waitForSelector('.pm-f--amt input, .pm-f--val input');
-    await frame.click('.pm-f--amt input, .pm-f--val input', { count: 3 });
-    await frame.type('.pm-f--amt input, .pm-f--val input', '9.5B');
+    const field = await frame.waitForSelector('.pm-f--amt input, .pm-f--val input');
+    await field!.focus();
+    await field!.evaluate((element) => (element as HTMLInputElement).select());
+    await at.keyboard.type('9.5B');
     const { unfinished } = await stated(at, (value) => value.unfinished.length === 1);
     await eventually('what was typed is kept', async () => {
       const kept = await callBackground(reading.keep, 'openCapture', {
@@ -168,8 +169,9 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
     await pressUntil(frame, 'More', () => frame.$('.pm-menu'));
     await pressUntil(frame, 'Add a fact', () => frame.$('.pm-cap'));
     const form = await panel(at, 'SenseTime');
-    await form.waitForSelector('.pm-f--amt input');
-    await form.type('.pm-f--amt input', '77M');
+    const field = await form.waitForSelector('.pm-f--amt input');
+    await field!.focus();
+    await at.keyboard.type('77M');
     await pressUntil(form, 'Save', async () => /saved/.test(await textOf(form)));
     await shows(form, 'saved to SenseTime');
   });

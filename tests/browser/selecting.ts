@@ -76,7 +76,7 @@ export async function capture(page: Page, words: string, shown = ''): Promise<Fr
       await page.keyboard.press('KeyS');
       await page.keyboard.up('Alt');
       await page.keyboard.press('Enter');
-      const frame = await panel(page, shown, 1_200).catch(() => null);
+      const frame = await panel(page, shown, tries === 0 ? 200 : 1_200).catch(() => null);
       if (frame) return frame;
     }
     if (Date.now() > end) return panel(page, shown);
