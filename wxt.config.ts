@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { defineConfig } from 'wxt';
+import { lazyImports } from './tools/lazy-imports.ts';
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
@@ -19,12 +20,12 @@ export default defineConfig({
   },
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
-  vite: () => ({ build: { target: 'es2023' } }),
+  vite: () => ({ build: { target: 'es2023' }, plugins: [lazyImports('background')] }),
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'scripting', 'activeTab', 'unlimitedStorage'],
+    permissions: ['storage', 'scripting', 'activeTab', 'unlimitedStorage', 'contextMenus'],
     optional_host_permissions: ['*://*/*'],
     content_security_policy: {
       extension_pages:
@@ -39,6 +40,10 @@ export default defineConfig({
       'next-mark': {
         suggested_key: { default: 'Alt+Shift+K' },
         description: '__MSG_commandNextMark__',
+      },
+      'capture-selection': {
+        suggested_key: { default: 'Alt+S' },
+        description: '__MSG_commandCapture__',
       },
       _execute_action: { suggested_key: { default: 'Alt+Shift+P' } },
     },

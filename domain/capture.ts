@@ -1,7 +1,12 @@
+import type { QuoteSelectors } from './citation.ts';
 import type { BlockSpan, FactDraft } from './draft.ts';
 import type { EntityId, Role } from './entity.ts';
+import type { Judgement } from './judgement.ts';
 import type { TextBlock } from './mention.ts';
 import type { PartialDate } from './partial-date.ts';
+
+/** Unguessable id of one capture: what a panel was opened on. Known to reader, background and framed card only. */
+export type CaptureToken = string;
 
 /** Where the text comes from. */
 export interface CaptureSource {
@@ -35,4 +40,70 @@ export interface AcceptedFact {
   company: EntityId | null;
   /** Other names to be kept for it. */
   aliases: string[];
+}
+
+/** What a capture panel was opened on, as kept until it is saved or put away. */
+export interface Capture {
+  token: CaptureToken;
+  /** The page it was read on; `null` for a fact entered by hand away from any page. */
+  url: string | null;
+  source: CaptureSource;
+  /** The paragraphs that were selected or that a fact was read from; spans of `drafts` refer to them. */
+  text: CaptureText | null;
+  drafts: FactDraft[];
+  /** How the main sentence of each draft is found again on the page, in the order of `drafts`. */
+  quotes: (QuoteSelectors | null)[];
+  /** How the selected words are found again. */
+  selection: QuoteSelectors | null;
+}
+
+/** A capture as a panel opens it. */
+export interface OpenCapture {
+  capture: Capture;
+  /** For the review of a whole page: how each draft stands against the store, in the order of the drafts. */
+  judgements?: Judgement[];
+  /** Fields as they were left before, to go on with. */
+  forms?: unknown[];
+}
+
+/** What a panel may ask about a name or a draft. */
+export type CaptureQuestion =
+  /** Entries whose name or other name is exactly this. */
+  | { ask: 'bearers'; name: string }
+  /** Entries with a similar name. */
+  | { ask: 'near'; name: string }
+  /** How a draft stands against the store; `entity` is the one it is about, `null` for a new one. */
+  | { ask: 'judge'; draft: FactDraft; entity: EntityId | null };
+
+/** The answers to {@link CaptureQuestion}. */
+export interface CaptureAnswers {
+  bearers: EntityChoice[];
+  near: EntityChoice[];
+  judge: Judgement;
+}
+
+/** What was written, so that it can be taken back together. */
+export interface SaveReceipt {
+  /** Records of the notebook. */
+  records: string[];
+  /** Whom it is about, for a way to its card. */
+  company: { id: EntityId; name: string } | null;
+}
+
+/** A statement of a page and how it stands against the store, as the popup lists it. */
+export interface PageStatement {
+  draft: FactDraft;
+  judgement: Judgement;
+  /** The sentence it was read from, in the page's words. */
+  sentence: string;
+}
+
+/** What a page states, for the popup. */
+export interface PageStatements {
+  /** Differing, then new, then known. */
+  statements: PageStatement[];
+  /** Kept quotes of this page that stand nowhere on it any more. */
+  lost: { words: string; about: string }[];
+  /** Captures of this page that were begun and not saved. */
+  unfinished: { capture: CaptureToken; words: string }[];
 }

@@ -4,9 +4,10 @@ import { kindOfSum, type SumKind, wayBetween } from './classify.ts';
 import type { DateReading } from './dates/read-dates.ts';
 import type { NameSpan } from './names.ts';
 import { type Parties, partiesOf } from './parties.ts';
+import { phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
 import type { StageReading } from './stages/read-stages.ts';
-import { buyerIn, givers, type Subject, subjectOf } from './subject.ts';
+import { buyerIn, givers, intoName, type Subject, subjectOf } from './subject.ts';
 import { voiceAt } from './voice.ts';
 
 /** A draft whose company may still be "the one the article speaks of". */
@@ -64,21 +65,34 @@ function usable(sentence: SentenceNotes, amount: AmountReading): SumKind | null 
 /** "invest $52 billion in chip production": money put into a thing, not into a company. */
 function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue, kind }: SumKind): boolean {
   if (kind !== 'round' || !cue || sentence.stages.length > 0) return false;
-  const raised = sentence.money.some(({ value }) => value === 'raise');
+  const raised = sentence.money.some(({ value }) => value === 'raise' || value === 'receive');
   if (!sentence.block.tools.wording.spaced)
     // "投资500亿元": without a round or anybody who raises it.
-    return !raised && sentence.party.length === 0 && cue.end <= amount.start && amount.start - cue.end < 6;
+    return (
+      !raised &&
+      sentence.party.length === 0 &&
+      cue.end <= amount.start &&
+      amount.start - cue.end < 6 &&
+      putsIn(sentence, cue) &&
+      !intoName(sentence, cue)
+    );
   if (cue.value !== 'invest') return false;
   const into = sentence.link.find(
     ({ value, start }) => value === 'into' && start >= amount.end && start - amount.end < 40,
   );
   if (!into) return false;
-  const near = ({ start }: { start: number }) => start >= into.end && start - into.end < 60;
+  const thing = sentence.other.find(({ start }) => start >= into.end && start - into.end < 40);
+  const near = ({ start }: { start: number }) =>
+    start >= into.end && start - into.end < 60 && (!thing || start < thing.start);
   return (
     !sentence.names.some((name) => near(name) && !name.weak) &&
     !sentence.nameCues.some((hit) => (hit.value === 'company' || hit.value === 'companyBefore') && near(hit))
   );
 }
+
+/** The word is one for putting money in, not for taking it. */
+const putsIn = ({ block }: SentenceNotes, cue: { start: number; end: number }) =>
+  phrasesOf(block.tools.wording.cues.into).includes(block.folded.slice(cue.start, cue.end));
 
 function ofSum(
   sentence: SentenceNotes,
@@ -194,7 +208,7 @@ function bareRounds(
       (stage) =>
         sentence.money.some(({ value, start, end }) => {
           const way = wayBetween(sentence, { start, end }, stage);
-          return (value === 'raise' || value === 'round') && way < 40 && way > 0;
+          return (value === 'raise' || value === 'receive' || value === 'round') && way < 40 && way > 0;
         }) || sentence.party.some((cue) => wayBetween(sentence, cue, stage) < 25),
     )
     .map((stage) => {

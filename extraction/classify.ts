@@ -28,9 +28,11 @@ const PER_COMMA = 7;
 
 const RULES: Record<MoneyCue, Rule> = {
   raise: { kind: 'round', bias: 0 },
+  receive: { kind: 'round', bias: 2 },
   round: { kind: 'round', bias: 2 },
   invest: { kind: 'round', bias: 0 },
   valuation: { kind: 'valuation', bias: -4 },
+  worth: { kind: 'valuation', bias: 0 },
   total: { kind: 'totalRaised', bias: -4 },
   acquire: { kind: 'acquisition', bias: 4 },
   acquiredBy: { kind: 'acquisition', bias: 0 },
@@ -65,7 +67,8 @@ export function wayBetween(
 
 /** Says what a sum of money in a sentence is: `null` for one that is no funding. */
 export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
-  if (amount.money.amount < LEAST || describesCompany(sentence, amount)) return null;
+  if (amount.money.amount < LEAST || describesCompany(sentence, amount) || measuresOther(sentence, amount))
+    return null;
   const sum = nearestKind(sentence, amount);
   if (!sum) return null;
   const { kind } = sum;
@@ -79,7 +82,10 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   // A loan on its own is no round: somebody must have taken it up.
   if (
     sum.cue?.value === 'debt' &&
-    !sentence.money.some((cue) => (cue.value === 'raise' || cue.value === 'round') && near(cue, REACH))
+    !sentence.money.some(
+      (cue) =>
+        (cue.value === 'raise' || cue.value === 'receive' || cue.value === 'round') && near(cue, REACH),
+    )
   )
     return sentence.stages.length > 0 || sentence.party.length > 0 ? sum : null;
   if (
@@ -113,13 +119,54 @@ function describesCompany(sentence: SentenceNotes, amount: AmountReading): boole
   return (
     noun !== undefined &&
     !sentence.stages.some(({ start }) => start >= amount.end && start < noun.start) &&
-    !sentence.money.some(({ start, end }) => start >= amount.end && end <= noun.start)
+    !sentence.money.some(({ start, end }) => start >= amount.end && end <= noun.end)
+  );
+}
+
+/** "$300 million share buyback", "$400 million in premium capacity": the noun behind the sum says what it is. */
+function measuresOther(sentence: SentenceNotes, amount: AmountReading): boolean {
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.spaced) return false;
+  const noun = sentence.other.find(({ start }) => start >= amount.end && start - amount.end < 26);
+  if (!noun) return false;
+  const gap = folded.slice(amount.end, noun.start);
+  const between = <T extends { start: number; end: number }>(all: readonly T[]) =>
+    all.some(({ start, end }) => end > amount.end && start <= noun.end);
+  return (
+    /^\s(?:(?:\p{L}{1,2}|d')\s?)?(?:[\p{L}-]{4,}\s){0,2}$/u.test(gap) &&
+    !between(sentence.money) &&
+    !between(sentence.stages) &&
+    !between(sentence.names) &&
+    !between(sentence.party) &&
+    !sentence.link.some(({ start, end }) => start >= amount.end && end < noun.start && end - start > 2)
+  );
+}
+
+/** Whether a word of many meanings has what bears it out in its sentence. */
+function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: AmountReading): boolean {
+  if (cue.value === 'receive')
+    return (
+      sentence.stages.length > 0 ||
+      sentence.party.length > 0 ||
+      sentence.money.some(({ value }) => value === 'round') ||
+      sentence.link.some(
+        ({ value, start }) => value === 'agent' && start >= amount.end && start - amount.end <= 2,
+      )
+    );
+  if (cue.value !== 'worth') return true;
+  // "the company is now worth": nothing else may stand for what has that worth.
+  const near = ({ start, end }: { start: number; end: number }) =>
+    end <= cue.start ? cue.start - end < 40 : start - cue.end < 30;
+  return (
+    !sentence.other.some(near) &&
+    (sentence.names.some((name) => !name.weak && near(name)) ||
+      sentence.nameCues.some((hit) => hit.value === 'company' && near(hit)))
   );
 }
 
 /** "a valuation of over $4 billion": nothing but small words stands between, and so it speaks of this sum. */
 function introduces(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: AmountReading): boolean {
-  if (cue.value !== 'valuation' && cue.value !== 'total') return false;
+  if (cue.value !== 'valuation' && cue.value !== 'total' && cue.value !== 'other') return false;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   return (
     cue.end <= from && from - cue.end <= 8 && !/[,;，、]/.test(sentence.block.folded.slice(cue.end, from))
@@ -155,13 +202,13 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     )
     .map((hit) => ({ ...hit }) as PhraseHit<MoneyCue>);
   for (const cue of [...sentence.money, ...others]) {
-    if (belongsToOther(sentence, cue, amount)) continue;
+    if (belongsToOther(sentence, cue, amount) || !backed(sentence, cue, amount)) continue;
     const rule = RULES[cue.value];
     let way = wayBetween(sentence, cue, amount) + rule.bias;
     if (introduces(sentence, cue, amount)) way = Math.min(way, -6);
     // Verbs of raising stand before their sum.
     if (
-      cue.value === 'raise' &&
+      (cue.value === 'raise' || cue.value === 'receive') &&
       cue.start > amount.start &&
       sentence.block.tools.wording.spaced &&
       !verbLast(sentence)

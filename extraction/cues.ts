@@ -6,9 +6,11 @@ import { wordingOf } from './wording/wordings.ts';
 /** What a word says of the sum beside it. */
 export type MoneyCue =
   | 'raise'
+  | 'receive'
   | 'round'
   | 'invest'
   | 'valuation'
+  | 'worth'
   | 'total'
   | 'acquire'
   | 'acquiredBy'
@@ -52,6 +54,7 @@ const ready = new Map<string, CueTools>();
 const MONEY: MoneyCue[] = [
   'total',
   'valuation',
+  'worth',
   'acquiredBy',
   'acquire',
   'acquisition',
@@ -61,6 +64,7 @@ const MONEY: MoneyCue[] = [
   'round',
   'invest',
   'raise',
+  'receive',
 ];
 const PARTY: PartyCue[] = ['adviser', 'backedBy', 'ledBy', 'leads', 'joinedBy', 'joins'];
 const LINK: LinkCue[] = ['pre', 'post', 'part', 'clause', 'negation', 'into', 'roundOf', 'agent'];

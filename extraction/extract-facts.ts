@@ -105,7 +105,8 @@ function judgeGuesses(blocks: readonly BlockNotes[]): void {
       ({ value, end }) => value === 'companyBefore' && end <= name.start && name.start - end <= 2,
     );
     const verb = block.money.some(
-      ({ value, start }) => value === 'raise' && start >= name.end && start - name.end <= 2,
+      ({ value, start }) =>
+        (value === 'raise' || value === 'receive') && start >= name.end && start - name.end <= 2,
     );
     if (
       odd ||

@@ -13,7 +13,8 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
   const drafts: FactDraft[] = [];
   for (const { draft, onlyParties } of statements) {
     if (!draft.company && !onlyParties) {
-      if (draft.amount) drafts.push(draft);
+      // Whose it is, no reader could tell either: only a named round is worth a question.
+      if (draft.amount && draft.stage) drafts.push(draft);
       continue;
     }
     const target = onlyParties

@@ -53,7 +53,7 @@ export interface SentenceNotes extends SentenceSpan {
   voice: PhraseHit<VoiceCue>[];
 }
 
-const VERBS: ReadonlySet<MoneyCue> = new Set(['raise', 'invest', 'acquire', 'acquiredBy']);
+const VERBS: ReadonlySet<MoneyCue> = new Set(['raise', 'receive', 'invest', 'acquire', 'acquiredBy']);
 
 /** Reads one block: amounts, stages, dates, names and cue words, each independent of the others. */
 export function readBlock(
@@ -66,7 +66,7 @@ export function readBlock(
   const { text } = block;
   const tools = cueTools(lang);
   const folded = foldText(text);
-  const money = tools.money.findAll(folded);
+  const money = joinTotals(tools.money.findAll(folded));
   const party = tools.party.findAll(folded);
   const voice = tools.voice.findAll(folded);
   const stages = readStages(text, lang);
@@ -97,6 +97,17 @@ export function readBlock(
     nameCues,
     voice,
   };
+}
+
+/** "bringing its total" + "funding": one word for the whole. */
+function joinTotals(hits: PhraseHit<MoneyCue>[]): PhraseHit<MoneyCue>[] {
+  const joined: PhraseHit<MoneyCue>[] = [];
+  for (const hit of hits) {
+    const last = joined.at(-1);
+    if (last?.value === 'total' && hit.value === 'round' && hit.start - last.end <= 1) last.end = hit.end;
+    else joined.push(hit);
+  }
+  return joined;
 }
 
 /** The sentences of a block, each with its own share of what was found. */

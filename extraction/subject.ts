@@ -3,7 +3,7 @@ import type { AmountReading } from './amounts/read-amounts.ts';
 import type { SumKind } from './classify.ts';
 import type { NameSpan } from './names.ts';
 import type { Parties } from './parties.ts';
-import { foldText, phrasesOf } from './phrases.ts';
+import { foldText, type PhraseHit, phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
 import { isMedium } from './voice.ts';
 
@@ -38,6 +38,8 @@ export function subjectOf(
     )
       return 'topic';
   }
+  const target = cue && kind === 'round' ? intoName(sentence, cue) : null;
+  if (target) return { name: target, sure: target.known };
   if (cue?.value === 'invest') {
     const into = nameBehind(sentence, Math.max(at.end, cue.end), ['into']);
     if (into) return into;
@@ -61,6 +63,21 @@ export function subjectOf(
     if (behind) return behind;
   }
   return 'topic';
+}
+
+/** "向云青科技投资": whom the money goes to stands between two words. */
+export function intoName(sentence: SentenceNotes, cue: { start: number }): NameSpan | null {
+  if (sentence.block.tools.wording.spaced) return null;
+  return (
+    sentence.names.find(
+      (name) =>
+        name.end <= cue.start &&
+        cue.start - name.end <= 4 &&
+        sentence.link.some(
+          ({ value, end }) => (value === 'into' || value === 'roundOf') && end === name.start,
+        ),
+    ) ?? null
+  );
 }
 
 /** "X's Series B", "its $30M round". */
@@ -118,7 +135,11 @@ function subjectBefore(
     .at(-1);
   const candidates = sentence.names.filter(
     (name) =>
-      name.end <= verb && !isParty(parties, name) && !isSpeaker(sentence, name) && !isPerson(sentence, name),
+      name.end <= verb &&
+      !name.weak &&
+      !isParty(parties, name) &&
+      !isSpeaker(sentence, name) &&
+      !isPerson(sentence, name),
   );
   const nearest = best(sentence, candidates, verb);
   const border =
@@ -185,7 +206,9 @@ function firstOfClause(
 function isSpeaker(sentence: SentenceNotes, name: NameSpan): boolean {
   return sentence.voice.some(
     ({ value, start, end }) =>
-      (value === 'saidBefore' && end <= name.start && name.start - end < 14) ||
+      (value === 'saidBefore' &&
+        end <= name.start &&
+        name.start - end < (sentence.block.tools.wording.spaced ? 14 : 1)) ||
       (value === 'saidAfter' && start >= name.end && start - name.end < 4),
   );
 }
@@ -223,7 +246,9 @@ function hanSubjectBack(sentence: SentenceNotes, verb: number): Subject {
       sentence.block.text.slice(sentence.start, end).search(/[^，。；：！？]*$/u) + sentence.start;
     const cue =
       sentence.party.find(({ start }) => start > floor && start < end) ??
-      sentence.money.find(({ value, start }) => value === 'raise' && start > floor && start < end);
+      sentence.money.find(
+        ({ value, start }) => (value === 'raise' || value === 'receive') && start > floor && start < end,
+      );
     at = cue?.start ?? end;
     if (!cue) at = end;
   }
@@ -284,7 +309,10 @@ function hanSubject(sentence: SentenceNotes, verb: number): Subject {
   const begin = clauseBegin(sentence, verb);
   // The first word of what happens ends the subject.
   const firstVerb = [...sentence.money, ...sentence.voice, ...sentence.party]
-    .filter(({ start, value }) => start > begin && start < verb && value !== 'round' && value !== 'other')
+    .filter(
+      ({ start, value }) =>
+        start > begin && start < verb && value !== 'round' && value !== 'other' && value !== 'saidBefore',
+    )
     .reduce((least, { start }) => Math.min(least, start), verb);
   const clause = text.slice(begin, firstVerb);
   const cut = clause.replace(HAN_VERB_HEAD, '');
@@ -317,14 +345,51 @@ function hanSubject(sentence: SentenceNotes, verb: number): Subject {
   };
 }
 
+const isVerbLast = ({ block }: SentenceNotes) => block.tools.wording.capitalNouns;
+
+/** The word that makes a sale passive: "acquired by", "被", or the agent of a verb that stands last. */
+function passiveOf(
+  sentence: SentenceNotes,
+  cue: { start: number; value: string },
+): { start: number; end: number } | null {
+  if (cue.value === 'acquiredBy') return cue as PhraseHit<string>;
+  const before = sentence.money.find(({ value, end }) => value === 'acquiredBy' && end <= cue.start);
+  if (before) return before;
+  if (!isVerbLast(sentence) || cue.value !== 'acquire') return null;
+  const agent = sentence.link.find(
+    ({ value, end }) =>
+      value === 'agent' &&
+      end <= cue.start &&
+      sentence.names.some(({ start }) => start >= end && start - end < 12),
+  );
+  return agent && sentence.names.some(({ end }) => end <= agent.start) ? agent : null;
+}
+
+/** The name before a particle of the object: "BをC買収した". */
+function objectOf(sentence: SentenceNotes, verb: number): NameSpan | undefined {
+  const marks = phrasesOf(sentence.block.tools.wording.cues.objectMarks);
+  return sentence.names.find(
+    ({ end }) => end <= verb && marks.some((mark) => sentence.block.text.startsWith(mark, end)),
+  );
+}
+
 /** Who was bought: behind the verb, or before it in the passive. */
 function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): Subject {
   if (!cue) return null;
-  if (cue.value === 'acquiredBy') {
-    const name = sentence.names.filter(({ end }) => end <= cue.start).at(-1);
+  const passive = passiveOf(sentence, cue);
+  if (passive) {
+    const name = sentence.names.filter(({ end }) => end <= passive.start).at(-1);
     return name ? { name, sure: name.known } : 'topic';
   }
-  const name = sentence.names.find(({ start }) => start >= cue.end && start - cue.end < 60);
+  const name =
+    objectOf(sentence, cue.start) ??
+    sentence.names.find(({ start }) => start >= cue.end && start - cue.end < 60) ??
+    (isVerbLast(sentence) && cue.value === 'acquire'
+      ? sentence.names
+          .filter(({ end }) => end <= cue.start)
+          .slice(1)
+          .at(-1)
+      : undefined);
   if (name) return { name, sure: name.known };
   if (sentence.block.tools.wording.spaced) return null;
   const words = /^[^\s，。；、：的]{2,12}/u
@@ -336,8 +401,9 @@ function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): Subje
 /** Who bought: before the verb, or behind "acquired by". */
 export function buyerIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): NameSpan | 'topic' | null {
   if (!cue) return null;
-  if (cue.value === 'acquiredBy')
-    return sentence.names.find(({ start }) => start >= cue.end && start - cue.end < 60) ?? null;
+  const passive = passiveOf(sentence, cue);
+  if (passive)
+    return sentence.names.find(({ start }) => start >= passive.end && start - passive.end < 60) ?? null;
   const before = sentence.names.filter(({ end }) => end <= cue.start);
   if (before[0]) return before[0];
   const han = sentence.block.tools.wording.spaced ? null : hanSubject(sentence, cue.start);

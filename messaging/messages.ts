@@ -1,3 +1,13 @@
+import type {
+  AcceptedFact,
+  CaptureAnswers,
+  CaptureQuestion,
+  CaptureSource,
+  CaptureToken,
+  OpenCapture,
+  PageStatements,
+  SaveReceipt,
+} from '../domain/capture.ts';
 import type { QuoteSelectors } from '../domain/citation.ts';
 import type { BlockSpan } from '../domain/draft.ts';
 import type { EntityId, Role } from '../domain/entity.ts';
@@ -26,14 +36,13 @@ export interface MarkedSpan {
   muted?: true;
 }
 
-/** Unguessable id of one capture: what a panel was opened on. Known to reader, background and framed card only. */
-export type CaptureToken = string;
-
 /** Text of a page that facts are to be read from. */
 export interface TextOfPage {
   /** The reading it belongs to; `null` before any name was asked for. */
   token: PageToken | null;
   title: string;
+  /** Who publishes the page, as it says of itself. */
+  publisher: string | null;
   lang: string | null;
   published: string | null;
   /** Blocks that follow one another on the page, in reading order. */
@@ -57,8 +66,11 @@ export interface ReaderCalls {
   comparePage(page: TextOfPage): Result<null>;
   /** How many facts stand in selected words, for the bubble. */
   readSelection(selection: SelectedText): Result<{ facts: number }>;
-  /** Makes ready a capture panel for selected words; the reader then opens the frame with the token. */
-  beginCapture(selection: SelectedText): Result<{ capture: CaptureToken }>;
+  /**
+   * Makes ready a capture panel for selected words; the reader then opens the frame with the token. `asNote` keeps the
+   * words as a note whatever stands in them.
+   */
+  beginCapture(selection: SelectedText & { asNote?: boolean }): Result<{ capture: CaptureToken }>;
   /** Quotes that were kept from this page before, to be found and marked again; `key` counts within the answer. */
   savedQuotes(request: { token: PageToken }): Result<{ key: number; selectors: QuoteSelectors }[]>;
   /** Which of them (by `key`) stand nowhere on the page any more. */
@@ -125,8 +137,52 @@ export interface PageCalls {
    * or COEP). The token proves that the asking frame was placed by our own reader.
    */
   cardData(request: { token: PageToken; entities: EntityId[] }): unknown;
+  /** Opens the workspace at an entity. */
+  openEntity(entity: EntityId): void;
   /** Carries out what was chosen in a card, and has every open page follow. */
   cardDo(request: { token: PageToken; name: number; action: CardAction }): Result<null>;
+}
+
+/**
+ * What a page of ours shows to be let into a capture: a card framed in a web page the token of its reading, popup and
+ * workspace nothing.
+ */
+export type Pass = PageToken | null;
+
+/** Calls of capture panels, wherever they stand, to the background. */
+export interface CaptureCalls {
+  /** What the panel is to show: a capture, or everything the page of the pass states (`capture` is `null`). */
+  openCapture(request: { pass: Pass; capture: CaptureToken | null }): Result<OpenCapture | null>;
+  /** Begins a fact entered by hand: about an entity, if one is given, with the page of the pass or the tab as source. */
+  beginByHand(request: { pass: Pass; entity: EntityId | null; tabId?: number }): Result<OpenCapture>;
+  /** Answers a question of {@link CaptureAnswers}. */
+  askCapture(request: {
+    pass: Pass;
+    capture: CaptureToken;
+    question: CaptureQuestion;
+  }): Result<CaptureAnswers[keyof CaptureAnswers]>;
+  /** Saves facts all together or not at all, with the quotes of their capture. */
+  saveCapture(request: {
+    pass: Pass;
+    capture: CaptureToken;
+    facts: AcceptedFact[];
+    source: CaptureSource;
+  }): Result<SaveReceipt>;
+  /** Saves the selected words, and the reader's own, as a note on an entry, which is made if only its name is given. */
+  saveQuoteNote(request: {
+    pass: Pass;
+    capture: CaptureToken;
+    about: EntityId | { name: string };
+    words: string;
+  }): Result<SaveReceipt>;
+  /** Takes back what was saved. */
+  undoCapture(request: { pass: Pass; receipt: SaveReceipt }): Result<null>;
+  /** Keeps the fields as they stand, so that they survive panel, tab and browser; `null` drops them. */
+  keepForms(request: { pass: Pass; capture: CaptureToken; forms: unknown[] | null }): Result<null>;
+  /** What the page of a tab states, judged against the store as it is now; `null` where it was not compared. */
+  pageStatements(tabId: number): Result<PageStatements | null>;
+  /** Opens the review in the tab's page; `false` where nothing there can show it. */
+  reviewTab(tabId: number): boolean;
 }
 
 /** Calls from the background to a tab's reader. */
@@ -163,6 +219,8 @@ export type ToCard =
       maxHeight: number;
       sheet: boolean;
     }
+  /** The pointer rests on this name: its card may be wanted in a moment. */
+  | { type: 'coming'; name: number }
   | { type: 'hide' }
   | { type: 'focus' }
   /** The card was put elsewhere: clicks that follow at once were not meant for it. */
@@ -173,7 +231,8 @@ export type FromCard =
   | { type: 'ready' }
   | { type: 'size'; width: number; height: number }
   | { type: 'close'; returnFocus: boolean }
-  | { type: 'pinned'; pinned: boolean }
+  /** It stays until it is closed; `panel` where it became a panel in which somebody may be writing. */
+  | { type: 'pinned'; pinned: boolean; panel?: true }
   /** Show these words on the page: a fact of the review was stepped to (offsets in the blocks last compared). */
   | { type: 'show-quote'; selectors: QuoteSelectors }
   | { type: 'pointer'; inside: boolean };

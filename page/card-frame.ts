@@ -1,3 +1,4 @@
+import type { CaptureToken } from '../domain/capture.ts';
 import type { FromCard, PageToken, ToCard } from '../messaging/messages.ts';
 import { ClosedNote } from './closed-note.ts';
 import type { Box } from './marks/box.ts';
@@ -31,11 +32,14 @@ export interface CardFrameOptions {
   placed(place: Box): void;
 }
 
-/** A card to be shown. */
+/** What stands in the frame: the card of a name of the page, or a capture panel (`null` is the review of the page). */
+export type Framed = { name: number } | { capture: CaptureToken | null };
+
+/** A card or a panel to be shown. */
 export interface CardRequest {
   token: PageToken;
-  name: number;
-  /** The line of the mark, in viewport pixels. */
+  shows: Framed;
+  /** The line it belongs to, in viewport pixels. */
   mark: Box;
   viaKeyboard: boolean;
   touch: boolean;
@@ -64,6 +68,8 @@ export class CardFrame {
   #portToken: PageToken | null = null;
   #ready = false;
   #request: CardRequest | null = null;
+  /** What may be opened next. */
+  #coming: { token: PageToken; name: number } | null = null;
   #size = { width: WIDTH_PX, height: FIRST_HEIGHT_PX };
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -79,8 +85,16 @@ export class CardFrame {
     return this.#request !== null;
   }
 
-  /** Loads the frame before it is needed. */
-  warm(): void {
+  /** Has the frame loaded, and what it will show read, before it is needed. */
+  expect(token: PageToken, name: number): void {
+    this.#coming = { token, name };
+    this.#warm();
+    if (!this.#loaded || this.#request) return;
+    if (this.#port && this.#portToken === token) this.#send({ type: 'coming', name });
+    else this.#connect(token);
+  }
+
+  #warm(): void {
     if (this.#box || this.#signal.aborted) return;
     const document = this.#ground.root.ownerDocument;
     const box = document.createElement('div');
@@ -103,7 +117,8 @@ export class CardFrame {
       this.#loaded = true;
       this.#port?.close();
       this.#port = null;
-      if (this.#request) this.#connect(this.#request.token);
+      const wanted = this.#request ?? this.#coming;
+      if (wanted) this.#connect(wanted.token);
     });
     frame.src = this.#options.url;
     this.#frame = frame;
@@ -113,7 +128,7 @@ export class CardFrame {
 
   /** Opens the card at a mark, or turns the open one to it. */
   open(request: CardRequest): void {
-    this.warm();
+    this.#warm();
     this.#request = request;
     clearTimeout(this.#timer);
     const { touch, theme } = request;
@@ -223,6 +238,7 @@ export class CardFrame {
         this.#note?.hide();
         clearTimeout(this.#answer);
         if (this.#request) this.#show();
+        else if (this.#coming) this.#send({ type: 'coming', name: this.#coming.name });
         return;
       case 'size':
         this.#size = {
@@ -236,6 +252,7 @@ export class CardFrame {
       case 'close':
       case 'pinned':
       case 'pointer':
+      case 'show-quote':
         this.#options.heard(message);
     }
   }
@@ -251,8 +268,10 @@ export class CardFrame {
     const sheet = request.touch || width < SHEET_BELOW_PX;
     const wanted = { width: WIDTH_PX, height: height * 2 };
     const { maxHeight } = placeCard({ ...request, card: wanted, viewport: { width, height } });
-    const { name, viaKeyboard, theme } = request;
-    this.#send({ type: 'show', name, viaKeyboard, theme, maxHeight: Math.max(maxHeight, EDGE_PX), sheet });
+    const { shows, viaKeyboard, theme } = request;
+    const stands = { theme, maxHeight: Math.max(maxHeight, EDGE_PX), sheet };
+    if ('name' in shows) this.#send({ type: 'show', ...shows, viaKeyboard, ...stands });
+    else this.#send({ type: 'capture', ...shows, ...stands });
     if (viaKeyboard) this.focus();
   }
 

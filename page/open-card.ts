@@ -1,3 +1,5 @@
+import type { CaptureToken } from '../domain/capture.ts';
+import type { QuoteSelectors } from '../domain/citation.ts';
 import type { FromCard, PageToken } from '../messaging/messages.ts';
 import { CardFrame } from './card-frame.ts';
 import type { HoverEvent } from './hover-intent.ts';
@@ -18,6 +20,8 @@ export interface CardSurroundings {
   painter: Painter;
   /** Id of this reading, once there is one. */
   token(): PageToken | null;
+  /** Words of the page are to be shown: a fact of the review was stepped to. */
+  showQuote(selectors: QuoteSelectors): void;
   hover(event: Extract<HoverEvent<PageMark>, { type: 'card' | 'opened' | 'closed' | 'placed' }>): void;
 }
 
@@ -41,18 +45,23 @@ function linesOf(mark: PageMark): Box[] {
   }));
 }
 
+/** What is open: the card of a mark, or a panel in which somebody may be writing. */
+interface Open {
+  /** `null` for a panel. */
+  mark: PageMark | null;
+  line: number;
+  scrollY: number;
+  pinned: boolean;
+  focusBack: Element | null;
+  panel: boolean;
+}
+
 /** The card from the moment it opens until it closes: which mark it belongs to, where it hangs, what ends it. */
 export class OpenCard {
   readonly #document: Document;
   readonly #around: CardSurroundings;
   readonly #frame: CardFrame;
-  #open: {
-    mark: PageMark;
-    line: number;
-    scrollY: number;
-    pinned: boolean;
-    focusBack: Element | null;
-  } | null = null;
+  #open: Open | null = null;
 
   constructor(
     document: Document,
@@ -80,9 +89,10 @@ export class OpenCard {
     return this.#open?.mark ?? null;
   }
 
-  /** Loads the card's frame before it is needed. */
-  warm(): void {
-    this.#frame.warm();
+  /** The card of a mark may be opened soon: its frame loads, and reads what it will show. */
+  expect(mark: PageMark): void {
+    const token = this.#around.token();
+    if (token) this.#frame.expect(token, mark.name);
   }
 
   /** Opens the card of a mark, at its line nearest to `nearY` (viewport pixels), or at its first. */
@@ -97,11 +107,36 @@ export class OpenCard {
     const box = lines[line];
     if (!box) return;
     const focusBack = how.viaKeyboard ? this.#document.activeElement : null;
-    this.#open = { mark, line, scrollY: window.scrollY, pinned: false, focusBack };
+    this.#open = { mark, line, scrollY: window.scrollY, pinned: false, focusBack, panel: false };
     this.#around.painter.show({ open: mark });
     const { touch, viaKeyboard } = how;
-    this.#frame.open({ token, name: mark.name, mark: box, viaKeyboard, touch, theme: themeOf(mark) });
+    const shows = { name: mark.name };
+    this.#frame.open({ token, shows, mark: box, viaKeyboard, touch, theme: themeOf(mark) });
     if (viaKeyboard) this.#around.hover({ type: 'opened', at: performance.now(), key: mark });
+  }
+
+  /** Opens a capture panel beside a line of the page, in viewport pixels; it stays until it is closed from inside. */
+  openPanel(
+    capture: CaptureToken | null,
+    line: Box,
+    { touch, theme }: { touch: boolean; theme: 'light' | 'dark' },
+  ): void {
+    const token = this.#around.token();
+    if (!token || this.hasPanel) return;
+    this.close(false);
+    const focusBack = this.#document.activeElement;
+    this.#open = { mark: null, line: 0, scrollY: window.scrollY, pinned: true, focusBack, panel: true };
+    this.#frame.open({ token, shows: { capture }, mark: line, viaKeyboard: true, touch, theme });
+  }
+
+  /** Whether a panel is open. */
+  get hasPanel(): boolean {
+    return this.#open?.panel === true;
+  }
+
+  /** The page went out of sight or elsewhere: a card closes, a panel in which somebody may be writing stays. */
+  leave(): void {
+    if (!this.hasPanel) this.close(false);
   }
 
   /** Closes it; `returnFocus` gives the keyboard back to where it was on the page. */
@@ -123,18 +158,18 @@ export class OpenCard {
 
   /** Somebody pressed outside the card, on a mark or beside all of them. */
   pressed(mark: PageMark | null): void {
-    if (mark !== this.mark) this.close(false);
+    if (mark !== this.mark && !this.hasPanel) this.close(false);
   }
 
   /** The text of a block is gone. */
   lost(block: PageBlock): void {
-    if (this.#open?.mark.block === block && !this.#open.pinned) this.close(false);
+    if (this.#open?.mark?.block === block && !this.#open.pinned) this.close(false);
   }
 
   /** The page may have moved: the card hangs on its mark, and closes when that has gone far. */
   follow(): void {
     const open = this.#open;
-    if (!open || open.pinned) return;
+    if (!open?.mark || open.pinned) return;
     const line = linesOf(open.mark)[open.line];
     if (line && Math.abs(window.scrollY - open.scrollY) <= CLOSE_AFTER_SCROLL_PX) this.#frame.follow(line);
     else this.close(false);
@@ -142,7 +177,9 @@ export class OpenCard {
 
   #escape(event: KeyboardEvent): void {
     if (!event.isTrusted || event.key !== 'Escape' || !this.#open) return;
-    this.close(true);
+    // What was typed must not go with a key that was meant for the page: the panel asks for itself.
+    if (this.hasPanel) this.#frame.focus();
+    else this.close(true);
     if (isTyping(this.#document)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -150,8 +187,11 @@ export class OpenCard {
 
   #heard(message: Exclude<FromCard, { type: 'ready' | 'size' }>): void {
     if (message.type === 'close') this.close(message.returnFocus);
+    else if (message.type === 'show-quote') this.#around.showQuote(message.selectors);
     else if (message.type === 'pinned') {
-      if (this.#open) this.#open.pinned = message.pinned;
+      if (!this.#open) return;
+      this.#open.pinned = message.pinned;
+      if (message.panel) this.#open.panel = true;
     } else if (message.type === 'pointer')
       this.#around.hover({ type: 'card', at: performance.now(), inside: message.inside });
   }

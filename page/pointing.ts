@@ -12,8 +12,8 @@ export interface Point {
 export interface PointingActions {
   /** The mark at a point of `document`, in that document's viewport pixels. */
   markAt(document: Document, point: Point): PageMark | null;
-  /** The pointer rests on a mark: a card may follow. */
-  interest(): void;
+  /** The pointer came to rest on a mark: its card may follow. */
+  interest(mark: PageMark): void;
   open(mark: PageMark, point: Point, touch: boolean): void;
   close(): void;
   /** Someone pressed a button outside the card. */
@@ -138,13 +138,14 @@ export class Pointing {
 
   #step(event: HoverEvent<PageMark>): void {
     if (this.#signal.aborted) return;
-    const resting = this.#state.resting;
+    const before = this.#state.resting?.target.key;
     const { state, action, wakeAt } = hover(this.#state, event, this.#actions.openDelayMs());
     this.#state = state;
     clearTimeout(this.#timer);
     if (wakeAt !== null)
       this.#timer = setTimeout(() => this.#wake(), Math.max(0, wakeAt - performance.now()));
-    if (!resting && state.resting) this.#actions.interest();
+    const resting = state.resting?.target.key;
+    if (resting && resting !== before) this.#actions.interest(resting);
     if (action?.type === 'open') this.#actions.open(action.key, state.last ?? { x: 0, y: 0 }, false);
     if (action?.type === 'close') this.#actions.close();
   }

@@ -1,13 +1,19 @@
 import type { MarkSettings } from '../messaging/messages.ts';
 import { Asking, type ReadBlocks } from './asking.ts';
+import { type CompareOptions, ComparePage } from './compare-page.ts';
 import { markAt } from './hit-test.ts';
 import { inIdleSlices, whenIdle } from './idle-slices.ts';
 import { type PageMark, renewMarks, settleStrengths } from './marks/page-mark.ts';
 import { Painter } from './marks/painter.ts';
 import { OpenCard, themeOf } from './open-card.ts';
 import { pageDate } from './page-date.ts';
+import { pagePublisher } from './page-publisher.ts';
 import { PageText } from './page-text.ts';
+import { themeUnder } from './page-theme.ts';
 import { type Point, Pointing } from './pointing.ts';
+import { QuoteGlance } from './quote-glance.ts';
+import { SavedQuotes, type SavedQuotesOptions } from './saved-quotes.ts';
+import { Capturing, type CapturingOptions } from './selection/capturing.ts';
 import type { PageBlock } from './text-blocks.ts';
 import { MarkWalk } from './walk-marks.ts';
 import { type PageChanges, PageWatch } from './watch-page.ts';
@@ -15,6 +21,9 @@ import { type PageChanges, PageWatch } from './watch-page.ts';
 /** What the reader needs from outside the page. */
 export interface ReaderOptions {
   readBlocks: ReadBlocks;
+  captures: Pick<CapturingOptions, 'readSelection' | 'beginCapture' | 'words'>;
+  comparePage: CompareOptions['comparePage'];
+  quotes: Pick<SavedQuotesOptions, 'savedQuotes' | 'quotesLost'>;
   /** Address of the extension's card page. */
   cardUrl: string;
   /** Said in place of the card on a page that keeps it from working. */
@@ -22,6 +31,9 @@ export interface ReaderOptions {
   /** The site was switched off: the caller aborts the reader's signal. */
   off(): void;
 }
+
+/** The review stands this far from the right edge of the page, in pixels. */
+const REVIEW_FROM_RIGHT_PX = 432;
 
 const DEFAULTS: MarkSettings = { mentions: 'first-per-section', openDelayMs: 320, tabStops: false };
 
@@ -39,6 +51,10 @@ export class Reader {
   readonly #walk: MarkWalk;
   readonly #card: OpenCard;
   readonly #watch: PageWatch;
+  readonly #capturing: Capturing;
+  readonly #compare: ComparePage;
+  readonly #quotes: SavedQuotes;
+  readonly #glance: QuoteGlance;
   readonly #marks = new Map<PageBlock, PageMark[]>();
   #settings = DEFAULTS;
   #working = false;
@@ -65,11 +81,17 @@ export class Reader {
       added: (blocks) => {
         this.#painter.add(blocks);
         this.#asking.ask(blocks);
+        this.#textChanged();
       },
-      removed: (blocks) => this.#removed(blocks),
+      removed: (blocks) => {
+        this.#removed(blocks);
+        this.#textChanged();
+      },
       root: (root) => {
         this.#watch.add(root);
-        if (root.nodeType === Node.DOCUMENT_NODE) this.#pointing.listen(root as Document);
+        if (root.nodeType !== Node.DOCUMENT_NODE) return;
+        this.#pointing.listen(root as Document);
+        this.#capturing.listen(root as Document);
       },
     });
     this.#card = new OpenCard(
@@ -78,6 +100,7 @@ export class Reader {
       {
         painter: this.#painter,
         token: () => this.#asking.token,
+        showQuote: (selectors) => this.#glance.show(this.#quotes.find(selectors)),
         hover: (event) => this.#pointing.tell(event),
       },
       signal,
@@ -85,7 +108,7 @@ export class Reader {
     this.#pointing = new Pointing(
       {
         markAt: (inside, point) => this.#markAt(inside, point),
-        interest: () => this.#card.warm(),
+        interest: (mark) => this.#card.expect(mark),
         open: (mark, point, touch) => this.#card.open(mark, { nearY: point.y, touch, viaKeyboard: false }),
         close: () => this.#card.pointerLeft(),
         pressed: (mark) => this.#card.pressed(mark),
@@ -113,7 +136,27 @@ export class Reader {
       },
       signal,
     );
+    const blocks = () => this.#text.blocks;
+    const head = () => this.#headOfText();
+    this.#capturing = new Capturing(
+      document,
+      {
+        ...options.captures,
+        ground: this.#painter.ground,
+        blocks,
+        head,
+        open: (capture, line, how) => this.#card.openPanel(capture, line, how),
+      },
+      signal,
+    );
+    this.#compare = new ComparePage({ comparePage: options.comparePage, blocks, head }, signal);
+    this.#quotes = new SavedQuotes(
+      { ...options.quotes, token: () => this.#asking.token, blocks, changed: (all) => this.#paint(all) },
+      signal,
+    );
+    this.#glance = new QuoteGlance(blocks, (all) => this.#paint(all), signal);
     this.#pointing.listen(document);
+    this.#capturing.listen(document);
     this.#listen();
     this.#startOver();
   }
@@ -121,6 +164,24 @@ export class Reader {
   /** Names, mutes or settings changed: asks about everything again; marks stay until the answer is there. */
   reread(): void {
     this.#asking.restart(this.#text.blocks, 'same');
+    this.#compare.changed(true);
+  }
+
+  /** The shortcut or the menu of the browser wants what is selected captured. */
+  captureSelection(how: { open: boolean }): void {
+    this.#capturing.fromBrowser(how);
+  }
+
+  /** Opens the review of everything the page states, at the upper edge of the page. */
+  reviewPage(): void {
+    const right = innerWidth - REVIEW_FROM_RIGHT_PX;
+    const line = { left: right, right, top: 0, bottom: 0 };
+    this.#card.openPanel(null, line, { touch: false, theme: themeUnder(this.#document.body) });
+  }
+
+  /** Quotes were saved or withdrawn. */
+  quotesChanged(): void {
+    this.#quotes.quotesChanged();
   }
 
   /** Moves the keyboard's ring to the next mark. */
@@ -144,7 +205,7 @@ export class Reader {
     this.#document.addEventListener(
       'visibilitychange',
       () => {
-        if (this.#document.hidden) this.#card.close(false);
+        if (this.#document.hidden) this.#card.leave();
         else this.#work();
       },
       { signal },
@@ -159,6 +220,16 @@ export class Reader {
     this.#published ??= pageDate(this.#document);
     const lang = this.#document.documentElement?.lang || null;
     return { title: this.#document.title.slice(0, 1_000), lang, published: this.#published };
+  }
+
+  #headOfText() {
+    const { token } = this.#asking;
+    return { ...this.#head(), token, publisher: pagePublisher(this.#document) };
+  }
+
+  #textChanged(): void {
+    this.#compare.changed();
+    this.#quotes.pageChanged();
   }
 
   #startOver(): void {
@@ -194,7 +265,8 @@ export class Reader {
     if (now === this.#address) return false;
     this.#address = now;
     this.#published = undefined;
-    this.#card.close(false);
+    this.#card.leave();
+    this.#capturing.close();
     this.#asking.restart(this.#text.blocks, 'new');
     this.#startOver();
     return true;
@@ -205,9 +277,19 @@ export class Reader {
       const marks = renewMarks(block, this.#marks.get(block) ?? [], found);
       if (marks.length > 0) this.#marks.set(block, marks);
       else this.#marks.delete(block);
-      this.#painter.setMarks(block, marks);
     }
+    this.#paint(spans.keys());
     this.#settleSoon();
+    this.#textChanged();
+  }
+
+  /** Draws what is marked in blocks: names, and over them the words that were kept. */
+  #paint(blocks: Iterable<PageBlock>): void {
+    for (const block of blocks) {
+      const names = this.#marks.get(block) ?? [];
+      const quotes = [...this.#quotes.marksIn(block), ...this.#glance.marksIn(block)];
+      this.#painter.setMarks(block, quotes.length > 0 ? [...quotes, ...names] : names);
+    }
   }
 
   /** Which mentions are first is settled once for all answers that come together. */
@@ -250,6 +332,7 @@ export class Reader {
   #moved(): void {
     this.#painter.moved();
     this.#card.follow();
+    this.#capturing.moved();
   }
 }
 

@@ -22,12 +22,13 @@ async function dropOld(): Promise<void> {
 }
 
 /** Keeps a draft, in place of an earlier state of the same capture, so that it outlives panel, tab and browser. */
-export function keepDraft(draft: Omit<KeptDraft, 'saved' | 'host'>): Promise<Result<null>> {
+export function keepDraft(draft: Pick<KeptDraft, 'id' | 'capture' | 'forms'>): Promise<Result<null>> {
   return attempt(async () => {
     await ready(notebook);
-    const host = draft.url === null ? null : siteOf(draft.url);
+    const { url } = draft.capture;
+    const host = url === null ? null : siteOf(url);
     await notebook.transaction('rw', notebook.drafts, async () => {
-      await notebook.drafts.put({ ...draft, host, saved: Date.now() });
+      await notebook.drafts.put({ ...draft, url, host, saved: Date.now() });
       await dropOld();
     });
     return null;

@@ -1,7 +1,8 @@
 import Dexie, { type Table } from 'dexie';
-import type { CaptureSource, CaptureText } from '../domain/capture.ts';
+import type { Capture } from '../domain/capture.ts';
 import type { Alias, Entity, EntityId, Role } from '../domain/entity.ts';
 import type { Fact, Note } from '../domain/fact.ts';
+import type { PartialDate } from '../domain/partial-date.ts';
 import type { Commonness } from '../recognition/name-record.ts';
 import { NOTEBOOK } from './databases.ts';
 
@@ -88,6 +89,8 @@ export interface QuoteRow {
   /** {@link pageAddress}; '' where the source has none. */
   page: string;
   about: EntityId[];
+  /** The day when its page was last read without the words being found; gone once they are found again. */
+  lost?: PartialDate;
 }
 
 /** A capture that was begun and neither saved nor thrown away; stays on this device. */
@@ -98,13 +101,10 @@ export interface DraftRow {
   url: string | null;
   /** Site of the page, as settings name it. */
   host: string | null;
-  title: string;
   /** When it was last kept, UTC milliseconds. */
   saved: number;
-  text: CaptureText | null;
-  source: CaptureSource;
-  /** Where the first block of `text` begins in the page's evened text, UTF-16 units. */
-  from: number;
+  /** What the panel was opened on. */
+  capture: Capture;
   /** The fields as they stood, as JSON that only the panel reads. */
   forms: string;
 }

@@ -11,8 +11,6 @@ const PREFIX = 'page:';
 const CONTEXT = 'context:';
 /** What the page states, under the token of its reading; see `page-statements.ts`. */
 export const STATEMENTS = 'facts:';
-/** Quotes that the page has no more. */
-export const LOST = 'lost:';
 const keyOf = (token: PageToken) => `${PREFIX}${token}`;
 
 /** A new unguessable token for the reading of a page. */
@@ -44,7 +42,7 @@ export async function loadPage(token: PageToken): Promise<PageRecord | null> {
 
 async function remove(pages: readonly PageRecord[]): Promise<void> {
   await browser.storage.session.remove(
-    pages.flatMap(({ token }) => [PREFIX, CONTEXT, STATEMENTS, LOST].map((part) => `${part}${token}`)),
+    pages.flatMap(({ token }) => [PREFIX, CONTEXT, STATEMENTS].map((part) => `${part}${token}`)),
   );
 }
 

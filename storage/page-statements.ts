@@ -5,8 +5,7 @@ import type { FactDraft } from '../domain/draft.ts';
 import type { TextBlock } from '../domain/mention.ts';
 import { quotedSentences } from '../domain/quoted-sentences.ts';
 import type { PageToken } from '../domain/reading.ts';
-import type { RecordId } from './notebook-db.ts';
-import { LOST, STATEMENTS } from './page-records.ts';
+import { STATEMENTS } from './page-records.ts';
 
 /**
  * What a page states, beside the record of its reading in the browser's session storage and forgotten with it. Of the
@@ -34,14 +33,4 @@ async function load<T>(key: string): Promise<T | undefined> {
 /** What a page states; `null` when it was not read for that, or is forgotten. */
 export async function loadStatements(token: PageToken): Promise<PageStatements | null> {
   return (await load<PageStatements>(`${STATEMENTS}${token}`)) ?? null;
-}
-
-/** Keeps which records' quotes stand nowhere on the page any more. */
-export async function saveLostQuotes(token: PageToken, records: readonly RecordId[]): Promise<void> {
-  await browser.storage.session.set({ [`${LOST}${token}`]: records });
-}
-
-/** The records whose quotes stand nowhere on the page any more. */
-export async function lostQuotes(token: PageToken): Promise<RecordId[]> {
-  return (await load<RecordId[]>(`${LOST}${token}`)) ?? [];
 }

@@ -1,5 +1,6 @@
 import { type Citation, selectorsOf } from '../domain/citation.ts';
 import { pageAddress } from '../domain/page-address.ts';
+import type { PartialDate } from '../domain/partial-date.ts';
 import type { NotebookRecord, QuoteRow } from './notebook-db.ts';
 import type { SavedQuote } from './saved-quotes.ts';
 
@@ -21,8 +22,8 @@ export function quoteRow(record: NotebookRecord): QuoteRow | null {
   return { record: record.id, page: page ?? '', about: record.about };
 }
 
-/** The quote that a record keeps; `null` for one that quotes nothing. */
-export function savedQuote(record: NotebookRecord): SavedQuote | null {
+/** The quote that a record keeps, `lost` where its page has it no more; `null` for one that quotes nothing. */
+export function savedQuote(record: NotebookRecord, lost?: PartialDate): SavedQuote | null {
   const citation = citationOf(record);
   const selectors = citation && selectorsOf(citation);
   if (!selectors || (record.kind !== 'fact' && record.kind !== 'note')) return null;
@@ -32,5 +33,7 @@ export function savedQuote(record: NotebookRecord): SavedQuote | null {
     about: record.about,
     url: citation.url ?? null,
     selectors,
+    citation,
+    ...(lost === undefined ? {} : { lost }),
   };
 }

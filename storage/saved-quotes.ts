@@ -1,7 +1,8 @@
-import type { QuoteSelectors } from '../domain/citation.ts';
+import type { Citation, QuoteSelectors } from '../domain/citation.ts';
 import type { EntityId } from '../domain/entity.ts';
 import type { FactId } from '../domain/fact.ts';
 import { pageAddress } from '../domain/page-address.ts';
+import type { PartialDate } from '../domain/partial-date.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { NOTEBOOK } from './databases.ts';
 import { attempt } from './faults.ts';
@@ -23,10 +24,18 @@ export interface SavedQuote {
   /** Address of the page as it was when they were kept; `null` where the source has none. */
   url: string | null;
   selectors: QuoteSelectors;
+  citation: Citation;
+  /** The day when its page was last read without the words being found. */
+  lost?: PartialDate;
 }
 
-/** The records whose quotes stand under a key of an index; `null` while the rows have to be made first. */
-function recordsBy(index: 'page' | 'about', key: string): Promise<NotebookRecord[] | null> {
+interface Found {
+  rows: QuoteRow[];
+  records: NotebookRecord[];
+}
+
+/** Rows under a key of an index, with their records; `null` while the rows have to be made first. */
+function rowsBy(index: 'page' | 'about', key: string): Promise<Found | null> {
   return inTransaction(NOTEBOOK, ['records', 'quotes', 'settings'], 'readonly', async (transaction) => {
     const [setting, rows] = await Promise.all([
       answer<SettingRow | undefined>(transaction.objectStore('settings').get(QUOTES_SETTING)),
@@ -37,18 +46,19 @@ function recordsBy(index: 'page' | 'about', key: string): Promise<NotebookRecord
     const found = await Promise.all(
       rows.map(({ record }) => answer<NotebookRecord | undefined>(records.get(record))),
     );
-    return found.filter((record) => record !== undefined);
+    return { rows, records: found.filter((record) => record !== undefined) };
   });
 }
 
 async function quotesBy(index: 'page' | 'about', key: string): Promise<SavedQuote[]> {
-  let records = await recordsBy(index, key);
-  if (records === null) {
+  let found = await rowsBy(index, key);
+  if (found === null) {
     const { indexQuotes } = await import('./index-quotes.ts');
     await indexQuotes();
-    records = (await recordsBy(index, key)) ?? [];
+    found = await rowsBy(index, key);
   }
-  return standing(records).flatMap((record) => savedQuote(record) ?? []);
+  const lost = new Map(found?.rows.map((row) => [row.record, row.lost]));
+  return standing(found?.records ?? []).flatMap((record) => savedQuote(record, lost.get(record.id)) ?? []);
 }
 
 /** What the reader kept from a page, oldest first, under whatever address leads to it (`pageAddress`). */

@@ -9,6 +9,7 @@ export function CardMenu({
   mention,
   copyText,
   actions,
+  onAddFact,
 }: {
   id: string;
   /** Absent where the card was not opened from a mark: then nothing of a page can be muted. */
@@ -16,11 +17,18 @@ export function CardMenu({
   /** The card as text; without it there is nothing to copy. */
   copyText?: string;
   actions: Pick<CardActions, 'onMute' | 'onCopy'>;
+  /** Absent for a name that no fact can be about. */
+  onAddFact?: () => void;
 }): JSX.Element {
   const { t } = useWords();
   const [copied, setCopied] = useState(false);
   return (
     <section class="pm-menu" id={id} aria-label={t('menu.label')}>
+      {onAddFact && (
+        <button type="button" class="pm-menu__i" onClick={onAddFact}>
+          {t('menu.addFact')}
+        </button>
+      )}
       {mention && (
         <button type="button" class="pm-menu__i" onClick={() => actions.onMute('here')}>
           {t('menu.muteHere', { host: mention.host })}

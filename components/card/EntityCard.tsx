@@ -119,7 +119,13 @@ export function EntityCard({
         }
       />
       {open === 'menu' && (
-        <CardMenu id={`${id}-menu`} mention={state.mention} copyText={copyText} actions={actions} />
+        <CardMenu
+          id={`${id}-menu`}
+          mention={state.mention}
+          copyText={copyText}
+          actions={actions}
+          onAddFact={actions.onAddFact && (() => actions.onAddFact?.(entity.id))}
+        />
       )}
       {expanded ? <Scrolling label={t('card.details')}>{full}</Scrolling> : short}
       {open === 'note' && (

@@ -31,7 +31,7 @@ export interface CardSubject {
 /** What can be done from the card of a name beside what the card does itself. */
 export type NameCardActions = Pick<
   CardActions,
-  'onClose' | 'onOpenWorkspace' | 'onSaveNote' | 'onMute' | 'onCopy'
+  'onClose' | 'onOpenWorkspace' | 'onSaveNote' | 'onMute' | 'onCopy' | 'onAddFact'
 > & {
   /** Whether the card is to stay until it is closed: pinned, Details open, or a note being written. */
   onHold(held: boolean): void;

@@ -24,6 +24,8 @@ export interface CardActions {
   onNoting(noting: boolean): void;
   /** Keeps a note; `null` once it is kept, or why it could not be. */
   onSaveNote(id: EntityId, text: string): Promise<StoreFault | null>;
+  /** Enter a fact about it by hand. */
+  onAddFact?(id: EntityId): void;
   onMute(scope: 'here' | 'everywhere' | 'not-this'): void;
   onCopy(text: string): void;
 }

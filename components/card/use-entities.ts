@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { ViewInput } from '../../domain/company-view.ts';
 import type { EntityId } from '../../domain/entity.ts';
 import type { Result, StoreFault } from '../../domain/store-fault.ts';
@@ -26,7 +26,8 @@ export type Known =
 export function useEntities(watch: WatchEntity, ids: readonly EntityId[], attempt: number): Known[] {
   const key = `${attempt} ${ids.join(' ')}`;
   const [answers, setAnswers] = useState<{ key: string; known: Known[] }>({ key: '', known: [] });
-  useEffect(() => {
+  // Before anything is painted: what was read ahead is told at once.
+  useLayoutEffect(() => {
     const stop = new AbortController();
     const known: Known[] = ids.map(() => ({ state: 'waiting' }));
     ids.forEach((id, at) => {

@@ -4,6 +4,7 @@ import { FaultBanner } from '../FaultBanner.tsx';
 import { Icon, Logo } from '../Icon.tsx';
 import { Sentence } from '../values.tsx';
 import { useWords } from '../words.ts';
+import { PageFacts } from './PageFacts.tsx';
 import { LastOpened, PageNames } from './PageNames.tsx';
 import type { PopupActions, PopupPage, PopupState } from './popup-types.ts';
 import { inListOrder, optionId, Results } from './Results.tsx';
@@ -43,7 +44,7 @@ export function Popup({ state, actions }: { state: PopupState; actions: PopupAct
           <PageState state={state} actions={actions} />
         )}
       </div>
-      {!searching && <SiteSwitch page={page} onSite={actions.onSite} />}
+      {!searching && <SiteSwitches page={page} actions={actions} />}
       {searching ? <SearchHints /> : <Footer actions={actions} />}
     </main>
   );
@@ -113,7 +114,14 @@ function PageState({ state, actions }: { state: PopupState; actions: PopupAction
     case 'read':
       break;
   }
-  if (page.names.length > 0) return <PageNames names={page.names} actions={actions} />;
+  const stated = page.facts && <PageFacts facts={page.facts} actions={actions} />;
+  if (page.names.length > 0)
+    return (
+      <>
+        {stated}
+        <PageNames names={page.names} actions={actions} />
+      </>
+    );
   if (loading) return <Loading loading={loading} />;
   if (state.empty) {
     return (
@@ -130,6 +138,7 @@ function PageState({ state, actions }: { state: PopupState; actions: PopupAction
   }
   return (
     <>
+      {stated}
       <p class="pm-pop__p">{t('popup.noNames')}</p>
       {last}
     </>
@@ -182,28 +191,44 @@ function FirstRun({ host, actions }: { host: string | null; actions: PopupAction
   );
 }
 
-/** The switch for the site of this page; none where there is no site to switch. */
-function SiteSwitch({
-  page,
-  onSite,
-}: {
-  page: PopupPage;
-  onSite: PopupActions['onSite'];
-}): JSX.Element | null {
+/** The switches for the site of this page; none where there is no site to switch. */
+function SiteSwitches({ page, actions }: { page: PopupPage; actions: PopupActions }): JSX.Element | null {
   if (page.kind === 'first-run' || page.kind === 'unreadable') return null;
+  const { host } = page;
   const on = page.kind === 'read' ? page.on : page.kind === 'reading';
+  return (
+    <>
+      <SiteSwitch of="popup.marksOn" host={host} on={on} onChange={(to) => actions.onSite(host, to)} />
+      {page.kind === 'read' && (
+        <SiteSwitch
+          of="popup.comparing"
+          host={host}
+          on={page.comparing}
+          onChange={(to) => actions.onComparing(host, to)}
+        />
+      )}
+    </>
+  );
+}
+
+function SiteSwitch(props: {
+  of: 'popup.marksOn' | 'popup.comparing';
+  host: string;
+  on: boolean;
+  onChange(on: boolean): void;
+}): JSX.Element {
   return (
     <label class="pm-pop__site">
       <span>
-        <Sentence of="popup.marksOn" values={{ host: <b>{page.host}</b> }} />
+        <Sentence of={props.of} values={{ host: <b>{props.host}</b> }} />
       </span>
       <input
         type="checkbox"
         // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox says by itself whether it is on
         role="switch"
         class="pm-switch"
-        checked={on}
-        onChange={(event) => onSite(page.host, event.currentTarget.checked)}
+        checked={props.on}
+        onChange={(event) => props.onChange(event.currentTarget.checked)}
       />
     </label>
   );
@@ -214,6 +239,9 @@ function Footer({ actions }: { actions: PopupActions }): JSX.Element {
   return (
     <footer class="pm-pop__f">
       <span class="st">{t('popup.syncOff')}</span>
+      <button type="button" class="pm-btn pm-btn--text" onClick={() => actions.onAddFact()}>
+        {t('popup.addFact')}
+      </button>
       <button type="button" class="pm-btn pm-btn--text" onClick={() => actions.onWorkspace()}>
         {t('popup.workspace')}
         <Icon name="open" size={12} />

@@ -1,3 +1,4 @@
+import type { CaptureToken, PageStatements } from '../../domain/capture.ts';
 import type { SetName } from '../../domain/display-name.ts';
 import type { EntityId, Role } from '../../domain/entity.ts';
 import type { StoreFault } from '../../domain/store-fault.ts';
@@ -39,7 +40,16 @@ export type PopupPage =
   | { kind: 'unreadable' }
   | { kind: 'off'; host: string }
   | { kind: 'reading'; host: string }
-  | { kind: 'read'; host: string; on: boolean; names: PopupName[] };
+  | {
+      kind: 'read';
+      host: string;
+      on: boolean;
+      names: PopupName[];
+      /** What it states; `null` until it was compared, or where comparing is off. */
+      facts: PageStatements | null;
+      /** Whether this site's statements are compared with the store. */
+      comparing: boolean;
+    };
 
 /** A search as far as it has come. */
 export interface PopupSearch {
@@ -73,6 +83,14 @@ export interface PopupActions {
   /** A muted name is to be marked again. */
   onTakeBack(key: string): void;
   onSite(host: string, on: boolean): void;
+  /** Compare this site's statements with the store, or leave them. */
+  onComparing(host: string, on: boolean): void;
+  /** Step through everything the page states. */
+  onReview(): void;
+  /** Go on with a capture that was not saved. */
+  onGoOn(capture: CaptureToken): void;
+  /** Enter a fact by hand, with this page as its source. */
+  onAddFact(): void;
   onReadOnce(): void;
   onChooseSites(): void;
   onWorkspace(): void;

@@ -6,6 +6,8 @@ import type { Result } from '../../domain/store-fault.ts';
 import { answer, call } from '../../messaging/extension-messaging.ts';
 import { forgetClosedTabs, forgetTab, loadPage, pagesOfTab } from '../../storage/page-records.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../../storage/read-settings.ts';
+import { answerCaptures } from './capture-calls.ts';
+import { followCaptureMenu, makeCaptureMenu } from './capture-menu.ts';
 import { type Asker, PageReading } from './page-reading.ts';
 import { followChoice, startReaderIn } from './site-access.ts';
 import type { StarterPack } from './starter-pack.ts';
@@ -84,6 +86,7 @@ export default defineBackground(() => {
   // Listeners are registered before anything is awaited, or the browser would not wake the worker for them.
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void followSites();
+    void makeCaptureMenu();
     if (reason === 'install') {
       void installPack();
       void browser.tabs.create({ url: browser.runtime.getURL('/workspace.html#welcome') });
@@ -107,11 +110,38 @@ export default defineBackground(() => {
     if (tab?.id !== undefined) call('walkMarks', undefined, tab.id).catch(() => undefined);
   });
 
+  followCaptureMenu();
+
   // That the worker runs is all that is wanted.
   answer('wake', () => undefined);
   answer('readBlocks', async ({ data, sender }) => {
     const asker = askerOf(sender);
     return asker ? reading.read(data, asker) : OFF;
+  });
+
+  const factsFor = async <T>(
+    sender: Sender,
+    work: (facts: typeof import('./page-facts.ts'), asker: Asker) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
+    const asker = askerOf(sender);
+    return asker ? work(await import('./page-facts.ts'), asker) : OFF;
+  };
+  answer('comparePage', ({ data, sender }) =>
+    factsFor(sender, (facts, asker) => facts.comparePage(data, asker, reading)),
+  );
+  answer('readSelection', ({ data, sender }) =>
+    factsFor(sender, (facts, asker) => facts.countSelected(data, asker, reading)),
+  );
+  answer('beginCapture', ({ data, sender }) =>
+    factsFor(sender, (facts, asker) => facts.beginCapture(data, asker, reading)),
+  );
+  answer('savedQuotes', async ({ data, sender }) => {
+    const asker = askerOf(sender);
+    return asker ? (await import('./kept-quotes.ts')).savedQuotes(data.token, asker) : OFF;
+  });
+  answer('quotesLost', async ({ data, sender }) => {
+    const asker = askerOf(sender);
+    if (asker) await (await import('./kept-quotes.ts')).quotesLost(data.token, data.lost, asker);
   });
 
   const forOurPages = <T>(sender: Sender, work: () => T): T => {
@@ -141,6 +171,14 @@ export default defineBackground(() => {
       return starter.state();
     }),
   );
+  answer('openEntity', ({ data, sender }) =>
+    forOurPages(sender, async () => {
+      await browser.tabs.create({
+        url: browser.runtime.getURL(`/workspace.html#entity=${encodeURIComponent(data)}`),
+      });
+    }),
+  );
+  answerCaptures({ isOurPage, changed: namesChanged });
   answer('cardData', ({ data, sender }) =>
     forOurPages(sender, async () => (await import('./card-service.ts')).cardData(data)),
   );

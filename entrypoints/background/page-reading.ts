@@ -109,6 +109,23 @@ export class PageReading {
     return turn.then(({ answer }) => answer);
   }
 
+  /** Names in a text that facts are to be read from; nothing of it is kept. */
+  async mentionsIn(
+    text: Pick<Request, 'blocks' | 'lang' | 'title'>,
+    host: string,
+  ): Promise<Result<Mention[]>> {
+    const opened = await this.open();
+    if (!opened.ok) return opened;
+    const mutes = onHost(opened.value.names.mutes, host);
+    try {
+      const found = await findIn(text, { ...text, host }, opened.value, mutes, undefined);
+      return { ok: true, value: found.mentions };
+    } catch (error) {
+      this.#opened = null;
+      return { ok: false, error: error instanceof StoreError ? error.fault : toFault(error) };
+    }
+  }
+
   async #read(request: Request, asker: Asker): Promise<{ answer: Answer; kept?: Promise<void> }> {
     const opened = await this.open();
     if (!opened.ok) return { answer: opened };
@@ -155,8 +172,8 @@ function newRecord(request: Request, asker: Asker, host: string): PageRecord {
 }
 
 async function findIn(
-  { blocks }: Request,
-  record: PageRecord,
+  { blocks }: Pick<Request, 'blocks'>,
+  record: Pick<PageRecord, 'host' | 'lang' | 'title'>,
   { names, index }: Opened,
   mutes: readonly StandingMute[],
   context: PageContext | undefined,

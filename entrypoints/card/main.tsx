@@ -1,10 +1,14 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { FaultPanel } from '../../components/capture/FaultPanel.tsx';
 import { NameCard } from '../../components/card/NameCard.tsx';
+import { readingAhead } from '../../components/card/reading-ahead.ts';
 import { type Translate, Words } from '../../components/words.ts';
+import type { OpenCapture } from '../../domain/capture.ts';
+import type { EntityId } from '../../domain/entity.ts';
 import type { PageRecord } from '../../domain/reading.ts';
-import type { StoreFault } from '../../domain/store-fault.ts';
+import type { Result, StoreFault } from '../../domain/store-fault.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import type { CardAction, ToCard } from '../../messaging/messages.ts';
 import { dayOf } from '../../storage/notes.ts';
@@ -18,6 +22,7 @@ import '../../components/styles/tokens.css';
 import '../../components/styles/ui.css';
 import '../../components/styles/card.css';
 import '../../components/styles/card-details.css';
+import '../../components/styles/capture.css';
 import './card-page.css';
 
 const app = document.getElementById('app')!;
@@ -39,13 +44,17 @@ interface Shown {
 class Conversation {
   readonly #channel: Channel;
   readonly #access: DataAccess;
+  readonly #ahead: ReturnType<typeof readingAhead>;
   #page: PageRecord;
   #shown: Shown | null = null;
+  /** A capture panel stands where a card would. */
+  #panel = false;
   #openings = 0;
 
   constructor(channel: Channel, access: DataAccess, page: PageRecord) {
     this.#channel = channel;
     this.#access = access;
+    this.#ahead = readingAhead(access.watch);
     this.#page = page;
     channel.onMessage((message) => void this.#hear(message));
     new ResizeObserver(() => this.#tellSize()).observe(app);
@@ -57,36 +66,117 @@ class Conversation {
     channel.send({ type: 'ready' });
   }
 
+  /** Another conversation takes its place: nothing is read ahead any more. */
+  end(): void {
+    this.#ahead.expect([]);
+  }
+
   async #hear(message: ToCard): Promise<void> {
     if (message.type === 'hide') {
       this.#shown = null;
+      this.#panel = false;
+      this.#openings += 1;
       render(null, app);
     } else if (message.type === 'focus') {
-      app.querySelector<HTMLElement>('[role="dialog"]')?.focus();
+      app.querySelector<HTMLElement>('[role="dialog"], form input')?.focus();
     } else if (message.type === 'moved') {
       guard.moved();
+    } else if (message.type === 'coming') {
+      this.#ahead.expect((await this.#nameOf(message.name))?.entities ?? []);
     } else if (message.type === 'show') {
       await this.#show(message);
+    } else {
+      await this.#capture(message);
     }
   }
 
-  async #show(message: Extract<ToCard, { type: 'show' }>): Promise<void> {
+  /** How the frame stands on its page now. */
+  #dress(message: Extract<ToCard, { type: 'show' | 'capture' }>): number {
     guard.moved();
     this.#openings += 1;
-    const opening = this.#openings;
     const root = document.documentElement;
     root.dataset.pmTheme = message.theme;
     root.classList.toggle('sheet', message.sheet);
     root.style.setProperty('--card-max', `${message.maxHeight}px`);
-    // The reading may have grown since it was loaded.
-    if (!this.#page.names[message.name])
-      this.#page = (await this.#access.page(this.#channel.token)) ?? this.#page;
+    return this.#openings;
+  }
+
+  async #capture(message: Extract<ToCard, { type: 'capture' }>): Promise<void> {
+    const opening = this.#dress(message);
+    const { token } = this.#channel;
+    const request = call('openCapture', { pass: token, capture: message.capture });
+    await this.#openPanel(opening, request, true);
+  }
+
+  /** A fact entered by hand, about the entity of the card, with this page as its source. */
+  async #byHand(entity: EntityId): Promise<void> {
+    this.#openings += 1;
+    this.#channel.send({ type: 'pinned', pinned: true, panel: true });
+    const request = call('beginByHand', { pass: this.#channel.token, entity });
+    await this.#openPanel(this.#openings, request, true);
+  }
+
+  async #openPanel(
+    opening: number,
+    request: Promise<Result<OpenCapture | null>>,
+    takeFocus: boolean,
+  ): Promise<void> {
+    const [opened, { Panel }] = await Promise.all([
+      request.catch(
+        (error: unknown): Result<null> => ({
+          ok: false,
+          error: { code: 'store-broken', details: String(error) },
+        }),
+      ),
+      import('./panel.tsx'),
+    ]);
+    if (opening !== this.#openings) return;
+    const close = () => this.#channel.send({ type: 'close', returnFocus: true });
+    this.#shown = null;
+    this.#panel = true;
+    document.documentElement.classList.add('panel');
+    if (opened.ok && !opened.value) return close();
+    render(
+      <Words.Provider value={words}>
+        {opened.ok && opened.value ? (
+          <Panel
+            key={opening}
+            pass={this.#channel.token}
+            open={opened.value}
+            onClose={close}
+            onOpenEntity={(entity) => {
+              void call('openEntity', entity);
+              close();
+            }}
+            onShowQuote={(selectors) => this.#channel.send({ type: 'show-quote', selectors })}
+          />
+        ) : (
+          !opened.ok && <FaultPanel fault={opened.error} onClose={close} />
+        )}
+      </Words.Provider>,
+      app,
+    );
+    this.#tellSize();
+    if (takeFocus) (app.querySelector<HTMLElement>('form input') ?? app.querySelector('button'))?.focus();
+  }
+
+  async #show(message: Extract<ToCard, { type: 'show' }>): Promise<void> {
+    const opening = this.#dress(message);
+    this.#panel = false;
+    document.documentElement.classList.remove('panel');
+    await this.#nameOf(message.name);
     if (opening !== this.#openings) return;
     const { name, viaKeyboard } = message;
     this.#shown = { page: this.#page, name, viaKeyboard, opening };
     this.#draw(await rates);
     const [entity] = this.#page.names[name]?.entities ?? [];
     if (entity && this.#channel.ownStorage && self.origin !== 'null') void rememberOpened(entity);
+  }
+
+  async #nameOf(name: number) {
+    // The reading may have grown since it was loaded.
+    if (!this.#page.names[name]) this.#page = (await this.#access.page(this.#channel.token)) ?? this.#page;
+    return this.#page.names[name];
   }
 
   #draw(table: Awaited<typeof rates>): void {
@@ -107,7 +197,7 @@ class Conversation {
             after: name.after,
             mention: { text: name.text, reason: name.reason, host },
           }}
-          watch={this.#access.watch}
+          watch={this.#ahead.watch}
           rates={table}
           pageDate={published}
           today={dayOf(new Date())}
@@ -123,6 +213,7 @@ class Conversation {
               close();
             },
             onCopy: (text) => void copyText(text),
+            onAddFact: (entity) => void this.#byHand(entity),
           }}
         />
       </Words.Provider>,
@@ -144,14 +235,17 @@ class Conversation {
 
   #tellSize(): void {
     const { width, height } = app.getBoundingClientRect();
-    if (this.#shown && height > 1) this.#channel.send({ type: 'size', width, height });
+    if ((this.#shown || this.#panel) && height > 1) this.#channel.send({ type: 'size', width, height });
   }
 }
+
+let current: Conversation | null = null;
 
 awaitChannel(window, async (channel) => {
   const access = dataAccess(channel.token, channel.ownStorage);
   const page = await access.page(channel.token).catch(() => null);
   if (!page) return false;
-  new Conversation(channel, access, page);
+  current?.end();
+  current = new Conversation(channel, access, page);
   return true;
 });

@@ -83,6 +83,26 @@ export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
       popup.refresh();
     },
     onSite: (host, on) => void onSite(host, on),
+    onComparing: async (host, on) => {
+      const { compare } = settings;
+      const off = compare.off.filter((site) => site !== host);
+      await changeSettings({ compare: { on: on || compare.on, off: on ? off : [...off, host] } });
+      await call('storeChanged', { names: true });
+      popup.refresh();
+    },
+    onReview: async () => {
+      if (!tab || !record) return;
+      // A page that went away, or keeps frames from working, shows nothing: then the workspace does.
+      if (await call('reviewTab', tab.id)) {
+        if (!new URLSearchParams(location.search).has('tab')) window.close();
+      } else openWorkspace(`#capture=${record.token}`);
+    },
+    onGoOn: (capture) => openWorkspace(`#capture=${capture}`),
+    onAddFact: async () => {
+      const begun = await call('beginByHand', { pass: null, entity: null, tabId: tab?.id });
+      if (begun.ok) openWorkspace(`#capture=${begun.value.capture.token}`);
+      else popup.refresh();
+    },
     onReadOnce: async () => {
       if (tab) await call('readTabOnce', tab.id);
       popup.refresh();
@@ -103,6 +123,7 @@ export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
         key={opening.current}
         card={card}
         rates={rates}
+        tabId={tab?.id}
         pageDate={card.name === undefined ? null : (record?.published ?? null)}
         onAction={async (action) => {
           if (record && card.name !== undefined)
@@ -123,6 +144,8 @@ function CardView(props: {
   card: OpenCard;
   rates: RateTable | null;
   pageDate: string | null;
+  /** The tab the popup speaks of: the source of what is entered by hand. */
+  tabId?: number;
   onAction(action: CardAction): Promise<void>;
   onBack(): void;
 }): JSX.Element {
@@ -158,6 +181,10 @@ function CardView(props: {
             onBack();
           },
           onCopy: (text) => void navigator.clipboard.writeText(text),
+          onAddFact: async (entity) => {
+            const begun = await call('beginByHand', { pass: null, entity, tabId: props.tabId });
+            if (begun.ok) openWorkspace(`#capture=${begun.value.capture.token}`);
+          },
         }}
       />
     </div>

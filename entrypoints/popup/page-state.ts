@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { PopupName, PopupPage } from '../../components/popup/popup-types.ts';
 import { displayNames } from '../../domain/display-name.ts';
 import type { PageRecord } from '../../domain/reading.ts';
-import { isSiteOn, patternOf, siteOf } from '../../domain/site.ts';
+import { isCompareOn, isSiteOn, patternOf, siteOf } from '../../domain/site.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import { readEntities } from '../../storage/entities.ts';
 import { listMutes, onHost, type StandingMute } from '../../storage/mutes.ts';
@@ -48,8 +48,21 @@ export async function pageState(tab: Tab | null, settings: Settings, locale: str
   const mutes = all.ok ? onHost(all.value, host) : [];
   const on = allowed && isSiteOn(host, settings.sites);
   if (record) {
-    const names = await namesOf(record, mutes, locale);
-    return { page: { kind: 'read', host, on, names }, record, mutes };
+    const [names, facts] = await Promise.all([
+      namesOf(record, mutes, locale),
+      // The page is shown without its statements where they cannot be judged.
+      call('pageStatements', tab.id).catch(() => null),
+    ]);
+    const comparing = isCompareOn(host, settings.compare);
+    const page: PopupPage = {
+      kind: 'read',
+      host,
+      on,
+      names,
+      facts: facts?.ok ? facts.value : null,
+      comparing,
+    };
+    return { page, record, mutes };
   }
   if (on) return { page: { kind: 'reading', host }, record, mutes };
   const page: PopupPage = untouched(settings) ? { kind: 'first-run', host } : { kind: 'off', host };

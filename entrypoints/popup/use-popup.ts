@@ -113,7 +113,10 @@ function stateOf(loaded: Loaded | null, reading: boolean, search: PopupState['se
   const { page, pack, recent, fault } = loaded;
   return {
     // A page that does not answer has no article to read.
-    page: page.kind === 'reading' && !reading ? { kind: 'read', host: page.host, on: true, names: [] } : page,
+    page:
+      page.kind === 'reading' && !reading
+        ? { kind: 'read', host: page.host, on: true, names: [], facts: null, comparing: true }
+        : page,
     search,
     recent,
     loading: pack.state === 'loading' ? { done: pack.done, all: pack.all } : null,

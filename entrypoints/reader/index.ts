@@ -22,6 +22,24 @@ function startReading(): void {
     document,
     {
       readBlocks: (request) => call('readBlocks', request),
+      captures: {
+        readSelection: (selection) => call('readSelection', selection),
+        beginCapture: (selection) => call('beginCapture', selection),
+        words: {
+          save: (facts) =>
+            facts === 0 ? i18n.t('bubble.saveNote') : i18n.t('bubble.save', facts, { count: facts }),
+          note: i18n.t('bubble.note'),
+          found: (facts) =>
+            facts === 0 ? i18n.t('bubble.none') : i18n.t('bubble.found', facts, { count: facts }),
+          label: i18n.t('bubble.label'),
+          key: 'Alt S',
+        },
+      },
+      comparePage: (page) => call('comparePage', page),
+      quotes: {
+        savedQuotes: (request) => call('savedQuotes', request),
+        quotesLost: (request) => call('quotesLost', request),
+      },
       cardUrl: browser.runtime.getURL('/card.html'),
       closedText: i18n.t('fault.cardClosed'),
       off: stop,
@@ -31,6 +49,9 @@ function startReading(): void {
   const handlers = [
     answer('reread', () => reader.reread()),
     answer('walkMarks', () => reader.walkMarks()),
+    answer('captureSelection', ({ data }) => reader.captureSelection(data)),
+    answer('reviewPage', () => reader.reviewPage()),
+    answer('quotesChanged', () => reader.quotesChanged()),
     answer('stop', stop),
   ];
   const timer = setInterval(() => {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { PrivacyLines } from '../../components/privacy/PrivacyLines.tsx';
+import { CompareSites } from '../../components/sites/CompareSites.tsx';
 import { SiteModes } from '../../components/sites/SiteModes.tsx';
 import { useWords } from '../../components/words.ts';
 import { useSites } from './use-sites.ts';
@@ -7,7 +8,7 @@ import { useSites } from './use-sites.ts';
 /** Where Postmoney may read, to be changed at any time. */
 export function SitesPage(): JSX.Element {
   const { t } = useWords();
-  const { choice, waiting, apply } = useSites();
+  const { choice, waiting, compare, apply, applyCompare } = useSites();
   return (
     <main class="pm wl">
       <div>
@@ -20,6 +21,9 @@ export function SitesPage(): JSX.Element {
             onChange={(changed) => void apply(changed)}
             onAllow={() => void apply(choice)}
           />
+        </div>
+        <div class="workspace-part">
+          <CompareSites choice={compare} onChange={(changed) => void applyCompare(changed)} />
         </div>
       </div>
       <div class="wl-side">

@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { type Translate, Words } from '../../components/words.ts';
 import { loadRates } from '../../storage/rates.ts';
+import { CapturePage } from './CapturePage.tsx';
 import { EntityPage } from './EntityPage.tsx';
 import { SitesPage } from './SitesPage.tsx';
 import { WelcomePage } from './WelcomePage.tsx';
@@ -11,6 +12,8 @@ import '../../components/styles/tokens.css';
 import '../../components/styles/ui.css';
 import '../../components/styles/card.css';
 import '../../components/styles/card-details.css';
+import '../../components/styles/capture.css';
+import '../../components/styles/quotes.css';
 import '../../components/styles/welcome.css';
 import './workspace-page.css';
 
@@ -32,6 +35,7 @@ function Workspace() {
   }, []);
   if (at.startsWith('entity='))
     return <EntityPage id={decodeURIComponent(at.slice('entity='.length))} rates={rates} />;
+  if (at.startsWith('capture=')) return <CapturePage key={at} token={at.slice('capture='.length)} />;
   if (at === 'welcome')
     return (
       <WelcomePage

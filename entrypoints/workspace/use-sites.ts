@@ -1,6 +1,12 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { EVERYWHERE, patternOf, registrationOf, type SiteChoice } from '../../domain/site.ts';
+import {
+  type CompareChoice,
+  EVERYWHERE,
+  patternOf,
+  registrationOf,
+  type SiteChoice,
+} from '../../domain/site.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import newsSites from '../../storage/packs/news-sites.json' with { type: 'json' };
 import { changeSettings, DEFAULT_SETTINGS, liveSettings } from '../../storage/settings.ts';
@@ -13,10 +19,14 @@ export interface Sites {
   choice: SiteChoice;
   /** Sites of the choice that the browser has not allowed; `*` for everywhere. */
   waiting: string[];
+  /** Where statements are compared with the store. */
+  compare: CompareChoice;
   /** `null` until the store has answered. */
   firstRunDone: boolean | null;
   /** Keeps a choice and asks the browser for what it needs. To be called inside a click. */
   apply(choice: SiteChoice): Promise<void>;
+  /** Keeps where statements are compared, and has open pages follow. */
+  applyCompare(compare: CompareChoice): Promise<void>;
 }
 
 /** What a choice needs of the browser. */
@@ -36,6 +46,7 @@ async function waitingFor(choice: SiteChoice): Promise<string[]> {
 /** The reader's choice of sites, kept true while the page is open. */
 export function useSites(): Sites {
   const [choice, setChoice] = useState(DEFAULT_SETTINGS.sites);
+  const [compare, setCompare] = useState(DEFAULT_SETTINGS.compare);
   const [firstRunDone, setFirstRunDone] = useState<boolean | null>(null);
   const [waiting, setWaiting] = useState<string[]>([]);
   useEffect(() => {
@@ -43,6 +54,7 @@ export function useSites(): Sites {
     liveSettings((settings) => {
       if (!settings.ok) return;
       setChoice(settings.value.sites);
+      setCompare(settings.value.compare);
       setFirstRunDone(settings.value.firstRunDone);
     }, stop.signal);
     return () => stop.abort();
@@ -68,5 +80,10 @@ export function useSites(): Sites {
     await call('sitesChanged', undefined);
     check();
   };
-  return { choice, waiting, firstRunDone, apply };
+  const applyCompare = async (wanted: CompareChoice) => {
+    setCompare(wanted);
+    await changeSettings({ compare: wanted });
+    await call('storeChanged', { names: false });
+  };
+  return { choice, waiting, compare, firstRunDone, apply, applyCompare };
 }

@@ -1,9 +1,14 @@
 import type { AmountDoubt } from '../../domain/draft.ts';
-import type { Bound, Money } from '../../domain/money.ts';
+import type { Money } from '../../domain/money.ts';
 import { foldText } from '../phrases.ts';
-import { type AmountTools, amountTools } from './amount-tools.ts';
-import { readDigits } from './digits.ts';
-import { beginsHanNumber, readHanNumber } from './han-numbers.ts';
+import type { AmountText } from './amount-text.ts';
+import { amountTools } from './amount-tools.ts';
+import { boundOf } from './bounds.ts';
+import { type Currency, currencyAfter, currencyBefore, currencyOf } from './currency-beside.ts';
+import { plainDigits } from './digits.ts';
+import type { Figure } from './figure.ts';
+import { figureAt, unitsFrom } from './figures.ts';
+import { type Range, rangeFrom } from './ranges.ts';
 
 /** A sum of money in a text. */
 export interface AmountReading {
@@ -21,425 +26,195 @@ export interface AmountReading {
   sameAs?: number;
 }
 
-interface Figure {
-  start: number;
-  end: number;
-  value: number;
-  range?: { low: number; high: number };
-  unit: number;
-  spacing: boolean;
-  twoWays: boolean;
-  /** A figure in words or Han numerals is never a date or a version. */
-  inDigits: boolean;
-}
-
-interface Currency {
-  start: number;
-  end: number;
-  code: string;
-}
-
-const DIGIT = /[\d０-９]/;
-const FIGURE =
-  /[\d０-９]{1,3}(?:[\u00a0\u202f\u2009 '’][\d０-９]{3})+(?:[.,][\d０-９]+)?(?![\d０-９])|[\d０-９]{1,3}[.,][\s\u00a0][\d０-９]{1,2}(?=[\s\u00a0]?\p{L})|[\d０-９]+(?:[.,．，][\d０-９]+)*/uy;
-
 /**
  * Sums of money in `text`, in order, none overlapping. A number counts as one when a currency stands beside it, or
  * a unit of a million and more (then `unsure` says that the currency is not named). Time is linear in the text.
  */
 export function readAmounts(text: string, lang: string | null): AmountReading[] {
+  return amountsIn(text, lang, false);
+}
+
+/** Every number in `text` read as a sum, with or without currency or unit: for what somebody typed into a field. */
+export function readNumbers(text: string, lang: string | null): AmountReading[] {
+  return amountsIn(text, lang, true);
+}
+
+function amountsIn(written: string, lang: string | null, bare: boolean): AmountReading[] {
   const tools = amountTools(lang);
-  const folded = foldText(text);
+  const text = plainDigits(written);
+  const source: AmountText = { text, folded: foldText(text), tools };
   const found: AmountReading[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const figure = figureAt(text, folded, at, tools);
-    if (!figure) {
-      at = nextPlace(text, at, tools);
-      continue;
-    }
-    const reading = complete(text, folded, figure, found.at(-1)?.end ?? 0, tools);
+  for (let at = 0; at < text.length; at++) {
+    if (tools.opens(text, at) === null) continue;
+    const figure = figureAt(source, at);
+    if (!figure) continue;
+    const reading = Number.isNaN(figure.value)
+      ? null
+      : complete(source, figure, found.at(-1)?.end ?? 0, bare);
     if (reading) {
       pairUp(text, found, reading);
       found.push(reading);
-      at = Math.max(reading.end, figure.end);
-    } else at = Math.max(figure.end, at + 1);
+    }
+    at = Math.max(reading?.end ?? 0, figure.end, at + 1) - 1;
   }
   return found;
 }
 
-const LETTER = /[\p{L}\p{N}]/u;
-
-/** The next place where a figure may begin: within a word none does, but before a digit. */
-function nextPlace(text: string, at: number, { spaced }: AmountTools): number {
-  let next = at + 1;
-  if (!spaced) return next;
-  if (LETTER.test(text[at] ?? '') && !DIGIT.test(text[at] ?? ''))
-    while (next < text.length && LETTER.test(text[next] ?? '') && !DIGIT.test(text[next] ?? '')) {
-      if (beginsHanNumber(text[next] ?? '')) break;
-      next++;
-    }
-  return next;
-}
-
-function figureAt(text: string, folded: string, at: number, tools: AmountTools): Figure | null {
-  const char = text[at] ?? '';
-  if (DIGIT.test(char)) return digitsAt(text, folded, at, tools);
-  if (beginsHanNumber(char) || /[亿億上]/u.test(char)) {
-    const han = readHanNumber(text, at);
-    if (han && han.unit >= 1e4) return { start: at, spacing: false, twoWays: false, inDigits: false, ...han };
-    return null;
-  }
-  const before = text[at - 1] ?? '';
-  if (LETTER.test(before) || !LETTER.test(char)) return null;
-  return wordsAt(folded, at, tools);
-}
-
-function digitsAt(text: string, folded: string, at: number, tools: AmountTools): Figure | null {
-  const han = readHanNumber(text, at);
-  if (han && han.unit >= 1e4) return { start: at, spacing: false, twoWays: false, inDigits: true, ...han };
-  FIGURE.lastIndex = at;
-  const match = FIGURE.exec(text);
-  if (!match) return null;
-  const digits = readDigits(match[0], tools.decimal);
-  if (!digits) return { ...nothing(at, FIGURE.lastIndex) };
-  const end = at + match[0].length;
-  const { scale, end: unitEnd } = unitsFrom(folded, end, tools, text);
-  return {
-    start: at,
-    end: unitEnd,
-    value: digits.value * scale,
-    unit: scale,
-    spacing: digits.spacing,
-    twoWays: digits.twoWays && scale === 1,
-    inDigits: true,
-  };
-}
-
-const nothing = (start: number, end: number): Figure => ({
-  start,
-  end,
-  value: Number.NaN,
-  unit: 1,
-  spacing: false,
-  twoWays: false,
-  inDigits: true,
-});
-
-/** Units behind a figure: "35 lakh crore" has two. */
-function unitsFrom(folded: string, from: number, tools: AmountTools, text: string) {
-  let [scale, end] = [1, from];
-  for (let tries = 0; tries < 3; tries++) {
-    let at = end;
-    while (at - end < 2 && /[ -]/.test(folded[at] ?? '')) at++;
-    const unit = tools.units.at(folded, at);
-    const short = unit ? null : tools.shortUnits.at(folded, at);
-    const hit = unit ?? (short && shortUnitFits(text, end, short) ? short : null);
-    if (!hit) break;
-    scale *= hit.value;
-    end = hit.end;
-    // "Mio." carries its full stop.
-    if (folded[end] === '.' && tools.abbreviated.has(folded.slice(hit.start, hit.end))) end++;
-  }
-  return { scale, end };
-}
-
-/** "5m" or "$5 m": a single letter that touches the figure, or stands apart in plain sight. */
-const shortUnitFits = (text: string, from: number, hit: { start: number; end: number }) =>
-  hit.start === from || hit.end - hit.start > 1 || /[A-Z]/.test(text.slice(hit.start, hit.end));
-
-/** Numbers in words: "four and a half billion", "cuatro millones quinientos mil", "eine halbe Million". */
-function wordsAt(folded: string, from: number, tools: AmountTools): Figure | null {
-  const sum = tools.vagueSums.at(folded, from);
-  if (sum) {
-    const [low, high] = sum.value;
-    return { ...figureOf(from, sum.end, (low + high) / 2, low), range: { low, high } };
-  }
-  let at = from;
-  let end = from;
-  let [total, section] = [0, 0];
-  let largest = 1;
-  let range: [number, number] | null = null;
-  let seenNumber = false;
-  for (let words = 0; words < 12; words++) {
-    const vague = tools.vague.at(folded, at);
-    const number = vague ? null : tools.numbers.at(folded, at);
-    const unit = number || vague ? null : tools.units.at(folded, at);
-    if (vague) {
-      range = vague.value;
-      seenNumber = true;
-      end = vague.end;
-    } else if (number) {
-      // "hundred" multiplies what stands before it, anything else adds to it.
-      section =
-        number.value === 100 || (number.value < 1 && section > 0 && number.value !== 0.5)
-          ? Math.max(1, section) * number.value
-          : section + number.value;
-      seenNumber = true;
-      end = number.end;
-    } else if (unit && seenNumber) {
-      largest = Math.max(largest, unit.value);
-      if (range) range = [range[0] * unit.value, range[1] * unit.value];
-      else if (section === 0) total *= unit.value;
-      else if (unit.value >= 1e6 && total > 0 && total < unit.value) {
-        total = (total + section) * unit.value;
-        section = 0;
-      } else {
-        total += section * unit.value;
-        section = 0;
-      }
-      end = unit.end;
-      if (folded[end] === '.' && tools.abbreviated.has(folded.slice(unit.start, unit.end))) end++;
-    } else {
-      const joiner = seenNumber ? tools.joiners.at(folded, at) : null;
-      if (!joiner) break;
-      at = joiner.end;
-      while (folded[at] === ' ') at++;
-      if (!tools.numbers.at(folded, at)) break;
-      continue;
-    }
-    at = end;
-    while (/[ -]/.test(folded[at] ?? '')) at++;
-  }
-  if (!seenNumber || largest < 1000) return null;
-  if (range)
-    return {
-      ...figureOf(from, end, (range[0] + range[1]) / 2, largest),
-      range: { low: range[0], high: range[1] },
-    };
-  return figureOf(from, end, total + section, largest);
-}
-
-const figureOf = (start: number, end: number, value: number, unit: number): Figure => ({
-  start,
-  end,
-  value,
-  unit,
-  spacing: false,
-  twoWays: false,
-  inDigits: false,
-});
-
 /** Adds currency, bound and the other end of a range to a figure; `null` where it is no sum of money. */
-function complete(
-  text: string,
-  folded: string,
-  figure: Figure,
-  floor: number,
-  tools: AmountTools,
-): AmountReading | null {
-  if (Number.isNaN(figure.value)) return null;
-  let whole = figure;
-  let front = currencyBefore(text, folded, whole.start, floor, tools);
-  const second = otherEnd(text, folded, whole, tools);
-  let low = figure.range?.low;
-  let high = figure.range?.high;
-  if (second) {
-    const unit = whole.unit === 1 ? second.unit : 1;
-    low = whole.value * unit;
-    high = second.value;
-    whole = {
-      ...second,
-      start: whole.start,
-      value: (low + high) / 2,
-      unit: Math.max(second.unit, whole.unit),
-      spacing: false,
-      twoWays: false,
-    };
-  }
-  let back = currencyAfter(text, folded, whole.end, tools);
-  // "M$", "Mrd. €": a unit may follow the currency sign that stands before or behind the figure.
-  if (back && whole.unit === 1) {
-    const { scale, end } = unitsFrom(folded, back.end, tools, text);
-    if (scale > 1) {
-      whole = { ...whole, value: whole.value * scale, unit: scale };
-      back = { ...back, end };
+function complete(source: AmountText, figure: Figure, floor: number, bare: boolean): AmountReading | null {
+  const { folded, tools } = source;
+  const front = currencyBefore(source, figure.start, floor);
+  const ends = rangeFrom(source, figure, front);
+  let whole: Figure = ends ? spanning(figure, ends) : figure;
+  whole = levelled(source, whole);
+  // "1亿多美元": what bounds the figure may stand before its currency.
+  const infix = tools.boundAfter.at(folded, whole.end);
+  let back = currencyAfter(source, whole.end) ?? (infix ? currencyAfter(source, infix.end) : null);
+  if (back && infix && back.start >= infix.end) whole = { ...whole, more: infix.value === 'over' };
+  if (back && front && back.start > whole.end && !currencyOf(front, back)) back = null;
+  if (front && back && clash(front, back)) back = null;
+  if (front?.code !== '-' && front && !back) back = national(source, front, whole.end);
+  const scale = (front?.scale ?? 1) * (back?.scale ?? 1);
+  if (scale > 1 && whole.unit === 1) whole = times(whole, scale, whole.end);
+  else if (back && whole.unit === 1) {
+    // "40 € Mio.": the unit may follow the sign.
+    const units = unitsFrom(source, back.end);
+    if (units.scale > 1 && !units.loose) {
+      whole = times(whole, units.scale, whole.end);
+      back = { ...back, end: units.end };
     }
   }
-  if (front && back && front.code !== back.code && !compatible(front.code, back.code)) {
-    // "SGD 5 million US": what touches the figure in front counts.
-    back = null;
+  const named = currencyOf(front, back);
+  if (!bare && !isMoney(source, whole, named, front, back)) return null;
+  return reading(source, whole, ends, named, { front: named ? front : null, back: named ? back : null });
+}
+
+const spanning = (first: Figure, { low, high, last, unclear }: Range): Figure => ({
+  ...last,
+  start: first.start,
+  value: (low + high) / 2,
+  range: { low, high },
+  unit: Math.max(first.unit, last.unit),
+  twoWays: (last.unit === 1 && last.twoWays) || unclear,
+  spacing: first.spacing || last.spacing,
+  inDigits: first.inDigits,
+});
+
+const times = (figure: Figure, scale: number, end: number): Figure => ({
+  ...figure,
+  end,
+  value: figure.value * scale,
+  unit: scale,
+  twoWays: false,
+  ...(figure.range ? { range: { low: figure.range.low * scale, high: figure.range.high * scale } } : {}),
+});
+
+/** "亿元级": any sum of that size. */
+function levelled({ folded, tools }: AmountText, figure: Figure): Figure {
+  if (figure.range || figure.inDigits) return figure;
+  const word = tools.currencies.at(folded, figure.end);
+  if (!tools.levels.at(folded, word?.end ?? figure.end)) return figure;
+  const [low, high] = [figure.value, figure.value * 10 - 1];
+  return { ...figure, range: { low, high }, value: (low + high) / 2 };
+}
+
+/** Two currencies beside one figure: "新台币3亿元" names one twice, "SGD 5 million US" two. */
+function clash(front: Currency, back: Currency): boolean {
+  const [a, b] = [front.code.split(' '), back.code.split(' ')];
+  return !a.some((code) => b.includes(code)) && front.code !== 'USD' && back.code !== 'USD';
+}
+
+/** "$5 million Canadian" */
+function national({ folded, tools }: AmountText, front: Currency, end: number): Currency | null {
+  if (!front.code.startsWith('USD')) return null;
+  const hit = folded[end] === ' ' ? tools.nationals.at(folded, end + 1) : null;
+  return hit && /^\s?(?:$|[).,;:!?])/u.test(folded.slice(hit.end, hit.end + 2))
+    ? { start: end, end: hit.end, code: hit.value, scale: 1 }
+    : null;
+}
+
+/** Whether a figure is a sum of money, by its currency or its size. */
+function isMoney(
+  { text, folded, tools }: AmountText,
+  figure: Figure,
+  named: string | null,
+  front: Currency | null,
+  back: Currency | null,
+): boolean {
+  if (back?.code === '-') return false;
+  if (named && figure.inDigits && figure.unit === 1) {
+    // "$5x", "₹1KCr": letters that touch the figure may be a unit that is not known.
+    if (!back && /[\p{Script=Latin}]/u.test(text[figure.end] ?? '')) return false;
+    return front !== null || !/[\p{L}.]/u.test(text[figure.start - 1] ?? '');
   }
-  const named = resolveCurrency(front, back, tools);
-  if (!named && whole.unit < 1e6) return null;
-  if (!named && notMoney(text, folded, whole)) return null;
+  if (named) return true;
+  if (figure.unit < 1e6 || figure.loose || figure.foreign || text[figure.end] === '%') return false;
+  // "近亿", but no "亿" that only happens to stand there.
   if (
-    named &&
-    whole.inDigits &&
-    whole.unit === 1 &&
-    insideWord(text, front?.start ?? whole.start, front !== null)
+    figure.end - figure.start === 1 &&
+    !figure.range &&
+    !tools.boundBefore.endingAt(folded, figure.start, 1)
   )
-    return null;
-  if (!named) front = back = null;
-  const start = Math.min(front?.start ?? whole.start, whole.start);
-  const end = Math.max(back?.end ?? whole.end, whole.end);
-  const bound = boundOf(text, folded, start, end, figure, tools);
-  const range = low !== undefined && high !== undefined ? { low, high } : undefined;
-  const currency = named?.includes(' ') ? (named.split(' ')[0] ?? '') : (named ?? '');
+    return false;
+  // "170 million CCTV cameras" counts things; a sum ends the phrase or is followed by a small word.
+  const next = folded[figure.end] === ' ' ? figure.end + 1 : -1;
+  return next < 0 || !/\p{L}/u.test(text[next] ?? '') || tools.follow.at(folded, next) !== null;
+}
+
+function reading(
+  source: AmountText,
+  figure: Figure,
+  ends: Range | null,
+  named: string | null,
+  { front, back }: { front: Currency | null; back: Currency | null },
+): AmountReading {
+  const start = front?.start ?? figure.start;
+  const end = Math.max(back?.end ?? 0, figure.end);
+  const bound = ends?.opener
+    ? { bound: 'about' as const, span: ends.opener }
+    : boundOf(source, start, end, figure);
+  const codes = (named ?? '').split(' ');
+  const yuan =
+    codes[0] === 'CNY' && isTraditionalYuan(source, figure, back) ? source.tools.traditionalYuan : '';
   const doubt: AmountDoubt | undefined =
-    !named || named.includes(' ')
+    !named || codes.length > 1 || yuan.includes(' ')
       ? 'currency'
-      : range && figure.range
-        ? 'vague'
-        : whole.spacing
-          ? 'spacing'
-          : whole.twoWays
-            ? 'figure'
+      : figure.twoWays
+        ? 'figure'
+        : figure.range && !ends
+          ? 'vague'
+          : figure.spacing
+            ? 'spacing'
             : undefined;
   return {
     start,
     end,
-    money: { amount: rounded(whole.value), currency, bound: range ? 'about' : bound.bound },
-    ...(range ? { range: { low: rounded(range.low), high: rounded(range.high) } } : {}),
+    money: {
+      amount: rounded(figure.value),
+      currency: codes[0] ?? '',
+      bound: figure.range ? 'about' : bound.bound,
+    },
+    ...(figure.range ? { range: { low: rounded(figure.range.low), high: rounded(figure.range.high) } } : {}),
     ...(doubt ? { unsure: doubt } : {}),
     currencyNamed: named !== null,
     ...(bound.span ? { boundSpan: bound.span } : {}),
   };
 }
 
+/** "3億元" in traditional characters may be Taiwan's. */
+const isTraditionalYuan = ({ text }: AmountText, { start, end }: Figure, back: Currency | null) =>
+  back !== null && text.slice(back.start, back.end) === '元' && /[億萬]/u.test(text.slice(start, end));
+
 /** 8.2 million is 8200000, not 8199999.999999999. */
 const rounded = (value: number) => Number(value.toPrecision(12));
-
-const compatible = (a: string, b: string) => a.split(' ').some((code) => b.split(' ').includes(code));
-
-function resolveCurrency(front: Currency | null, back: Currency | null, tools: AmountTools): string | null {
-  const codes = [back?.code, front?.code].filter((code) => code !== undefined);
-  const sure = codes.find((code) => !code.includes(' ') && code !== '¥');
-  // "$30 million Canadian", "US$": the narrower word decides; a lone "$" is the US dollar of the trade press.
-  const narrow = codes.find((code) => code !== 'USD' && !code.includes(' ') && code !== '¥') ?? sure;
-  if (narrow) return narrow;
-  if (codes.includes('¥')) return tools.yen;
-  return codes[0] ?? null;
-}
-
-function currencyBefore(
-  text: string,
-  folded: string,
-  start: number,
-  floor: number,
-  tools: AmountTools,
-): Currency | null {
-  let at = start;
-  while (at > floor && start - at < 2 && /[\s\u00a0]/u.test(text[at - 1] ?? '')) at--;
-  for (let length = Math.min(6, at - floor); length >= 1; length--) {
-    const piece = text.slice(at - length, at);
-    const code = tools.frontCodes.get(piece) ?? tools.frontCodes.get(piece.toUpperCase());
-    if (!code) continue;
-    // "A$" inside "LISA$" is none; a sign needs no border.
-    if (
-      /\p{L}/u.test(piece[0] ?? '') &&
-      LETTER.test(text[at - length - 1] ?? '') &&
-      !/[\p{Script=Han}]/u.test(piece)
-    )
-      continue;
-    if (/^[a-z]+$/.test(piece)) continue;
-    return { start: at - length, end: at, code };
-  }
-  const word = tools.wordBefore(folded, at, floor);
-  return word && { start: word.start, end: at, code: word.value };
-}
-
-function currencyAfter(text: string, folded: string, end: number, tools: AmountTools): Currency | null {
-  let at = end;
-  while (at - end < 2 && /[\s\u00a0-]/u.test(text[at] ?? '')) at++;
-  const first = tools.currencies.at(folded, at);
-  if (first) return { start: at, end: first.end, code: first.value };
-  const link = tools.links.at(folded, at);
-  if (link) {
-    let next = link.end;
-    while (/[ ]/.test(folded[next] ?? '')) next++;
-    const linked = tools.currencies.at(folded, next);
-    if (linked) return { start: at, end: linked.end, code: linked.value };
-    at = next;
-  }
-  for (let length = 5; length >= 1; length--) {
-    const piece = text.slice(at, at + length);
-    const code = tools.backCodes.get(piece);
-    if (!code || piece.length < length) continue;
-    if (/\p{L}$/u.test(piece) && LETTER.test(text[at + length] ?? '') && !/\p{Script=Han}$/u.test(piece))
-      continue;
-    // "500 $600": the sign belongs to the next figure.
-    if (/\p{Sc}/u.test(piece) && DIGIT.test(text[at + length] ?? '')) continue;
-    return { start: at, end: at + length, code };
-  }
-  return null;
-}
-
-/** The second end of a range: "$10 to 20 million", "10亿至20亿美元". */
-function otherEnd(text: string, folded: string, first: Figure, tools: AmountTools): Figure | null {
-  if (!first.inDigits || first.range) return null;
-  let at = first.end;
-  const gap = currencyAfter(text, folded, at, tools);
-  if (gap) at = gap.end;
-  while (folded[at] === ' ') at++;
-  const word = tools.ranges.at(folded, at);
-  const sign = /[-~～]/.test(folded[at] ?? '');
-  if (!word && !sign) return null;
-  let next = word ? word.end : at + 1;
-  while (folded[next] === ' ') next++;
-  const front = text.slice(next, next + 3).match(/^(?:US|HK|NT|[ACS])?[$€£¥￥₹]\s?/u);
-  if (front) next += front[0].length;
-  if (!DIGIT.test(text[next] ?? '')) return null;
-  const second = digitsAt(text, folded, next, tools);
-  if (!second || Number.isNaN(second.value)) return null;
-  const firstValue = first.unit === 1 ? first.value * second.unit : first.value;
-  return second.value > firstValue && second.value < firstValue * 100 ? second : null;
-}
-
-/** "170 million CCTV cameras" counts things; a sum without a currency ends the phrase or is followed by a small word. */
-function notMoney(text: string, folded: string, figure: Figure): boolean {
-  const after = folded.slice(figure.end, figure.end + 24);
-  if (/^\s?(?:%|percent|per cent|prozent)/.test(after)) return true;
-  return (
-    /^[ \u00a0]\p{L}/u.test(text.slice(figure.end, figure.end + 2)) &&
-    !/^[ ](?:in|im|for|from|at|an|von|für|by|bei|on|to|and|und|en|de|por|par|pour|dans|mit|with|auf)\b/.test(
-      after,
-    )
-  );
-}
-
-/** A bare figure glued to letters ("A100", "v2.0", "3.5x") is no sum. */
-function insideWord(text: string, start: number, hasSign: boolean): boolean {
-  return !hasSign && /[\p{L}.]/u.test(text[start - 1] ?? '');
-}
-
-function boundOf(
-  text: string,
-  folded: string,
-  start: number,
-  end: number,
-  figure: Figure,
-  tools: AmountTools,
-): { bound: Bound; span?: { start: number; end: number } } {
-  const before = tools.boundBefore(folded, start);
-  if (before) return { bound: before.value, span: { start: before.start, end: before.end } };
-  const after = tools.boundAfter.at(folded, skipBlank(folded, end));
-  if (after) return { bound: after.value, span: { start: after.start, end: after.end } };
-  // "1000多万": the word for "more than" stands inside the number.
-  if (/[多余餘]/u.test(text.slice(figure.start, figure.end))) return { bound: 'over' };
-  if (text[end] === '+') return { bound: 'over', span: { start: end, end: end + 1 } };
-  const sign = text[start - 1] ?? '';
-  const signs: Record<string, Bound> = {
-    '>': 'over',
-    '≥': 'atLeast',
-    '<': 'under',
-    '≤': 'upTo',
-    '~': 'about',
-    '≈': 'about',
-    '～': 'about',
-  };
-  const bound = signs[sign];
-  return bound ? { bound, span: { start: start - 1, end: start } } : { bound: 'exact' };
-}
-
-const skipBlank = (text: string, at: number) => (text[at] === ' ' ? at + 1 : at);
 
 /** "€40 million ($43M)": the one in brackets is the first one's worth in another currency. */
 function pairUp(text: string, found: readonly AmountReading[], reading: AmountReading): void {
   const last = found.at(-1);
   if (!last?.currencyNamed || !reading.currencyNamed || last.money.currency === reading.money.currency)
     return;
+  if (reading.start - last.end >= 24) return;
   const between = text.slice(last.end, reading.start);
-  if (/^\s?[(（[/|,，]\s?(?:\p{L}{1,6}\.?\s?){0,3}[~≈]?\s?$/u.test(between) && between.length < 24)
+  if (/^\s?[(（[/|,，]\s?(?:\p{L}{1,6}\.?\s?){0,3}[~≈]?\s?$/u.test(between))
     reading.sameAs = last.sameAs ?? found.length - 1;
 }

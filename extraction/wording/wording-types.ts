@@ -18,7 +18,10 @@ export interface AmountWording {
   numbers: Record<WordList, number>;
   /** Words that may stand between number words: "and", "y". */
   joiners: WordList;
-  /** Currency words with ISO 4217 codes; several codes separated by a space where the word is unclear. */
+  /**
+   * Currency words with ISO 4217 codes; several codes separated by a space where the word is unclear, "-" for words
+   * that show a figure to be no money.
+   */
   currencies: Record<WordList, string>;
   /** Words between figure and currency: French "de", "d'". */
   links: WordList;
@@ -31,6 +34,24 @@ export interface AmountWording {
   vague: Record<WordList, [low: number, high: number]>;
   /** Vague sums without any figure: "nine-figure sum", "dreistelliger Millionenbetrag". */
   vagueSums: Record<WordList, [low: number, high: number]>;
+  /** Units that the language's own press uses for two sizes: French "billion". */
+  unclear?: WordList;
+  /** Units that may open a number, and then count once: "mil", "mille". */
+  bareUnits?: WordList;
+  /** What joins number words written as one: "und" in "fünfunddreißig". */
+  gluedBy?: string;
+  /** Words that open a range whose ends a joiner parts: "between", "zwischen". */
+  between?: WordList;
+  /** Words that open a change from one sum to another, which is no range: "from". */
+  from?: WordList;
+  /** Words behind a unit that make it an order of size: "级" in "亿元级". */
+  levels?: WordList;
+  /** Small words that may follow a sum without a currency; before others it counts things: "5 million users". */
+  follow?: WordList;
+  /** Currency words that may stand before the figure; absent where all may. */
+  front?: Record<WordList, string>;
+  /** Words behind "$5 million" that say whose dollar: "Canadian". */
+  nationals?: Record<WordList, string>;
 }
 
 /** How a language names days, months and years. */
@@ -64,6 +85,8 @@ export interface StageWording {
 export interface CueWording {
   /** Verbs with the company as subject and a sum: "raised", "secured". */
   raise: Words;
+  /** Verbs that tell of money only where the sentence names a round or who gave: "received", "closed", "announced". */
+  receive: Words;
   /** Nouns for money that came in: "funding round", "financing". */
   round: Words;
   /** Verbs with the investor as subject and the company behind {@link into}: "invested". */
@@ -73,6 +96,8 @@ export interface CueWording {
   /** What leads from a round to its company: "for", "of", "bei". */
   roundOf: Words;
   valuation: Words;
+  /** Words for the worth of anything, that of the company they stand beside too: "worth", "wert". */
+  worth: Words;
   /** Words that say before or after the money. */
   pre: Words;
   post: Words;
@@ -116,6 +141,8 @@ export interface CueWording {
   investorBefore: Words;
   /** Particles behind the subject: "は"; empty where word order tells it. */
   subjectMarks: Words;
+  /** Particles behind the object: "を". */
+  objectMarks: Words;
   /** Clause borders: "while", "während". */
   clause: Words;
   /** What was said by somebody: "according to", "told", "berichtet". */

@@ -7,7 +7,7 @@ import type { ExtractionWording } from './wording-types.ts';
 import zh from './zh.json' with { type: 'json' };
 
 /** Every language that facts can be read in; a further one is a further file here. */
-const WORDINGS = [en, de, zh, fr, es, ja] as unknown as ExtractionWording[];
+export const WORDINGS = [en, de, zh, fr, es, ja] as unknown as ExtractionWording[];
 
 /** The wording of a BCP 47 language, English for one that has none. */
 export function wordingOf(lang: string | null): ExtractionWording {

@@ -58,6 +58,10 @@ function drawFragment(
   const boxes: HTMLElement[] = [];
   const isOpen = state.open === mark;
   const { glyphs } = fragment;
+  if (mark.quote) {
+    const kept = meet(glyphs, limit);
+    return kept ? [put(layer, kept, 'box kept')] : [];
+  }
   if (isOpen) {
     const tinted = meet(glyphs, limit);
     if (tinted) boxes.push(put(layer, tinted, `box tint ${mark.role}`));

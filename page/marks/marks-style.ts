@@ -49,6 +49,11 @@ export const MARKS_STYLE = `
 .line.more { --ink: color-mix(in oklab, var(--hue) 45%, transparent); }
 .line.open { --thick: 2px; --dash: 1.5px; --ink: var(--hue); }
 .tint { background: color-mix(in oklab, var(--hue) 13%, transparent); border-radius: 2px; }
+.kept {
+  background: color-mix(in oklab, #12897b 9%, transparent);
+  box-shadow: inset 2px 0 0 color-mix(in oklab, #12897b 60%, transparent);
+  border-radius: 1px;
+}
 .ring { box-sizing: border-box; border: 2px solid #0a4fa8; border-radius: 4px; }
 .ring.dark { border-color: #9cc4ff; }
 .frame {
@@ -107,6 +112,46 @@ export const MARKS_STYLE = `
   pointer-events: none;
 }
 .note:not(:popover-open) { display: none; }
+.bubble {
+  all: initial;
+  position: fixed;
+  inset: 0 auto auto 0;
+  display: inline-flex;
+  align-items: center;
+  box-sizing: border-box;
+  height: 32px;
+  margin: 0;
+  padding: 0 2px;
+  border: 0;
+  border-radius: 6px;
+  box-shadow: ${LIFT};
+  background: light-dark(#ffffff, #1d1f20);
+  color: light-dark(#191b1d, #e9e7e2);
+  font: 500 13px / 18px -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, "PingFang SC",
+    "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
+  white-space: nowrap;
+  pointer-events: auto;
+  overflow: visible;
+}
+.bubble.light { color-scheme: light; }
+.bubble.dark { color-scheme: dark; }
+.bubble button {
+  all: unset;
+  box-sizing: border-box;
+  height: 28px;
+  padding: 5px 10px;
+  border-radius: 4px;
+  cursor: pointer;
+}
+.bubble button.main { font-weight: 600; }
+.bubble button.note { border-inline-start: 1px solid light-dark(#e6e4df, #303335); border-radius: 0 4px 4px 0; }
+.bubble button:hover { background: light-dark(#efeee9, #282b2c); }
+.bubble button:focus-visible { outline: 2px solid light-dark(#0a4fa8, #9cc4ff); outline-offset: -2px; }
+.bubble.plain button.note, .bubble:not(.keys) kbd { display: none; }
+.bubble kbd { font: 11px / 16px ui-monospace, monospace; padding: 0 8px 0 4px; color: light-dark(#606468, #9c9b95); }
+.bubble .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.bubble.touch { height: 48px; }
+.bubble.touch button { height: 44px; padding: 13px 14px; }
 @media (prefers-reduced-motion: reduce) {
   .frame > iframe, .frame.shown > iframe { transition: none; transform: none; }
 }
@@ -114,6 +159,7 @@ export const MARKS_STYLE = `
   .line, .tint, .ring { forced-color-adjust: none; }
   .line { --ink: CanvasText !important; }
   .ring { border-color: Highlight; }
-  .note { border: 1px solid; }
+  .note, .bubble { border: 1px solid; }
+  .kept { forced-color-adjust: none; background: none; box-shadow: inset 0 0 0 1px CanvasText; }
 }
 `;

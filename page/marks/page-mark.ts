@@ -16,6 +16,8 @@ export interface PageMark {
   inLink: boolean;
   /** `more` is a further mention, drawn fainter. */
   strength: 'first' | 'more';
+  /** Words that the reader kept, and no name: a tint, nothing to point at. */
+  quote?: true;
 }
 
 /** The mark for a span the background found in `block`. */

@@ -4,6 +4,7 @@ import { Painter } from '../../page/marks/painter.ts';
 import { PageText } from '../../page/page-text.ts';
 import { Reader } from '../../page/reader.ts';
 import { piecesOf } from '../../page/text-blocks.ts';
+import { QUIET } from '../page/quiet-background.ts';
 
 /** Runs in the page: what the page bench measures. */
 
@@ -196,6 +197,7 @@ export function start(clocked: boolean): void {
     new Reader(
       document,
       {
+        ...QUIET,
         readBlocks: (request) => {
           const answered = answer(request);
           return new Promise((done) => {

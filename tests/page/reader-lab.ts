@@ -2,6 +2,7 @@ import type { ReaderCalls } from '../../messaging/messages.ts';
 import { PageText } from '../../page/page-text.ts';
 import { Reader } from '../../page/reader.ts';
 import { stretchesOf } from '../../page/text-blocks.ts';
+import { QUIET } from './quiet-background.ts';
 
 /** Runs in the page: the reader with a background that knows a few names, and eyes on what it draws. */
 
@@ -61,7 +62,7 @@ export function start(cardUrl = 'about:blank'): void {
   stopper = new AbortController();
   reader = new Reader(
     document,
-    { readBlocks: (r) => answerTo(r), cardUrl, closedText: 'closed here', off: stop },
+    { ...QUIET, readBlocks: (r) => answerTo(r), cardUrl, closedText: 'closed here', off: stop },
     stopper.signal,
   );
 }

@@ -26,6 +26,7 @@ const CARDS = [
 ];
 const POPUPS = [
   'page',
+  'facts',
   'search',
   'near',
   'nothing',

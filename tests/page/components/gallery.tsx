@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
+import { BLANK_DRAFT } from '../../../components/capture/fact-form.ts';
 import { BareCard } from '../../../components/card/BareCard.tsx';
 import { ChoiceCard } from '../../../components/card/ChoiceCard.tsx';
 import { CompanyCard } from '../../../components/card/CompanyCard.tsx';
@@ -19,8 +20,12 @@ import { SiteModes } from '../../../components/sites/SiteModes.tsx';
 import { type PackState, Welcome } from '../../../components/welcome/Welcome.tsx';
 import type { Translate, WordsValue } from '../../../components/words.ts';
 import { Words } from '../../../components/words.ts';
+import type { PageStatement, PageStatements } from '../../../domain/capture.ts';
 import { companyView } from '../../../domain/company-view.ts';
+import type { FactDraft } from '../../../domain/draft.ts';
 import { investorView } from '../../../domain/investor-view.ts';
+import type { Judgement } from '../../../domain/judgement.ts';
+import type { Money } from '../../../domain/money.ts';
 import type { SiteChoice } from '../../../domain/site.ts';
 import {
   entities,
@@ -28,6 +33,7 @@ import {
   sample,
   senseTimeFacts,
   softbankFacts,
+  usd,
   yunqingFacts,
 } from '../../fixtures/store-samples.ts';
 import { captures } from './capture-gallery.tsx';
@@ -268,6 +274,10 @@ const popupActions: PopupActions = {
   onOpenName: called('openName'),
   onTakeBack: called('takeBack'),
   onSite: called('site'),
+  onComparing: called('comparing'),
+  onReview: called('review'),
+  onGoOn: called('goOn'),
+  onAddFact: called('addFact'),
   onReadOnce: called('readOnce'),
   onChooseSites: called('chooseSites'),
   onWorkspace: called('workspace'),
@@ -276,7 +286,7 @@ const popupActions: PopupActions = {
   onCopy: called('copy'),
 };
 const readPage: PopupState = {
-  page: { kind: 'read', host: 'news.example', on: true, names },
+  page: { kind: 'read', host: 'news.example', on: true, names, facts: null, comparing: true },
   search: { query: '', results: [], near: [] },
   recent: found.map((entry) => ({ ...entry, name: { ...entry.name, matched: [] }, alias: undefined })),
   loading: null,
@@ -286,11 +296,63 @@ const readPage: PopupState = {
 const popup = (change: Partial<PopupState>) => () => (
   <Popup state={{ ...readPage, ...change }} actions={popupActions} />
 );
-const read = { kind: 'read', host: 'news.example', on: true, names: [] } as const;
+const read = {
+  kind: 'read',
+  host: 'news.example',
+  on: true,
+  names: [],
+  facts: null,
+  comparing: true,
+} satisfies PopupState['page'];
+
+const stated = (
+  draft: Partial<FactDraft>,
+  judgement: Partial<Judgement>,
+  sentence: string,
+): PageStatement => ({
+  draft: { ...BLANK_DRAFT, ...draft },
+  judgement: { verdict: 'known', others: [], doubts: [], ...judgement },
+  sentence,
+});
+const about = (name: string, entities: string[] = []) => ({ name, entities, spans: [], aliases: [] });
+const senseTime = about('SenseTime', [entities.sensetime!.id]);
+const amount = (money: Money) => ({ money, spans: [] });
+const series = (stage: string) => ({ value: stage, spans: [] });
+const pageFacts: PageStatements = {
+  statements: [
+    stated(
+      { kind: 'valuation', company: senseTime, amount: amount(usd(3e9, 'over')) },
+      {
+        verdict: 'differs',
+        others: [
+          { money: usd(4.5e9), who: 'Reuters', date: '2018-04' },
+          { money: usd(4.5e9, 'over'), who: 'TechCrunch', date: '2018-04' },
+        ],
+        about: 'amount',
+      },
+      'People familiar with the deal put the company at more than $3 billion.',
+    ),
+    stated(
+      { company: about('Megvii'), amount: amount(usd(460e6)), stage: series('series-c') },
+      { verdict: 'new' },
+      'Its rival Megvii closed a Series C of $460 million last October.',
+    ),
+    ...[600e6, 410e6, 120e6].map((sum, at) =>
+      stated(
+        { company: senseTime, amount: amount(usd(sum)), stage: series(`series-${'cba'[at]}`) },
+        {},
+        'SenseTime raised money.',
+      ),
+    ),
+  ],
+  lost: [{ words: 'valued at over $1.5 billion', about: 'SenseTime' }],
+  unfinished: [{ capture: 'c1', words: 'raised $600 million in April' }],
+};
 
 /** Every state of the popup by name. */
 export const popups: Record<string, () => preact.JSX.Element> = {
   page: popup({}),
+  facts: popup({ page: { ...read, names, facts: pageFacts } }),
   search: popup({ search: { query: 'sen', results: found, near: [] } }),
   near: popup({ search: { query: 'sensitime', results: [], near: found.slice(0, 1) } }),
   nothing: popup({ search: { query: 'zzzz', results: [], near: [] } }),

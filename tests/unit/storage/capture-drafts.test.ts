@@ -14,13 +14,20 @@ import {
 import { notebook } from '../../../storage/notebook-db.ts';
 import { closeStore, emptyStore, eventually, good } from './fresh-store.ts';
 
-const draft = (id: string, more: Partial<KeptDraft> = {}) => ({
+const draft = (id: string, more: Partial<Pick<KeptDraft, 'forms'>> = {}) => ({
   id,
-  url: 'https://www.courier.example/larch',
-  title: 'Larch raises more',
-  text: { blocks: [{ text: 'Larch raised $12 million.', kind: 'text' as const, section: 0 }], selected: [] },
-  source: { title: 'Larch raises more', published: null },
-  from: 310,
+  capture: {
+    token: id,
+    url: 'https://www.courier.example/larch',
+    source: { title: 'Larch raises more', published: null },
+    text: {
+      blocks: [{ text: 'Larch raised $12 million.', kind: 'text' as const, section: 0 }],
+      selected: [],
+    },
+    drafts: [],
+    quotes: [],
+    selection: null,
+  },
   forms: JSON.stringify([{ company: { text: 'Larch' } }]),
   ...more,
 });
@@ -57,7 +64,7 @@ describe('drafts of captures', () => {
     expect(good(await draftOf('day 0'))).toBeNull();
     for (let n = 0; n < MOST_DRAFTS; n++) {
       now.mockReturnValue(start + (DRAFT_DAYS + 1) * DAY_MS + n);
-      good(await keepDraft(draft(`${n}`, { text: null })));
+      good(await keepDraft(draft(`${n}`)));
     }
     expect(await notebook.drafts.count()).toBe(MOST_DRAFTS);
     expect(good(await listDrafts()).at(-1)?.id).toBe('0');

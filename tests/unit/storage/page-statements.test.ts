@@ -23,12 +23,7 @@ import { judgeDraft, judgeStatements } from '../../../storage/judging.ts';
 import { addFacts } from '../../../storage/notebook.ts';
 import { installPack } from '../../../storage/packs/install-pack.ts';
 import { forgetTab, savePage } from '../../../storage/page-records.ts';
-import {
-  loadStatements,
-  lostQuotes,
-  saveLostQuotes,
-  saveStatements,
-} from '../../../storage/page-statements.ts';
+import { loadStatements, saveStatements } from '../../../storage/page-statements.ts';
 import { emptyStore, entityOf, good, packOf, roundOf } from './fresh-store.ts';
 
 const TEXTS = [
@@ -87,16 +82,13 @@ describe('what a page states', () => {
     await savePage(page);
     expect(await loadStatements('t')).toBeNull();
     await saveStatements('t', statements);
-    await saveLostQuotes('t', ['r1']);
     const loaded = await loadStatements('t');
     expect(loaded?.drafts).toHaveLength(4);
     expect(JSON.stringify(loaded)).not.toContain('Nobody here');
     const { block, start, end } = loaded!.drafts[0]!.amount!.spans[0]!;
     expect(loaded!.blocks[block]!.text.slice(start, end)).toBe('$12 million');
-    expect(await lostQuotes('t')).toEqual(['r1']);
     await forgetTab(1);
     expect(kept.size).toBe(0);
-    expect(await lostQuotes('t')).toEqual([]);
   });
 
   it('is judged with the facts of every company named: differing, new, known', async () => {

@@ -1,0 +1,24 @@
+import { type PhraseHit, Phrases } from '../phrases.ts';
+
+const mirrored = (text: string) => [...text].reverse().join('');
+
+/** No phrase before a figure is longer than this, in UTF-16 units. */
+const REACH = 40;
+
+/** Phrases looked for backwards from a place. */
+export class ReversedPhrases<T> {
+  readonly #mirrored = new Phrases<T>();
+
+  constructor(entries: readonly (readonly [string, T])[]) {
+    for (const [phrase, value] of entries) this.#mirrored.add(mirrored(phrase), value);
+  }
+
+  /** The longest phrase that ends at `end`, or up to `gap` blanks before it. */
+  endingAt(folded: string, end: number, gap: number): PhraseHit<T> | null {
+    let stop = end;
+    while (end - stop < gap && folded[stop - 1] === ' ') stop--;
+    const back = mirrored(folded.slice(Math.max(0, stop - REACH), stop));
+    const hit = this.#mirrored.at(back, 0);
+    return hit && { start: stop - hit.end, end: stop, value: hit.value };
+  }
+}

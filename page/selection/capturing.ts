@@ -1,0 +1,158 @@
+import type { CaptureToken } from '../../domain/capture.ts';
+import type { ReaderCalls, SelectedText } from '../../messaging/messages.ts';
+import type { Box } from '../marks/box.ts';
+import type { Ground } from '../marks/ground.ts';
+import { boxInPage } from '../marks/surroundings.ts';
+import { themeUnder } from '../page-theme.ts';
+import type { PageBlock } from '../text-blocks.ts';
+import { isTyping } from '../walk-marks.ts';
+import { Bubble, type BubbleChoice, type BubbleWords } from './bubble.ts';
+import { spansOfRange } from './range-spans.ts';
+import { selectedText } from './selected-text.ts';
+import { type Selected, Selecting } from './selecting.ts';
+
+type Answer<K extends keyof ReaderCalls> = Promise<ReturnType<ReaderCalls[K]>>;
+
+/** What capturing asks of the background, and of the rest of the reader. */
+export interface CapturingOptions {
+  readSelection(selection: SelectedText): Answer<'readSelection'>;
+  beginCapture(selection: SelectedText & { asNote?: boolean }): Answer<'beginCapture'>;
+  words: BubbleWords;
+  ground: Ground;
+  blocks(): readonly PageBlock[];
+  /** What is told of the page with every call. */
+  head(): Omit<SelectedText, 'blocks' | 'selected' | 'from'>;
+  /** Opens the panel beside a line, in viewport pixels. */
+  open(capture: CaptureToken, line: Box, how: { touch: boolean; theme: 'light' | 'dark' }): void;
+}
+
+/** From words that somebody selects to the panel that saves them. */
+export class Capturing {
+  readonly #options: CapturingOptions;
+  readonly #bubble: Bubble;
+  readonly #selecting: Selecting;
+  readonly #signal: AbortSignal;
+  #selected: Selected | null = null;
+  #round = 0;
+
+  constructor(document: Document, options: CapturingOptions, signal: AbortSignal) {
+    this.#options = options;
+    this.#signal = signal;
+    this.#bubble = new Bubble(options.ground, options.words, (choice) => void this.#begin(choice));
+    this.#selecting = new Selecting((selected) => this.#settled(selected), signal);
+    document.defaultView?.addEventListener('keydown', (event) => this.#key(event), {
+      capture: true,
+      signal,
+    });
+    signal.addEventListener('abort', () => this.#bubble.hide(), { once: true });
+  }
+
+  /** Follows selections in a document. */
+  listen(document: Document): void {
+    this.#selecting.listen(document);
+  }
+
+  /** The shortcut or the menu of the browser: the panel at once, or the bubble with the keyboard on it. */
+  fromBrowser({ open }: { open: boolean }): void {
+    this.#selected ??= this.#selecting.now(document);
+    if (open) void this.#begin('facts');
+    else if (this.#bubble.isOpen) this.#bubble.focus();
+    else if (this.#selected) {
+      this.#settled(this.#selected);
+      this.#bubble.focus();
+    }
+  }
+
+  /** The page may have moved: the bubble stays beside its words, and goes where they cannot be seen. */
+  moved(): void {
+    if (!this.#bubble.isOpen || !this.#selected) return;
+    const line = lastLine(this.#selected.range);
+    if (line && line.bottom > 0 && line.top < innerHeight) this.#bubble.place(line);
+    else this.#bubble.hide();
+  }
+
+  /** Takes the bubble away. */
+  close(): void {
+    this.#bubble.hide();
+  }
+
+  #settled(selected: Selected | null): void {
+    this.#round += 1;
+    this.#selected = selected;
+    this.#bubble.hide();
+    const text = selected && this.#text(selected.range);
+    const line = selected && lastLine(selected.range);
+    if (!selected || !text || !line) return;
+    this.#bubble.show(line, { theme: themeOf(selected.range), touch: selected.touch });
+    void this.#count(text, this.#round);
+  }
+
+  async #count(text: SelectedText, round: number): Promise<void> {
+    try {
+      const found = await this.#options.readSelection(text);
+      if (round !== this.#round || this.#signal.aborted) return;
+      this.#bubble.tell(found.ok ? found.value.facts : 0);
+    } catch {
+      // The worker was stopped; the bubble stays, and what it opens asks again.
+    }
+  }
+
+  #text(range: Range): SelectedText | null {
+    const blocks = this.#options.blocks();
+    const text = selectedText(blocks, spansOfRange(range, blocks));
+    return text && { ...this.#options.head(), ...text };
+  }
+
+  async #begin(choice: BubbleChoice): Promise<void> {
+    const selected = this.#selected;
+    const text = selected && this.#text(selected.range);
+    const line = selected && lastLine(selected.range);
+    if (!text || !line) return;
+    const theme = themeOf(selected.range);
+    this.#bubble.hide();
+    try {
+      const begun = await this.#options.beginCapture({
+        ...text,
+        ...(choice === 'note' ? { asNote: true } : {}),
+      });
+      if (this.#signal.aborted) return;
+      if (begun.ok) this.#options.open(begun.value.capture, line, { touch: selected.touch, theme });
+    } catch {
+      // As above: what is selected stays selected, and the bubble comes again.
+      this.#settled(selected);
+    }
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (!event.isTrusted || !this.#bubble.isOpen || event.isComposing) return;
+    if (event.key === 'Escape') this.#bubble.hide(true);
+    const alone = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (!alone || event.code !== 'KeyS' || isTyping(document)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.#bubble.focus();
+  }
+}
+
+const elementOf = (node: Node): Element | null =>
+  node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement;
+
+const themeOf = (range: Range): 'light' | 'dark' => {
+  const element = elementOf(range.endContainer);
+  return element ? themeUnder(element) : 'light';
+};
+
+/** The last line of a selection, in viewport pixels of the top page; `null` when nothing of it shows. */
+function lastLine(range: Range): Box | null {
+  const shown = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
+  const rect = shown.at(-1);
+  const element = elementOf(range.endContainer);
+  if (!rect || !element) return null;
+  const { left, top, right, bottom } = rect;
+  if (element.ownerDocument.defaultView === window) return { left, top, right, bottom };
+  const own = element.getBoundingClientRect();
+  const box = boxInPage(element);
+  const dx = box.left - own.left;
+  const dy = box.top - own.top;
+  return { left: left + dx, top: top + dy, right: right + dx, bottom: bottom + dy };
+}

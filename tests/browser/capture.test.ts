@@ -1,0 +1,182 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { callBackground } from '../../tools/browser/extension-pages.ts';
+import { testedBrowsers } from '../browsers.ts';
+import { eventually, look, press, pressUntil, shows, textOf } from './gestures.ts';
+import { article, hoverCard, ReadingBrowser } from './reading-browser.ts';
+import { capture, noPanel, panel } from './selecting.ts';
+
+const HOST = 'techcrunch.com';
+const OTHER = 'technode.com';
+
+const NEWS = article(
+  [
+    'Vantelligo (万泰立), an AI startup from Hamburg, announced a $30 million round of seed funding, led by SoftBank. Foxconn took part.',
+    'SenseTime raised $600 million in a Series C round led by Alibaba in April 2018.',
+    'SenseTime is now valued at more than $9 billion, people familiar with the matter told Bloomberg.',
+    'The weather in Hamburg was fine on that day, and the harbour was full of ships.',
+  ],
+  { title: 'Vantelligo raises $30 million', published: '2026-03-04' },
+);
+
+interface Stated {
+  ok: boolean;
+  value: {
+    statements: { draft: { company: { name: string } | null }; judgement: { verdict: string } }[];
+    lost: { words: string }[];
+    unfinished: unknown[];
+  } | null;
+}
+
+describe.each(testedBrowsers())('capturing in %s', (name) => {
+  let reading: ReadingBrowser;
+  let page: Page | null = null;
+  beforeAll(async () => {
+    reading = await ReadingBrowser.start(name, { hosts: [HOST, OTHER] });
+  });
+  afterEach(async () => {
+    await page?.close().catch(() => undefined);
+    page = null;
+  });
+  afterAll(() => reading?.close());
+
+  const open = async (path: string, body = NEWS, host = HOST): Promise<Page> => {
+    reading.serve(`${host}${path}`, body);
+    page = await reading.open(`${host}${path}`);
+    await reading.recordOf(page);
+    return page;
+  };
+  const stated = async (of: Page, ready: (value: NonNullable<Stated['value']>) => boolean) => {
+    const tab = await reading.tabOf(of);
+    return eventually('the page was compared', async () => {
+      const found = await callBackground<Stated>(reading.keep, 'pageStatements', tab);
+      return found.value && ready(found.value) ? found.value : null;
+    });
+  };
+  const badgeOf = async (of: Page) =>
+    reading.api<string>(`await api.action.getBadgeText({ tabId: ${await reading.tabOf(of)} })`);
+
+  it('saves what was selected, shows it in the card, and takes it back', async () => {
+    const at = await open('/save');
+    const words = 'announced a $30 million round of seed funding, led by SoftBank';
+    const frame = await capture(at, words, 'Vantelligo');
+    const fields = await frame.evaluate(() =>
+      [...document.querySelectorAll<HTMLInputElement>('.pm-cap input, .pm-cap select')].map(
+        ({ value }) => value,
+      ),
+    );
+    expect(fields.join(' | ')).toMatch(/30/);
+    expect(fields).toContain('USD');
+    expect(await textOf(frame)).toContain('SoftBank');
+    expect(await textOf(frame)).toContain('万泰立');
+    await pressUntil(frame, 'Save', async () => /saved/.test(await textOf(frame)));
+    await shows(frame, '1 fact saved to Vantelligo');
+    const { text } = await hoverCard(at, 'Vantelligo');
+    expect(text).toContain('$30M');
+    expect(text).toContain('Seed');
+    // The card took the place of the message; what was saved is known now.
+    const after = await stated(at, ({ statements }) =>
+      statements.some(
+        ({ draft, judgement }) => draft.company?.name === 'Vantelligo' && judgement.verdict === 'known',
+      ),
+    );
+    expect(after.statements.length).toBeGreaterThan(1);
+  });
+
+  it('marks the saved words again on the next visit, and lists them when they are gone', async () => {
+    const at = await open('/save');
+    const plain = await look(at, 'harbour was full');
+    await eventually('the saved words are marked', async () => (await look(at, 'round of seed')) !== plain);
+    await at.close();
+    const edited = NEWS.replace('$30 million round', '$31 million round');
+    const again = await open('/save', edited);
+    const { lost } = await stated(again, (value) => value.lost.length > 0);
+    expect(lost[0]!.words).toContain('$30 million');
+  });
+
+  it('undoes a save', async () => {
+    const at = await open('/undo', NEWS, OTHER);
+    const frame = await capture(at, 'raised $600 million in a Series C round led by Alibaba', 'SenseTime');
+    await shows(frame, 'known');
+    await pressUntil(frame, 'Add as source', async () => /saved/.test(await textOf(frame)));
+    await pressUntil(frame, 'Undo', async () => /Undone/.test(await textOf(frame)));
+    await shows(frame, 'Nothing of it is in your store');
+    await pressUntil(frame, 'Close', async () =>
+      noPanel(at).then(
+        () => true,
+        () => false,
+      ),
+    );
+  });
+
+  it('keeps what was typed when the tab goes, and goes on with it', async () => {
+    const at = await open('/draft');
+    const frame = await capture(at, 'valued at more than $9 billion', 'SenseTime');
+    await frame.waitForSelector('.pm-f--amt input, .pm-f--val input');
+    await frame.click('.pm-f--amt input, .pm-f--val input', { count: 3 });
+    await frame.type('.pm-f--amt input, .pm-f--val input', '9.5B');
+    await stated(at, ({ unfinished }) => unfinished.length === 1);
+    await at.close();
+    const again = await open('/draft');
+    const popup = await reading.popupOf(again);
+    await shows(popup, 'Not saved yet');
+    await press(popup, 'Go on');
+    const workspace = await reading.ownPage('#capture=');
+    await eventually('the field holds what was typed', () =>
+      workspace.evaluate(() =>
+        [...document.querySelectorAll<HTMLInputElement>('.pm-cap input')].some(
+          ({ value }) => value === '9.5B',
+        ),
+      ),
+    );
+    await workspace.close();
+    await popup.close().catch(() => undefined);
+  });
+
+  it('tells what is new and what differs on the badge and in the popup, and saves from the review', async () => {
+    const at = await open('/review');
+    const { statements } = await stated(at, (value) => value.statements.length >= 2);
+    const news = statements.filter(({ judgement }) => /new|differs/.test(judgement.verdict));
+    expect(news.map(({ judgement }) => judgement.verdict)).toContain('differs');
+    await eventually('the badge counts them', async () => (await badgeOf(at)) === String(news.length));
+    const popup = await reading.popupOf(at);
+    await shows(popup, 'Facts on this page');
+    await shows(popup, '>$9B');
+    await press(popup, 'Review all');
+    const frame = await panel(at, 'on this page');
+    const box = await frame.waitForSelector('.pm-review input.pm-check');
+    await eventually('the first line is ticked', async () => {
+      await box!.click();
+      return box!.evaluate((element) => (element as HTMLInputElement).checked);
+    });
+    await pressUntil(frame, 'Save', async () => /saved/.test(await textOf(frame)));
+    await eventually('the badge counts one less', async () => Number(await badgeOf(at)) === news.length - 1);
+    await popup.close().catch(() => undefined);
+  });
+
+  it('enters a fact by hand from the card', async () => {
+    const at = await open('/by-hand');
+    const { frame } = await hoverCard(at, 'SenseTime');
+    await pressUntil(frame, 'More', () => frame.$('.pm-menu'));
+    await pressUntil(frame, 'Add a fact', () => frame.$('.pm-cap'));
+    const form = await panel(at, 'SenseTime');
+    await form.waitForSelector('.pm-f--amt input');
+    await form.type('.pm-f--amt input', '77M');
+    await pressUntil(form, 'Save', async () => /saved/.test(await textOf(form)));
+    await shows(form, 'saved to SenseTime');
+  });
+
+  it('does not compare a site where that is switched off', async () => {
+    await reading.keepSetting('compare', { on: true, off: [HOST] });
+    try {
+      const at = await open('/off');
+      const popup = await reading.popupOf(at);
+      await shows(popup, 'Names on this page');
+      expect(await textOf(popup)).not.toContain('Facts on this page');
+      expect(await badgeOf(at)).toBe('');
+      await popup.close();
+    } finally {
+      await reading.keepSetting('compare', { on: true, off: [] });
+    }
+  });
+});

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { FactDraft } from '../../../domain/draft.ts';
+import type { TextBlock } from '../../../domain/mention.ts';
+import { extractFacts } from '../../../extraction/extract-facts.ts';
+import type { KnownName } from '../../../extraction/text-to-read.ts';
+
+interface Case {
+  lang: string;
+  text: string;
+  facts: string[];
+}
+
+const cases: Case[] = readFileSync(join(import.meta.dirname, 'cases/whose.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => {
+    const [lang = '', text = '', facts = ''] = line.split(' | ').map((part) => part.trim());
+    return {
+      lang,
+      text,
+      facts: facts
+        .replace(/^\|$|\s\|$/u, '')
+        .split(';')
+        .map((one) => one.trim())
+        .filter(Boolean),
+    };
+  });
+
+/** Takes the braces off the names that the store knows. */
+function marked(text: string): { blocks: TextBlock[]; names: KnownName[] } {
+  const names: KnownName[] = [];
+  const blocks = text.split(' // ').map((part, block): TextBlock => {
+    let plain = '';
+    for (const piece of part.split(/(\{[^}]+\})/u)) {
+      const name = /^\{(.+)\}$/u.exec(piece)?.[1];
+      const start = plain.length;
+      plain += name ?? piece;
+      if (name)
+        names.push({
+          block,
+          start,
+          end: plain.length,
+          name,
+          entities: [`e:${name}`],
+          role: 'unknown',
+        } as never);
+    }
+    return { text: plain, kind: block === 0 && text.includes(' // ') ? 'heading' : 'text', section: 0 };
+  });
+  return { blocks, names };
+}
+
+const told = ({ kind, company, amount }: FactDraft) =>
+  `${company?.name ?? '?'} ${kind} ${amount?.range ? (amount.money.amount ?? '') : amount?.money.amount} ${amount?.money.currency}`;
+
+describe('which facts a text states, and whose they are', () => {
+  it.each(cases)('$lang: $text', ({ lang, text, facts }) => {
+    const drafts = extractFacts({ ...marked(text), lang, published: null });
+    expect(
+      drafts
+        .filter(({ amount }) => amount)
+        .map(told)
+        .sort(),
+    ).toEqual([...facts].sort());
+  });
+});
