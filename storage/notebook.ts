@@ -15,7 +15,7 @@ import {
   standing,
 } from './notebook-db.ts';
 import { packNames } from './notebook-names.ts';
-import { quoteRow } from './saved-quotes.ts';
+import { quoteRow } from './quote-rows.ts';
 
 /** 128 random bits as 32 hex digits. */
 export function randomId(): string {

@@ -1,10 +1,8 @@
 import type { QuoteSelectors } from '../../domain/citation.ts';
 import type { PageRecord, PageToken } from '../../domain/reading.ts';
 import type { Result } from '../../domain/store-fault.ts';
-import { readEntities } from '../../storage/entities.ts';
-import { dayOf } from '../../storage/notes.ts';
 import { loadPage } from '../../storage/page-records.ts';
-import { noteLost, quotesOfPage } from '../../storage/saved-quotes.ts';
+import { quotesOfPage } from '../../storage/saved-quotes.ts';
 import type { Asker } from './page-reading.ts';
 
 /** Quotes kept from this page before, numbered for the reader, who learns nothing else of them. */
@@ -26,6 +24,11 @@ export async function quotesLost(token: PageToken, lost: readonly number[], aske
   const quotes = await quotesOfPage(page.url);
   if (!quotes.ok) return;
   const gone = lost.flatMap((key) => quotes.value[key]?.record ?? []);
+  // Only what asks for more than the quotes themselves waits for Dexie.
+  const [{ noteLost }, { dayOf }] = await Promise.all([
+    import('../../storage/live-quotes.ts'),
+    import('../../storage/notes.ts'),
+  ]);
   await noteLost(page.url, gone, dayOf(new Date()));
 }
 
@@ -33,6 +36,7 @@ export async function quotesLost(token: PageToken, lost: readonly number[], aske
 export async function lostOf(page: PageRecord): Promise<{ words: string; about: string }[]> {
   const quotes = await quotesOfPage(page.url);
   const gone = (quotes.ok ? quotes.value : []).filter(({ lost }) => lost !== undefined);
+  const { readEntities } = await import('../../storage/entities.ts');
   const entities = await readEntities(gone.flatMap(({ about }) => about.slice(0, 1)));
   const names = new Map(entities.ok ? entities.value.map(({ id, name }) => [id, name]) : []);
   return gone.map(({ selectors, about }) => ({

@@ -6,9 +6,10 @@ import type { EntityId } from '../../domain/entity.ts';
 import type { RateTable } from '../../domain/exchange-rates.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import { liveEntity } from '../../storage/entities.ts';
+import { liveQuotes } from '../../storage/live-quotes.ts';
 import { muteEverywhere } from '../../storage/mutes.ts';
 import { addNote, dayOf } from '../../storage/notes.ts';
-import { liveQuotes, type SavedQuote } from '../../storage/saved-quotes.ts';
+import type { SavedQuote } from '../../storage/saved-quotes.ts';
 
 /** The page of a quote, opened at its words (a text fragment, WICG Scroll to Text Fragment). */
 function hrefOf({ url, selectors }: SavedQuote): string | undefined {

@@ -7,6 +7,7 @@ import { draftOf, keepDraft } from '../../../storage/capture-drafts.ts';
 import { saveCapture, saveQuoteNote, undoCapture } from '../../../storage/captures.ts';
 import { entityFacts } from '../../../storage/entities.ts';
 import { bearersOf } from '../../../storage/entity-choices.ts';
+import { liveQuotes, noteLost } from '../../../storage/live-quotes.ts';
 import { notebook } from '../../../storage/notebook-db.ts';
 import { addNote } from '../../../storage/notes.ts';
 import { installPack } from '../../../storage/packs/install-pack.ts';
@@ -194,6 +195,23 @@ describe('quotes', () => {
     await notebook.quotes.clear();
     await notebook.settings.delete('quotesVersion');
     expect(good(await quotesOfPage(source.url!))).toEqual(kept);
+  });
+
+  it('are told lost by the page, and found again, live', async () => {
+    const saved = good(await save([accepted(draft())]));
+    const told: (string | undefined)[] = [];
+    const stop = new AbortController();
+    liveQuotes(saved.company!.id, (quotes) => told.push(good(quotes)[0]?.lost), stop.signal);
+    await eventually(() => expect(told).not.toEqual([]));
+    good(await noteLost(source.url!, [saved.records.at(-1)!], '2026-05-06'));
+    await eventually(() => expect(told.at(-1)).toBe('2026-05-06'));
+    expect(good(await quotesOfPage(source.url!))).toMatchObject([
+      { lost: '2026-05-06', citation: { origin: 'Bloomberg' } },
+    ]);
+    good(await noteLost(source.url!, [], '2026-05-07'));
+    await eventually(() => expect(told.at(-1)).toBeUndefined());
+    good(await noteLost('about:blank', saved.records, '2026-05-07'));
+    stop.abort();
   });
 
   it('can be notes, on a known entry and on a new one', async () => {

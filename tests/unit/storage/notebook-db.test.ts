@@ -113,7 +113,11 @@ describe('the frozen notebook of version 2', () => {
 
   it('keeps the drafts of captures', async () => {
     expect(good(await listDrafts())).toMatchObject([
-      { host: 'news.example', forms: '[{"kind":"ipo"}]', from: 500 },
+      {
+        host: 'news.example',
+        forms: '[{"kind":"ipo"}]',
+        capture: { source: { title: 'Lumen lights up' }, selection: { position: { start: 500 } } },
+      },
     ]);
   });
 });
