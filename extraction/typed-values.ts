@@ -3,7 +3,9 @@ import type { Money } from '../domain/money.ts';
 import { type PartialDate, parsePartialDate } from '../domain/partial-date.ts';
 import { type AmountReading, readNumbers } from './amounts/read-amounts.ts';
 import { readDates } from './dates/read-dates.ts';
+import { phrasesOf } from './phrases.ts';
 import { readStages } from './stages/read-stages.ts';
+import { wordingOf } from './wording/wordings.ts';
 
 /** An amount as somebody typed it into a field. */
 export type TypedAmount =
@@ -24,7 +26,8 @@ const SPACE = /[\s\u00a0\u202f]+/gu;
  * makes it unreadable; two numbers are `several`, and so is a range.
  */
 export function readTypedAmount(text: string, currency: string, locale: string): TypedAmount {
-  const typed = text.trim();
+  // In a field of money "600 m" is no length.
+  const typed = text.trim().replace(/(?<=\d)\s(?=\p{L}$)/u, '');
   if (typed === '') return { kind: 'empty' };
   if (typed.length > LONGEST) return { kind: 'unreadable' };
   const found = readNumbers(typed, locale);
@@ -59,7 +62,7 @@ export function readTypedDate(text: string, locale: string): PartialDate | null 
   const typed = text.trim().replace(SPACE, ' ');
   if (typed === '' || typed.length > LONGEST) return null;
   if (parsePartialDate(typed)) return typed;
-  const about = /^[~≈] ?/u.exec(typed)?.[0].length ?? 0;
+  const about = aboutBefore(typed, locale);
   const bare = typed.slice(about);
   const said = (value: PartialDate) => (about > 0 && !value.endsWith('~') ? `${value}~` : value);
   if (/^(?:19|20)\d\d$/.test(bare)) return said(bare);
@@ -67,6 +70,13 @@ export function readTypedDate(text: string, locale: string): PartialDate | null 
   if (!one?.value || more.length > 0) return null;
   const rest = bare.slice(0, one.start) + bare.slice(one.end);
   return rest.replace(/[\s.,]/gu, '') === '' ? said(one.value) : null;
+}
+
+/** Length of the sign or word for "about" that a text begins with. */
+function aboutBefore(typed: string, locale: string): number {
+  const words = ['~', '≈', ...phrasesOf(wordingOf(locale).dates.about)];
+  const word = words.find((one) => typed.toLowerCase().startsWith(one.toLowerCase()));
+  return word ? word.length + (typed[word.length] === ' ' ? 1 : 0) : 0;
 }
 
 /**

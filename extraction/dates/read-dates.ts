@@ -1,6 +1,9 @@
 import { comparePartialDates, type PartialDate, parsePartialDate } from '../../domain/partial-date.ts';
-import { foldText, Phrases, phrasesOf } from '../phrases.ts';
-import { wordingOf } from '../wording/wordings.ts';
+import { plainDigits } from '../amounts/digits.ts';
+import { readHanNumber } from '../amounts/han-numbers.ts';
+import { foldText } from '../phrases.ts';
+import { type DateTools, dateTools } from './date-tools.ts';
+import { shifted, weekdayBefore } from './page-date.ts';
 
 /** A date named in a text; UTF-16 offsets. */
 export interface DateReading {
@@ -13,65 +16,29 @@ export interface DateReading {
   relative: boolean;
 }
 
-interface DateTools {
-  patterns: RegExp[];
-  months: Phrases<number>;
-  relative: Phrases<{ days?: number; months?: number; years?: number }>;
-  about: string[];
-}
-
-const ready = new Map<string, DateTools>();
-
-const escaped = (word: string) => foldText(word).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-function toolsOf(lang: string | null): DateTools {
-  const wording = wordingOf(lang);
-  let tools = ready.get(wording.lang);
-  if (!tools) {
-    const { dates } = wording;
-    const months = new Phrases<number>();
-    dates.months.forEach((list, index) => {
-      months.add(list, index + 1);
-    });
-    const names = dates.months
-      .flatMap(phrasesOf)
-      .sort((a, b) => b.length - a.length)
-      .map(escaped);
-    const month = names.length > 0 ? `(?<month>${names.join('|')})(?![\\p{L}])` : '';
-    const relative: DateTools['relative'] = new Phrases();
-    for (const [list, days] of Object.entries(dates.days)) relative.add(list, { days });
-    for (const [list, count] of Object.entries(dates.monthsAgo)) relative.add(list, { months: count });
-    for (const [list, years] of Object.entries(dates.yearsAgo)) relative.add(list, { years });
-    tools = {
-      patterns: dates.patterns.map(
-        (pattern) =>
-          new RegExp(
-            `${wording.spaced ? '(?<![\\p{L}\\p{N}])' : ''}${pattern.replaceAll('{month}', month)}`,
-            'gu',
-          ),
-      ),
-      months,
-      relative,
-      about: phrasesOf(dates.about).map(foldText),
-    };
-    ready.set(wording.lang, tools);
-  }
-  return tools;
-}
-
-/** Dates named in `text`, in order; `published` is the page's own date, which relative ones are reckoned from. */
+/**
+ * Dates named in `text`, in order; `published` is the page's own date, which relative ones are reckoned from. What a
+ * date does not say is left out: "last week" is a month at most. Time is linear in the text.
+ */
 export function readDates(text: string, lang: string | null, published: PartialDate | null): DateReading[] {
-  const tools = toolsOf(lang);
-  const folded = foldText(text);
+  const tools = dateTools(lang);
+  const folded = foldText(plainDigits(text));
   const found: DateReading[] = [];
-  const free = (start: number, end: number) => !found.some((one) => start < one.end && one.start < end);
-  for (const pattern of tools.patterns)
-    for (const match of folded.matchAll(pattern)) {
+  const taken = new Uint8Array(folded.length);
+  const free = (start: number, end: number) => taken.subarray(start, end).every((flag) => flag === 0);
+  const digit = /\d/.test(folded);
+  const word = tools.names.findAll(folded).length > 0;
+  for (const one of tools.patterns) {
+    if ((one.digit && !digit) || (one.word && !word)) continue;
+    for (const match of folded.matchAll(one.pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (!free(start, end)) continue;
       const reading = fromGroups(match.groups ?? {}, tools, published);
-      if (reading) found.push({ start, end, ...vague(reading, folded, start, match[0], tools) });
+      if (!reading) continue;
+      taken.fill(1, start, end);
+      if (reading !== 'ahead') found.push({ start, end, ...vague(reading, folded, start, match[0], tools) });
     }
+  }
   for (const { start, end, value } of tools.relative.findAll(folded)) {
     if (!free(start, end)) continue;
     const date = published && shifted(published, value);
@@ -81,65 +48,118 @@ export function readDates(text: string, lang: string | null, published: PartialD
 }
 
 type Value = Pick<DateReading, 'value' | 'yearless' | 'relative'>;
+type Groups = Record<string, string | undefined>;
 
-function fromGroups(
-  groups: Record<string, string | undefined>,
-  { months }: DateTools,
-  published: PartialDate | null,
-): Value | null {
+const two = (part: number) => String(part).padStart(2, '0');
+
+/** What a pattern found; `null` for nothing, "ahead" for a date to come, which is passed over. */
+function fromGroups(groups: Groups, tools: DateTools, published: PartialDate | null): Value | 'ahead' | null {
+  if (groups.ahead !== undefined) return 'ahead';
+  if (groups.count !== undefined) return ago(groups, groups.count, tools, published);
+  if (groups.weekday !== undefined && !groups.month && !groups.monthNumber)
+    return onWeekday(groups, groups.weekday, tools, published);
+  const quarter = groups.quarter
+    ? Number(groups.quarter)
+    : groups.ordinal && tools.ordinals.at(groups.ordinal, 0)?.value;
   const month = groups.month
-    ? (months.at(groups.month, 0)?.value ?? null)
+    ? (tools.months.at(groups.month, 0)?.value ?? null)
     : groups.monthNumber
-      ? Number(groups.monthNumber.normalize('NFKC'))
+      ? Number(groups.monthNumber)
       : null;
-  const day = groups.day ? Number(groups.day.normalize('NFKC')) : null;
-  const year = groups.year?.normalize('NFKC');
-  const two = (part: number) => String(part).padStart(2, '0');
-  if (year) {
-    const whole = year.length === 2 ? `20${year}` : year;
-    const value = groups.quarter
-      ? `${whole}-Q${groups.quarter}`
-      : month
-        ? `${whole}-${two(month)}${day ? `-${two(day)}` : ''}`
-        : whole;
-    return parsePartialDate(value) ? { value, relative: false } : null;
-  }
-  if (!month || month > 12) return null;
+  const day = groups.day ? Number(groups.day) : null;
+  const named = yearNamed(groups);
+  if (named !== null) return published ? inYearBefore(named, month, day, published) : null;
+  if (day && !month && (groups.sameMonth !== undefined || groups.lastMonth !== undefined))
+    return inMonthBefore(groups.lastMonth === undefined ? 0 : -1, day, published);
+  if (groups.year) return absolute(groups.year, quarter || null, month, day);
+  if (quarter) return published ? latestQuarter(quarter, published) : null;
+  return month ? yearless(month, day, published) : null;
+}
+
+/** How many years before the page's a pattern says; `null` where it says nothing of the kind. */
+function yearNamed({ thisYear, lastYear, yearBefore }: Groups): number | null {
+  if (thisYear !== undefined) return 0;
+  return lastYear !== undefined ? 1 : yearBefore !== undefined ? 2 : null;
+}
+
+function inYearBefore(
+  years: number,
+  month: number | null,
+  day: number | null,
+  published: PartialDate,
+): Value | null {
+  const value = absolute(String(Number(published.slice(0, 4)) - years), null, month, day);
+  return value ? { ...value, relative: true } : null;
+}
+
+function inMonthBefore(months: number, day: number, published: PartialDate | null): Value | null {
+  const month = published && shifted(published, { months });
+  const value = month && `${month}-${two(day)}`;
+  return value && parsePartialDate(value) ? { value, relative: true } : null;
+}
+
+function absolute(
+  written: string,
+  quarter: number | null,
+  month: number | null,
+  day: number | null,
+): Value | null {
+  const year = written.length === 2 ? `20${written}` : written;
+  const rest = quarter ? `-Q${String(quarter)}` : month ? `-${two(month)}${day ? `-${two(day)}` : ''}` : '';
+  return parsePartialDate(year + rest) ? { value: year + rest, relative: false } : null;
+}
+
+/** "in April": the last one that is not ahead of the page. */
+function yearless(month: number, day: number | null, published: PartialDate | null): Value | null {
   const rest = `${two(month)}${day ? `-${two(day)}` : ''}`;
   if (!parsePartialDate(`2000-${rest}`)) return null;
   if (!published) return { value: null, yearless: { month, ...(day ? { day } : {}) }, relative: false };
-  const thisYear = `${published.slice(0, 4)}-${rest}`;
+  const year = published.slice(0, 4);
   const later =
-    (comparePartialDates(thisYear, published) ?? 0) > 0 &&
-    !published.startsWith(thisYear.slice(0, published.length));
-  return {
-    value: later ? `${String(Number(published.slice(0, 4)) - 1)}-${rest}` : thisYear,
-    relative: true,
-  };
+    (comparePartialDates(`${year}-${rest}`, published) ?? 0) > 0 &&
+    !published.startsWith(`${year}-${rest}`.slice(0, published.length));
+  const value = `${String(Number(year) - (later ? 1 : 0))}-${rest}`;
+  return parsePartialDate(value) ? { value, relative: true } : null;
+}
+
+function latestQuarter(quarter: number, published: PartialDate): Value | null {
+  const parts = parsePartialDate(published);
+  if (!parts?.month) return null;
+  const year = quarter > Math.ceil(parts.month / 3) ? parts.year - 1 : parts.year;
+  return { value: `${String(year)}-Q${String(quarter)}`, relative: true };
+}
+
+function ago(groups: Groups, count: string, tools: DateTools, published: PartialDate | null): Value | null {
+  const number = /^\d/.test(count)
+    ? Number(count)
+    : (tools.counts.at(count, 0)?.value ?? readHanNumber(count, 0)?.value);
+  if (!number || !published) return null;
+  const unit = (['Day', 'Week', 'Month', 'Year'] as const).find(
+    (name) => groups[`unit${name}`] !== undefined,
+  );
+  if (!unit) return null;
+  const key = ({ Day: 'days', Week: 'weeks', Month: 'months', Year: 'years' } as const)[unit];
+  const value = shifted(published, { [key]: -number });
+  return value ? { value, relative: true } : null;
+}
+
+function onWeekday(
+  groups: Groups,
+  word: string,
+  tools: DateTools,
+  published: PartialDate | null,
+): Value | null {
+  const weekday = tools.weekdays.at(word, 0)?.value;
+  if (weekday === undefined || !published) return null;
+  const which = groups.weekBefore ? 'weekBefore' : groups.past ? 'past' : 'latest';
+  const value = weekdayBefore(published, weekday, which);
+  return value ? { value, relative: true } : null;
 }
 
 /** "early 2018" is 2018, about. */
 function vague(reading: Value, folded: string, start: number, match: string, { about }: DateTools): Value {
-  if (!reading.value || reading.value.length !== 4) return reading;
-  const before = folded.slice(Math.max(0, start - 12), start) + match;
-  return about.some((word) => new RegExp(`(?:^|[^\\p{L}])${escaped(word)}`, 'u').test(before))
+  if (reading.value?.length !== 4 || !about) return reading;
+  return about.test(folded.slice(Math.max(0, start - 12), start) + match)
     ? { ...reading, value: `${reading.value}~` }
     : reading;
 }
-
-function shifted(
-  from: PartialDate,
-  { days, months, years }: { days?: number; months?: number; years?: number },
-): PartialDate | null {
-  const parts = parsePartialDate(from);
-  if (!parts) return null;
-  if (years !== undefined) return String(parts.year + years);
-  if (!parts.month) return null;
-  if (months !== undefined)
-    return iso(new Date(Date.UTC(parts.year, parts.month - 1 + months, 1))).slice(0, 7);
-  return parts.day && days !== undefined
-    ? iso(new Date(Date.UTC(parts.year, parts.month - 1, parts.day + days)))
-    : null;
-}
-
-const iso = (date: Date) => date.toISOString().slice(0, 10);

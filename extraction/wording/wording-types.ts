@@ -60,8 +60,19 @@ export interface DateWording {
   months: WordList[];
   /** Seven lists, Sunday first. */
   weekdays: WordList[];
-  /** Regular expressions with the groups `day`, `month`, `year`, `quarter`, `half`; `{month}` stands for any month name. */
+  /**
+   * Regular expressions over the folded text, the first that fits a place first. Groups: `day`, `monthNumber`, `year`,
+   * `quarter`; `unitDay`, `unitWeek`, `unitMonth`, `unitYear` for what `{count}` counts; `past` for the weekday before
+   * the page's day, `weekBefore` for the one of the week before, `ahead` for what is to come and is not read;
+   * `thisYear`, `lastYear`, `yearBefore`, `sameMonth`, `lastMonth` (empty groups will do) for "去年4月", "April last year".
+   * `{month}`, `{weekday}`, `{ordinal}`, `{count}` stand for any of their words.
+   */
   patterns: string[];
+  /** Four lists: "first", "second" and so on, for quarters. */
+  ordinals?: WordList[];
+  /** "last week" -> -1, "last quarter" -> -1. */
+  weeksAgo?: Record<WordList, number>;
+  quartersAgo?: Record<WordList, number>;
   /** "yesterday" -> -1 day and the like. */
   days: Record<WordList, number>;
   /** "this month" -> 0, "last month" -> -1. */
