@@ -65,13 +65,46 @@ export function wayBetween(
   return between.length * scale + amounts * PER_AMOUNT + clauses * PER_CLAUSE + commas * PER_COMMA;
 }
 
+/** Somebody takes the money up, so that a loan is one and no burden. */
+const takesUp = (sentence: SentenceNotes, amount: AmountReading) =>
+  sentence.party.length > 0 ||
+  sentence.money.some(
+    (cue) =>
+      (cue.value === 'raise' || cue.value === 'receive' || cue.value === 'round') &&
+      wayBetween(sentence, cue, amount) < REACH,
+  );
+
+/** "up from $400 million": what the figure before is, this one was. */
+function setAgainst(sentence: SentenceNotes, amount: AmountReading): AmountReading | null | undefined {
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const word = sentence.link.find(({ value, end }) => value === 'against' && end <= from && from - end <= 3);
+  if (!word) return undefined;
+  return sentence.amounts.findLast(({ end, sameAs }) => end <= word.start && sameAs === undefined) ?? null;
+}
+
+const amountsBetween = (sentence: SentenceNotes, a: { start: number; end: number }, b: AmountReading) =>
+  sentence.amounts.filter(
+    ({ start, sameAs }) =>
+      start > Math.min(a.start, b.start) && start < Math.max(a.start, b.start) && sameAs === undefined,
+  ).length;
+
 /** Says what a sum of money in a sentence is: `null` for one that is no funding. */
 export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   if (amount.money.amount < LEAST || describesCompany(sentence, amount) || measuresOther(sentence, amount))
     return null;
+  const older = setAgainst(sentence, amount);
+  if (older !== undefined) {
+    const sum = older && kindOfSum(sentence, older);
+    return sum?.kind === 'valuation' ? sum : null;
+  }
   const sum = nearestKind(sentence, amount);
   if (!sum) return null;
-  const { kind } = sum;
+  const kind =
+    sum.cue?.value === 'worth' && sentence.money.some(({ value }) => BUYING.has(value))
+      ? 'acquisition'
+      : sum.kind;
+  if (kind !== sum.kind)
+    return { ...sum, kind, cue: sentence.money.find(({ value }) => BUYING.has(value)) ?? sum.cue };
   const near = (hit: { start: number; end: number }, reach: number) =>
     wayBetween(sentence, hit, amount) < reach;
   if (
@@ -87,15 +120,17 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
         (cue.value === 'raise' || cue.value === 'receive' || cue.value === 'round') && near(cue, REACH),
     )
   )
-    return sentence.stages.length > 0 || sentence.party.length > 0 ? sum : null;
+    return sentence.stages.some(({ stage }) => stage !== 'debt') || sentence.party.length > 0 ? sum : null;
   if (
-    kind === 'round' &&
+    (kind === 'round' || kind === 'totalRaised') &&
     sentence.stages.length === 0 &&
-    sentence.money.some((cue) => cue.value === 'ipo' && near(cue, 80))
+    sentence.money.some((cue) => cue.value === 'ipo' && near(cue, kind === 'round' ? 80 : 140))
   )
     return { ...sum, kind: 'ipo' };
   return sum;
 }
+
+const BUYING: ReadonlySet<MoneyCue> = new Set(['acquire', 'acquiredBy']);
 
 /** No round is smaller than this, in units of any currency; share prices are. */
 const LEAST = 10_000;
@@ -142,6 +177,16 @@ function measuresOther(sentence: SentenceNotes, amount: AmountReading): boolean 
   );
 }
 
+/** "le fonds américain General Catalyst": the fund is named behind the word, and is whom the money comes from. */
+const describesGiver = (sentence: SentenceNotes, cue: { end: number }) =>
+  sentence.names.some(
+    ({ start, weak }) =>
+      !weak &&
+      start >= cue.end &&
+      start - cue.end < 16 &&
+      /^\s(?:\p{L}+\s)?$/u.test(sentence.block.folded.slice(cue.end, start)),
+  );
+
 /** Whether a word of many meanings has what bears it out in its sentence. */
 function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: AmountReading): boolean {
   if (cue.value === 'receive')
@@ -155,8 +200,9 @@ function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: Amoun
     );
   if (cue.value !== 'worth') return true;
   // "the company is now worth": nothing else may stand for what has that worth.
+  const [from, to] = [Math.min(cue.start, amount.start), Math.max(cue.end, amount.end)];
   const near = ({ start, end }: { start: number; end: number }) =>
-    end <= cue.start ? cue.start - end < 40 : start - cue.end < 30;
+    end <= from ? from - end < 40 : start - to < 20;
   return (
     !sentence.other.some(near) &&
     (sentence.names.some((name) => !name.weak && near(name)) ||
@@ -166,7 +212,7 @@ function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: Amoun
 
 /** "a valuation of over $4 billion": nothing but small words stands between, and so it speaks of this sum. */
 function introduces(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: AmountReading): boolean {
-  if (cue.value !== 'valuation' && cue.value !== 'total' && cue.value !== 'other') return false;
+  if (cue.value !== 'valuation' && cue.value !== 'total' && (cue.value as string) !== 'other') return false;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   return (
     cue.end <= from && from - cue.end <= 8 && !/[,;，、]/.test(sentence.block.folded.slice(cue.end, from))
@@ -190,6 +236,7 @@ function belongsToOther(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amoun
 
 function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   const stage = sentence.stages
+    .filter((one) => one.stage !== 'debt' || takesUp(sentence, amount))
     .map((one) => wayBetween(sentence, one, amount))
     .reduce((least, way) => Math.min(least, way), Number.POSITIVE_INFINITY);
   let best: { way: number; cue: PhraseHit<MoneyCue>; rule: Rule } | null = null;
@@ -202,18 +249,25 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     )
     .map((hit) => ({ ...hit }) as PhraseHit<MoneyCue>);
   for (const cue of [...sentence.money, ...others]) {
+    if (cue.value === 'fund' && describesGiver(sentence, cue)) continue;
     if (belongsToOther(sentence, cue, amount) || !backed(sentence, cue, amount)) continue;
     const rule = RULES[cue.value];
     let way = wayBetween(sentence, cue, amount) + rule.bias;
-    if (introduces(sentence, cue, amount)) way = Math.min(way, -6);
+    if (introduces(sentence, cue, amount) && (cue.value !== 'total' || stage >= 14)) way = Math.min(way, -6);
     // Verbs of raising stand before their sum.
     if (
       (cue.value === 'raise' || cue.value === 'receive') &&
       cue.start > amount.start &&
       sentence.block.tools.wording.spaced &&
       !verbLast(sentence)
-    )
+    ) {
+      const gap = sentence.block.folded.slice(amount.end, cue.start);
+      if (gap.length > 24 || /[,;]/.test(gap)) continue;
       way += 30;
+    }
+    // A word for the whole counts from afar: "To date, the startup has raised".
+    if (cue.value === 'total' && stage >= 14 && way < 70 && amountsBetween(sentence, cue, amount) === 0)
+      way = Math.min(way, -3);
     if (!best || way < best.way) best = { way, cue, rule };
   }
   if (stage < 14 && (!best || (best.rule.kind !== 'valuation' && best.way > stage - 6) || best.way > 12)) {

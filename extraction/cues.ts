@@ -25,7 +25,16 @@ export type MoneyCue =
 export type PartyCue = 'ledBy' | 'leads' | 'joinedBy' | 'joins' | 'adviser' | 'backedBy';
 
 /** Small words that hold a sentence together. */
-export type LinkCue = 'into' | 'roundOf' | 'agent' | 'part' | 'clause' | 'negation' | 'pre' | 'post';
+export type LinkCue =
+  | 'against'
+  | 'into'
+  | 'roundOf'
+  | 'agent'
+  | 'part'
+  | 'clause'
+  | 'negation'
+  | 'pre'
+  | 'post';
 
 /** Words that stand for a company or beside one. */
 export type NameCue = 'company' | 'pronoun' | 'companyBefore' | 'investorBefore';
@@ -67,7 +76,7 @@ const MONEY: MoneyCue[] = [
   'receive',
 ];
 const PARTY: PartyCue[] = ['adviser', 'backedBy', 'ledBy', 'leads', 'joinedBy', 'joins'];
-const LINK: LinkCue[] = ['pre', 'post', 'part', 'clause', 'negation', 'into', 'roundOf', 'agent'];
+const LINK: LinkCue[] = ['against', 'pre', 'post', 'part', 'clause', 'negation', 'into', 'roundOf', 'agent'];
 const NAME: NameCue[] = ['company', 'pronoun', 'companyBefore', 'investorBefore'];
 
 function build<K extends keyof CueWording>(cues: CueWording, keys: readonly K[]): Phrases<K> {

@@ -1,8 +1,9 @@
 import type { FactDraft, ReadName } from '../domain/draft.ts';
 import { readName, type Statement, statementsOf } from './assemble.ts';
 import { mergeDrafts } from './merge.ts';
-import { type BlockNotes, readBlock, sentenceNotes } from './reading.ts';
-import { sameName } from './same-name.ts';
+import { partiesOf } from './parties.ts';
+import { type BlockNotes, readBlock, type SentenceNotes, sentenceNotes } from './reading.ts';
+import { bareCached, sameName } from './same-name.ts';
 import type { TextToRead } from './text-to-read.ts';
 import { isMedium } from './voice.ts';
 
@@ -24,7 +25,9 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   judgeGuesses(blocks);
   const sentences = blocks.map(sentenceNotes);
   const stated = sentences.map((list) => list.map((sentence) => statementsOf(sentence)));
-  const main = topicOf(blocks, stated.flat(2));
+  const backers = backersOf(sentences.flat());
+  const main = topicOf(blocks, stated.flat(2), backers);
+  const mainName = main && bareCached(main.name);
   const statements: Statement[] = [];
   let topic = main;
   blocks.forEach((block, index) => {
@@ -36,7 +39,18 @@ export function extractFacts(text: TextToRead): FactDraft[] {
         const { subject, draft } = statement;
         const guessed = subject && subject !== 'topic' && !subject.name.known && block.kind === 'heading';
         // A headline's own words for the company ("First Social Exchange") are not its name.
-        const named = guessed && !repeated(subject.name.name, blocks, index) && main ? 'topic' : subject;
+        const gave =
+          subject !== null &&
+          subject !== 'topic' &&
+          (draft.kind === 'round' || draft.kind === 'valuation' || draft.kind === 'totalRaised') &&
+          backers.has(bareCached(subject.name.name)) &&
+          mainName !== null &&
+          !backers.has(mainName);
+        const named = gave
+          ? 'topic'
+          : guessed && !repeated(subject.name.name, blocks, index) && main
+            ? 'topic'
+            : subject;
         draft.company = named === 'topic' || named === null ? local : readName(named.name, index);
         if (draft.company && subject && subject !== 'topic' && subject.sure) local = draft.company;
         if (draft.kind === 'acquisition' && (subject === null || subject === 'topic')) continue;
@@ -47,8 +61,32 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   return mergeDrafts(statements, text.published);
 }
 
+/** Whoever the text names as giving money, by bare name. */
+function backersOf(sentences: readonly SentenceNotes[]): Set<string> {
+  const found = new Set<string>();
+  const takers = new Set<string>();
+  for (const sentence of sentences) {
+    for (const { start } of sentence.money.filter(({ value }) => value === 'raise' || value === 'receive')) {
+      const name = sentence.names.findLast(({ end }) => end <= start);
+      if (name && start - name.end < 24) takers.add(bareCached(name.name));
+    }
+    const [first] = sentence.names;
+    if (first && !first.gives && sentence.amounts.length > 0 && first.start - sentence.start < 3)
+      takers.add(bareCached(first.name));
+    if (sentence.party.length === 0) continue;
+    const { lead, investors } = partiesOf(sentence);
+    for (const { name } of [...lead, ...investors]) found.add(bareCached(name));
+  }
+  for (const name of takers) found.delete(name);
+  return found;
+}
+
 /** Whom the article speaks of: the company of its first statement about money, else the one it names most. */
-function topicOf(blocks: readonly BlockNotes[], statements: readonly Statement[]): ReadName | null {
+function topicOf(
+  blocks: readonly BlockNotes[],
+  statements: readonly Statement[],
+  given: ReadonlySet<string>,
+): ReadName | null {
   const score = new Map<string, { name: ReadName; points: number }>();
   const add = (name: ReadName, points: number) => {
     const known = score.get(name.name) ?? [...score.values()].find((one) => sameName(one.name, name));
@@ -60,6 +98,7 @@ function topicOf(blocks: readonly BlockNotes[], statements: readonly Statement[]
     if (!subject || subject === 'topic' || isMedium(subject.name.name) || draft.kind === 'acquisition')
       continue;
     if (firsts <= 0) break;
+    if (draft.kind !== 'fund' && given.has(bareCached(subject.name.name))) continue;
     add(readName(subject.name, sentence.block.index), firsts * 4 * (subject.sure ? 1.5 : 0.5));
     firsts--;
   }
@@ -76,9 +115,13 @@ function topicOf(blocks: readonly BlockNotes[], statements: readonly Statement[]
         !isMedium(name.name) &&
         !name.weak &&
         !isBacker(block.index, name.start) &&
+        !given.has(bareCached(name.name)) &&
         (block.index < 3 || name.known)
       )
-        add(readName(name, block.index), (block.index === 0 ? 3 : 1) * (name.known ? 1 : 0.5));
+        add(
+          readName(name, block.index),
+          (block.index === 0 ? 3 : 1) * (name.known ? 1 : 0.5) * (name.gives ? 0.25 : 1),
+        );
   const [best] = [...score.values()].sort((a, b) => b.points - a.points);
   return best?.name ?? null;
 }
@@ -112,11 +155,20 @@ function judgeGuesses(blocks: readonly BlockNotes[]): void {
       odd ||
       before ||
       (verb && (name.initial || !capitalNouns)) ||
-      (!capitalNouns && (several || !name.initial))
+      (!capitalNouns && (several || !name.initial || opensApposition(block, name)))
     )
       borneOut.add(name.name);
   }
   for (const { name } of guesses) name.weak = !borneOut.has(name.name);
+}
+
+/** "Oakline, a developer of farm sensors, announced": a word for a company follows between commas. */
+function opensApposition({ folded, nameCues }: BlockNotes, { end }: { end: number }): boolean {
+  if (folded[end] !== ',') return false;
+  const close = folded.indexOf(',', end + 1);
+  return nameCues.some(
+    ({ value, start }) => value === 'companyBefore' && start > end && start < end + 60 && start < close,
+  );
 }
 
 /** A headline or the like is no longer than this, in UTF-16 units. */

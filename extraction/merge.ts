@@ -14,7 +14,8 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
   for (const { draft, onlyParties } of statements) {
     if (!draft.company && !onlyParties) {
       // Whose it is, no reader could tell either: only a named round is worth a question.
-      if (draft.amount && draft.stage) drafts.push(draft);
+      if (draft.amount && draft.stage && /^(?:pre-|seed|angel|series)/.test(draft.stage.value))
+        drafts.push(draft);
       continue;
     }
     const target = onlyParties

@@ -10,6 +10,8 @@ export interface NameSpan {
   name: string;
   entities: EntityId[];
   known: boolean;
+  /** The store knows it as one who gives money, and not as a company. */
+  gives?: boolean;
   /** It opens its sentence, where every word has a capital. */
   initial: boolean;
   /** A guess that nothing in the text bears out. */
@@ -67,12 +69,13 @@ export function namesIn(
   /** Words that tell what happens: in a headline they have capitals, too. */
   verbs: readonly { start: number; end: number }[],
 ): NameSpan[] {
-  const names: NameSpan[] = known.map(({ start, end, name, entities }) => ({
+  const names: NameSpan[] = known.map(({ start, end, name, entities, role }) => ({
     start,
     end,
     name,
     entities,
     known: true,
+    gives: role === 'investor',
     initial: false,
     weak: false,
     possessive: /^[’'](?:s\b)?/u.test(text.slice(end, end + 2)),

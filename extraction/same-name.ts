@@ -15,7 +15,8 @@ const bareName = (name: string): string =>
 /** Names come up again and again while one text is read. */
 const bare = new Map<string, string>();
 
-function bareCached(name: string): string {
+/** {@link bareName}, remembered. */
+export function bareCached(name: string): string {
   let made = bare.get(name);
   if (made === undefined) {
     if (bare.size > 2000) bare.clear();

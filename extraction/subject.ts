@@ -1,6 +1,6 @@
 import type { FactDraft } from '../domain/draft.ts';
 import type { AmountReading } from './amounts/read-amounts.ts';
-import type { SumKind } from './classify.ts';
+import { type SumKind, wayBetween } from './classify.ts';
 import type { NameSpan } from './names.ts';
 import type { Parties } from './parties.ts';
 import { foldText, type PhraseHit, phrasesOf } from './phrases.ts';
@@ -41,6 +41,10 @@ export function subjectOf(
   const target = cue && kind === 'round' ? intoName(sentence, cue) : null;
   if (target) return { name: target, sure: target.known };
   if (cue?.value === 'invest') {
+    const object = sentence.names.find(
+      (name) => name.start >= cue.end && name.end <= at.start && name.start - cue.end < 30 && !name.weak,
+    );
+    if (object && cue.start < at.start) return { name: object, sure: object.known };
     const into = nameBehind(sentence, Math.max(at.end, cue.end), ['into']);
     if (into) return into;
     if (sentence.link.some(({ value, start }) => value === 'into' && start >= at.end)) return 'topic';
@@ -56,8 +60,9 @@ export function subjectOf(
     const behind = nameBehind(sentence, at.end, ['roundOf', 'into']);
     if (behind) return behind;
   }
-  const before = subjectBefore(sentence, cue && cue.start < at.start ? cue.start : at.start, parties, kind);
-  if (before) return before;
+  const before = subjectBefore(sentence, verbBefore(sentence, cue, at), parties, kind);
+  const giver = kind !== 'fund' && before !== null && before !== 'topic' && before.name.gives;
+  if (before && !giver) return before;
   if (kind === 'round' || kind === 'valuation') {
     const behind = nameBehind(sentence, at.end, ['roundOf', 'into']);
     if (behind) return behind;
@@ -78,6 +83,18 @@ export function intoName(sentence: SentenceNotes, cue: { start: number }): NameS
         ),
     ) ?? null
   );
+}
+
+/** Where the verb of a sum begins: the word that decided, or the verb before it where that word stands behind. */
+function verbBefore(sentence: SentenceNotes, cue: SumKind['cue'], at: { start: number }): number {
+  if (cue && cue.start < at.start) return cue.start;
+  const verb = sentence.money.findLast(
+    ({ value, start }) => (value === 'raise' || value === 'receive') && start < at.start,
+  );
+  const apart = verb && sentence.amounts.some(({ start }) => start > verb.start && start < at.start);
+  return verb && !apart && wayBetween(sentence, verb, at as { start: number; end: number }) < 60
+    ? verb.start
+    : at.start;
 }
 
 /** "X's Series B", "its $30M round". */
@@ -284,21 +301,7 @@ function markedSubject(sentence: SentenceNotes, verb: number): Subject {
     );
     const name = before.slice(head + 1).replace(/[」）]$/u, '');
     if (name.length < 2 || name.length > 24 || tools.money.findAll(foldText(name)).length > 0) continue;
-    const start = sentence.start + head + 1;
-    return {
-      name: {
-        start,
-        end: start + name.length,
-        name,
-        entities: [],
-        known: false,
-        initial: false,
-        weak: false,
-        possessive: false,
-        aliases: [],
-      },
-      sure: true,
-    };
+    return { name: hanName(name, sentence.start + head + 1), sure: true };
   }
   return null;
 }
@@ -328,19 +331,10 @@ function hanSubject(sentence: SentenceNotes, verb: number): Subject {
   while (/[\s“"「『《:：]/.test(bare[from] ?? '')) from++;
   const name = bare.slice(from).replace(/[”"」』》\s]+$/u, '');
   if (name.length < 2 || name.length > 14 || /[，。、]|[了过着是有为其该这那此本]/u.test(name)) return null;
-  const start = begin + from;
+  // "此前，公司曾获得": the noun alone stands for the company of the article.
+  if (tools.name.at(name, 0)?.end === name.length) return 'topic';
   return {
-    name: {
-      start,
-      end: start + name.length,
-      name,
-      entities: [],
-      known: false,
-      initial: false,
-      weak: false,
-      possessive: false,
-      aliases: [],
-    },
+    name: hanName(name, begin + from),
     sure: noun !== undefined,
   };
 }

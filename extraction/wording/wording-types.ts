@@ -154,6 +154,8 @@ export interface CueWording {
   subjectMarks: Words;
   /** Particles behind the object: "を". */
   objectMarks: Words;
+  /** What an older figure is set against: "up from", "gegenüber". */
+  against: Words;
   /** Clause borders: "while", "während". */
   clause: Words;
   /** What was said by somebody: "according to", "told", "berichtet". */
