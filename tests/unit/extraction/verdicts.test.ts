@@ -7,7 +7,7 @@ import type { KnownName } from '../../../extraction/text-to-read.ts';
 import verdicts from '../../fixtures/verdicts/sentences.json' with { type: 'json' };
 
 /** Share of the sentences judged as labelled that was reached; never to be lowered. */
-const REACHED = 0.92;
+const REACHED = 0.94;
 
 const rates: RateTable = {
   from: '2020-01',
