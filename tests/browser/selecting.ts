@@ -57,13 +57,6 @@ export function panel(page: Page, words = '', timeoutMs?: number): Promise<Frame
   );
 }
 
-/** Waits until no panel is open. */
-export const noPanel = (page: Page) =>
-  eventually('the panel is closed', async () => {
-    const frame = await cardFrame(page);
-    return !(await frame?.evaluate(() => Boolean(document.querySelector('.pm-cap'))));
-  });
-
 /** Selects words and opens the panel on them from the keyboard: Alt+S goes to the bubble, Enter opens. */
 export async function capture(page: Page, words: string, shown = ''): Promise<Frame> {
   const end = Date.now() + 12_000;
