@@ -81,7 +81,8 @@ function build(dates: DateWording, spaced: boolean, numbers: Record<WordList, nu
         'gu',
       ),
       digit: !/\{\w+\}|<count>/.test(source),
-      word: source.includes('{month}') || source.includes('{weekday}'),
+      // Without spaces a name may hide in a longer phrase: "周五" in "上周五", which begins with "last week".
+      word: spaced && (source.includes('{month}') || source.includes('{weekday}')),
     })),
     months: numbered(dates.months, 1),
     weekdays: numbered(dates.weekdays, 0),
