@@ -31,6 +31,8 @@ export interface AmountTools {
   foreignUnits: Phrases<ForeignUnit>;
   bareUnits: Phrases<true>;
   numbers: Phrases<number>;
+  /** What a number in words may begin with. */
+  wordStarts: Phrases<true>;
   parts: ReadonlyMap<string, number>;
   gluedBy: string;
   joiners: Phrases<true>;
@@ -110,6 +112,7 @@ function build(tag: string | null): AmountTools {
     foreignUnits: foreign.phrases,
     bareUnits: marks(amounts.bareUnits),
     numbers: phrases(amounts.numbers),
+    wordStarts: wordStarts(amounts),
     parts: new Map([...numbers, ...thousands].map(([word, value]) => [foldText(word), value])),
     gluedBy: amounts.gluedBy ?? '',
     joiners: marks(amounts.joiners),
@@ -153,6 +156,17 @@ function codesOf({ currencies }: AmountWording): Map<string, { code: string; sca
   for (const [word, code] of pairs(currencies))
     if (/^\p{Script=Hangul}+$/u.test(word)) codes.set(word, { code, scale: 1 });
   return codes;
+}
+
+/** All number words; in a language that writes several as one, anything that begins with one of them. */
+function wordStarts(amounts: AmountWording): Phrases<true> {
+  const made = new Phrases<true>();
+  const lists = [amounts.numbers, amounts.vague, amounts.vagueSums, { [amounts.bareUnits ?? '']: 1 }];
+  for (const [word] of lists.flatMap((one) => pairs<unknown>(one))) {
+    made.add(word, true);
+    if (amounts.gluedBy) made.add(`${word}*`, true);
+  }
+  return made;
 }
 
 /** What kind of number may begin at a character, looked up in one table. */

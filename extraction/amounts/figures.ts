@@ -34,9 +34,19 @@ export function figureAt(source: AmountText, at: number): Figure | null {
   return kind === 'word' ? numberWords(source, at) : null;
 }
 
-function hanAt({ text }: AmountText, at: number): Figure | null {
+function hanAt({ text, folded, tools }: AmountText, at: number): Figure | null {
   const han = readHanNumber(text, at);
   if (!han) return null;
+  // A lone numeral is one of money's only beside a currency or as the first end of a range.
+  const lone = han.unit === 1 && han.value !== null;
+  const next = folded[han.end] ?? '';
+  if (
+    lone &&
+    !tools.currencies.at(folded, han.end) &&
+    !tools.ranges.at(folded, han.end) &&
+    !/[-~〜]/u.test(next)
+  )
+    return plainFigure(at, han.end, Number.NaN, 1);
   return {
     ...plainFigure(at, han.end, han.value ?? Number.NaN, han.unit),
     ...(han.range ? { range: han.range } : {}),

@@ -20,6 +20,7 @@ interface Sum {
 /** A number in words: "four and a half billion", "cuatro millones quinientos mil", "eine halbe Million". */
 export function numberWords(source: AmountText, from: number): Figure | null {
   const { folded, tools } = source;
+  if (!tools.wordStarts.at(folded, from)) return null;
   const vague = tools.vagueSums.at(folded, from);
   if (vague) {
     const [low, high] = vague.value;

@@ -23,10 +23,12 @@ export function rangeFrom(source: AmountText, first: Figure, front: Currency | n
   if (first.range) return null;
   const own = currencyAfter(source, first.end);
   const start = front?.start ?? first.start;
+  const link = behindLink(source, own?.end ?? first.end);
+  if (link === null) return null;
   const between = tools.betweenBefore.endingAt(folded, start, 1);
+  if (link.joiner && !between) return null;
   const from = tools.fromBefore.endingAt(folded, start, 1);
-  const next = behindLink(source, own?.end ?? first.end, between !== null);
-  if (next === null) return null;
+  const next = link.end;
   // A sign may stand before the second figure as well.
   let at = next;
   while (at - next < 6 && text[at] !== undefined && tools.opens(text, at) !== 'digit') at++;
@@ -51,13 +53,18 @@ export function rangeFrom(source: AmountText, first: Figure, front: Currency | n
   };
 }
 
-/** Where the second figure may begin: behind "to", a dash, or "and" that "between" has opened. */
-function behindLink({ text, folded, tools }: AmountText, end: number, between: boolean): number | null {
+/** Where the second figure may begin: behind "to", a dash, or a joiner, which counts when "between" stands before. */
+function behindLink(
+  { text, folded, tools }: AmountText,
+  end: number,
+): { end: number; joiner: boolean } | null {
   let at = end;
   while (folded[at] === ' ') at++;
-  const word = tools.ranges.at(folded, at) ?? (between ? tools.joiners.at(folded, at) : null);
-  if (!word && !/[-~～〜－]/u.test(text[at] ?? '') && folded[at] !== '-') return null;
-  let next = word?.end ?? at + 1;
+  const word = tools.ranges.at(folded, at);
+  const joiner = word ? null : tools.joiners.at(folded, at);
+  const dash = folded[at] === '-' || /[~～〜－]/u.test(text[at] ?? '');
+  if (!word && !joiner && !dash) return null;
+  let next = word?.end ?? joiner?.end ?? at + 1;
   while (folded[next] === ' ') next++;
-  return next;
+  return { end: next, joiner: joiner !== null };
 }

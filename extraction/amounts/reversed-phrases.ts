@@ -1,6 +1,7 @@
 import { type PhraseHit, Phrases } from '../phrases.ts';
 
-const mirrored = (text: string) => [...text].reverse().join('');
+/** Half of a surrogate pair looks the same on both sides, so that units may be turned round. */
+const mirrored = (text: string) => text.split('').reverse().join('');
 
 /** No phrase before a figure is longer than this, in UTF-16 units. */
 const REACH = 40;

@@ -17,9 +17,8 @@ export interface DateTools {
   weekdays: Phrases<number>;
   ordinals: Phrases<number>;
   counts: Phrases<number>;
-  /** Month and weekday names anywhere: without one, patterns that need one are not tried. */
-  names: Phrases<true>;
-  relative: Phrases<Shift>;
+  /** Phrases that are dates by themselves; and month and weekday names, without which some patterns are not tried. */
+  words: Phrases<Shift | 'name'>;
   /** A word that makes a year vague, behind any border. */
   about: RegExp | null;
 }
@@ -63,9 +62,7 @@ function build(dates: DateWording, spaced: boolean, numbers: Record<WordList, nu
       .map(escaped)
       .join('|')})`.replace('|)', ')'),
   };
-  const names = new Phrases<true>();
-  for (const list of [...dates.months, ...dates.weekdays]) names.add(list, true);
-  const relative = new Phrases<Shift>();
+  const words = new Phrases<Shift | 'name'>();
   const shifts: [keyof Shift, Record<WordList, number> | undefined][] = [
     ['days', dates.days],
     ['weeks', dates.weeksAgo],
@@ -74,7 +71,8 @@ function build(dates: DateWording, spaced: boolean, numbers: Record<WordList, nu
     ['years', dates.yearsAgo],
   ];
   for (const [unit, lists] of shifts)
-    for (const [list, count] of Object.entries(lists ?? {})) relative.add(list, { [unit]: count });
+    for (const [list, count] of Object.entries(lists ?? {})) words.add(list, { [unit]: count });
+  for (const list of [...dates.months, ...dates.weekdays]) words.add(list, 'name');
   const about = phrasesOf(dates.about).map(escaped);
   return {
     patterns: dates.patterns.map((source) => ({
@@ -83,14 +81,14 @@ function build(dates: DateWording, spaced: boolean, numbers: Record<WordList, nu
         'gu',
       ),
       digit: !/\{\w+\}|<count>/.test(source),
-      word: source.includes('{month}') || source.includes('{weekday}'),
+      // Without spaces a name may hide in a longer phrase: "周五" in "上周五", which begins with "last week".
+      word: spaced && (source.includes('{month}') || source.includes('{weekday}')),
     })),
     months: numbered(dates.months, 1),
     weekdays: numbered(dates.weekdays, 0),
     ordinals: numbered(ordinals, 1),
     counts: counted(counts),
-    names,
-    relative,
+    words,
     about: about.length > 0 ? new RegExp(`(?<!\\p{L})(?:${about.join('|')})`, 'u') : null,
   };
 }

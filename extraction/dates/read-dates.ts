@@ -27,7 +27,8 @@ export function readDates(text: string, lang: string | null, published: PartialD
   const taken = new Uint8Array(folded.length);
   const free = (start: number, end: number) => taken.subarray(start, end).every((flag) => flag === 0);
   const digit = /\d/.test(folded);
-  const word = tools.names.findAll(folded).length > 0;
+  const words = tools.words.findAll(folded);
+  const word = words.some(({ value }) => value === 'name');
   for (const one of tools.patterns) {
     if ((one.digit && !digit) || (one.word && !word)) continue;
     for (const match of folded.matchAll(one.pattern)) {
@@ -39,8 +40,8 @@ export function readDates(text: string, lang: string | null, published: PartialD
       if (reading !== 'ahead') found.push({ start, end, ...vague(reading, folded, start, match[0], tools) });
     }
   }
-  for (const { start, end, value } of tools.relative.findAll(folded)) {
-    if (!free(start, end)) continue;
+  for (const { start, end, value } of words) {
+    if (value === 'name' || !free(start, end)) continue;
     const date = published && shifted(published, value);
     if (date) found.push({ start, end, value: date, relative: true });
   }
