@@ -50,7 +50,8 @@ export function subjectOf(
     if (sentence.link.some(({ value, start }) => value === 'into' && start >= at.end)) return 'topic';
   }
   const marked = markedSubject(sentence, at.start);
-  if (marked && marked !== 'topic' && !isParty(parties, marked.name)) return marked;
+  const takes = cue?.value === 'raise' || cue?.value === 'receive';
+  if (marked && marked !== 'topic' && (takes || !isParty(parties, marked.name))) return marked;
   const owner = ownerBefore(sentence, at, parties);
   if (owner) return owner;
   const joined = sentence.party.some(
@@ -71,9 +72,10 @@ export function subjectOf(
 }
 
 /** "向云青科技投资": whom the money goes to stands between two words. */
-export function intoName(sentence: SentenceNotes, cue: { start: number }): NameSpan | null {
+export function intoName(sentence: SentenceNotes, cue: { start: number; value?: string }): NameSpan | null {
   if (sentence.block.tools.wording.spaced) return null;
   return (
+    (cue.value === 'invest' ? objectOf(sentence, cue.start) : undefined) ??
     sentence.names.find(
       (name) =>
         name.end <= cue.start &&
@@ -81,7 +83,8 @@ export function intoName(sentence: SentenceNotes, cue: { start: number }): NameS
         sentence.link.some(
           ({ value, end }) => (value === 'into' || value === 'roundOf') && end === name.start,
         ),
-    ) ?? null
+    ) ??
+    null
   );
 }
 
@@ -174,7 +177,7 @@ function subjectBefore(
       RELATIVES.test(block.folded.slice(start, end)),
   );
   const last = relatives.at(-1);
-  const behindHead = last && candidates.filter(({ end }) => end <= last.start).at(-1);
+  const behindHead = last && sentence.names.filter(({ end, weak }) => !weak && end <= last.start).at(-1);
   // "FlowFi (who recently announced its seed round)".
   if (last && behindHead && last.start - behindHead.end < 5 && verb - last.end < 60)
     return { name: behindHead, sure: true };
@@ -248,7 +251,7 @@ function isPerson(sentence: SentenceNotes, name: NameSpan): boolean {
 }
 
 const HAN_VERB_HEAD =
-  /(?:日前|近日|今日|昨日|今天|昨天|近期|最近|已经|已|正式|正在|正|再度|再次|又|预计|将|还|刚刚|刚|也|于|在|从|由|对外|官方|顺利|成功|继|累计|此前|曾|连续|共|共计|总计|可能|有望|拟|计划|获悉|宣布|表示|透露|称|，|,|\s|は|が|も|、|に|で|と|を|\d{1,4}年|\d{1,2}月|\d{1,2}日)+$/u;
+  /(?:日前|近日|今日|昨日|今天|昨天|近期|最近|已经|已|正式|正在|正|再度|再次|又|预计|将|还|刚刚|刚|也|于|在|从|由|对外|官方|顺利|成功|继|累计|此前|曾|连续|共|共计|总计|可能|有望|拟|计划|获悉|据悉|宣布|表示|透露|称|，|,|\s|は|が|も|、|に|で|と|を|\d{1,4}年|\d{1,2}月|\d{1,2}日)+$/u;
 
 /** Goes back clause by clause until one of them names its company. */
 function hanSubjectBack(sentence: SentenceNotes, verb: number): Subject {
@@ -319,7 +322,7 @@ function hanSubject(sentence: SentenceNotes, verb: number): Subject {
     .reduce((least, { start }) => Math.min(least, start), verb);
   const clause = text.slice(begin, firstVerb);
   const cut = clause.replace(HAN_VERB_HEAD, '');
-  if (cut.trim() === '' || cut.length > 40) return null;
+  if (cut.replace(/[据悉]/gu, '').trim() === '' || cut.length > 40) return null;
   const noun = tools.name
     .findAll(cut.toLowerCase())
     .filter(({ value }) => value === 'companyBefore')
