@@ -177,16 +177,14 @@ function measuresOther(sentence: SentenceNotes, amount: AmountReading): boolean 
   );
 }
 
-/** "With $15 million from Birch Ventures": the sum leads to who gave it. */
+/** "With $15 million from Birch Ventures", "15 Millionen Euro für Kiefer": the sum leads to who gave or who got it. */
 function comesFromName(sentence: SentenceNotes, amount: AmountReading): boolean {
-  const agent = sentence.link.find(
-    ({ value, start }) => value === 'agent' && start >= amount.end && start - amount.end <= 2,
-  );
-  return (
-    agent !== undefined &&
-    amount.currencyNamed &&
-    sentence.names.some(({ start, gives }) => gives && start >= agent.end && start - agent.end < 20)
-  );
+  const behind = sentence.link.find(({ start }) => start >= amount.end && start - amount.end <= 2);
+  if (!behind || !amount.currencyNamed) return false;
+  const name = sentence.names.find(({ start }) => start >= behind.end && start - behind.end < 20);
+  if (!name?.known) return false;
+  if (behind.value === 'agent') return name.gives === true;
+  return behind.value === 'roundOf' && name.start - behind.end <= 1 && sentence.party.length > 0;
 }
 
 /** "le fonds américain General Catalyst": the fund is named behind the word, and is whom the money comes from. */
@@ -207,7 +205,10 @@ function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: Amoun
       sentence.party.length > 0 ||
       sentence.money.some(({ value }) => value === 'round') ||
       sentence.link.some(
-        ({ value, start }) => value === 'agent' && start >= amount.end && start - amount.end <= 2,
+        ({ value, start, end }) =>
+          value === 'agent' &&
+          ((start >= amount.end && start - amount.end <= 2) ||
+            (verbLast(sentence) && sentence.names.some((name) => name.known && name.start - end === 1))),
       )
     );
   if (cue.value !== 'worth') return true;
