@@ -6,8 +6,9 @@ import type { NameSpan } from './names.ts';
 import { type Parties, partiesOf } from './parties.ts';
 import { phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
+import { buyerIn } from './sale.ts';
 import type { StageReading } from './stages/read-stages.ts';
-import { buyerIn, givers, intoName, type Subject, subjectOf } from './subject.ts';
+import { givers, intoName, type Subject, subjectOf } from './subject.ts';
 import { voiceAt } from './voice.ts';
 
 /** A draft whose company may still be "the one the article speaks of". */

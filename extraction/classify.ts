@@ -177,6 +177,16 @@ function measuresOther(sentence: SentenceNotes, amount: AmountReading): boolean 
   );
 }
 
+/** "With $15 million from Birch Ventures", "15 Millionen Euro für Kiefer": the sum leads to who gave or who got it. */
+function comesFromName(sentence: SentenceNotes, amount: AmountReading): boolean {
+  const behind = sentence.link.find(({ start }) => start >= amount.end && start - amount.end <= 2);
+  if (!behind || !amount.currencyNamed) return false;
+  const name = sentence.names.find(({ start }) => start >= behind.end && start - behind.end < 20);
+  if (!name?.known) return false;
+  if (behind.value === 'agent') return name.gives === true;
+  return behind.value === 'roundOf' && name.start - behind.end <= 1 && sentence.party.length > 0;
+}
+
 /** "le fonds américain General Catalyst": the fund is named behind the word, and is whom the money comes from. */
 const describesGiver = (sentence: SentenceNotes, cue: { end: number }) =>
   sentence.names.some(
@@ -195,14 +205,19 @@ function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: Amoun
       sentence.party.length > 0 ||
       sentence.money.some(({ value }) => value === 'round') ||
       sentence.link.some(
-        ({ value, start }) => value === 'agent' && start >= amount.end && start - amount.end <= 2,
+        ({ value, start, end }) =>
+          value === 'agent' &&
+          ((start >= amount.end && start - amount.end <= 2) ||
+            (verbLast(sentence) && sentence.names.some((name) => name.known && name.start - end === 1))),
       )
     );
   if (cue.value !== 'worth') return true;
   // "the company is now worth": nothing else may stand for what has that worth.
   const [from, to] = [Math.min(cue.start, amount.start), Math.max(cue.end, amount.end)];
-  const near = ({ start, end }: { start: number; end: number }) =>
-    end <= from ? from - end < 40 : start - to < 20;
+  const near = ({ start, end }: { start: number; end: number }) => {
+    if (start >= from && end <= to) return true;
+    return end <= from ? from - end < 40 : start >= to && start - to < 20;
+  };
   return (
     !sentence.other.some(near) &&
     (sentence.names.some((name) => !name.weak && near(name)) ||
@@ -228,7 +243,10 @@ function belongsToOther(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amoun
     if (other === amount || other.sameAs !== undefined) return false;
     const from = other.boundSpan ? Math.min(other.boundSpan.start, other.start) : other.start;
     const before = cue.end <= from && from - cue.end <= 14 && !/[,;]/.test(folded.slice(cue.end, from));
-    const behind = cue.start >= other.end && cue.start - other.end <= 2;
+    const behind =
+      cue.start >= other.end &&
+      cue.start - other.end <= 2 &&
+      !/[,;，。；、]/.test(folded.slice(other.end, cue.start));
     const mine = cue.start >= amount.end && cue.start - amount.end <= 2;
     return (before && !mine) || behind;
   });
@@ -277,6 +295,8 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     if (best?.rule.kind !== null || best.way > 3)
       return { kind: 'round', debt, cue: best?.rule.kind === 'round' ? best.cue : null, sure: 1 };
   }
+  if ((!best || best.way > REACH) && comesFromName(sentence, amount))
+    return { kind: 'round', debt: false, cue: null, sure: 0.6 };
   if (!best || best.way > REACH || best.rule.kind === null) return null;
   return {
     kind: best.rule.kind,

@@ -34,7 +34,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
     if (block.kind === 'heading' && index > 0) topic = headingTopic(block) ?? main;
     let local = topic;
     for (const [at, sentence] of (sentences[index] ?? []).entries()) {
-      local = (main && ownTopic(blocks, index, sentence.start, main)) ?? local;
+      local = (main && ownTopic(blocks, index, sentence.start, main, backers)) ?? local;
       for (const statement of stated[index]?.[at] ?? []) {
         const { subject, draft } = statement;
         const guessed = subject && subject !== 'topic' && !subject.name.known && block.kind === 'heading';
@@ -147,10 +147,10 @@ function judgeGuesses(blocks: readonly BlockNotes[]): void {
     const before = block.nameCues.some(
       ({ value, end }) => value === 'companyBefore' && end <= name.start && name.start - end <= 2,
     );
-    const verb = block.money.some(
-      ({ value, start }) =>
-        (value === 'raise' || value === 'receive') && start >= name.end && start - name.end <= 2,
-    );
+    const verb = [
+      ...block.money.filter(({ value }) => value === 'raise' || value === 'receive'),
+      ...block.voice.filter(({ value }) => value === 'planned'),
+    ].some(({ start }) => start >= name.end && start - name.end <= 2);
     if (
       odd ||
       before ||
@@ -162,12 +162,14 @@ function judgeGuesses(blocks: readonly BlockNotes[]): void {
   for (const { name } of guesses) name.weak = !borneOut.has(name.name);
 }
 
-/** "Oakline, a developer of farm sensors, announced": a word for a company follows between commas. */
-function opensApposition({ folded, nameCues }: BlockNotes, { end }: { end: number }): boolean {
+/** "Oakline, a developer of farm sensors, announced": a word for a company or its worth follows. */
+function opensApposition({ folded, nameCues, money }: BlockNotes, { end }: { end: number }): boolean {
   if (folded[end] !== ',') return false;
   const close = folded.indexOf(',', end + 1);
-  return nameCues.some(
-    ({ value, start }) => value === 'companyBefore' && start > end && start < end + 60 && start < close,
+  return (
+    nameCues.some(
+      ({ value, start }) => value === 'companyBefore' && start > end && start < end + 60 && start < close,
+    ) || money.some(({ value, start }) => value === 'valuation' && start > end && start <= end + 6)
   );
 }
 
@@ -183,13 +185,20 @@ function ownTopic(
   index: number,
   before: number,
   main: ReadName,
+  backers: ReadonlySet<string>,
 ): ReadName | null {
   const block = blocks[index]!;
   const says = (text: string) =>
     [main.name, ...main.aliases.map((alias) => alias.text)].some((name) => text.includes(name));
   if (says(block.text)) return null;
   const first = block.names.find(
-    (name) => !name.weak && !isMedium(name.name) && name.end <= before && evident(block, name),
+    (name) =>
+      !name.weak &&
+      !name.gives &&
+      !isMedium(name.name) &&
+      !backers.has(bareCached(name.name)) &&
+      name.end <= before &&
+      evident(block, name),
   );
   if (first) return readName(first, index);
   const above = blocks[index - 1];

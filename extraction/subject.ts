@@ -1,10 +1,11 @@
 import type { FactDraft } from '../domain/draft.ts';
 import type { AmountReading } from './amounts/read-amounts.ts';
 import { type SumKind, wayBetween } from './classify.ts';
+import { hanSubjectBack, markedSubject, objectOf } from './han-subject.ts';
 import type { NameSpan } from './names.ts';
 import type { Parties } from './parties.ts';
-import { foldText, type PhraseHit, phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
+import { boughtIn } from './sale.ts';
 import { isMedium } from './voice.ts';
 
 /** Whom a fact is about: a name of the sentence, or the company that the article speaks of (`topic`). */
@@ -50,7 +51,8 @@ export function subjectOf(
     if (sentence.link.some(({ value, start }) => value === 'into' && start >= at.end)) return 'topic';
   }
   const marked = markedSubject(sentence, at.start);
-  if (marked && marked !== 'topic' && !isParty(parties, marked.name)) return marked;
+  const takes = cue?.value === 'raise' || cue?.value === 'receive';
+  if (marked && marked !== 'topic' && (takes || !isParty(parties, marked.name))) return marked;
   const owner = ownerBefore(sentence, at, parties);
   if (owner) return owner;
   const joined = sentence.party.some(
@@ -71,9 +73,10 @@ export function subjectOf(
 }
 
 /** "向云青科技投资": whom the money goes to stands between two words. */
-export function intoName(sentence: SentenceNotes, cue: { start: number }): NameSpan | null {
+export function intoName(sentence: SentenceNotes, cue: { start: number; value?: string }): NameSpan | null {
   if (sentence.block.tools.wording.spaced) return null;
   return (
+    (cue.value === 'invest' ? objectOf(sentence, cue.start) : undefined) ??
     sentence.names.find(
       (name) =>
         name.end <= cue.start &&
@@ -81,7 +84,8 @@ export function intoName(sentence: SentenceNotes, cue: { start: number }): NameS
         sentence.link.some(
           ({ value, end }) => (value === 'into' || value === 'roundOf') && end === name.start,
         ),
-    ) ?? null
+    ) ??
+    null
   );
 }
 
@@ -174,7 +178,7 @@ function subjectBefore(
       RELATIVES.test(block.folded.slice(start, end)),
   );
   const last = relatives.at(-1);
-  const behindHead = last && candidates.filter(({ end }) => end <= last.start).at(-1);
+  const behindHead = last && sentence.names.filter(({ end, weak }) => !weak && end <= last.start).at(-1);
   // "FlowFi (who recently announced its seed round)".
   if (last && behindHead && last.start - behindHead.end < 5 && verb - last.end < 60)
     return { name: behindHead, sure: true };
@@ -245,163 +249,6 @@ function isPerson(sentence: SentenceNotes, name: NameSpan): boolean {
       TITLE.test(after.slice(0, 24)) &&
       /^\S+\s\S+$/.test(name.name))
   );
-}
-
-const HAN_VERB_HEAD =
-  /(?:日前|近日|今日|昨日|今天|昨天|近期|最近|已经|已|正式|正在|正|再度|再次|又|预计|将|还|刚刚|刚|也|于|在|从|由|对外|官方|顺利|成功|继|累计|此前|曾|连续|共|共计|总计|可能|有望|拟|计划|获悉|宣布|表示|透露|称|，|,|\s|は|が|も|、|に|で|と|を|\d{1,4}年|\d{1,2}月|\d{1,2}日)+$/u;
-
-/** Goes back clause by clause until one of them names its company. */
-function hanSubjectBack(sentence: SentenceNotes, verb: number): Subject {
-  let at = verb;
-  for (let clauses = 0; clauses < 4 && at > sentence.start; clauses++) {
-    const found = hanSubject(sentence, at);
-    if (found) return found;
-    const begin = sentence.block.text.slice(sentence.start, at).search(/[^，。；：！？]*$/u) + sentence.start;
-    const end = begin - 1;
-    if (end <= sentence.start) break;
-    const floor =
-      sentence.block.text.slice(sentence.start, end).search(/[^，。；：！？]*$/u) + sentence.start;
-    const cue =
-      sentence.party.find(({ start }) => start > floor && start < end) ??
-      sentence.money.find(
-        ({ value, start }) => (value === 'raise' || value === 'receive') && start > floor && start < end,
-      );
-    at = cue?.start ?? end;
-    if (!cue) at = end;
-  }
-  return null;
-}
-
-const hanName = (name: string, start: number): NameSpan => ({
-  start,
-  end: start + name.length,
-  name,
-  entities: [],
-  known: false,
-  initial: false,
-  weak: false,
-  possessive: false,
-  aliases: [],
-});
-
-const clauseBegin = ({ start, block }: SentenceNotes, at: number): number =>
-  Math.max(start, block.text.slice(start, at).search(/[^，。；：！？]*$/u) + start);
-
-/** What stands before the particle of the subject: "SmartHRは". */
-function markedSubject(sentence: SentenceNotes, verb: number): Subject {
-  const { text, tools } = sentence.block;
-  for (const mark of phrasesOf(tools.wording.cues.subjectMarks)) {
-    const at = text.indexOf(mark, sentence.start + 1);
-    if (at < 0 || at >= verb) continue;
-    const known = sentence.names.find((name) => name.end === at);
-    if (known) return { name: known, sure: true };
-    const before = text.slice(sentence.start, at);
-    const head = Math.max(
-      ...['、', '。', 'の', '「', '（', '）', 'る', '社', ' '].map((sign) => before.lastIndexOf(sign)),
-    );
-    const name = before.slice(head + 1).replace(/[」）]$/u, '');
-    if (name.length < 2 || name.length > 24 || tools.money.findAll(foldText(name)).length > 0) continue;
-    return { name: hanName(name, sentence.start + head + 1), sure: true };
-  }
-  return null;
-}
-
-/** The company of a Chinese or Japanese clause without a name of the store: what stands before the verb and its adverbs. */
-function hanSubject(sentence: SentenceNotes, verb: number): Subject {
-  const { text, tools } = sentence.block;
-  const begin = clauseBegin(sentence, verb);
-  // The first word of what happens ends the subject.
-  const firstVerb = [...sentence.money, ...sentence.voice, ...sentence.party]
-    .filter(
-      ({ start, value }) =>
-        start > begin && start < verb && value !== 'round' && value !== 'other' && value !== 'saidBefore',
-    )
-    .reduce((least, { start }) => Math.min(least, start), verb);
-  const clause = text.slice(begin, firstVerb);
-  const cut = clause.replace(HAN_VERB_HEAD, '');
-  if (cut.trim() === '' || cut.length > 40) return null;
-  const noun = tools.name
-    .findAll(cut.toLowerCase())
-    .filter(({ value }) => value === 'companyBefore')
-    .at(-1);
-  const bracket = /[（(][^（）()]*[）)]\s*$/u.exec(cut);
-  const bare = bracket ? cut.slice(0, bracket.index) : cut;
-  let from =
-    noun && noun.end < bare.length ? noun.end : Math.max(bare.lastIndexOf('的'), bare.lastIndexOf('“')) + 1;
-  while (/[\s“"「『《:：]/.test(bare[from] ?? '')) from++;
-  const name = bare.slice(from).replace(/[”"」』》\s]+$/u, '');
-  if (name.length < 2 || name.length > 14 || /[，。、]|[了过着是有为其该这那此本]/u.test(name)) return null;
-  // "此前，公司曾获得": the noun alone stands for the company of the article.
-  if (tools.name.at(name, 0)?.end === name.length) return 'topic';
-  return {
-    name: hanName(name, begin + from),
-    sure: noun !== undefined,
-  };
-}
-
-const isVerbLast = ({ block }: SentenceNotes) => block.tools.wording.capitalNouns;
-
-/** The word that makes a sale passive: "acquired by", "被", or the agent of a verb that stands last. */
-function passiveOf(
-  sentence: SentenceNotes,
-  cue: { start: number; value: string },
-): { start: number; end: number } | null {
-  if (cue.value === 'acquiredBy') return cue as PhraseHit<string>;
-  const before = sentence.money.find(({ value, end }) => value === 'acquiredBy' && end <= cue.start);
-  if (before) return before;
-  if (!isVerbLast(sentence) || cue.value !== 'acquire') return null;
-  const agent = sentence.link.find(
-    ({ value, end }) =>
-      value === 'agent' &&
-      end <= cue.start &&
-      sentence.names.some(({ start }) => start >= end && start - end < 12),
-  );
-  return agent && sentence.names.some(({ end }) => end <= agent.start) ? agent : null;
-}
-
-/** The name before a particle of the object: "BをC買収した". */
-function objectOf(sentence: SentenceNotes, verb: number): NameSpan | undefined {
-  const marks = phrasesOf(sentence.block.tools.wording.cues.objectMarks);
-  return sentence.names.find(
-    ({ end }) => end <= verb && marks.some((mark) => sentence.block.text.startsWith(mark, end)),
-  );
-}
-
-/** Who was bought: behind the verb, or before it in the passive. */
-function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): Subject {
-  if (!cue) return null;
-  const passive = passiveOf(sentence, cue);
-  if (passive) {
-    const name = sentence.names.filter(({ end }) => end <= passive.start).at(-1);
-    return name ? { name, sure: name.known } : 'topic';
-  }
-  const name =
-    objectOf(sentence, cue.start) ??
-    sentence.names.find(({ start }) => start >= cue.end && start - cue.end < 60) ??
-    (isVerbLast(sentence) && cue.value === 'acquire'
-      ? sentence.names
-          .filter(({ end }) => end <= cue.start)
-          .slice(1)
-          .at(-1)
-      : undefined);
-  if (name) return { name, sure: name.known };
-  if (sentence.block.tools.wording.spaced) return null;
-  const words = /^[^\s，。；、：的]{2,12}/u
-    .exec(sentence.block.text.slice(cue.end, sentence.end))?.[0]
-    .replace(/[，。；]$/u, '');
-  return words ? { name: hanName(words, cue.end), sure: false } : null;
-}
-
-/** Who bought: before the verb, or behind "acquired by". */
-export function buyerIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): NameSpan | 'topic' | null {
-  if (!cue) return null;
-  const passive = passiveOf(sentence, cue);
-  if (passive)
-    return sentence.names.find(({ start }) => start >= passive.end && start - passive.end < 60) ?? null;
-  const before = sentence.names.filter(({ end }) => end <= cue.start);
-  if (before[0]) return before[0];
-  const han = sentence.block.tools.wording.spaced ? null : hanSubject(sentence, cue.start);
-  return han && han !== 'topic' ? han.name : 'topic';
 }
 
 /** Investors named before "invested": "Microsoft had invested $15 million in Mistral". */

@@ -1,0 +1,105 @@
+import type { NameSpan } from './names.ts';
+import { foldText, phrasesOf } from './phrases.ts';
+import type { SentenceNotes } from './reading.ts';
+import type { Subject } from './subject.ts';
+
+/** The name before a particle of the object: "BをC買収した". */
+export function objectOf(sentence: SentenceNotes, verb: number): NameSpan | undefined {
+  const marks = phrasesOf(sentence.block.tools.wording.cues.objectMarks);
+  return sentence.names.find(
+    ({ end }) => end <= verb && marks.some((mark) => sentence.block.text.startsWith(mark, end)),
+  );
+}
+
+const HAN_VERB_HEAD =
+  /(?:日前|近日|今日|昨日|今天|昨天|近期|最近|已经|已|正式|正在|正|再度|再次|又|预计|将|还|刚刚|刚|也|于|在|从|由|对外|官方|顺利|成功|继|累计|此前|曾|连续|共|共计|总计|可能|有望|拟|计划|获悉|据悉|宣布|表示|透露|称|，|,|\s|は|が|も|、|に|で|と|を|\d{1,4}年|\d{1,2}月|\d{1,2}日)+$/u;
+
+/** Goes back clause by clause until one of them names its company. */
+export function hanSubjectBack(sentence: SentenceNotes, verb: number): Subject {
+  let at = verb;
+  for (let clauses = 0; clauses < 4 && at > sentence.start; clauses++) {
+    const found = hanSubject(sentence, at);
+    if (found) return found;
+    const begin = sentence.block.text.slice(sentence.start, at).search(/[^，。；：！？]*$/u) + sentence.start;
+    const end = begin - 1;
+    if (end <= sentence.start) break;
+    const floor =
+      sentence.block.text.slice(sentence.start, end).search(/[^，。；：！？]*$/u) + sentence.start;
+    const cue =
+      sentence.party.find(({ start }) => start > floor && start < end) ??
+      sentence.money.find(
+        ({ value, start }) => (value === 'raise' || value === 'receive') && start > floor && start < end,
+      );
+    at = cue?.start ?? end;
+    if (!cue) at = end;
+  }
+  return null;
+}
+
+/** Words of a text without spaces as a name. */
+export const hanName = (name: string, start: number): NameSpan => ({
+  start,
+  end: start + name.length,
+  name,
+  entities: [],
+  known: false,
+  initial: false,
+  weak: false,
+  possessive: false,
+  aliases: [],
+});
+
+const clauseBegin = ({ start, block }: SentenceNotes, at: number): number =>
+  Math.max(start, block.text.slice(start, at).search(/[^，。；：！？]*$/u) + start);
+
+/** What stands before the particle of the subject: "SmartHRは". */
+export function markedSubject(sentence: SentenceNotes, verb: number): Subject {
+  const { text, tools } = sentence.block;
+  for (const mark of phrasesOf(tools.wording.cues.subjectMarks)) {
+    const at = text.indexOf(mark, sentence.start + 1);
+    if (at < 0 || at >= verb) continue;
+    const known = sentence.names.find((name) => name.end === at);
+    if (known) return { name: known, sure: true };
+    const before = text.slice(sentence.start, at);
+    const head = Math.max(
+      ...['、', '。', 'の', '「', '（', '）', 'る', '社', ' '].map((sign) => before.lastIndexOf(sign)),
+    );
+    const name = before.slice(head + 1).replace(/[」）]$/u, '');
+    if (name.length < 2 || name.length > 24 || tools.money.findAll(foldText(name)).length > 0) continue;
+    return { name: hanName(name, sentence.start + head + 1), sure: true };
+  }
+  return null;
+}
+
+/** The company of a Chinese or Japanese clause without a name of the store: what stands before the verb and its adverbs. */
+export function hanSubject(sentence: SentenceNotes, verb: number): Subject {
+  const { text, tools } = sentence.block;
+  const begin = clauseBegin(sentence, verb);
+  // The first word of what happens ends the subject.
+  const firstVerb = [...sentence.money, ...sentence.voice, ...sentence.party]
+    .filter(
+      ({ start, value }) =>
+        start > begin && start < verb && value !== 'round' && value !== 'other' && value !== 'saidBefore',
+    )
+    .reduce((least, { start }) => Math.min(least, start), verb);
+  const clause = text.slice(begin, firstVerb);
+  const cut = clause.replace(HAN_VERB_HEAD, '');
+  if (cut.replace(/[据悉]/gu, '').trim() === '' || cut.length > 40) return null;
+  const noun = tools.name
+    .findAll(cut.toLowerCase())
+    .filter(({ value }) => value === 'companyBefore')
+    .at(-1);
+  const bracket = /[（(][^（）()]*[）)]\s*$/u.exec(cut);
+  const bare = bracket ? cut.slice(0, bracket.index) : cut;
+  let from =
+    noun && noun.end < bare.length ? noun.end : Math.max(bare.lastIndexOf('的'), bare.lastIndexOf('“')) + 1;
+  while (/[\s“"「『《:：]/.test(bare[from] ?? '')) from++;
+  const name = bare.slice(from).replace(/[”"」』》\s]+$/u, '');
+  if (name.length < 2 || name.length > 14 || /[，。、]|[了过着是有为其该这那此本]/u.test(name)) return null;
+  // "此前，公司曾获得": the noun alone stands for the company of the article.
+  if (tools.name.at(name, 0)?.end === name.length) return 'topic';
+  return {
+    name: hanName(name, begin + from),
+    sure: noun !== undefined,
+  };
+}

@@ -1,0 +1,63 @@
+import type { SumKind } from './classify.ts';
+import { hanName, hanSubject, objectOf } from './han-subject.ts';
+import type { NameSpan } from './names.ts';
+import type { PhraseHit } from './phrases.ts';
+import type { SentenceNotes } from './reading.ts';
+import type { Subject } from './subject.ts';
+
+const isVerbLast = ({ block }: SentenceNotes) => block.tools.wording.capitalNouns;
+
+/** The word that makes a sale passive: "acquired by", "被", or the agent of a verb that stands last. */
+function passiveOf(
+  sentence: SentenceNotes,
+  cue: { start: number; value: string },
+): { start: number; end: number } | null {
+  if (cue.value === 'acquiredBy') return cue as PhraseHit<string>;
+  const before = sentence.money.find(({ value, end }) => value === 'acquiredBy' && end <= cue.start);
+  if (before) return before;
+  if (!isVerbLast(sentence) || cue.value !== 'acquire') return null;
+  const agent = sentence.link.find(
+    ({ value, end }) =>
+      value === 'agent' &&
+      end <= cue.start &&
+      sentence.names.some(({ start }) => start >= end && start - end < 12),
+  );
+  return agent && sentence.names.some(({ end }) => end <= agent.start) ? agent : null;
+}
+
+/** Who was bought: behind the verb, or before it in the passive. */
+export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): Subject {
+  if (!cue) return null;
+  const passive = passiveOf(sentence, cue);
+  if (passive) {
+    const name = sentence.names.filter(({ end }) => end <= passive.start).at(-1);
+    return name ? { name, sure: name.known } : 'topic';
+  }
+  const name =
+    objectOf(sentence, cue.start) ??
+    sentence.names.find(({ start }) => start >= cue.end && start - cue.end < 60) ??
+    (isVerbLast(sentence) && cue.value === 'acquire'
+      ? sentence.names
+          .filter(({ end }) => end <= cue.start)
+          .slice(1)
+          .at(-1)
+      : undefined);
+  if (name) return { name, sure: name.known };
+  if (sentence.block.tools.wording.spaced) return null;
+  const words = /^[^\s，。；、：的]{2,12}/u
+    .exec(sentence.block.text.slice(cue.end, sentence.end))?.[0]
+    .replace(/[，。；]$/u, '');
+  return words ? { name: hanName(words, cue.end), sure: false } : null;
+}
+
+/** Who bought: before the verb, or behind "acquired by". */
+export function buyerIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): NameSpan | 'topic' | null {
+  if (!cue) return null;
+  const passive = passiveOf(sentence, cue);
+  if (passive)
+    return sentence.names.find(({ start }) => start >= passive.end && start - passive.end < 60) ?? null;
+  const before = sentence.names.filter(({ end }) => end <= cue.start);
+  if (before[0]) return before[0];
+  const han = sentence.block.tools.wording.spaced ? null : hanSubject(sentence, cue.start);
+  return han && han !== 'topic' ? han.name : 'topic';
+}
