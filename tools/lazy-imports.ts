@@ -46,6 +46,8 @@ async function join(entry: string, files: Record<string, BuiltFile>): Promise<st
     target: 'es2023',
     charset: 'utf8',
     legalComments: 'none',
+    // What is wrong is thrown.
+    logLevel: 'silent',
     plugins: [
       {
         name: LOADED,
