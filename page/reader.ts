@@ -89,7 +89,7 @@ export class Reader {
       },
       root: (root) => {
         this.#watch.add(root);
-        if (root.nodeType !== Node.DOCUMENT_NODE) return;
+        if (root.nodeType !== Node.DOCUMENT_NODE) return this.#capturing.enter(root as ShadowRoot);
         this.#pointing.listen(root as Document);
         this.#capturing.listen(root as Document);
       },

@@ -144,10 +144,10 @@ export const MARKS_STYLE = `
   cursor: pointer;
 }
 .bubble button.main { font-weight: 600; }
-.bubble button.note { border-inline-start: 1px solid light-dark(#e6e4df, #303335); border-radius: 0 4px 4px 0; }
+.bubble button.aside { border-inline-start: 1px solid light-dark(#e6e4df, #303335); border-radius: 0 4px 4px 0; }
 .bubble button:hover { background: light-dark(#efeee9, #282b2c); }
 .bubble button:focus-visible { outline: 2px solid light-dark(#0a4fa8, #9cc4ff); outline-offset: -2px; }
-.bubble.plain button.note, .bubble:not(.keys) kbd { display: none; }
+.bubble.plain button.aside, .bubble:not(.keys) kbd { display: none; }
 .bubble kbd { font: 11px / 16px ui-monospace, monospace; padding: 0 8px 0 4px; color: light-dark(#606468, #9c9b95); }
 .bubble .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .bubble.touch { height: 48px; }

@@ -60,7 +60,7 @@ export class Bubble {
     box.setAttribute('role', 'toolbar');
     box.setAttribute('aria-label', this.#words.label);
     this.#main = this.#button(box, 'main', 'facts');
-    this.#button(box, 'note', 'note').textContent = this.#words.note;
+    this.#button(box, 'aside', 'note').textContent = this.#words.note;
     const key = box.appendChild(document.createElement('kbd'));
     key.textContent = this.#words.key;
     const status = box.appendChild(document.createElement('span'));

@@ -52,6 +52,11 @@ export class Capturing {
     this.#selecting.listen(document);
   }
 
+  /** Follows selections inside an open shadow root. */
+  enter(root: ShadowRoot): void {
+    this.#selecting.enter(root);
+  }
+
   /** The shortcut or the menu of the browser: the panel at once, or the bubble with the keyboard on it. */
   fromBrowser({ open }: { open: boolean }): void {
     this.#selected ??= this.#selecting.now(document);

@@ -57,37 +57,36 @@ function trimmed(text: string, start: number, end: number): { start: number; end
   return left === words.length ? null : { start: start + left, end: end - right };
 }
 
-/** What a tree or document has selected, also inside an open shadow root, as a range of its own. */
-export function selectedRange(document: Document): Range | null {
+/**
+ * What is selected in a document, also inside one of the open shadow `roots`, whose selection shows outside only as a
+ * caret beside the host (Selection API, `getComposedRanges`; browsers without it ask the root). `null` for nothing.
+ */
+export function selectedRange(document: Document, roots: Iterable<ShadowRoot> = []): Range | null {
   const selection = document.getSelection();
   if (!selection || selection.rangeCount === 0) return null;
-  const range = selection.getRangeAt(0);
-  if (!range.collapsed) return range;
-  // A selection inside a shadow root shows outside it as a caret beside the host.
-  const { startContainer, startOffset } = range;
-  const beside = [
-    startContainer.childNodes[startOffset],
-    startContainer.childNodes[startOffset - 1],
-    document.activeElement,
-  ];
-  for (const node of beside) {
-    const root = (node as Element | undefined)?.shadowRoot;
-    const inside = root && rangeIn(root, selection);
-    if (inside && !inside.collapsed) return inside;
+  for (const root of roots) {
+    const range = root.host.ownerDocument === document ? rangeIn(root, selection) : null;
+    if (range && !range.collapsed) return range;
   }
-  return null;
+  const range = selection.getRangeAt(0);
+  return range.collapsed ? null : range;
 }
 
 type Composed = { getComposedRanges?(options: { shadowRoots: ShadowRoot[] }): StaticRange[] };
 type WithSelection = { getSelection?(): Selection | null };
 
 function rangeIn(root: ShadowRoot, selection: Selection): Range | null {
-  const own = (root as WithSelection).getSelection?.();
-  if (own && own.rangeCount > 0) return own.getRangeAt(0);
-  const [composed] = (selection as Composed).getComposedRanges?.({ shadowRoots: [root] }) ?? [];
+  const { getComposedRanges } = selection as Composed;
+  if (!getComposedRanges) {
+    const own = (root as WithSelection).getSelection?.();
+    return own && own.rangeCount > 0 ? own.getRangeAt(0) : null;
+  }
+  const [composed] = getComposedRanges.call(selection, { shadowRoots: [root] });
   if (!composed || composed.startContainer.getRootNode() !== root) return null;
   const range = root.ownerDocument.createRange();
   range.setStart(composed.startContainer, composed.startOffset);
-  range.setEnd(composed.endContainer, composed.endOffset);
+  // A drag may end outside the root it began in: what is selected of the root counts.
+  if (composed.endContainer.getRootNode() === root) range.setEnd(composed.endContainer, composed.endOffset);
+  else range.setEnd(root, root.childNodes.length);
   return range;
 }

@@ -4,8 +4,6 @@ import { inField, selectedRange } from './range-spans.ts';
 const SETTLE_MS = 250;
 /** Fewer characters than this are no selection to be read. */
 const MIN_CHARS = 3;
-/** A pointer that moved less than this between press and release selected nothing by dragging, in pixels. */
-const DRAG_PX = 3;
 
 /** What is selected, and how. */
 export interface Selected {
@@ -21,11 +19,14 @@ export class Selecting {
   readonly #signal: AbortSignal;
   readonly #told: (selected: Selected | null) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #pressedAt: { x: number; y: number } | null = null;
+  #pressed = false;
   /** A person's gesture is under way or just ended: changes of the selection belong to it. */
   #byHand = false;
   #touch = false;
   #shown = '';
+  /** What the last gesture left selected: what a page's script selects meanwhile is something else. */
+  #made: string | null = null;
+  readonly #roots = new Set<ShadowRoot>();
 
   /** `told` hears of each settled selection, and `null` when it is gone. */
   constructor(told: (selected: Selected | null) => void, signal: AbortSignal) {
@@ -43,26 +44,34 @@ export class Selecting {
     document.addEventListener('selectionchange', () => this.#changed(document), options);
   }
 
+  /** Looks for selections inside an open shadow root too. */
+  enter(root: ShadowRoot): void {
+    this.#roots.add(root);
+  }
+
+  #range(document: Document): Range | null {
+    for (const root of this.#roots) if (!root.isConnected) this.#roots.delete(root);
+    return selectedRange(document, this.#roots);
+  }
+
   /** What is selected now, if a person selected it. */
   now(document: Document): Selected | null {
-    const range = this.#byHand || this.#shown !== '' ? selectedRange(document) : null;
+    const range = this.#byHand || this.#shown !== '' ? this.#range(document) : null;
     return range && isWorthReading(range) ? { range, touch: this.#touch } : null;
   }
 
   #press(event: PointerEvent): void {
     if (!event.isTrusted) return;
-    this.#pressedAt = { x: event.clientX, y: event.clientY };
+    this.#pressed = true;
     this.#touch = event.pointerType === 'touch';
     this.#byHand = true;
   }
 
   #release(document: Document, event: PointerEvent): void {
-    const from = this.#pressedAt;
-    this.#pressedAt = null;
-    if (!event.isTrusted || !from) return;
-    const dragged = Math.hypot(event.clientX - from.x, event.clientY - from.y) >= DRAG_PX;
-    // `detail` of a pointer event is 0: a second click is told by what is selected when it has settled.
-    if (dragged || event.shiftKey || this.#touch || selectedRange(document)) this.#settle(document);
+    if (!event.isTrusted || !this.#pressed) return;
+    this.#pressed = false;
+    this.#made = this.#touch ? null : wordsOf(this.#range(document));
+    if (this.#touch || this.#made !== '') this.#settle(document);
   }
 
   #key(document: Document, event: KeyboardEvent): void {
@@ -70,28 +79,29 @@ export class Selecting {
     const all = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';
     if (!event.shiftKey && event.key !== 'Shift' && !all) return;
     this.#byHand = true;
+    this.#made = wordsOf(this.#range(document));
     this.#settle(document);
   }
 
   #changed(document: Document): void {
-    const words = wordsOf(selectedRange(document));
+    const words = wordsOf(this.#range(document));
     if (this.#shown !== '' && words !== this.#shown) {
       this.#shown = '';
       this.#told(null);
     }
     // A touch selects and moves its handles without any event of the page's own.
-    if (this.#byHand && (this.#touch || this.#pressedAt === null)) this.#settle(document);
+    if (this.#byHand && this.#touch) this.#settle(document);
   }
 
   #settle(document: Document): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      if (this.#pressedAt && !this.#touch) return;
+      if (this.#pressed && !this.#touch) return;
       this.#byHand = false;
-      const range = selectedRange(document);
+      const range = this.#range(document);
       if (!range || !isWorthReading(range)) return;
       const words = wordsOf(range);
-      if (words === this.#shown) return;
+      if (words === this.#shown || (this.#made !== null && words !== this.#made)) return;
       this.#shown = words;
       this.#told({ range, touch: this.#touch });
     }, SETTLE_MS);

@@ -1,4 +1,4 @@
-import type { ReaderCalls } from '../../messaging/messages.ts';
+import type { ReaderCalls, SelectedText } from '../../messaging/messages.ts';
 import { PageText } from '../../page/page-text.ts';
 import { Reader } from '../../page/reader.ts';
 import { stretchesOf } from '../../page/text-blocks.ts';
@@ -30,6 +30,67 @@ Element.prototype.attachShadow = function (this: Element, init: ShadowRootInit) 
 
 /** Everything sent to the background so far. */
 export const requests: Request[] = [];
+/** Every selection whose facts were asked for, as the words selected, one entry a block. */
+export const selections: string[][] = [];
+/** Every text that was to be compared, as its blocks' texts. */
+export const compared: string[][] = [];
+/** What the background keeps of this page, by its words; {@link lost} hears of those not found. */
+export const kept: string[] = [];
+/** The last answer about quotes that are not on the page. */
+export const lost: { words: string[] | null } = { words: null };
+/** How many facts the background finds in whatever is selected. */
+export const finds = { facts: 1 };
+
+const wordsOf = ({ blocks, selected }: SelectedText) =>
+  selected.map(({ block, start, end }) => blocks[block]!.text.slice(start, end));
+
+const CAPTURES: typeof QUIET = {
+  captures: {
+    ...QUIET.captures,
+    readSelection(selection) {
+      selections.push(wordsOf(selection));
+      return Promise.resolve({ ok: true, value: { facts: finds.facts } });
+    },
+  },
+  comparePage({ blocks }) {
+    compared.push(blocks.map(({ text }) => text));
+    return Promise.resolve({ ok: true, value: null });
+  },
+  quotes: {
+    savedQuotes: () =>
+      Promise.resolve({
+        ok: true,
+        value: kept.map((exact, key) => ({
+          key,
+          selectors: { quote: { exact, prefix: '', suffix: '' }, position: { start: 0, end: exact.length } },
+        })),
+      }),
+    quotesLost(request) {
+      lost.words = request.lost.map((key) => kept[key] ?? '');
+      return Promise.resolve();
+    },
+  },
+};
+
+/** The bubble beside selected words, where it stands and what is said in it; `null` while there is none. */
+export function bubble() {
+  const root = roots.findLast((one) => one.host.isConnected);
+  const box = root?.querySelector<HTMLElement>('.bubble');
+  if (!box) return null;
+  const { left, top, right, bottom } = box.getBoundingClientRect();
+  const shown = [...box.querySelectorAll('button')].filter((button) => button.checkVisibility());
+  return {
+    left,
+    top,
+    right,
+    bottom,
+    dark: box.classList.contains('dark'),
+    buttons: shown.map((button) => button.textContent),
+    focused: root?.activeElement?.textContent ?? null,
+    said: box.querySelector('.said')?.textContent ?? '',
+  };
+}
+
 /** Longest our own work held the page up, in milliseconds, where the browser tells. */
 export const longest = { task: 0 };
 
@@ -62,7 +123,7 @@ export function start(cardUrl = 'about:blank'): void {
   stopper = new AbortController();
   reader = new Reader(
     document,
-    { ...QUIET, readBlocks: (r) => answerTo(r), cardUrl, closedText: 'closed here', off: stop },
+    { ...CAPTURES, readBlocks: (r) => answerTo(r), cardUrl, closedText: 'closed here', off: stop },
     stopper.signal,
   );
 }
