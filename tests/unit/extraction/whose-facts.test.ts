@@ -12,21 +12,22 @@ interface Case {
   facts: string[];
 }
 
-const cases: Case[] = readFileSync(join(import.meta.dirname, 'cases/whose.txt'), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#'))
-  .map((line) => {
-    const [lang = '', text = '', facts = ''] = line.split(' | ').map((part) => part.trim());
-    return {
-      lang,
-      text,
-      facts: facts
-        .replace(/^\|$|\s\|$/u, '')
-        .split(';')
-        .map((one) => one.trim())
-        .filter(Boolean),
-    };
-  });
+const casesOf = (file: string): Case[] =>
+  readFileSync(join(import.meta.dirname, 'cases', file), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [lang = '', text = '', facts = ''] = line.split(' | ').map((part) => part.trim());
+      return {
+        lang,
+        text,
+        facts: facts
+          .replace(/^\|$|\s\|$/u, '')
+          .split(';')
+          .map((one) => one.trim())
+          .filter(Boolean),
+      };
+    });
 
 /** Takes the braces off the names that the store knows. */
 function marked(text: string): { blocks: TextBlock[]; names: KnownName[] } {
@@ -56,7 +57,7 @@ const told = ({ kind, company, amount }: FactDraft) =>
   `${company?.name ?? '?'} ${kind} ${amount?.range ? (amount.money.amount ?? '') : amount?.money.amount} ${amount?.money.currency}`;
 
 describe('which facts a text states, and whose they are', () => {
-  it.each(cases)('$lang: $text', ({ lang, text, facts }) => {
+  it.each(casesOf('whose.txt'))('$lang: $text', ({ lang, text, facts }) => {
     const drafts = extractFacts({ ...marked(text), lang, published: null });
     expect(
       drafts
@@ -65,4 +66,6 @@ describe('which facts a text states, and whose they are', () => {
         .sort(),
     ).toEqual([...facts].sort());
   });
+
+  for (const { lang, text } of casesOf('whose-not-yet.txt')) it.todo(`${lang}: ${text}`);
 });
