@@ -140,7 +140,9 @@ export class Capturing {
 }
 
 const elementOf = (node: Node): Element | null =>
-  node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement;
+  node.nodeType === Node.ELEMENT_NODE
+    ? (node as Element)
+    : (node.parentElement ?? (node as Partial<ShadowRoot>).host ?? null);
 
 const themeOf = (range: Range): 'light' | 'dark' => {
   const element = elementOf(range.endContainer);

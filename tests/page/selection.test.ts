@@ -172,11 +172,18 @@ describe.each(testedBrowsers())('selecting words in %s', (name) => {
   });
 
   it('marks kept words where they stand, follows them when the page changes, and tells what is lost', async () => {
-    await read(TWO, "lab.kept.push('raised $30 million in May.', 'Larch led the round, Elm joined.', 'raised $35 million in May.')");
+    await read(
+      TWO,
+      "lab.kept.push('raised $30 million in May.', 'Larch led the round, Elm joined.', 'raised $35 million in May.')",
+    );
     await until(at, 'the kept words are marked', "lab.drawn('kept').length >= 2");
     await until(at, 'what is lost is told', "lab.lost.words?.join('/') === 'raised $35 million in May.'");
     await at.evaluate("document.getElementById('b').remove()");
-    await until(at, 'the other is lost too', "lab.lost.words?.join('/') === 'Larch led the round, Elm joined./raised $35 million in May.'");
+    await until(
+      at,
+      'the other is lost too',
+      "lab.lost.words?.join('/') === 'Larch led the round, Elm joined./raised $35 million in May.'",
+    );
     await at.evaluate(
       "document.body.insertAdjacentHTML('beforeend', '<p>Larch led the round,  <i>Elm</i> joined.</p>')",
     );
