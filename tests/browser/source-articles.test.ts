@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { callBackground } from '../../tools/browser/extension-pages.ts';
 import { testedBrowsers } from '../browsers.ts';
-import { leave, noCard } from './gestures.ts';
+import { eventually, leave, noCard } from './gestures.ts';
 import { article, builtFor, hoverCard, ReadingBrowser } from './reading-browser.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -26,6 +27,15 @@ interface Gold {
   lang: string;
   title: string;
   entities: { name: string; aliases: string[]; mentions: number; optional?: boolean }[];
+}
+
+interface Stated {
+  value: {
+    statements: {
+      draft: { company: { name: string } | null; kind: string };
+      judgement: { verdict: string };
+    }[];
+  } | null;
 }
 
 const lines = (): Gold[] =>
@@ -119,4 +129,19 @@ describe.skipIf(!present).each(testedBrowsers())('the five source articles in %s
       await noCard(page);
     },
   );
+
+  it.each(ARTICLES)('$host: what it states of $main is known, since the pack holds it', async (at) => {
+    page = await open(at.id, at.host);
+    await reading.recordOf(page);
+    const tab = await reading.tabOf(page);
+    const statements = await eventually('the page was compared', async () => {
+      const found = await callBackground<Stated>(reading.keep, 'pageStatements', tab);
+      return found.value && found.value.statements.length > 0 ? found.value.statements : null;
+    });
+    const lines = statements.map(
+      ({ draft, judgement }) => `${judgement.verdict}: ${draft.company?.name} ${draft.kind}`,
+    );
+    console.log(`${at.host}: ${lines.join('; ')}`);
+    expect(lines.filter((line) => /^(known|adds-source): /.test(line))).not.toEqual([]);
+  });
 });
