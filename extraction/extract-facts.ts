@@ -98,6 +98,10 @@ function topicOf(
     if (!subject || subject === 'topic' || isMedium(subject.name.name) || draft.kind === 'acquisition')
       continue;
     if (firsts <= 0) break;
+    // A headline's capitals make names of its words ("Startup Prepares For"): the text must bear them out.
+    const { index, kind } = sentence.block;
+    const guessed = kind === 'heading' && !subject.name.known;
+    if (guessed && blocks.length > 1 && !repeated(subject.name.name, blocks, index)) continue;
     if (draft.kind !== 'fund' && given.has(bareCached(subject.name.name))) continue;
     add(readName(subject.name, sentence.block.index), firsts * 4 * (subject.sure ? 1.5 : 0.5));
     firsts--;
