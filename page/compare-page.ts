@@ -42,12 +42,14 @@ export class ComparePage {
     if (this.#signal.aborted || document.hidden || !head.token) return;
     const blocks: TextOfPage['blocks'] = [];
     let chars = 0;
+    let print = 0;
     for (const { text, lang, kind, section } of this.#options.blocks()) {
       chars += text.length;
       if (chars > MAX_CHARS) break;
+      for (let at = 0; at < text.length; at++) print = (Math.imul(print, 31) + text.charCodeAt(at)) | 0;
       blocks.push({ text, lang, kind, section });
     }
-    const key = `${head.token} ${blocks.length} ${chars}`;
+    const key = `${head.token} ${blocks.length} ${chars} ${print}`;
     if (blocks.length === 0 || key === this.#sent) return;
     this.#last = performance.now();
     try {

@@ -206,7 +206,10 @@ export class Reader {
       'visibilitychange',
       () => {
         if (this.#document.hidden) this.#card.leave();
-        else this.#work();
+        else {
+          this.#work();
+          this.#compare.changed();
+        }
       },
       { signal },
     );

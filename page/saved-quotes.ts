@@ -81,12 +81,19 @@ export class SavedQuotes {
     this.#timer = setTimeout(() => whenIdle(() => this.#find(), this.#signal), QUIET_MS);
   }
 
+  #mark(marks: Map<PageBlock, PageMark[]>): void {
+    const touched = new Set([...this.#marks.keys(), ...marks.keys()]);
+    this.#marks = marks;
+    this.#options.changed(touched);
+  }
+
   #find(): void {
     const blocks = this.#options.blocks();
     const token = this.#options.token();
     let chars = 0;
     for (const { text } of blocks) chars += text.length;
-    if (!token || chars > MAX_CHARS || this.#signal.aborted) return;
+    if (!token || this.#signal.aborted) return;
+    if (chars > MAX_CHARS) return this.#mark(new Map());
     const space = new QuoteSpace(blocks);
     const lost: number[] = [];
     const marks = new Map<PageBlock, PageMark[]>();
@@ -98,9 +105,7 @@ export class SavedQuotes {
         if (block) marks.set(block, [...(marks.get(block) ?? []), quoteMark(block, start, end)]);
       }
     }
-    const touched = new Set([...this.#marks.keys(), ...marks.keys()]);
-    this.#marks = marks;
-    this.#options.changed(touched);
+    this.#mark(marks);
     // That none is lost must be told too: what was lost before may be there again.
     const told = lost.join();
     if (this.#quotes.length === 0 || this.#told === told) return;

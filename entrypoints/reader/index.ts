@@ -29,8 +29,7 @@ function startReading(): void {
           save: (facts) =>
             facts === 0 ? i18n.t('bubble.saveNote') : i18n.t('bubble.save', facts, { count: facts }),
           note: i18n.t('bubble.note'),
-          found: (facts) =>
-            facts === 0 ? i18n.t('bubble.none') : i18n.t('bubble.found', facts, { count: facts }),
+          said: i18n.t('bubble.said'),
           label: i18n.t('bubble.label'),
           key: 'Alt S',
         },

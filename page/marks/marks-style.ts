@@ -143,11 +143,16 @@ export const MARKS_STYLE = `
   border-radius: 4px;
   cursor: pointer;
 }
-.bubble button.main { font-weight: 600; }
+.bubble button.main { font-weight: 600; text-align: center; }
+/* Words of the bubble are no text of the document: a page's script could search for them. */
+.bubble button::before { content: attr(data-label); }
+.bubble button.main::after { content: attr(data-widest); display: block; height: 0; visibility: hidden; }
+.bubble.away { visibility: hidden; }
 .bubble button.aside { border-inline-start: 1px solid light-dark(#e6e4df, #303335); border-radius: 0 4px 4px 0; }
 .bubble button:hover { background: light-dark(#efeee9, #282b2c); }
 .bubble button:focus-visible { outline: 2px solid light-dark(#0a4fa8, #9cc4ff); outline-offset: -2px; }
-.bubble.plain button.aside, .bubble:not(.keys) kbd { display: none; }
+.bubble.plain button.aside { visibility: hidden; }
+.bubble:not(.keys) kbd { display: none; }
 .bubble kbd { font: 11px / 16px ui-monospace, monospace; padding: 0 8px 0 4px; color: light-dark(#606468, #9c9b95); }
 .bubble .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .bubble.touch { height: 48px; }

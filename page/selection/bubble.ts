@@ -1,19 +1,31 @@
 import type { Box } from '../marks/box.ts';
 import type { Ground } from '../marks/ground.ts';
-import { placeCard } from '../place-card.ts';
+import { placeCard, SHEET_BELOW_PX } from '../place-card.ts';
 
 /** A click in the first moment after the bubble appeared or moved was meant for what lay there before; milliseconds. */
 const GUARD_MS = 150;
 /** The bubble begins this far left of where the selection ends, in pixels. */
 const LEFT_OF_END_PX = 24;
 
+/** So many facts in one selection take as much room as any. */
+const MANY = 88;
+/** The bubble keeps this far from the edges of the viewport, in pixels. */
+const EDGE_PX = 4;
+
+const within = (at: number, most: number) => Math.max(EDGE_PX, Math.min(at, most - EDGE_PX));
+
+function label(button: HTMLButtonElement, words: string): void {
+  button.setAttribute('aria-label', words);
+  button.dataset.label = words;
+}
+
 /** What stands in the bubble, in the reader's language. */
 export interface BubbleWords {
   /** "Save fact", "Save 2 facts"; for none "Save as note". */
   save(facts: number): string;
   note: string;
-  /** Read out once: "2 facts found, Alt S". */
-  found(facts: number): string;
+  /** Read out once: "Selected words can be saved, Alt S". Says no number: it is text that a page's search can find. */
+  said: string;
   /** What the toolbar is called. */
   label: string;
   key: string;
@@ -23,8 +35,9 @@ export interface BubbleWords {
 export type BubbleChoice = 'facts' | 'note';
 
 /**
- * The bubble beside selected words: says how many facts stand in them and nothing of the store, since a page's script
- * can find text in a closed root. Lies in the top layer; takes no focus by itself.
+ * The bubble beside selected words, in the top layer; takes no focus by itself. How many facts it names may depend on
+ * names of the store, and a page's script can find text in a closed root: so the words are drawn by the style sheet
+ * from attributes, and the bubble is as wide whatever it says.
  */
 export class Bubble {
   readonly #ground: Ground;
@@ -50,8 +63,8 @@ export class Bubble {
     return this.#box !== null;
   }
 
-  /** Shows it where a selection ends; `line` in viewport pixels of the top page. */
-  show(line: Box, how: { theme: 'light' | 'dark'; touch: boolean }): void {
+  /** Shows it where a selection ends; `selection` in viewport pixels of the top page, `right` where its last line ends. */
+  show(selection: Box, how: { theme: 'light' | 'dark'; touch: boolean }): void {
     this.hide();
     const { document } = this.#ground.root.ownerDocument.defaultView ?? window;
     const box = document.createElement('div');
@@ -60,44 +73,46 @@ export class Bubble {
     box.setAttribute('role', 'toolbar');
     box.setAttribute('aria-label', this.#words.label);
     this.#main = this.#button(box, 'main', 'facts');
-    this.#button(box, 'aside', 'note').textContent = this.#words.note;
+    label(this.#button(box, 'aside', 'note'), this.#words.note);
+    const { save } = this.#words;
+    this.#main.dataset.widest = [0, 1, MANY].map(save).sort((a, b) => b.length - a.length)[0];
     const key = box.appendChild(document.createElement('kbd'));
     key.textContent = this.#words.key;
     const status = box.appendChild(document.createElement('span'));
     status.className = 'said';
     status.setAttribute('role', 'status');
+    status.textContent = this.#words.said;
     box.addEventListener('keydown', (event) => this.#key(event));
     this.#box = box;
     this.#ground.stand();
     this.#ground.root.append(box);
-    this.tell(1, false);
+    this.tell(1);
     box.showPopover();
-    this.place(line);
+    this.place(selection);
   }
 
   /** Says how many facts there are. */
-  tell(facts: number, aloud = true): void {
-    const box = this.#box;
-    if (!box || !this.#main) return;
-    this.#main.textContent = this.#words.save(facts);
+  tell(facts: number): void {
+    if (!this.#box || !this.#main) return;
+    label(this.#main, this.#words.save(facts));
     this.#main.dataset.choice = facts === 0 ? 'note' : 'facts';
-    box.classList.toggle('plain', facts === 0);
-    const status = box.querySelector('.said');
-    if (status && aloud) status.textContent = this.#words.found(facts);
+    this.#box.classList.toggle('plain', facts === 0);
   }
 
-  /** Moves it to where the selection lies now. */
-  place(line: Box): void {
+  /** Moves it to where the selection lies now, which it never covers unless that fills the viewport. */
+  place(selection: Box): void {
     const box = this.#box;
     if (!box) return;
     const { width, height } = box.getBoundingClientRect();
     const viewport = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
-    const mark = { ...line, left: line.right - LEFT_OF_END_PX };
+    box.classList.toggle('away', selection.bottom < 0 || selection.top > viewport.height);
+    const mark = { ...selection, left: selection.right - LEFT_OF_END_PX };
     // Never a sheet, however narrow the page: it is one line high.
-    const wide = { ...viewport, width: Math.max(viewport.width, 400) };
+    const wide = { ...viewport, width: Math.max(viewport.width, SHEET_BELOW_PX) };
     const { top, left } = placeCard({ mark, card: { width, height }, viewport: wide });
-    const x = Math.max(4, Math.min(left, viewport.width - width - 4));
-    const at = `translate(${Math.round(x)}px,${Math.round(top)}px)`;
+    const x = within(left, viewport.width - width);
+    const y = within(top, viewport.height - height);
+    const at = `translate(${Math.round(x)}px,${Math.round(y)}px)`;
     if (box.style.transform === at) return;
     box.style.transform = at;
     this.#movedAt = performance.now();

@@ -71,8 +71,8 @@ export class Capturing {
   /** The page may have moved: the bubble stays beside its words, and goes where they cannot be seen. */
   moved(): void {
     if (!this.#bubble.isOpen || !this.#selected) return;
-    const line = lastLine(this.#selected.range);
-    if (line && line.bottom > 0 && line.top < innerHeight) this.#bubble.place(line);
+    const box = boxOf(this.#selected.range);
+    if (box) this.#bubble.place(box);
     else this.#bubble.hide();
   }
 
@@ -86,9 +86,9 @@ export class Capturing {
     this.#selected = selected;
     this.#bubble.hide();
     const text = selected && this.#text(selected.range);
-    const line = selected && lastLine(selected.range);
-    if (!selected || !text || !line) return;
-    this.#bubble.show(line, { theme: themeOf(selected.range), touch: selected.touch });
+    const box = selected && boxOf(selected.range);
+    if (!selected || !text || !box) return;
+    this.#bubble.show(box, { theme: themeOf(selected.range), touch: selected.touch });
     void this.#count(text, this.#round);
   }
 
@@ -151,11 +151,28 @@ const themeOf = (range: Range): 'light' | 'dark' => {
 
 /** The last line of a selection, in viewport pixels of the top page; `null` when nothing of it shows. */
 function lastLine(range: Range): Box | null {
-  const shown = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
-  const rect = shown.at(-1);
+  const rect = shownRects(range).at(-1);
+  return rect ? inTopPage(range, rect) : null;
+}
+
+/** What a selection covers, from its first line to its last, whose end is `right`. */
+function boxOf(range: Range): Box | null {
+  const rects = shownRects(range);
+  const last = rects.at(-1);
+  if (!last) return null;
+  const top = Math.min(...rects.slice(0, MAX_RECTS).map((rect) => rect.top));
+  return inTopPage(range, { left: last.left, right: last.right, bottom: last.bottom, top });
+}
+
+/** Of a selection in more pieces than this the first tell where it begins. */
+const MAX_RECTS = 200;
+
+const shownRects = (range: Range): DOMRect[] =>
+  [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
+
+function inTopPage(range: Range, { left, top, right, bottom }: Box): Box | null {
   const element = elementOf(range.endContainer);
-  if (!rect || !element) return null;
-  const { left, top, right, bottom } = rect;
+  if (!element) return null;
   if (element.ownerDocument.defaultView === window) return { left, top, right, bottom };
   const own = element.getBoundingClientRect();
   const box = boxInPage(element);

@@ -4,7 +4,7 @@ import { QuoteSpace } from '../anchoring/page-quotes.ts';
 import type { PageBlock } from '../text-blocks.ts';
 
 /** So much text around a selection is read with it, to know of whom it speaks; UTF-16 units. */
-const AROUND_CHARS = 100_000;
+const AROUND_CHARS = 80_000;
 
 /** The block that comes furthest towards the page's start (or end) without more than `room` units of text. */
 function reach(blocks: readonly PageBlock[], from: number, step: 1 | -1, room: number): number {

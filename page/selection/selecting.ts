@@ -5,6 +5,11 @@ const SETTLE_MS = 250;
 /** Fewer characters than this are no selection to be read. */
 const MIN_CHARS = 3;
 
+/** A pointer that moved less than this between press and release selected nothing by dragging, in pixels. */
+const DRAG_PX = 3;
+/** Presses at one place within this time are a double or triple click, in milliseconds. */
+const CLICKS_MS = 600;
+
 /** What is selected, and how. */
 export interface Selected {
   range: Range;
@@ -20,6 +25,8 @@ export class Selecting {
   readonly #told: (selected: Selected | null) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pressed = false;
+  /** Where and when it was pressed last, and how often in a row. */
+  #lastPress = { x: 0, y: 0, at: Number.NEGATIVE_INFINITY, count: 0 };
   /** A person's gesture is under way or just ended: changes of the selection belong to it. */
   #byHand = false;
   #touch = false;
@@ -63,6 +70,15 @@ export class Selecting {
   #press(event: PointerEvent): void {
     if (!event.isTrusted) return;
     this.#pressed = true;
+    const { x, y, at, count } = this.#lastPress;
+    const near = Math.hypot(event.clientX - x, event.clientY - y) < DRAG_PX * 2;
+    const again = near && event.timeStamp - at < CLICKS_MS;
+    this.#lastPress = {
+      x: event.clientX,
+      y: event.clientY,
+      at: event.timeStamp,
+      count: again ? count + 1 : 1,
+    };
     this.#touch = event.pointerType === 'touch';
     this.#byHand = true;
   }
@@ -71,7 +87,12 @@ export class Selecting {
     if (!event.isTrusted || !this.#pressed) return;
     this.#pressed = false;
     this.#made = this.#touch ? null : wordsOf(this.#range(document));
-    if (this.#touch || this.#made !== '') this.#settle(document);
+    const { x, y, count } = this.#lastPress;
+    const dragged = Math.hypot(event.clientX - x, event.clientY - y) >= DRAG_PX;
+    // A plain click selects nothing: what is selected after one, a script of the page selected.
+    const selects = this.#touch || dragged || event.shiftKey || count > 1;
+    if (!selects) this.#byHand = false;
+    else if (this.#made !== '') this.#settle(document);
   }
 
   #key(document: Document, event: KeyboardEvent): void {

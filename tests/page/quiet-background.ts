@@ -8,7 +8,7 @@ export const QUIET: Pick<ReaderOptions, 'captures' | 'comparePage' | 'quotes'> =
     words: {
       save: (facts) => (facts === 0 ? 'Save as note' : facts === 1 ? 'Save fact' : `Save ${facts} facts`),
       note: 'Note',
-      found: (facts) => `${facts} found, Alt S`,
+      said: 'Can be saved, Alt S',
       label: 'Postmoney',
       key: 'Alt S',
     },

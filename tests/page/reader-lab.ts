@@ -78,15 +78,19 @@ export function bubble() {
   const box = root?.querySelector<HTMLElement>('.bubble');
   if (!box) return null;
   const { left, top, right, bottom } = box.getBoundingClientRect();
-  const shown = [...box.querySelectorAll('button')].filter((button) => button.checkVisibility());
+  const shown = [...box.querySelectorAll('button')].filter((button) =>
+    button.checkVisibility({ visibilityProperty: true }),
+  );
   return {
     left,
     top,
     right,
     bottom,
     dark: box.classList.contains('dark'),
-    buttons: shown.map((button) => button.textContent),
-    focused: root?.activeElement?.textContent ?? null,
+    buttons: shown.map((button) => button.ariaLabel),
+    focused: root?.activeElement?.ariaLabel ?? null,
+    /** All text that a page's search could find. */
+    text: box.textContent,
     said: box.querySelector('.said')?.textContent ?? '',
   };
 }

@@ -19,6 +19,7 @@ interface Bubble {
   buttons: string[];
   focused: string | null;
   said: string;
+  text: string;
 }
 
 describe.each(testedBrowsers())('selecting words in %s', (name) => {
@@ -120,12 +121,17 @@ describe.each(testedBrowsers())('selecting words in %s', (name) => {
     expect(await bubble()).toBeNull();
   });
 
-  it('shows the bubble beside the words, never on them, and says aloud how many facts there are', async () => {
+  it('shows the bubble beside the words, never on them, and says what can be done', async () => {
     await read(TWO, 'lab.finds.facts = 2');
     await drag('raised', 'in May.');
-    await until(at, 'the bubble says it', "lab.bubble()?.said !== '' && lab.bubble() !== null");
+    await until(at, 'the bubble says it', "lab.bubble()?.buttons[0] === 'Save 2 facts'");
     const shown = (await bubble())!;
-    expect(shown).toMatchObject({ buttons: ['Save 2 facts', 'Note'], said: '2 found, Alt S', dark: false });
+    expect(shown).toMatchObject({
+      buttons: ['Save 2 facts', 'Note'],
+      said: 'Can be saved, Alt S',
+      dark: false,
+    });
+    expect(shown.text).not.toMatch(/fact/i);
     const line = (await at.evaluate("lab.rectsOf('raised ')[0].bottom")) as number;
     expect(shown.top).toBeGreaterThanOrEqual(line);
     expect(await at.evaluate('getSelection().toString()')).toBe('raised $30 million in May.');
@@ -135,6 +141,42 @@ describe.each(testedBrowsers())('selecting words in %s', (name) => {
     await read(TWO, 'lab.finds.facts = 0');
     await drag('The', 'end.');
     await until(at, 'the bubble offers a note', "lab.bubble()?.buttons.join() === 'Save as note'");
+  });
+
+  it('is as wide whatever it says, and lies above many lines that end at the lower edge', async () => {
+    await read(page(`<p>${'Words go on. '.repeat(120)}</p><p>Vantel raised $30 million in May.</p>`));
+    const widths = [];
+    for (const facts of [0, 1, 7]) {
+      await at.evaluate(`lab.finds.facts = ${facts}`);
+      await drag('Vantel', 'May.');
+      await until(
+        at,
+        'it says it',
+        `lab.bubble()?.buttons[0]?.includes('${facts === 0 ? 'note' : facts === 1 ? 'fact' : '7'}')`,
+      );
+      const { left, right } = (await bubble())!;
+      widths.push(Math.round(right - left));
+      await at.mouse.click(5, 5);
+      await until(at, 'it is gone', 'lab.bubble() === null');
+    }
+    expect(new Set(widths).size).toBe(1);
+    await at.setViewport({ width: 800, height: 300 });
+    await at.evaluate("scrollTo(0, lab.rectsOf('Vantel')[0].bottom + scrollY - 295)");
+    await drag('$30', 'May.');
+    await until(at, 'the bubble is there', 'lab.bubble()');
+    const { bottom } = (await bubble())!;
+    expect(bottom).toBeLessThanOrEqual((await at.evaluate("lab.rectsOf('$30')[0].top")) as number);
+  });
+
+  it('says nothing of what a page selects at a plain click', async () => {
+    await read(
+      TWO,
+      "addEventListener('pointerup', () => getSelection().selectAllChildren(document.getElementById('a')), true)",
+    );
+    await at.mouse.click(60, 40);
+    await at.evaluate('new Promise((done) => setTimeout(done, 700))');
+    expect(await at.evaluate('getSelection().toString().length > 5')).toBe(true);
+    expect(await bubble()).toBeNull();
   });
 
   it('is dark on a dark page', async () => {
