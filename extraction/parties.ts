@@ -58,6 +58,17 @@ const shelfOf = (cue: PartyCue): keyof Parties =>
       ? 'aside'
       : 'investors';
 
+/** "led by A; B and C took part": names before the next cue belong to that one, from the semicolon on. */
+function partEnd(
+  { block, end }: SentenceNotes,
+  cue: PhraseHit<PartyCue>,
+  next: PhraseHit<PartyCue> | undefined,
+): number {
+  if (!next || follows(next.value)) return end;
+  const semicolon = block.folded.slice(cue.end, next.start).search(/[;；]/u);
+  return semicolon < 0 ? end : cue.end + semicolon;
+}
+
 /** The names of a list behind a cue: "led by A, with B and C, a fund of D". */
 function namesAfter(
   sentence: SentenceNotes,
@@ -65,7 +76,11 @@ function namesAfter(
   next: PhraseHit<PartyCue> | undefined,
 ): NameSpan[] {
   const { block } = sentence;
-  const stop = Math.min(next?.start ?? sentence.end, clauseEnd(sentence, cue.end));
+  const stop = Math.min(
+    next?.start ?? sentence.end,
+    clauseEnd(sentence, cue.end),
+    partEnd(sentence, cue, next),
+  );
   const listed: NameSpan[] = [];
   let at = cue.end;
   for (const name of sentence.names) {

@@ -93,7 +93,10 @@ export class SavedQuotes {
     let chars = 0;
     for (const { text } of blocks) chars += text.length;
     if (!token || this.#signal.aborted) return;
-    if (chars > MAX_CHARS) return this.#mark(new Map());
+    if (chars > MAX_CHARS) {
+      this.#mark(new Map());
+      return;
+    }
     const space = new QuoteSpace(blocks);
     const lost: number[] = [];
     const marks = new Map<PageBlock, PageMark[]>();

@@ -102,7 +102,14 @@ async function readSelected(selection: SelectedText, host: string, reading: Page
   const drafts = await readFacts(selection, host, reading);
   if (!drafts.ok) return drafts;
   const { selected } = selection;
-  const value = drafts.value.filter((draft) => isSelected(draft, selected));
+  const meets = (span: BlockSpan) => selected.some((part) => touches(span, part));
+  // What was said twice is quoted from where it was selected.
+  const value = drafts.value
+    .filter((draft) => isSelected(draft, selected))
+    .map((draft) => {
+      const quotes = draft.quotes.filter(meets);
+      return quotes.length > 0 ? { ...draft, quotes } : draft;
+    });
   return { ok: true as const, value };
 }
 
