@@ -10,12 +10,16 @@ const FAULT_WORDS: Record<StoreFault['code'], WordKey> = {
   'pack-broken': 'fault.packBroken',
   loading: 'fault.loading',
   'site-off': 'fault.siteOff',
+  'capture-gone': 'capture.gone',
 };
+
+/** Faults that nothing is wrong with. */
+const CALM: ReadonlySet<StoreFault['code']> = new Set(['loading', 'site-off']);
 
 /** What went wrong with the store, what is safe, and the one next step. */
 export function FaultBanner({ fault }: { fault: StoreFault }): JSX.Element {
   const { t } = useWords();
-  const calm = fault.code === 'loading' || fault.code === 'site-off';
+  const calm = CALM.has(fault.code);
   return (
     <p class={calm ? 'pm-banner' : 'pm-banner pm-banner--bad'} role={calm ? 'status' : 'alert'}>
       {!calm && <Icon name="alert" />}

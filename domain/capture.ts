@@ -55,6 +55,8 @@ export interface Capture {
   quotes: (QuoteSelectors | null)[];
   /** How the selected words are found again. */
   selection: QuoteSelectors | null;
+  /** It is the review of everything a page states. */
+  review?: true;
 }
 
 /** A capture as a panel opens it. */
@@ -86,6 +88,8 @@ export interface CaptureAnswers {
 export interface SaveReceipt {
   /** Records of the notebook. */
   records: string[];
+  /** Whether names came in with it, so that open pages have to be read again. */
+  names: boolean;
   /** Whom it is about, for a way to its card. */
   company: { id: EntityId; name: string } | null;
 }

@@ -102,3 +102,23 @@ export interface FactDraft {
   /** 0 to 1: how sure the reading is that this is a funding fact and whose. */
   confidence: number;
 }
+
+/** The empty draft that a fact entered by hand begins from. */
+export const BLANK_DRAFT: FactDraft = {
+  kind: 'round',
+  company: null,
+  amount: null,
+  alsoAmounts: [],
+  stage: null,
+  lead: [],
+  investors: [],
+  acquirer: null,
+  date: null,
+  status: { value: 'announced', spans: [] },
+  basis: null,
+  instrument: null,
+  venue: null,
+  attribution: null,
+  quotes: [],
+  confidence: 1,
+};

@@ -57,12 +57,19 @@ export interface QuoteNote {
 
 type Written = Parameters<typeof append>[0][number];
 
+/** Brings what tells how ordinary a name is; asked only when a name enters the store. */
+export type Classifier = () => Promise<Classify>;
+
+const NO_NAMES: Classify = (name) => {
+  throw new Error(`No name was to be saved, but ${name} was`);
+};
+
 /**
  * Saves facts all together or not at all: new entries with their names, other names for known entries, the facts with
  * source and quote; the kept draft goes in the same transaction, so that it stays when saving fails. A further source
  * of a known round is one more fact; views put them together.
  */
-export function saveCapture(capture: Capture, classify: Classify): Promise<Result<SavedCapture>> {
+export function saveCapture(capture: Capture, classifier: Classifier): Promise<Result<SavedCapture>> {
   return attempt(async () => {
     await Promise.all([ready(datasets), ready(notebook)]);
     const parties = capture.facts.flatMap(({ draft }) => partiesOf(draft));
@@ -88,6 +95,8 @@ export function saveCapture(capture: Capture, classify: Classify): Promise<Resul
       return fact ? [fact] : [];
     });
     const known = await describe(subjects);
+    const bringsNames = fresh.all.length > 0 || capture.facts.some(({ aliases }) => aliases.length > 0);
+    const classify = bringsNames ? await classifier() : NO_NAMES;
     const names = aliasDrafts(capture.facts, known, classify);
     return notebook.transaction('rw', [...WRITTEN_TABLES, notebook.drafts], async () => {
       const signed = [];
@@ -138,7 +147,7 @@ async function write(drafts: readonly Written[], kept: string | undefined): Prom
 }
 
 /** Keeps selected words as a note on an entry, with where they were read; a name the store does not know is made one. */
-export function saveQuoteNote(note: QuoteNote, classify: Classify): Promise<Result<SavedCapture>> {
+export function saveQuoteNote(note: QuoteNote, classifier: Classifier): Promise<Result<SavedCapture>> {
   return attempt(async () => {
     await Promise.all([ready(datasets), ready(notebook)]);
     const { about, text, source, quote } = note;
@@ -155,6 +164,7 @@ export function saveQuoteNote(note: QuoteNote, classify: Classify): Promise<Resu
     const id = known?.id ?? (about as EntityId);
     const today = dayOf(new Date());
     const citation = citationOf({ attribution: null }, { source, accessed: today, quote });
+    const classify = fresh ? await classifier() : NO_NAMES;
     const written: Note = { id: `n/${randomId()}`, on: { entity: id }, text, citation, written: today };
     return notebook.transaction('rw', [...WRITTEN_TABLES, notebook.drafts], async () => {
       const records = await write(

@@ -80,12 +80,11 @@ async function subjectsOf(drafts: readonly FactDraft[]): Promise<(EntityId | nul
 
 const ORDER: Record<Judgement['verdict'], number> = { differs: 0, new: 1, 'adds-source': 2, known: 3 };
 
-/**
- * Judges everything a page states, with the facts of all its companies read at once. In the order shown: what differs,
- * what is new, what only adds a source, what is known; within each as on the page.
- */
-export function judgeStatements(
-  { drafts, quotes, source }: Pick<PageStatements, 'drafts' | 'quotes' | 'source'>,
+type Statements = Pick<PageStatements, 'drafts' | 'quotes' | 'source'>;
+
+/** Judges everything a page states, with the facts of all its companies read at once; in the order given. */
+export function judgeInOrder(
+  { drafts, quotes, source }: Statements,
   context: Omit<JudgingContext, 'source'>,
 ): Promise<Result<JudgedStatement[]>> {
   return attempt(async () => {
@@ -96,7 +95,7 @@ export function judgeStatements(
       subjects[a] !== null
         ? subjects[a] === subjects[b]
         : drafts[a]?.company !== null && drafts[a]?.company?.name === drafts[b]?.company?.name;
-    const statements = drafts.map((draft, at): JudgedStatement => {
+    return drafts.map((draft, at): JudgedStatement => {
       const facts = known.get(subjects[at] ?? '');
       const about = facts && draft.company ? { ...draft.company, entities: [facts.entity.id] } : null;
       const beside = drafts.filter((_, other) => other !== at && sameCompany(at, other));
@@ -107,8 +106,21 @@ export function judgeStatements(
         quote: quotes[at] ?? null,
       };
     });
-    return statements.sort((a, b) => ORDER[a.judgement.verdict] - ORDER[b.judgement.verdict]);
   });
+}
+
+/**
+ * As {@link judgeInOrder}, in the order shown: what differs, what is new, what only adds a source, what is known;
+ * within each as on the page.
+ */
+export async function judgeStatements(
+  statements: Statements,
+  context: Omit<JudgingContext, 'source'>,
+): Promise<Result<JudgedStatement[]>> {
+  const judged = await judgeInOrder(statements, context);
+  if (!judged.ok) return judged;
+  const byVerdict = [...judged.value].sort((a, b) => ORDER[a.judgement.verdict] - ORDER[b.judgement.verdict]);
+  return { ok: true, value: byVerdict };
 }
 
 const choiceOf = ({ entity }: EntityFacts): EntityChoice => ({

@@ -30,6 +30,11 @@ async function load<T>(key: string): Promise<T | undefined> {
   return (await browser.storage.session.get(key))[key] as T | undefined;
 }
 
+/** Forgets what a page states. */
+export function forgetStatements(token: PageToken): Promise<void> {
+  return browser.storage.session.remove(`${STATEMENTS}${token}`);
+}
+
 /** What a page states; `null` when it was not read for that, or is forgotten. */
 export async function loadStatements(token: PageToken): Promise<PageStatements | null> {
   return (await load<PageStatements>(`${STATEMENTS}${token}`)) ?? null;

@@ -74,6 +74,7 @@ export function CaptureHost(props: CaptureHostProps): JSX.Element {
           const judgement = judgements[at];
           return judgement ? [{ draft, judgement }] : [];
         })}
+        forms={forms}
         services={services}
         actions={actions}
         today={today}

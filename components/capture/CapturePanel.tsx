@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import type { AcceptedFact, CaptureSource, CaptureText } from '../../domain/capture.ts';
-import type { BlockSpan, FactDraft } from '../../domain/draft.ts';
+import { BLANK_DRAFT, type BlockSpan, type FactDraft } from '../../domain/draft.ts';
 import type { Judgement } from '../../domain/judgement.ts';
 import type { PartialDate } from '../../domain/partial-date.ts';
 import type { StoreFault } from '../../domain/store-fault.ts';
@@ -9,15 +9,7 @@ import { FaultBanner } from '../FaultBanner.tsx';
 import { useWords } from '../words.ts';
 import type { CaptureActions, CaptureServices, SavedFacts } from './capture-types.ts';
 import { FactSection } from './FactSection.tsx';
-import {
-  BLANK_DRAFT,
-  draftOf,
-  type FactForm,
-  type FieldFault,
-  type FieldName,
-  formOf,
-  spansOf,
-} from './fact-form.ts';
+import { draftOf, type FactForm, type FieldFault, type FieldName, formOf, spansOf } from './fact-form.ts';
 import { NotePanel } from './NotePanel.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { type ColouredSpan, QuoteText } from './QuoteText.tsx';

@@ -1,20 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { FactDraft } from '../../domain/draft.ts';
-import type { Doubt, Judgement } from '../../domain/judgement.ts';
+import type { Judgement } from '../../domain/judgement.ts';
 import type { PartialDate } from '../../domain/partial-date.ts';
-import { exactFigure } from '../format/money.ts';
 import { useWords } from '../words.ts';
 import type { CaptureServices } from './capture-types.ts';
 import { FactFields } from './FactFields.tsx';
-import {
-  dateForField,
-  draftOf,
-  type FactForm,
-  type FieldFault,
-  type FieldName,
-  precisionOf,
-} from './fact-form.ts';
+import { asDoubted, draftOf, type FactForm, type FieldFault, type FieldName } from './fact-form.ts';
 import { JudgementHint, JudgementTag } from './JudgementHint.tsx';
 import { Select } from './Select.tsx';
 
@@ -58,12 +50,6 @@ export function FactSection({
   const judgement = useJudgement(form, services, today, onJudged);
   const origin = form.saidBy.split(',')[0]?.trim();
   const newCompany = form.company.text.trim() !== '' && form.company.entity === null && !sameCompany;
-  const use = (doubt: Doubt) => {
-    if (doubt.check === 'future' && doubt.instead)
-      onChange({ ...form, date: dateForField(doubt.instead, locale), precision: precisionOf(doubt.instead) });
-    if (doubt.check === 'slip')
-      onChange({ ...form, amount: exactFigure(doubt.instead.amount, locale), bound: doubt.instead.bound });
-  };
   return (
     <section class={form.included ? 'pm-fact' : 'pm-fact is-off'} aria-labelledby={id}>
       <div class="pm-fact__h">
@@ -102,7 +88,7 @@ export function FactSection({
             <JudgementHint
               judgement={judgement}
               own={draftOf(form, services, today).draft?.amount?.money ?? null}
-              onUse={use}
+              onUse={(doubt) => onChange(asDoubted(form, doubt, locale))}
             />
           )}
         </>

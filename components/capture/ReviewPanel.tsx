@@ -12,7 +12,7 @@ import { partsOf } from './CapturePanel.tsx';
 import type { CaptureActions, CaptureServices } from './capture-types.ts';
 import { DraftSummary } from './DraftSummary.tsx';
 import { FactFields } from './FactFields.tsx';
-import { draftOf, type FactForm, type FieldFault, formOf } from './fact-form.ts';
+import { asDoubted, draftOf, type FactForm, type FieldFault, formOf } from './fact-form.ts';
 import { JudgementHint, JudgementTag } from './JudgementHint.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { QuoteText } from './QuoteText.tsx';
@@ -31,6 +31,8 @@ export interface ReviewPanelProps {
   source: CaptureSource;
   /** In the order shown: differing, new, known. */
   items: readonly ReviewItem[];
+  /** The fields as they were left before, in the order of `items`. */
+  forms?: readonly FactForm[] | undefined;
   services: CaptureServices;
   actions: CaptureActions;
   today: PartialDate;
@@ -47,7 +49,9 @@ export function ReviewPanel(props: ReviewPanelProps): JSX.Element {
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
   const [forms, setForms] = useState<FactForm[]>(() =>
-    items.map(({ draft }, key) => formOf(draft, key, speech, false)),
+    props.forms?.length === items.length
+      ? [...props.forms]
+      : items.map(({ draft }, key) => formOf(draft, key, speech, false)),
   );
   const [open, setOpen] = useState<number | null>(null);
   const [faults, setFaults] = useState<Record<number, FieldFault[]>>({});
@@ -67,11 +71,12 @@ export function ReviewPanel(props: ReviewPanelProps): JSX.Element {
         onOpenEntity={actions.onOpenEntity}
       />
     );
-  const change = (changed: FactForm) => {
-    const next = forms.map((form) => (form.key === changed.key ? changed : form));
+  const changeAll = (next: FactForm[]) => {
     setForms(next);
     actions.onEdited(next);
   };
+  const change = (changed: FactForm) =>
+    changeAll(forms.map((form) => (form.key === changed.key ? changed : form)));
   const ticked = forms.filter(({ included }) => included);
   const fresh = forms.filter(({ key }) => items[key]?.judgement.verdict === 'new');
   const allTicked = fresh.length > 0 && fresh.every(({ included }) => included);
@@ -130,7 +135,7 @@ export function ReviewPanel(props: ReviewPanelProps): JSX.Element {
                 class="pm-check pm-check--all"
                 checked={allTicked}
                 onChange={() =>
-                  setForms(
+                  changeAll(
                     forms.map((form) => (fresh.includes(form) ? { ...form, included: !allTicked } : form)),
                   )
                 }
@@ -199,7 +204,7 @@ function ReviewRow({
   /** The row got the focus. */
   onEnter(): void;
 }): JSX.Element {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const id = useId();
   const [lit, setLit] = useState<string | null>(null);
   const fields = useId();
@@ -249,7 +254,11 @@ function ReviewRow({
         </div>
       )}
       {judgement.verdict === 'differs' || open ? (
-        <JudgementHint judgement={judgement} own={form.read.amount?.money ?? null} onUse={() => undefined} />
+        <JudgementHint
+          judgement={judgement}
+          own={form.read.amount?.money ?? null}
+          onUse={(doubt) => onChange(asDoubted(form, doubt, locale))}
+        />
       ) : null}
     </li>
   );

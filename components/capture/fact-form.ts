@@ -2,6 +2,7 @@ import { startsAfter, swappedYear } from '../../domain/checks.ts';
 import type { BlockSpan, FactDraft, ReadName } from '../../domain/draft.ts';
 import type { EntityId } from '../../domain/entity.ts';
 import type { FactStatus, RoundFact, ValuationFact } from '../../domain/fact.ts';
+import type { Doubt } from '../../domain/judgement.ts';
 import type { Bound } from '../../domain/money.ts';
 import { type PartialDate, parsePartialDate } from '../../domain/partial-date.ts';
 import { formatDate } from '../format/date.ts';
@@ -76,26 +77,6 @@ export type FieldFault =
   | { field: 'date'; fault: 'unreadable' | 'finer' | 'year' }
   | { field: 'date'; fault: 'future'; instead?: PartialDate };
 
-/** The empty draft that a fact entered by hand begins from. */
-export const BLANK_DRAFT: FactDraft = {
-  kind: 'round',
-  company: null,
-  amount: null,
-  alsoAmounts: [],
-  stage: null,
-  lead: [],
-  investors: [],
-  acquirer: null,
-  date: null,
-  status: { value: 'announced', spans: [] },
-  basis: null,
-  instrument: null,
-  venue: null,
-  attribution: null,
-  quotes: [],
-  confidence: 1,
-};
-
 const nameField = (read: ReadName | null): NameField =>
   read
     ? { text: read.name, entity: read.entities.length === 1 ? (read.entities[0] ?? null) : null }
@@ -135,6 +116,15 @@ export function formOf(draft: FactDraft, key: number, speech: Speech, included =
     saidBy: [draft.attribution?.origin, draft.attribution?.words].filter(Boolean).join(', '),
     venue: draft.venue?.value ?? '',
   };
+}
+
+/** A form with what a doubt offers in place of what was read; the same form where it offers nothing. */
+export function asDoubted(form: FactForm, doubt: Doubt, locale: string): FactForm {
+  if (doubt.check === 'future' && doubt.instead)
+    return { ...form, date: dateForField(doubt.instead, locale), precision: precisionOf(doubt.instead) };
+  if (doubt.check === 'slip')
+    return { ...form, amount: exactFigure(doubt.instead.amount, locale), bound: doubt.instead.bound };
+  return form;
 }
 
 /** A date as it stands in a field: without the sign for “about”, which has a choice of its own, and with plain spaces. */

@@ -259,7 +259,8 @@ export function NotesSection({ notes }: { notes: readonly Note[] }): JSX.Element
     <Section title={t('expanded.notes')} aside={count(notes.length)}>
       {notes.map((note) => (
         <p key={note.id} class="pm-note">
-          {note.text} <span class="dim nb">{t('card.you', { date: date(note.written) })}</span>
+          {note.text} {note.citation?.quote && <q>{note.citation.quote.exact}</q>}{' '}
+          <span class="dim nb">{t('card.you', { date: date(note.written) })}</span>
         </p>
       ))}
     </Section>

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { SaveReceipt } from '../../domain/capture.ts';
 import type { Result } from '../../domain/store-fault.ts';
 import { answer, call } from '../../messaging/extension-messaging.ts';
 import type { Pass } from '../../messaging/messages.ts';
@@ -9,17 +10,17 @@ type Sender = { id?: string; url?: string; tab?: { id?: number }; frameId?: numb
 /** What answering captures needs of the background. */
 export interface CaptureSurroundings {
   isOurPage(sender: Sender): boolean;
-  /** The store changed: names, marks, quotes and badges follow. */
-  changed(): Promise<void>;
+  /** Names came into the store or went: pages are read again. */
+  namesChanged(): Promise<void>;
 }
 
 /** The page that is framed in web pages: whoever speaks from it must know the token of a reading. */
 const isFramed = ({ url }: Sender) => /\/card\.html(?:[?#]|$)/.test(url ?? '');
 
-const FORGED: Result<never> = { ok: false, error: { code: 'store-broken', details: 'no such page' } };
+const FORGED: Result<never> = { ok: false, error: { code: 'capture-gone' } };
 
 /** Registers the answers to capture panels; what they need beyond that is imported when first asked. */
-export function answerCaptures({ isOurPage, changed }: CaptureSurroundings): void {
+export function answerCaptures({ isOurPage, namesChanged }: CaptureSurroundings): void {
   const service = () => import('./capture-service.ts');
   const letIn = async <T>(
     sender: Sender,
@@ -33,13 +34,13 @@ export function answerCaptures({ isOurPage, changed }: CaptureSurroundings): voi
     }
     return work(await service());
   };
-  const thenFollow = async <T>(result: Result<T>): Promise<Result<T>> => {
+  const thenFollow = (result: Result<SaveReceipt>): Result<SaveReceipt> => {
     // The panel need not wait until every page was read again.
-    if (result.ok) setTimeout(() => void follow());
+    if (result.ok) setTimeout(() => void follow(result.value));
     return result;
   };
-  const follow = async () => {
-    await changed();
+  const follow = async ({ names }: SaveReceipt) => {
+    if (names) await namesChanged();
     for (const { id } of await browser.tabs.query({}))
       if (id !== undefined) call('quotesChanged', undefined, id).catch(() => undefined);
     const { updateBadges } = await import('./page-facts.ts');
@@ -62,7 +63,11 @@ export function answerCaptures({ isOurPage, changed }: CaptureSurroundings): voi
     letIn(sender, pass, async (captures) => thenFollow(await captures.saveQuoteNote(capture, about, words))),
   );
   answer('undoCapture', ({ data: { pass, receipt }, sender }) =>
-    letIn(sender, pass, async (captures) => thenFollow(await captures.undoCapture(receipt))),
+    letIn(sender, pass, async (captures) => {
+      const undone = await captures.undoCapture(receipt);
+      thenFollow(undone.ok ? { ok: true, value: receipt } : undone);
+      return undone;
+    }),
   );
   answer('keepForms', ({ data: { pass, capture, forms }, sender }) =>
     letIn(sender, pass, (captures) => captures.keepForms(capture, forms)),

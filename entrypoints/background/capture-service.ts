@@ -10,7 +10,7 @@ import type {
   SaveReceipt,
 } from '../../domain/capture.ts';
 import type { QuoteSelectors } from '../../domain/citation.ts';
-import type { FactDraft } from '../../domain/draft.ts';
+import { BLANK_DRAFT, type FactDraft } from '../../domain/draft.ts';
 import type { EntityId } from '../../domain/entity.ts';
 import { siteOf } from '../../domain/site.ts';
 import type { Result } from '../../domain/store-fault.ts';
@@ -21,14 +21,14 @@ import { keepCapture, loadCapture, newCaptureToken } from '../../storage/capture
 import * as captures from '../../storage/captures.ts';
 import { readEntities } from '../../storage/entities.ts';
 import { bearersOf, nearNames } from '../../storage/entity-choices.ts';
-import { judgeDraft } from '../../storage/judging.ts';
+import { judgeDraft, judgeInOrder } from '../../storage/judging.ts';
 import { loadPage } from '../../storage/page-records.ts';
 import { judgedBy, openReview } from './page-facts.ts';
 
 /** Where the list of ordinary words lies in the package. */
 const WORDS_FILE = '/commonness/words.txt';
 
-/** Tells how ordinary a name is; the lists are read only when a name enters the store. */
+/** Brings what tells how ordinary a name is. */
 async function classifier() {
   const response = await fetch(browser.runtime.getURL(WORDS_FILE));
   const lists = readWordLists(await response.text());
@@ -39,8 +39,12 @@ async function classifier() {
 async function captureOf(token: CaptureToken): Promise<OpenCapture | null> {
   const draft = await draftOf(token);
   if (draft.ok && draft.value) {
-    const { capture, forms } = draft.value;
-    return { capture, forms: JSON.parse(forms) as unknown[] };
+    const { capture } = draft.value;
+    const forms = JSON.parse(draft.value.forms) as unknown[];
+    if (!capture.review) return { capture, forms };
+    // The store may have changed since, but lines that somebody ticked stay in their order.
+    const judged = await judgeInOrder(capture, await judgedBy());
+    if (judged.ok) return { capture, forms, judgements: judged.value.map(({ judgement }) => judgement) };
   }
   const capture = await loadCapture(token);
   return capture && { capture };
@@ -55,25 +59,6 @@ export async function openCapture(
   const opened = await captureOf(token);
   return opened ? { ok: true, value: opened } : openReview(token);
 }
-
-const BLANK: FactDraft = {
-  kind: 'round',
-  company: null,
-  amount: null,
-  alsoAmounts: [],
-  stage: null,
-  lead: [],
-  investors: [],
-  acquirer: null,
-  date: null,
-  status: { value: 'announced', spans: [] },
-  basis: null,
-  instrument: null,
-  venue: null,
-  attribution: null,
-  quotes: [],
-  confidence: 1,
-};
 
 /** Begins a fact entered by hand, with the page it was thought of on as its source. */
 export async function beginByHand(
@@ -100,7 +85,7 @@ export async function beginByHand(
     url,
     source,
     text: null,
-    drafts: [{ ...BLANK, company }],
+    drafts: [{ ...BLANK_DRAFT, company }],
     quotes: [null],
     selection: null,
   };
@@ -144,7 +129,7 @@ export async function saveCapture(
   const found = await openedWith(token);
   if (!found) return NOT_THERE;
   const quotes = facts.map(({ draft }) => quoteFor(draft, found));
-  const saved = await captures.saveCapture({ facts, source, quotes, draft: token }, await classifier());
+  const saved = await captures.saveCapture({ facts, source, quotes, draft: token }, classifier);
   return receiptOf(saved);
 }
 
@@ -158,13 +143,16 @@ export async function saveQuoteNote(
   if (!found) return NOT_THERE;
   const { source, selection } = found;
   const note = { about, text: words, source, quote: selection, draft: token };
-  return receiptOf(await captures.saveQuoteNote(note, await classifier()));
+  return receiptOf(await captures.saveQuoteNote(note, classifier));
 }
 
-const receiptOf = (saved: Result<captures.SavedCapture>): Result<SaveReceipt> =>
-  saved.ok ? { ok: true, value: { records: saved.value.records, company: saved.value.company } } : saved;
+const receiptOf = (saved: Result<captures.SavedCapture>): Result<SaveReceipt> => {
+  if (!saved.ok) return saved;
+  const { records, names, company } = saved.value;
+  return { ok: true, value: { records, names, company } };
+};
 
-const NOT_THERE: Result<never> = { ok: false, error: { code: 'store-broken', details: 'no such capture' } };
+const NOT_THERE: Result<never> = { ok: false, error: { code: 'capture-gone' } };
 
 async function openedWith(token: CaptureToken): Promise<Capture | null> {
   const opened =

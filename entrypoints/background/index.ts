@@ -178,7 +178,7 @@ export default defineBackground(() => {
       });
     }),
   );
-  answerCaptures({ isOurPage, changed: namesChanged });
+  answerCaptures({ isOurPage, namesChanged });
   answer('cardData', ({ data, sender }) =>
     forOurPages(sender, async () => (await import('./card-service.ts')).cardData(data)),
   );

@@ -9,10 +9,10 @@ import type { SelectedText, TextOfPage } from '../../messaging/messages.ts';
 import { QuoteSpace } from '../../page/anchoring/page-quotes.ts';
 import { listDrafts } from '../../storage/capture-drafts.ts';
 import { keepCapture, newCaptureToken } from '../../storage/capture-records.ts';
-import { type JudgedStatement, judgeStatements } from '../../storage/judging.ts';
+import { judgeStatements } from '../../storage/judging.ts';
 import { dayOf } from '../../storage/notes.ts';
 import { loadPage, pagesOfTab } from '../../storage/page-records.ts';
-import { loadStatements, saveStatements } from '../../storage/page-statements.ts';
+import { forgetStatements, loadStatements, saveStatements } from '../../storage/page-statements.ts';
 import { loadRates } from '../../storage/rates.ts';
 import { readSettings } from '../../storage/read-settings.ts';
 import { lostOf } from './kept-quotes.ts';
@@ -35,6 +35,7 @@ export async function comparePage(
   if (page?.tabId !== asker.tabId) return OFF;
   const settings = await readSettings();
   if (settings.ok && !isCompareOn(page.host, settings.value.compare)) {
+    await forgetStatements(page.token);
     await showBadge(asker.tabId, 0);
     return DONE;
   }
@@ -66,9 +67,8 @@ function captureOf(
     return { ...found, position: { start: start + text.from, end: end + text.from } };
   };
   // Of several sentences that say it, the one that was selected is kept.
-  const isSelected = (span: BlockSpan) => text.selected.some((part) => touches(span, part));
   const quotes = found.map(({ quotes }) => {
-    const quote = quotes.find(isSelected) ?? quotes[0];
+    const quote = quotes.find(inside(text.selected)) ?? quotes[0];
     return quote ? describe([quote]) : null;
   });
   const { blocks, drafts, moved } = onlyQuoted(text.blocks, found, text.selected);
@@ -83,18 +83,19 @@ function captureOf(
   };
 }
 
-const touches = (a: BlockSpan, b: BlockSpan) => a.block === b.block && a.start < b.end && b.start < a.end;
+/** Whether a place has anything in common with selected words. */
+const inside = (selected: readonly BlockSpan[]) => (span: BlockSpan) =>
+  selected.some((part) => part.block === span.block && part.start < span.end && span.start < part.end);
 
 /**
  * Whether a fact stands in selected words. Of several sums in one sentence the selected one counts; what was said
  * twice counts wherever its words are selected, and whose it is may stand elsewhere.
  */
 function isSelected(draft: FactDraft, selected: readonly BlockSpan[]): boolean {
-  const meets = (span: BlockSpan) => selected.some((part) => touches(span, part));
   const sums = (draft.amount?.spans ?? []).filter(({ block }) =>
     selected.some((part) => part.block === block),
   );
-  return sums.length > 0 ? sums.some(meets) : draft.quotes.some(meets);
+  return (sums.length > 0 ? sums : draft.quotes).some(inside(selected));
 }
 
 /** The facts of a text that stand in the words selected. */
@@ -102,12 +103,11 @@ async function readSelected(selection: SelectedText, host: string, reading: Page
   const drafts = await readFacts(selection, host, reading);
   if (!drafts.ok) return drafts;
   const { selected } = selection;
-  const meets = (span: BlockSpan) => selected.some((part) => touches(span, part));
   // What was said twice is quoted from where it was selected.
   const value = drafts.value
     .filter((draft) => isSelected(draft, selected))
     .map((draft) => {
-      const quotes = draft.quotes.filter(meets);
+      const quotes = draft.quotes.filter(inside(selected));
       return quotes.length > 0 ? { ...draft, quotes } : draft;
     });
   return { ok: true as const, value };
@@ -156,10 +156,6 @@ export async function judgedBy() {
   return { today: dayOf(new Date()), rates: await loadRates(browser.runtime.getURL('/pack/rates.json')) };
 }
 
-/** A draft that names whom it is about in the store. */
-const meant = ({ draft, company }: JudgedStatement) =>
-  draft.company && company ? { ...draft, company: { ...draft.company, entities: [company.id] } } : draft;
-
 /** Everything a page states, as its review opens it. */
 export async function openReview(token: PageToken): Promise<Result<OpenCapture | null>> {
   const [page, stated] = await Promise.all([loadPage(token), loadStatements(token)]);
@@ -171,9 +167,10 @@ export async function openReview(token: PageToken): Promise<Result<OpenCapture |
     url: page.url,
     source: stated.source,
     text: { blocks: stated.blocks, selected: [] },
-    drafts: judged.value.map(meant),
+    drafts: judged.value.map(({ draft }) => draft),
     quotes: judged.value.map(({ quote }) => quote),
     selection: null,
+    review: true,
   };
   return { ok: true, value: { capture, judgements: judged.value.map(({ judgement }) => judgement) } };
 }
@@ -193,7 +190,7 @@ export async function pageStatements(tabId: number): Promise<Result<PageStatemen
   const judged = await judgeStatements(stated, await judgedBy());
   if (!judged.ok) return judged;
   const statements = judged.value.map((statement) => ({
-    draft: meant(statement),
+    draft: statement.draft,
     judgement: statement.judgement,
     sentence: statement.quote?.quote.exact ?? '',
   }));

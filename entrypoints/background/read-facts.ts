@@ -10,7 +10,7 @@ import { guessLanguage } from '../../recognition/language.ts';
 import { readEntities } from '../../storage/entities.ts';
 import type { PageReading } from './page-reading.ts';
 
-/** Less than this much text (UTF-16 units) is enough to tell a language from. */
+/** This much text (UTF-16 units) is enough to tell a language from. */
 const LANGUAGE_SAMPLE = 4_000;
 
 /** What a text states, each statement with the words it was read from; names of the store are known in it. */

@@ -81,13 +81,14 @@ export class Bubble {
     const status = box.appendChild(document.createElement('span'));
     status.className = 'said';
     status.setAttribute('role', 'status');
-    status.textContent = this.#words.said;
     box.addEventListener('keydown', (event) => this.#key(event));
     this.#box = box;
     this.#ground.stand();
     this.#ground.root.append(box);
     this.tell(1);
     box.showPopover();
+    // What stands in a live region from the start is not read out.
+    status.textContent = this.#words.said;
     this.place(selection);
   }
 
@@ -161,7 +162,9 @@ export class Bubble {
     event.stopPropagation();
     if (event.key === 'Escape') this.hide(true);
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    const buttons = [...(this.#box?.querySelectorAll('button') ?? [])].filter((one) => one.checkVisibility());
+    const buttons = [...(this.#box?.querySelectorAll('button') ?? [])].filter((one) =>
+      one.checkVisibility({ visibilityProperty: true }),
+    );
     const at = buttons.indexOf(this.#ground.root.activeElement as HTMLButtonElement);
     const step = event.key === 'ArrowRight' ? 1 : -1;
     buttons[(at + step + buttons.length) % buttons.length]?.focus();

@@ -171,10 +171,46 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
     await shows(form, 'saved to SenseTime');
   });
 
-  it('does not compare a site where that is switched off', async () => {
+  it('goes on with the review of a page as it was left', async () => {
+    const at = await open('/review-later', NEWS.replace('raised $600 million', 'raised $950 million'), OTHER);
+    await stated(at, (value) => value.statements.length >= 2);
+    const popup = await reading.popupOf(at);
+    await press(popup, 'Review all');
+    const frame = await panel(at, 'on this page');
+    const box = await frame.waitForSelector('.pm-review input.pm-check');
+    await eventually('the first line is ticked', async () => {
+      await box!.click();
+      return box!.evaluate((element) => (element as HTMLInputElement).checked);
+    });
+    const { unfinished } = await stated(at, (value) => value.unfinished.length > 0);
+    await popup.close().catch(() => undefined);
+    await at.close();
+    const again = await open(
+      '/review-later',
+      NEWS.replace('raised $600 million', 'raised $950 million'),
+      OTHER,
+    );
+    await stated(again, (value) => value.unfinished[0]?.capture === unfinished[0]!.capture);
+    const later = await reading.popupOf(again);
+    await press(later, 'Go on');
+    const workspace = await reading.ownPage('#capture=');
+    await eventually('the first line is still ticked', () =>
+      workspace.evaluate(() => {
+        const boxes = [...document.querySelectorAll<HTMLInputElement>('.pm-review input.pm-check')];
+        return boxes.length > 1 && boxes[0]!.checked && !boxes[1]!.checked;
+      }),
+    );
+    await workspace.close();
+    await later.close().catch(() => undefined);
+  });
+
+  it('does not compare a site where that is switched off, and forgets what it read there', async () => {
+    const at = await open('/off');
+    await stated(at, (value) => value.statements.length > 0);
     await reading.keepSetting('compare', { on: true, off: [HOST] });
     try {
-      const at = await open('/off');
+      await callBackground(reading.keep, 'storeChanged', { names: true });
+      await stated(at, (value) => value.statements.length === 0);
       const popup = await reading.popupOf(at);
       await shows(popup, 'Names on this page');
       expect(await textOf(popup)).not.toContain('Facts on this page');

@@ -1,9 +1,9 @@
 import { CapturePanel, type CapturePanelProps } from '../../../components/capture/CapturePanel.tsx';
 import type { CaptureActions, CaptureServices } from '../../../components/capture/capture-types.ts';
-import { BLANK_DRAFT } from '../../../components/capture/fact-form.ts';
 import { ReviewPanel } from '../../../components/capture/ReviewPanel.tsx';
 import type { CaptureText } from '../../../domain/capture.ts';
 import type { BlockSpan, FactDraft, ReadName } from '../../../domain/draft.ts';
+import { BLANK_DRAFT } from '../../../domain/draft.ts';
 import type { Judgement } from '../../../domain/judgement.ts';
 import { parsePartialDate } from '../../../domain/partial-date.ts';
 import { usd } from '../../fixtures/store-samples.ts';

@@ -1,6 +1,5 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
-import { BLANK_DRAFT } from '../../../components/capture/fact-form.ts';
 import { BareCard } from '../../../components/card/BareCard.tsx';
 import { ChoiceCard } from '../../../components/card/ChoiceCard.tsx';
 import { CompanyCard } from '../../../components/card/CompanyCard.tsx';
@@ -23,6 +22,7 @@ import { Words } from '../../../components/words.ts';
 import type { PageStatement, PageStatements } from '../../../domain/capture.ts';
 import { companyView } from '../../../domain/company-view.ts';
 import type { FactDraft } from '../../../domain/draft.ts';
+import { BLANK_DRAFT } from '../../../domain/draft.ts';
 import { investorView } from '../../../domain/investor-view.ts';
 import type { Judgement } from '../../../domain/judgement.ts';
 import type { Money } from '../../../domain/money.ts';

@@ -57,15 +57,20 @@ const told = ({ kind, company, amount }: FactDraft) =>
   `${company?.name ?? '?'} ${kind} ${amount?.range ? (amount.money.amount ?? '') : amount?.money.amount} ${amount?.money.currency}`;
 
 describe('which facts a text states, and whose they are', () => {
-  it.each(casesOf('whose.txt'))('$lang: $text', ({ lang, text, facts }) => {
-    const drafts = extractFacts({ ...marked(text), lang, published: null });
-    expect(
-      drafts
-        .filter(({ amount }) => amount)
-        .map(told)
-        .sort(),
-    ).toEqual([...facts].sort());
+  const read = ({ lang, text }: Case) =>
+    extractFacts({ ...marked(text), lang, published: null })
+      .filter(({ amount }) => amount)
+      .map(told)
+      .sort();
+
+  it.each(casesOf('whose.txt'))('$lang: $text', (each) => {
+    expect(read(each)).toEqual([...each.facts].sort());
   });
 
-  for (const { lang, text } of casesOf('whose-not-yet.txt')) it.todo(`${lang}: ${text}`);
+  it('lists as not read yet only what is not: a sentence that is read moves to the others', () => {
+    const learnt = casesOf('whose-not-yet.txt').filter(
+      (each) => JSON.stringify(read(each)) === JSON.stringify([...each.facts].sort()),
+    );
+    expect(learnt.map(({ text }) => text)).toEqual([]);
+  });
 });

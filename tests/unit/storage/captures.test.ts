@@ -14,7 +14,7 @@ import { installPack } from '../../../storage/packs/install-pack.ts';
 import { quotesOfEntity, quotesOfPage } from '../../../storage/saved-quotes.ts';
 import { emptyStore, entityOf, eventually, good, packOf, roundOf } from './fresh-store.ts';
 
-const classify = () => 2 as const;
+const classify = async () => () => 2 as const;
 
 const source: CaptureSource = {
   title: 'Larch raises more',
@@ -135,6 +135,25 @@ describe('saving facts of a page', () => {
     expect(saved.facts[0]).not.toHaveProperty('investors.0.entity');
     expect(good(await bearersOf('Larch'))).toMatchObject([{ id: 'p/larch' }]);
     expect(saved.records).toHaveLength(2);
+  });
+
+  it('asks how ordinary names are only when a name comes in', async () => {
+    good(
+      await installPack(
+        packOf('p', [
+          entityOf('p/birch', 'Birch Ventures', { roles: ['investor'] }),
+          entityOf('p/kiefer', 'Kiefer Kapital', { roles: ['investor'] }),
+          entityOf('p/larch', 'Larch Robotics'),
+        ]),
+      ),
+    );
+    const asked = vi.fn(classify);
+    const capture = { facts: [accepted(draft(), { company: 'p/larch' })], source };
+    expect(good(await saveCapture(capture, asked)).names).toBe(false);
+    expect(asked).not.toHaveBeenCalled();
+    const named = { facts: [accepted(draft(), { company: 'p/larch', aliases: ['Lärche'] })], source };
+    expect(good(await saveCapture(named, asked)).names).toBe(true);
+    expect(asked).toHaveBeenCalledTimes(1);
   });
 
   it('keeps the sum the source names first, further currencies beside it', async () => {

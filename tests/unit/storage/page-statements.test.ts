@@ -19,7 +19,7 @@ const { kept, browser } = vi.hoisted(() => {
 vi.mock('wxt/browser', () => ({ browser }));
 
 import { extractFacts } from '../../../extraction/extract-facts.ts';
-import { judgeDraft, judgeStatements } from '../../../storage/judging.ts';
+import { judgeDraft, judgeInOrder, judgeStatements } from '../../../storage/judging.ts';
 import { addFacts } from '../../../storage/notebook.ts';
 import { installPack } from '../../../storage/packs/install-pack.ts';
 import { forgetTab, savePage } from '../../../storage/page-records.ts';
@@ -116,6 +116,17 @@ describe('what a page states', () => {
       ['p/larch'],
       ['p/larch'],
     ]);
+  });
+
+  it('keeps its order where somebody is in the middle of a review', async () => {
+    const judged = good(await judgeInOrder(statements, context));
+    expect(judged.map(({ judgement }) => judgement.verdict)).toEqual([
+      'adds-source',
+      'new',
+      'differs',
+      'new',
+    ]);
+    expect(judged.map(({ quote }) => quote)).toEqual(quotes);
   });
 
   it('is known once the reader has saved it', async () => {
