@@ -38,7 +38,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // As above: most of a browser test is waiting.
+          maxWorkers: 2,
         },
       },
     ],

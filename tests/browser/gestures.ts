@@ -8,7 +8,7 @@ const LOOK_EVERY_MS = 40;
 export async function eventually<T>(
   what: string,
   probe: () => Promise<T>,
-  timeoutMs = 10_000,
+  timeoutMs = 20_000,
 ): Promise<NonNullable<T>> {
   const end = Date.now() + timeoutMs;
   let last: unknown;

@@ -209,7 +209,7 @@ export class ReadingBrowser {
   async recordOf(
     page: Page,
     ready: (record: PageRecord) => boolean = (record) => record.names.length > 0,
-    timeoutMs = 10_000,
+    timeoutMs = 20_000,
   ): Promise<PageRecord | null> {
     const tab = await this.tabOf(page);
     const end = Date.now() + timeoutMs;
@@ -236,7 +236,7 @@ export class ReadingBrowser {
  * Rests the pointer on the first `words` of the page and gives the card's frame once it shows a dialog. Where no
  * card comes the pointer comes back, as a reader's does: the mark may not have been there the first time.
  */
-export async function hoverCard(page: Page, words: string, timeoutMs = 10_000) {
+export async function hoverCard(page: Page, words: string, timeoutMs = 20_000) {
   const end = Date.now() + timeoutMs;
   for (;;) {
     await restOn(page, words);
@@ -251,7 +251,7 @@ export async function hoverCard(page: Page, words: string, timeoutMs = 10_000) {
 }
 
 /** The card's frame, once it shows a dialog whose text has `words` and the store has answered. */
-export async function waitForCard(page: Page, words: string, timeoutMs = 10_000) {
+export async function waitForCard(page: Page, words: string, timeoutMs = 20_000) {
   return eventually(
     `a card shows “${words}”`,
     async () => {
