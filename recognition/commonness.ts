@@ -65,7 +65,7 @@ export function isHousehold(name: string): boolean {
   return household().has(fold(name.trim()));
 }
 
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const CJK = once(() => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u);
 
 function classifyCjk(name: string, lists: WordLists): Commonness {
   const letters = [...name.replace(/[^\p{L}\p{N}ー]/gu, '')];
@@ -107,7 +107,7 @@ export function classifyName(name: string, lists: WordLists): Commonness {
   const surface = name.normalize('NFKC').trim();
   const folded = fold(surface);
   if (isHousehold(surface)) return 2;
-  if (CJK.test(surface) && !/\p{Script=Latin}/u.test(surface)) return classifyCjk(surface, lists);
+  if (CJK().test(surface) && !/\p{Script=Latin}/u.test(surface)) return classifyCjk(surface, lists);
   const words = folded.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '');
   if (words.length === 0) return 0;
   // "4paradigm" and "C3.ai" are no ordinary spelling; "Root!" and "LookUp" are, to an index that folds them.

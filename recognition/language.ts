@@ -21,7 +21,7 @@ const languagesOf = once(() => {
 const EASTERN = /[\u1100-\u11ff\u2e80-\uffff]/;
 /** The words of a text that has none: every alphabet in which function words are known. */
 const WESTERN_WORD = /[a-zªµºß-öø-\u052f]+/g;
-const WORD = /[\p{L}\p{M}]+/gu;
+const WORD = once(() => /[\p{L}\p{M}]+/gu);
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
@@ -49,7 +49,7 @@ function easternLanguage(sample: string): string | undefined {
 function byFunctionWords(sample: string): string | null {
   const scores = spaced.map(() => 0);
   const languages = languagesOf();
-  for (const word of sample.toLowerCase().match(EASTERN.test(sample) ? WORD : WESTERN_WORD) ?? []) {
+  for (const word of sample.toLowerCase().match(EASTERN.test(sample) ? WORD() : WESTERN_WORD) ?? []) {
     const langs = languages.get(word);
     // A word of several languages says little about any of them.
     if (langs) for (const lang of langs) scores[lang] = (scores[lang] ?? 0) + 1 / langs.length;

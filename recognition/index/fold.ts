@@ -2,6 +2,8 @@
  * The folded form of names and texts, as the index compares them: case, width, accents, ligatures and traditional
  * characters are gone; possessives and hyphen compounds fall apart into tokens.
  */
+
+import { once } from '../once.ts';
 import { CUT, JOINED, TokenList, tokenise } from './tokens.ts';
 
 /** One token of a text. */
@@ -19,15 +21,16 @@ const CUT_MARK = '|';
 const SENTENCE_MARK = '‖';
 const BEFORE = ['joined', 'cut', 'sentence', 'start'] as const;
 
-const shared = new TokenList();
+const shared = once(() => new TokenList());
 
 /** The tokens of `text` in order. */
 export function foldedTokens(text: string): FoldedToken[] {
-  tokenise(text, shared);
+  const list = shared();
+  tokenise(text, list);
   const tokens: FoldedToken[] = [];
-  for (let i = 0; i < shared.count; i++) {
-    const before = BEFORE[shared.before(i)]!;
-    tokens.push({ folded: shared.folded(i), start: shared.starts[i]!, end: shared.ends[i]!, before });
+  for (let i = 0; i < list.count; i++) {
+    const before = BEFORE[list.before(i)]!;
+    tokens.push({ folded: list.folded(i), start: list.starts[i]!, end: list.ends[i]!, before });
   }
   return tokens;
 }
@@ -38,12 +41,13 @@ export function foldedTokens(text: string): FoldedToken[] {
  * matches and a text that has none does not.
  */
 export function foldName(text: string): string {
-  tokenise(text, shared);
+  const list = shared();
+  tokenise(text, list);
   let folded = '';
-  for (let i = 0; i < shared.count; i++) {
-    const before = shared.before(i);
+  for (let i = 0; i < list.count; i++) {
+    const before = list.before(i);
     if (i > 0) folded += before === JOINED ? ' ' : before === CUT ? ` ${CUT_MARK} ` : ` ${SENTENCE_MARK} `;
-    folded += shared.folded(i);
+    folded += list.folded(i);
   }
   return folded;
 }

@@ -1,4 +1,6 @@
 /** The hashes of one name, as the index stores it and looks for it. */
+
+import { once } from '../once.ts';
 import { BREAK_HASH, chain, type Hash, STOP_HASH } from './hash.ts';
 import { CUT, IS_UNIT, JOINED, MAY_START, SENTENCE_END, TokenList, tokenise } from './tokens.ts';
 import { MAX_TOKENS } from './unit-class.ts';
@@ -24,23 +26,24 @@ export interface NameSink {
   whole(a: number, b: number, single: boolean, lower: boolean): void;
 }
 
-const shared = new TokenList();
+const shared = once(() => new TokenList());
 const run: Hash = { a: 0, b: 0 };
 
 /** Feeds one name into `sink`; false if it cannot be indexed: no token, too many, or a wall (U+0000) inside. */
 export function feedName(name: string, sink: NameSink): boolean {
-  tokenise(name, shared);
-  const { count } = shared;
+  const list = shared();
+  tokenise(name, list);
+  const { count } = list;
   if (count === 0 || count > MAX_TOKENS) return false;
-  for (let i = 1; i < count; i++) if (shared.before(i) > SENTENCE_END) return false;
-  const flags = shared.flags[0]!;
+  for (let i = 1; i < count; i++) if (list.before(i) > SENTENCE_END) return false;
+  const flags = list.flags[0]!;
   const pairs = (flags & IS_UNIT) !== 0;
   const lower = !pairs && !(flags & MAY_START);
-  run.a = shared.hashA[0]!;
-  run.b = shared.hashB[0]!;
+  run.a = list.hashA[0]!;
+  run.b = list.hashB[0]!;
   for (let i = 1; i < count; i++) {
     if (!pairs || i > 1) sink.prefix(run.a, run.b, lower);
-    chainToken(run, shared, i);
+    chainToken(run, list, i);
   }
   sink.whole(run.a, run.b, pairs && count === 1, lower);
   return true;

@@ -1,4 +1,5 @@
 import type { Commonness } from '../name-record.ts';
+import { once } from '../once.ts';
 import type { CompiledWording } from './compile-wording.ts';
 import {
   hasLower,
@@ -11,12 +12,12 @@ import {
   isUpperAt,
 } from './letters.ts';
 
-const KATAKANA = /[\p{Script=Katakana}ー]/u;
-const HANGUL = /\p{Script=Hangul}/u;
-const INNER_DOT = /\p{L}[.]\p{L}/u;
-const CASED_WORD = /[\p{Lu}\p{Ll}][\p{L}\p{M}\p{N}]*/gu;
+const KATAKANA = once(() => /[\p{Script=Katakana}ー]/u);
+const HANGUL = once(() => /\p{Script=Hangul}/u);
+const INNER_DOT = once(() => /\p{L}[.]\p{L}/u);
+const CASED_WORD = once(() => /[\p{Lu}\p{Ll}][\p{L}\p{M}\p{N}]*/gu);
 const ASCII_CASED_WORD = /[A-Za-z][A-Za-z0-9]*/g;
-const NOT_LETTERS = /[^\p{L}]/gu;
+const NOT_LETTERS = once(() => /[^\p{L}]/gu);
 const NOT_ASCII_LETTERS = /[^A-Za-z]/g;
 /** Katakana and Hangul begin here. */
 const EASTERN_FROM = 0x1100;
@@ -25,7 +26,7 @@ const EASTERN_FROM = 0x1100;
 export type Fit = 'exact' | 'loose' | 'weak' | 'no';
 
 function sameInitials(text: string, surface: string): boolean {
-  const word = isAscii(text) && isAscii(surface) ? ASCII_CASED_WORD : CASED_WORD;
+  const word = isAscii(text) && isAscii(surface) ? ASCII_CASED_WORD : CASED_WORD();
   const ours = text.match(word) ?? [];
   const theirs = surface.match(word) ?? [];
   return (
@@ -40,13 +41,13 @@ function sameInitials(text: string, surface: string): boolean {
  */
 export function caseFit(text: string, surface: string, commonness: Commonness): Fit {
   // "You do" is not "You.do": where a name has a dot inside, the text has one.
-  if (surface.includes('.') && !text.includes('.') && INNER_DOT.test(surface)) return 'no';
+  if (surface.includes('.') && !text.includes('.') && INNER_DOT().test(surface)) return 'no';
   if (text === surface) return 'exact';
   const raised = hasUpper(text);
   if (!raised && !hasLower(text)) return 'exact';
   // All lower case is the spelling of a few brands, and then to the letter.
   if (!raised) return 'no';
-  const letters = surface.replace(isAscii(surface) ? NOT_ASCII_LETTERS : NOT_LETTERS, '');
+  const letters = surface.replace(isAscii(surface) ? NOT_ASCII_LETTERS : NOT_LETTERS(), '');
   const acronym = letters.length > 1 && letters === letters.toUpperCase();
   if (acronym && text !== text.toUpperCase()) {
     // A household "Nvidia" written as its logo "NVIDIA"; short or ordinary ones are other words.
@@ -107,13 +108,13 @@ export function isGlued(text: string, start: number, end: number, wording: Compi
   const last = text[end - 1] ?? '';
   if (insideAddress(text, start, end) || apostropheBlocks(text, start, end, wording)) return true;
   if (text.charCodeAt(start) < EASTERN_FROM && text.charCodeAt(end - 1) < EASTERN_FROM) return false;
-  if (KATAKANA.test(first) && KATAKANA.test(text[start - 1] ?? '')) return true;
-  if (KATAKANA.test(last) && KATAKANA.test(text[end] ?? '')) {
+  if (KATAKANA().test(first) && KATAKANA().test(text[start - 1] ?? '')) return true;
+  if (KATAKANA().test(last) && KATAKANA().test(text[end] ?? '')) {
     const rest = text.slice(end, end + 12);
-    return ![...wording.orgWords].some((word) => KATAKANA.test(word[0] ?? '') && rest.startsWith(word));
+    return ![...wording.orgWords].some((word) => KATAKANA().test(word[0] ?? '') && rest.startsWith(word));
   }
-  if (HANGUL.test(first) && HANGUL.test(text[start - 1] ?? '')) return true;
-  if (HANGUL.test(last) && HANGUL.test(text[end] ?? '')) {
+  if (HANGUL().test(first) && HANGUL().test(text[start - 1] ?? '')) return true;
+  if (HANGUL().test(last) && HANGUL().test(text[end] ?? '')) {
     const rest = /^\p{Script=Hangul}+/u.exec(text.slice(end, end + 12))?.[0] ?? '';
     return !wording.glued.includes(rest) && ![...wording.orgWords].some((word) => rest.startsWith(word));
   }

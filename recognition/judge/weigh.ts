@@ -1,5 +1,6 @@
 import type { MarkReason } from '../../domain/mention.ts';
 import type { Candidate, NameRecord } from '../name-record.ts';
+import { once } from '../once.ts';
 import type { CompiledWording } from './compile-wording.ts';
 import { localCue, localCueUnspaced, sentenceCues } from './cues.ts';
 import { caseFit, isGlued } from './form.ts';
@@ -42,14 +43,14 @@ export interface Occurrence {
   verdict: MarkReason | 'maybe' | 'no';
 }
 
-const CASELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-const CASED = /[\p{Lu}\p{Ll}]/u;
+const CASELESS = once(() => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u);
+const CASED = once(() => /[\p{Lu}\p{Ll}]/u);
 
 /** Whether a name is in Han, kana or Hangul alone. */
 function isCaseless(text: string): boolean {
   if (isAscii(text)) return false;
   for (let at = 0; at < text.length; at++)
-    if (!isUnspaced(text.charCodeAt(at))) return CASELESS.test(text) && !CASED.test(text);
+    if (!isUnspaced(text.charCodeAt(at))) return CASELESS().test(text) && !CASED().test(text);
   return true;
 }
 

@@ -1,8 +1,9 @@
-const WORD_CHARACTER = /[\p{L}\p{M}\p{N}]/u;
+import { once } from '../once.ts';
 
-const ASCII_WORD = new Uint8Array(128);
-for (let code = 0; code < 128; code++)
-  ASCII_WORD[code] = /[0-9A-Za-z]/.test(String.fromCharCode(code)) ? 1 : 0;
+const WORD_CHARACTER = once(() => /[\p{L}\p{M}\p{N}]/u);
+
+const isAsciiWord = (code: number) =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
 
 const LATIN_LETTERS_FROM = 0xc0;
 const LATIN_LETTERS_TO = 0x24f;
@@ -28,7 +29,7 @@ function isWordCharacter(text: string, at: number, code: number): boolean {
   if (isUnspaced(code)) return false;
   // Other planes come as two units; only Han, excluded above, and rare scripts have letters there.
   if (code >= 0xd800 && code <= 0xdfff) return false;
-  return WORD_CHARACTER.test(text[at] ?? '');
+  return WORD_CHARACTER().test(text[at] ?? '');
 }
 
 /** Start and end (UTF-16) of every word of a text in scripts with spaces, flat: start, end, start, end … */
@@ -37,7 +38,7 @@ export function wordBounds(text: string): number[] {
   let start = -1;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code < 128 ? ASCII_WORD[code] === 1 : isWordCharacter(text, at, code)) {
+    if (code < 128 ? isAsciiWord(code) : isWordCharacter(text, at, code)) {
       if (start < 0) start = at;
     } else if (start >= 0) {
       bounds.push(start, at);

@@ -1,10 +1,12 @@
+import { once } from '../../recognition/once.ts';
+
 /**
  * Writing and reading of the packed blocks: little-endian numbers, LEB128 for small counts, UTF-8 text with
  * its length in front. A block that was cut reads past its end and throws a RangeError.
  */
 
-const ENCODER = new TextEncoder();
-const DECODER = new TextDecoder();
+const ENCODER = once(() => new TextEncoder());
+const DECODER = once(() => new TextDecoder());
 
 /** A growing run of bytes. */
 export class ByteWriter {
@@ -38,7 +40,7 @@ export class ByteWriter {
     // Three bytes a UTF-16 unit is the most that UTF-8 needs.
     this.#room(value.length * 3 + 5);
     if (this.#ascii(value)) return;
-    const encoded = ENCODER.encode(value);
+    const encoded = ENCODER().encode(value);
     this.count(encoded.length);
     this.raw(encoded);
   }
@@ -99,7 +101,7 @@ export class ByteReader {
     const length = this.count();
     const end = this.at + length;
     if (end > this.bytes.length) throw new RangeError('The block ends early');
-    const value = DECODER.decode(this.bytes.subarray(this.at, end));
+    const value = DECODER().decode(this.bytes.subarray(this.at, end));
     this.at = end;
     return value;
   }
@@ -137,6 +139,6 @@ export class ByteStringReader {
     const value = this.bytes.slice(this.at, end);
     this.at = end;
     if (!NOT_ASCII.test(value)) return value;
-    return DECODER.decode(Uint8Array.from(value, (unit) => unit.charCodeAt(0)));
+    return DECODER().decode(Uint8Array.from(value, (unit) => unit.charCodeAt(0)));
   }
 }
