@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { lazyImports } from './tools/lazy-imports.ts';
+import { nativeApi } from './tools/native-api.ts';
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
@@ -20,7 +21,13 @@ export default defineConfig({
   },
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
-  vite: () => ({ build: { target: 'es2023' }, plugins: [lazyImports('background')] }),
+  vite: ({ browser }) => ({
+    build: { target: 'es2023' },
+    plugins: [
+      nativeApi('background'),
+      lazyImports('background', browser === 'firefox' ? {} : { steps: ['service', 'judging'] }),
+    ],
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',

@@ -8,7 +8,8 @@ import { type Occurrence, weigh } from './judge/weigh.ts';
 import { hasKana } from './judge/words.ts';
 import type { Candidate, NameRecord } from './name-record.ts';
 import { emptyContext, type PageContext } from './page-context.ts';
-import { pageLanguage, type ScanTexts, scanBlocks } from './scan-blocks.ts';
+import { pageLanguage, withEndingsCut } from './scan-blocks.ts';
+import { keysOf, type LookUp, type ScanTexts, type StartedScan, startScan } from './start-scan.ts';
 
 /** The page whose blocks are read, and what the reader decided about it. */
 export interface PageToRead {
@@ -161,21 +162,25 @@ function judgeReadings(input: Judging, readings: readonly BlockReading[]): PageR
 
 /**
  * Finds the names of the store in blocks of one page. `scan` gives the index's candidates in each text, `lookup`
- * the records of many keys in one call. Failures of `lookup` reject.
+ * the records of many keys in one call; `started` is what {@link startScan} gave, where it was called before. Failures
+ * of `lookup` reject.
  */
 export async function findMentions(input: {
   blocks: readonly TextBlock[];
   scan: ScanTexts;
-  lookup: (keys: number[]) => Promise<Map<number, NameRecord[]>>;
+  lookup: LookUp;
   page: PageToRead;
+  started?: StartedScan;
 }): Promise<PageReading> {
-  const { blocks, scan, page } = input;
+  const { blocks, scan, lookup, page } = input;
+  const { found, keys, records } = input.started ?? startScan(blocks, scan, lookup);
+  // All of this is done while the store is looking.
   const lang = pageLanguage(blocks, page.lang);
-  const candidates = scanBlocks({ blocks, lang, scan });
-  const keys = new Set<number>();
-  for (const list of candidates) for (const candidate of list) keys.add(candidate.key);
-  const found = keys.size === 0 ? new Map<number, NameRecord[]>() : input.lookup([...keys]);
-  // The text is read while the store is looking.
+  const candidates = withEndingsCut({ blocks, lang, found, scan });
+  const more = candidates === found ? [] : [...keysOf(candidates)].filter((key) => !keys.has(key));
+  const further = more.length > 0 ? lookup(more) : null;
+  further?.catch(() => undefined);
   const readings = readBlocks(blocks, lang);
-  return judgeReadings({ blocks, candidates, records: await found, page }, readings);
+  const known = new Map([...(await records), ...((await further) ?? [])]);
+  return judgeReadings({ blocks, candidates, records: known, page }, readings);
 }

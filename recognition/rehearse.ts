@@ -3,7 +3,7 @@ import { judgeCandidates, type PageToRead } from './find-mentions.ts';
 import { nameKey } from './index/key.ts';
 import { NameIndex } from './index/name-index.ts';
 import type { NameRecord } from './name-record.ts';
-import { scanBlocks } from './scan-blocks.ts';
+import { withEndingsCut } from './scan-blocks.ts';
 
 /** A sentence that passes most rules: names of all three classes, with a cue, a legal form and a person beside them. */
 const TEXT =
@@ -18,7 +18,8 @@ const NAMES = ['Rehearsal', 'Stage Capital', 'Prop'];
 export function* rehearse(lang: string): Generator<void> {
   const blocks: TextBlock[] = [{ text: TEXT, kind: 'text', section: 0 }];
   const index = NameIndex.create({ segments: [], added: NAMES });
-  const candidates = scanBlocks({ blocks, lang, scan: (texts) => index.scanBlocks(texts) });
+  const scan = (texts: readonly string[]) => index.scanBlocks(texts);
+  const candidates = withEndingsCut({ blocks, lang, found: scan([TEXT]), scan });
   yield;
   const records = new Map<number, NameRecord[]>();
   for (const [at, surface] of NAMES.entries()) {

@@ -4,9 +4,8 @@ import { isUpperAt } from './judge/letters.ts';
 import { wordBounds } from './judge/words.ts';
 import { guessLanguage } from './language.ts';
 import type { Candidate } from './name-record.ts';
-
-/** Finds the names of the index in many texts at once: the candidates of each, in its own UTF-16 offsets. */
-export type ScanTexts = (texts: readonly string[]) => Candidate[][];
+import { once } from './once.ts';
+import type { ScanTexts } from './start-scan.ts';
 
 /** How many characters of a page are joined to tell its language. */
 const LANGUAGE_SAMPLE = 4000;
@@ -22,7 +21,7 @@ export function pageLanguage(blocks: readonly TextBlock[], lang: string | null):
   return guessLanguage(sample) ?? lang;
 }
 
-const LATIN_ENDING = /^\p{Script=Latin}+$/u;
+const LATIN_ENDING = once(() => /^\p{Script=Latin}+$/u);
 /** What the index passes over: it stands in for an ending, so that all offsets stay. */
 const IGNORED = '\u00ad';
 /** A name is not cut shorter than this many characters. */
@@ -54,20 +53,21 @@ function withoutEndings(
 }
 
 const endingsOf = ({ glued }: CompiledWording) =>
-  glued.length === 0 ? glued : glued.filter((ending) => LATIN_ENDING.test(ending));
+  glued.length === 0 ? glued : glued.filter((ending) => LATIN_ENDING().test(ending));
 
 /**
- * The candidates of each block. Where the language glues endings to names without an apostrophe (German
- * "SenseTimes"), the name before the ending is a candidate too, the ending left out. Time grows linearly.
+ * The candidates of each block, given those of its text as it stands (`found`). Where the language glues endings to
+ * names without an apostrophe (German "SenseTimes"), the name before the ending is a candidate too, the ending left
+ * out. Time grows linearly.
  */
-export function scanBlocks(input: {
+export function withEndingsCut(input: {
   blocks: readonly TextBlock[];
   /** BCP 47 language of the page, as {@link pageLanguage} tells it. */
   lang: string | null;
+  found: Candidate[][];
   scan: ScanTexts;
 }): Candidate[][] {
-  const { blocks, lang, scan } = input;
-  const found = scan(blocks.map((block) => block.text));
+  const { blocks, lang, found, scan } = input;
   const shortened = blocks.map((block) => {
     const endings = endingsOf(wordingFor(block.lang ?? lang));
     return endings.length > 0 ? withoutEndings(block.text, endings) : null;

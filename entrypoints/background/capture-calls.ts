@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 import type { SaveReceipt } from '../../domain/capture.ts';
 import type { Result } from '../../domain/store-fault.ts';
-import { answer, call } from '../../messaging/extension-messaging.ts';
-import type { Pass } from '../../messaging/messages.ts';
+import { call } from '../../messaging/extension-messaging.ts';
+import type { CaptureCalls, Pass } from '../../messaging/messages.ts';
 import { loadPage } from '../../storage/page-records.ts';
+import type { AnswersTo } from './answers.ts';
 
 type Sender = { id?: string; url?: string; tab?: { id?: number }; frameId?: number };
 
@@ -19,8 +20,8 @@ const isFramed = ({ url }: Sender) => /\/card\.html(?:[?#]|$)/.test(url ?? '');
 
 const FORGED: Result<never> = { ok: false, error: { code: 'capture-gone' } };
 
-/** Registers the answers to capture panels; what they need beyond that is imported when first asked. */
-export function answerCaptures({ isOurPage, namesChanged }: CaptureSurroundings): void {
+/** The answers to capture panels; what they need beyond that is imported when first asked. */
+export function answerCaptures({ isOurPage, namesChanged }: CaptureSurroundings): AnswersTo<CaptureCalls> {
   const service = () => import('./capture-service.ts');
   const letIn = async <T>(
     sender: Sender,
@@ -47,43 +48,40 @@ export function answerCaptures({ isOurPage, namesChanged }: CaptureSurroundings)
     await updateBadges();
   };
 
-  answer('openCapture', ({ data: { pass, capture }, sender }) =>
-    letIn(sender, pass, (captures) => captures.openCapture(pass, capture)),
-  );
-  answer('beginByHand', ({ data: { pass, entity, tabId }, sender }) =>
-    letIn(sender, pass, (captures) => captures.beginByHand(pass, entity, tabId)),
-  );
-  answer('askCapture', ({ data: { pass, capture, question }, sender }) =>
-    letIn(sender, pass, (captures) => captures.askCapture(capture, question)),
-  );
-  answer('saveCapture', ({ data: { pass, capture, facts, source }, sender }) =>
-    letIn(sender, pass, async (captures) => thenFollow(await captures.saveCapture(capture, facts, source))),
-  );
-  answer('saveQuoteNote', ({ data: { pass, capture, about, words }, sender }) =>
-    letIn(sender, pass, async (captures) => thenFollow(await captures.saveQuoteNote(capture, about, words))),
-  );
-  answer('undoCapture', ({ data: { pass, receipt }, sender }) =>
-    letIn(sender, pass, async (captures) => {
-      const undone = await captures.undoCapture(receipt);
-      thenFollow(undone.ok ? { ok: true, value: receipt } : undone);
-      return undone;
-    }),
-  );
-  answer('keepForms', ({ data: { pass, capture, forms }, sender }) =>
-    letIn(sender, pass, (captures) => captures.keepForms(capture, forms)),
-  );
-  answer('pageStatements', async ({ data, sender }) => {
-    if (!isOurPage(sender)) throw new Error('Not from a page of the extension');
-    return (await import('./page-facts.ts')).pageStatements(data);
-  });
-  answer('reviewTab', async ({ data, sender }) => {
-    if (!isOurPage(sender)) throw new Error('Not from a page of the extension');
-    try {
-      await call('reviewPage', undefined, data);
-      await browser.tabs.update(data, { active: true });
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  return {
+    openCapture: ({ data: { pass, capture }, sender }) =>
+      letIn(sender, pass, (captures) => captures.openCapture(pass, capture)),
+    beginByHand: ({ data: { pass, entity, tabId }, sender }) =>
+      letIn(sender, pass, (captures) => captures.beginByHand(pass, entity, tabId)),
+    askCapture: ({ data: { pass, capture, question }, sender }) =>
+      letIn(sender, pass, (captures) => captures.askCapture(capture, question)),
+    saveCapture: ({ data: { pass, capture, facts, source }, sender }) =>
+      letIn(sender, pass, async (captures) => thenFollow(await captures.saveCapture(capture, facts, source))),
+    saveQuoteNote: ({ data: { pass, capture, about, words }, sender }) =>
+      letIn(sender, pass, async (captures) =>
+        thenFollow(await captures.saveQuoteNote(capture, about, words)),
+      ),
+    undoCapture: ({ data: { pass, receipt }, sender }) =>
+      letIn(sender, pass, async (captures) => {
+        const undone = await captures.undoCapture(receipt);
+        thenFollow(undone.ok ? { ok: true, value: receipt } : undone);
+        return undone;
+      }),
+    keepForms: ({ data: { pass, capture, forms }, sender }) =>
+      letIn(sender, pass, (captures) => captures.keepForms(capture, forms)),
+    pageStatements: async ({ data, sender }) => {
+      if (!isOurPage(sender)) throw new Error('Not from a page of the extension');
+      return (await import('./page-facts.ts')).pageStatements(data);
+    },
+    reviewTab: async ({ data, sender }) => {
+      if (!isOurPage(sender)) throw new Error('Not from a page of the extension');
+      try {
+        await call('reviewPage', undefined, data);
+        await browser.tabs.update(data, { active: true });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
 }

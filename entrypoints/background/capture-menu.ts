@@ -22,14 +22,14 @@ export async function makeCaptureMenu(): Promise<void> {
   });
 }
 
-/** Listens to that entry and to the shortcut. To be called while the worker's script runs, before anything is awaited. */
-export function followCaptureMenu(): void {
-  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
-    if (menuItemId === MENU_ID) capture(tab?.id, true);
-  });
-  browser.commands.onCommand.addListener(async (command, tab) => {
-    if (command !== COMMAND) return;
-    const [active] = tab ? [tab] : await browser.tabs.query({ active: true, currentWindow: true });
-    capture(active?.id, false);
-  });
+/** An entry of ours in the menu was chosen. */
+export function menuClicked(menuItemId: string | number, tab: { id?: number } | undefined): void {
+  if (menuItemId === MENU_ID) capture(tab?.id, true);
+}
+
+/** A shortcut was pressed, perhaps the one that captures. */
+export async function commandGiven(command: string, tab: { id?: number } | undefined): Promise<void> {
+  if (command !== COMMAND) return;
+  const [active] = tab ? [tab] : await browser.tabs.query({ active: true, currentWindow: true });
+  capture(active?.id, false);
 }

@@ -4,10 +4,10 @@ import type { PageName, PageRecord } from '../../domain/reading.ts';
 import { siteOf } from '../../domain/site.ts';
 import type { Result } from '../../domain/store-fault.ts';
 import type { MarkedSpan, ReaderCalls } from '../../messaging/messages.ts';
-import { findMentions, type PageToRead } from '../../recognition/find-mentions.ts';
+import type { PageToRead } from '../../recognition/find-mentions.ts';
 import { NameIndex } from '../../recognition/index/name-index.ts';
 import type { PageContext } from '../../recognition/page-context.ts';
-import { rehearse } from '../../recognition/rehearse.ts';
+import { startScan } from '../../recognition/start-scan.ts';
 import { StoreError, toFault } from '../../storage/faults.ts';
 import { type OpenNames, openNames } from '../../storage/name-store.ts';
 import { forgetTab, loadPage, loadPageContext, newToken, savePage } from '../../storage/page-records.ts';
@@ -29,6 +29,8 @@ interface Opened {
   index: NameIndex;
 }
 
+const judging = () => import('./judging.ts');
+
 const noted = new Set<string>();
 
 /** Marks in the browser's own timeline when a worker first came so far: what waking takes, for who measures it. */
@@ -46,6 +48,8 @@ export class PageReading {
   #opened: Promise<Result<Opened>> | null = null;
   /** Read beside the names, since each answer carries how marks look. */
   #settings: ReturnType<typeof readSettings> | null = null;
+  /** An index without names, for the first to be opened. */
+  #empty: NameIndex | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #asked = false;
   readonly #onUnusable: () => void;
@@ -57,7 +61,6 @@ export class PageReading {
 
   /** Opens the names; to be called as soon as the worker starts, so that it runs beside everything else. */
   open(): Promise<Result<Opened>> {
-    this.#settings ??= readSettings();
     this.#opened ??= openNames().then((names) => {
       if (!names.ok) {
         this.#opened = null;
@@ -65,24 +68,32 @@ export class PageReading {
       }
       note('names-open');
       const { segments, added } = names.value;
-      const index = NameIndex.create({ segments, added });
+      const index = this.#empty ?? NameIndex.create({ segments: [] });
+      this.#empty = null;
+      index.take({ segments, added });
       if (index.unusable.length > 0) this.#onUnusable();
       return { ok: true, value: { names: names.value, index } };
     });
+    // Asked for behind them, since they are waited for first.
+    this.#settings ??= readSettings();
     return this.#opened;
   }
 
   /**
-   * Makes ready what reading needs; to be called once, when the worker's script ran. The first step fits in while
-   * the browser is still bringing the request that woke the worker; a page that asks before the other is served.
+   * Makes ready what reading needs; to be called once, after `open`: the index, while the browser opens the store,
+   * and, where no request has come for a while, the rest.
    */
   prepare(): void {
-    const steps = rehearse(self.navigator.language);
-    const step = () => {
-      if (!this.#asked) steps.next();
-    };
-    setTimeout(step);
-    setTimeout(step, REST_MS);
+    this.#empty = NameIndex.create({ segments: [] });
+    setTimeout(async () => {
+      if (this.#asked) return;
+      const { rehearse } = await judging();
+      const steps = rehearse(self.navigator.language);
+      const step = () => {
+        if (!this.#asked && !steps.next().done) setTimeout(step);
+      };
+      step();
+    }, REST_MS);
   }
 
   /** Names or mutes changed: added names join the open index, anything larger opens it anew. */
@@ -137,15 +148,13 @@ export class PageReading {
       const record = known?.tabId === asker.tabId ? known : newRecord(request, asker, host);
       if (request.again) for (const name of record.names) name.count = 0;
       const goesOn = known === record && !request.again;
-      const [context, settings] = await Promise.all([
-        goesOn ? loadPageContext(record.token) : undefined,
-        this.#settings,
-      ]);
+      const context = goesOn ? await loadPageContext(record.token) : undefined;
       const mutes = onHost(opened.value.names.mutes, host);
       const found = await findIn(request, record, opened.value, mutes, context);
       note('judged');
       const spans = addToRecord(record, found.mentions, request, mutes);
       const kept = keep(record, found.context, known === null);
+      const settings = await this.#settings;
       const { marks } = settings?.ok ? settings.value : DEFAULT_SETTINGS;
       return { answer: { ok: true, value: { token: record.token, spans, settings: marks } }, kept };
     } catch (error) {
@@ -186,14 +195,17 @@ async function findIn(
     showAll: false,
     context,
   };
+  const scan = (texts: readonly string[]) => index.scanBlocks(texts);
+  const lookup = (keys: number[]) => names.lookup(keys);
+  const started = startScan(blocks, scan, lookup);
+  note('offsets');
+  // The rules and their words are read by the browser while the store is looking.
+  const { findMentions } = await judging();
   return findMentions({
     blocks,
-    scan: (texts) => {
-      const found = index.scanBlocks(texts);
-      note('offsets');
-      return found;
-    },
-    lookup: (keys) => names.lookup(keys),
+    scan,
+    lookup,
+    started,
     page,
   });
 }

@@ -43,16 +43,19 @@ export class NameIndex {
   /** An index ready to scan; never fails, see `unusable` for segments that had to be left out. */
   static create(parts: IndexParts): NameIndex {
     const index = new NameIndex(chooseEngine(parts.engine));
-    for (const [segment, bytes] of parts.segments.entries()) {
-      const fault = index.engine.load(bytes);
-      if (fault) index.unusable.push({ segment, fault });
-      else {
-        index.inSegments += segmentSize(bytes);
-      }
-    }
-    for (const key of parts.removed ?? []) index.delta.remove(key);
-    for (const name of parts.added ?? []) index.delta.add(name);
+    index.take(parts);
     return index;
+  }
+
+  /** Takes in the parts of an index that was made without any, before they were at hand; once, and not its engine. */
+  take(parts: IndexParts): void {
+    for (const [segment, bytes] of parts.segments.entries()) {
+      const fault = this.engine.load(bytes);
+      if (fault) this.unusable.push({ segment, fault });
+      else this.inSegments += segmentSize(bytes);
+    }
+    for (const key of parts.removed ?? []) this.delta.remove(key);
+    for (const name of parts.added ?? []) this.delta.add(name);
   }
 
   /** Which engine does the work. */

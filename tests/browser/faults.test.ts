@@ -89,6 +89,21 @@ describe.each(testedBrowsers())('when something fails, in %s', (name) => {
     await hoverCard(page, 'CloudMinds');
   });
 
+  it('hears after the background was ended what it is woken for, also where that is loaded later', async () => {
+    const page = await openRead();
+    const tabId = await reading.tabOf(page);
+    const kept = () =>
+      reading.api<number>(
+        `Object.values(await api.storage.session.get(null)).filter(({ tabId }) => tabId === ${tabId}).length`,
+      );
+    expect(await kept()).toBe(1);
+    await killBackground(reading);
+    expect(await callBackground(reading.keep, 'packState')).toMatchObject({ state: 'ready' });
+    await killBackground(reading);
+    await page.close();
+    await eventually('the reading of the closed tab is forgotten', async () => (await kept()) === 0);
+  });
+
   it('says so while another tab is updating the store, and goes on by itself when it is done', async () => {
     const page = await openRead();
     const markup = await body(page);

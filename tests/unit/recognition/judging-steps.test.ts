@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { judgeCandidates } from '../../../recognition/find-mentions.ts';
-import { pageLanguage, scanBlocks } from '../../../recognition/scan-blocks.ts';
+import { pageLanguage, withEndingsCut } from '../../../recognition/scan-blocks.ts';
 import { nameStore } from '../../../tools/read/name-store.ts';
 import { countSteps } from './counted-steps.ts';
 
@@ -23,7 +23,8 @@ function judgeRepeated(piece: string, length: number, lang: string): () => void 
   const page = { host: '', lang, title: '', notThis: [], showAll: false };
   return () => {
     const scan = (texts: readonly string[]) => store.index.scanBlocks(texts);
-    const candidates = scanBlocks({ blocks, lang: pageLanguage(blocks, lang), scan });
+    const found = scan(blocks.map((block) => block.text));
+    const candidates = withEndingsCut({ blocks, lang: pageLanguage(blocks, lang), found, scan });
     judgeCandidates({ blocks, candidates, records: store.records, page });
   };
 }
