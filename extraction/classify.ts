@@ -252,7 +252,24 @@ function belongsToOther(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amoun
   });
 }
 
+/** "will value the company at over $7 billion": what stands behind "at" is the worth that the verb before speaks of. */
+function valuedAt(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.spaced) return undefined;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (!tools.valuedAt.test(folded.slice(Math.max(sentence.start, from - 8), from))) return undefined;
+  const cue = sentence.money.findLast(
+    ({ value, end }) => (value === 'valuation' || value === 'worth') && end <= from,
+  );
+  if (!cue || from - cue.end > 70 || amountsBetween(sentence, cue, amount) > 0) return undefined;
+  const isOther = sentence.other.some(({ start, end }) => start < cue.start && cue.start - end < 60);
+  if (isOther || (cue.value === 'worth' && !backed(sentence, cue, amount))) return undefined;
+  return /[,;]/.test(folded.slice(cue.end, from)) ? undefined : cue;
+}
+
 function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
+  const valued = valuedAt(sentence, amount);
+  if (valued) return { kind: 'valuation', debt: false, cue: valued, sure: 1 };
   const stage = sentence.stages
     .filter((one) => one.stage !== 'debt' || takesUp(sentence, amount))
     .map((one) => wayBetween(sentence, one, amount))

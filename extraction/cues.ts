@@ -56,6 +56,8 @@ export interface CueTools {
   inNames: Set<string>;
   investorWords: Phrases<true>;
   listJoiners: Phrases<true>;
+  /** Ends before the sum that something is valued at. */
+  valuedAt: RegExp;
 }
 
 const ready = new Map<string, CueTools>();
@@ -119,6 +121,7 @@ export function cueTools(lang: string | null): CueTools {
     inNames: new Set(listed(wording.inNames)),
     investorWords,
     listJoiners,
+    valuedAt: new RegExp(`(?:^|\\s)(?:${listed(cues.valuedAt).join('|')})\\s$`, 'u'),
   };
   ready.set(wording.lang, tools);
   return tools;

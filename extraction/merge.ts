@@ -1,4 +1,4 @@
-import type { FactDraft, ReadName } from '../domain/draft.ts';
+import type { FactDraft, ReadAmount, ReadName } from '../domain/draft.ts';
 import type { PartialDate } from '../domain/partial-date.ts';
 import type { Statement } from './assemble.ts';
 import { sameName } from './same-name.ts';
@@ -76,9 +76,18 @@ function sameSum(a: FactDraft, b: FactDraft): boolean {
         ({ money: { bound } }) => bound === 'over' || bound === 'about' || bound === 'under',
       );
       const inTitle = a.quotes[0]?.block === 0 || b.quotes[0]?.block === 0;
-      return rough && inTitle && gap < ROUGH_SUM && a.kind === 'round';
+      return inTitle && a.kind === 'round' && ((rough && gap < ROUGH_SUM) || isRounded(one, other));
     }),
   );
+}
+
+/** Whether one figure is the other with fewer digits: "$15 million" in a headline for $15.2 million. */
+function isRounded(a: ReadAmount, b: ReadAmount): boolean {
+  const digits = ({ money }: ReadAmount) => String(money.amount).replace(/0+$/, '').length;
+  const [rough, fine] = digits(a) < digits(b) ? [a, b] : [b, a];
+  const unit = 10 ** (String(rough.money.amount).length - digits(rough));
+  const apart = Math.abs(rough.money.amount - fine.money.amount);
+  return digits(rough) > 1 && apart < unit && apart / fine.money.amount < ROUGH_SUM;
 }
 
 /** Adds to `target` what `more` says beyond it. */

@@ -25,6 +25,8 @@ export interface NameSpan {
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}.&+\-’'·]*/gu;
 const CAPITAL = /^(?:\p{Lu}|\p{Lt}|\p{N}+\p{L}|\p{Ll}{1,2}\p{Lu}|\p{Ll}+\.(?:ai|io|com|me|co)\b)/u;
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+/** "Alibaba-backed", "SoftBank-owned": the name describes another. */
+const DESCRIBES = /^[-‑–](?:backed|owned|funded|controlled|affiliated|finanziert|gestützt|unterstützt)/u;
 const POSSESSIVE = /[’'](?:s|S)?$/u;
 /** Longest name that is guessed, in words. */
 const MOST_WORDS = 6;
@@ -77,7 +79,7 @@ export function namesIn(
     known: true,
     gives: role === 'investor',
     initial: false,
-    weak: false,
+    weak: DESCRIBES.test(text.slice(end, end + 12)),
     possessive: /^[’'](?:s\b)?/u.test(text.slice(end, end + 2)),
     aliases: [],
   }));

@@ -137,6 +137,11 @@ function namesBefore(
         gap,
       );
     if (listed.length > 0 && !together) break;
+    const head = listed.length === 0 && onlyNearest ? headOf(sentence, name, floor) : null;
+    if (head) {
+      listed.push(head);
+      break;
+    }
     if (!name.possessive) listed.push(name);
     at = name.start;
     if (
@@ -147,6 +152,17 @@ function namesBefore(
       break;
   }
   return listed.reverse();
+}
+
+/** "Birch Ventures, the venture arm of Birch, led": the name that an apposition describes, not the one within it. */
+function headOf({ block, names }: SentenceNotes, inner: NameSpan, floor: number): NameSpan | null {
+  if (!/^\s*,/u.test(block.folded.slice(inner.end, inner.end + 2))) return null;
+  const head = names.filter(({ start, end }) => start >= floor && end <= inner.start).at(-1);
+  const gap = head && block.folded.slice(head.end, inner.start);
+  return gap &&
+    /^\s*(?:\([^)]*\))?,\s(?:an?|the|one of|part of)\s[^,;]*\b(?:of|by|from|at)\b[^,;]*$/u.test(gap)
+    ? head
+    : null;
 }
 
 const SEPARATOR = /[、,，]|及其|以及|及|和|与|與|或|并|跟|と|や|ならびに|および|並びに|・(?=[A-Z])|\s&\s/u;

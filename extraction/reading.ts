@@ -71,6 +71,7 @@ export function readBlock(
   const voice = tools.voice.findAll(folded);
   const stages = readStages(text, lang);
   const nameCues = tools.name.findAll(folded);
+  const amounts = readAmounts(text, lang);
   const verbs = [
     ...stages,
     ...(tools.wording.capitalNouns ? nameCues.filter(({ value }) => value === 'companyBefore') : []),
@@ -86,10 +87,12 @@ export function readBlock(
     lang,
     tools,
     sentences: sentencesOf(text, lang),
-    amounts: readAmounts(text, lang),
+    amounts,
     stages,
     dates: readDates(text, lang, published),
-    names: namesIn(text, known, tools, verbs),
+    names: namesIn(text, known, tools, verbs).filter(
+      (name) => name.known || !amounts.some(({ start, end }) => start < name.end && name.start < end),
+    ),
     money,
     other: tools.other.findAll(folded),
     party,

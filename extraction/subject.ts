@@ -14,6 +14,9 @@ export type Subject = { name: NameSpan; sure: boolean } | 'topic' | null;
 /** How far behind a round its company may be named: "a $130 million Series B for Swiss start-up GlycoEra". */
 const BEHIND = 60;
 
+/** "before joining B and C for a $350 million round": who joins gives, and the round is somebody else's. */
+const JOINING = /\bbefore joining\b/u;
+
 const isParty = (parties: Parties, name: NameSpan) =>
   [...parties.lead, ...parties.investors, ...parties.aside].some((one) => one.start === name.start);
 
@@ -50,6 +53,8 @@ export function subjectOf(
     if (into) return into;
     if (sentence.link.some(({ value, start }) => value === 'into' && start >= at.end)) return 'topic';
   }
+  const taker = kind === 'round' ? investedIn(sentence, at.start) : null;
+  if (taker) return { name: taker, sure: taker.known };
   const marked = markedSubject(sentence, at.start);
   const takes = cue?.value === 'raise' || cue?.value === 'receive';
   if (marked && marked !== 'topic' && (takes || !isParty(parties, marked.name))) return marked;
@@ -61,6 +66,7 @@ export function subjectOf(
   if (joined) {
     const behind = nameBehind(sentence, at.end, ['roundOf', 'into']);
     if (behind) return behind;
+    if (JOINING.test(sentence.block.folded.slice(sentence.start, at.start))) return 'topic';
   }
   const before = subjectBefore(sentence, verbBefore(sentence, cue, at), parties, kind);
   const giver = kind !== 'fund' && before !== null && before !== 'topic' && before.name.gives;
@@ -70,6 +76,21 @@ export function subjectOf(
     if (behind) return behind;
   }
   return 'topic';
+}
+
+/** "Birch first invested in Oakline in 2014, supplying $250 million": the verb before tells whom the sum went to. */
+function investedIn(sentence: SentenceNotes, before: number): NameSpan | null {
+  if (!sentence.block.tools.wording.spaced) return null;
+  const verb = sentence.money.findLast(({ value, end }) => value === 'invest' && end <= before);
+  const into =
+    verb &&
+    sentence.link.find(({ value, start }) => value === 'into' && start >= verb.end && start - verb.end < 3);
+  const name = into && sentence.names.find(({ start }) => start >= into.end && start - into.end < 24);
+  if (!verb || !name || name.weak || name.end > before) return null;
+  const takes = sentence.money.some(
+    ({ value, start }) => (value === 'raise' || value === 'receive') && start > name.end && start < before,
+  );
+  return takes ? null : name;
 }
 
 /** "向云青科技投资": whom the money goes to stands between two words. */
@@ -127,6 +148,11 @@ function nameBehind(sentence: SentenceNotes, from: number, links: readonly strin
     if (!name) continue;
     const gap = folded.slice(link.end, name.start);
     if (gap.length > BEHIND || /[,;.(]/.test(gap)) continue;
+    // "in debt financing from Birch Bank": whoever stands behind "from" gave it.
+    const given = sentence.link.some(
+      ({ value, start, end }) => value === 'agent' && start >= link.end && end <= name.start,
+    );
+    if (given) continue;
     const evidence =
       name.known ||
       sentence.nameCues.some(
@@ -180,7 +206,9 @@ function subjectBefore(
   const last = relatives.at(-1);
   const behindHead = last && sentence.names.filter(({ end, weak }) => !weak && end <= last.start).at(-1);
   // "FlowFi (who recently announced its seed round)".
-  if (last && behindHead && last.start - behindHead.end < 5 && verb - last.end < 60)
+  const gaveIt =
+    behindHead && sentence.link.some(({ value, end }) => value === 'agent' && behindHead.start - end === 1);
+  if (last && behindHead && !gaveIt && last.start - behindHead.end < 5 && verb - last.end < 60)
     return { name: behindHead, sure: true };
   if (stand && (!nearest || stand.start > nearest.end)) {
     // "SenseTime, which raised": a relative pronoun belongs to the name just before it.
@@ -196,15 +224,25 @@ function subjectBefore(
   return { name: nearest, sure: nearest.known || verb - nearest.end < 30 };
 }
 
+/** "talks with telecoms group SoftBank": a preposition, and no more than a description before the name. */
+const BEHIND_PREPOSITION =
+  /(?:\b(?:of|by|from|at|in|with|for|to|near|via|like|than|bei|von|vom|aus|mit|für|de|du|chez|con|en)\s|\b(?:with|from|by)\s(?:[\p{Ll}'’-]+\s){1,4}|[(（])$/u;
+
+/** What stands between two names of one list: "A and China-based ride service B". */
+const LISTED = /^\s?(?:,|and|&|,\sand|und|et|y)\s(?:[\p{Ll}'’-]+\s){0,5}$/u;
+
 function best(sentence: SentenceNotes, candidates: readonly NameSpan[], verb: number): NameSpan | undefined {
   const { folded, tools } = sentence.block;
   // A name in an apposition or behind a preposition is not the subject: "GlycoEra, a spin-off of LimmaTech, raised".
-  const plain = candidates.filter((name) => {
-    const before = folded.slice(Math.max(sentence.start, name.start - 14), name.start);
-    return !/(?:\b(?:of|by|from|at|in|with|for|to|near|via|by|like|than|bei|von|vom|aus|mit|für|de|du|chez|con|en)\s|[(（])$/u.test(
-      before,
-    );
-  });
+  const led = new Set<NameSpan>();
+  let last: NameSpan | undefined;
+  for (const name of candidates) {
+    const before = folded.slice(Math.max(sentence.start, name.start - 60), name.start);
+    const listed = last && led.has(last) && LISTED.test(folded.slice(last.end, name.start));
+    if (listed || BEHIND_PREPOSITION.test(before)) led.add(name);
+    last = name;
+  }
+  const plain = candidates.filter((name) => !led.has(name));
   const pool = plain.length > 0 ? plain : candidates;
   void tools;
   const direct = pool.filter((name) => verb - name.end < 4);
@@ -242,13 +280,9 @@ function isPerson(sentence: SentenceNotes, name: NameSpan): boolean {
   if (name.known) return false;
   const { folded } = sentence.block;
   const before = folded.slice(Math.max(sentence.start, name.start - 22), name.start);
-  const after = folded.slice(name.end, name.end + 30);
-  return (
-    TITLE.test(before) ||
-    (/^,\s(?:the\s)?(?:\S+\s){0,3}?/u.test(after) &&
-      TITLE.test(after.slice(0, 24)) &&
-      /^\S+\s\S+$/.test(name.name))
-  );
+  const after = folded.slice(name.end, name.end + 80);
+  const apposition = /^,\s[^,]*/u.exec(after)?.[0] ?? '';
+  return TITLE.test(before) || (TITLE.test(apposition) && /^\S+\s\S+$/.test(name.name));
 }
 
 /** Investors named before "invested": "Microsoft had invested $15 million in Mistral". */

@@ -46,6 +46,8 @@ export function readStages(text: string, lang: string | null): StageReading[] {
   for (const pattern of series)
     for (const match of folded.matchAll(pattern)) {
       const { letter = '', more = '' } = match.groups ?? {};
+      // "led a round" names no stage, "the A round" does.
+      if (letter === 'a' && match[0].startsWith('a') && text[match.index] === 'a') continue;
       const stage = `${/^pre/.test(match[0]) ? 'pre-' : ''}series-${letter.toLowerCase()}${more.replace(/[-\s]/g, '')}`;
       found.push({ start: match.index, end: match.index + match[0].length, stage });
     }

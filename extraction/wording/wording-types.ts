@@ -106,6 +106,8 @@ export interface CueWording {
   into: Words;
   /** What leads from a round to its company: "for", "of", "bei". */
   roundOf: Words;
+  /** Small words between a verb of worth and the sum: "valued at", "mit … bewertet"; empty where the sum needs none. */
+  valuedAt: Words;
   valuation: Words;
   /** Words for the worth of anything, that of the company they stand beside too: "worth", "wert". */
   worth: Words;
