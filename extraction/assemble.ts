@@ -35,8 +35,9 @@ export function statementsOf(sentence: SentenceNotes): Statement[] {
   const bare = bareRounds(sentence, sums, parties);
   statements.push(...bare);
   shareParties(sentence, statements, parties);
-  if (statements.length === 0 && parties.lead.length + parties.investors.length > 0)
-    return [partiesOnly(sentence, parties)];
+  const noRound = !statements.some(({ draft }) => draft.kind === 'round');
+  if (noRound && parties.lead.length + parties.investors.length > 0)
+    statements.push(partiesOnly(sentence, parties));
   return statements;
 }
 

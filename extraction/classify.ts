@@ -267,6 +267,19 @@ function valuedAt(sentence: SentenceNotes, amount: AmountReading): PhraseHit<Mon
   return /[,;]/.test(folded.slice(cue.end, from)) ? undefined : cue;
 }
 
+/** "a total of $200 million in an oversubscribed Series B": the round behind the sum says what it is. */
+function namedBehind({ block, stages }: SentenceNotes, amount: AmountReading): boolean {
+  return stages.some(
+    ({ stage, start }) =>
+      stage !== 'debt' &&
+      start >= amount.end &&
+      start - amount.end < 48 &&
+      /^\s(?:in|as part of|for|through)\s(?:an?|its|their|the|our)\s(?:[\p{Ll}-]+\s){0,2}$/u.test(
+        block.folded.slice(amount.end, start),
+      ),
+  );
+}
+
 function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   const valued = valuedAt(sentence, amount);
   if (valued) return { kind: 'valuation', debt: false, cue: valued, sure: 1 };
@@ -286,6 +299,7 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   for (const cue of [...sentence.money, ...others]) {
     if (cue.value === 'fund' && describesGiver(sentence, cue)) continue;
     if (belongsToOther(sentence, cue, amount) || !backed(sentence, cue, amount)) continue;
+    if (cue.value === 'total' && namedBehind(sentence, amount)) continue;
     const rule = RULES[cue.value];
     let way = wayBetween(sentence, cue, amount) + rule.bias;
     if (introduces(sentence, cue, amount) && (cue.value !== 'total' || stage >= 14)) way = Math.min(way, -6);

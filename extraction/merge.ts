@@ -25,8 +25,23 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
     else if (!onlyParties) drafts.push(draft);
   }
   return drafts
+    .filter((draft) => !drafts.some((other) => isEcho(draft, other)))
     .filter((draft) => draft.amount !== null || (draft.company !== null && draft.kind === 'round'))
     .map((draft) => dated(withoutSelf(draft), published));
+}
+
+/**
+ * The same sum with somebody else's name: two companies of one article seldom raise exactly the same. Whoever gave the
+ * money did not raise it, and a name that is only guessed yields to one of the store.
+ */
+function isEcho(draft: FactDraft, other: FactDraft): boolean {
+  const { company, amount, kind } = draft;
+  if (draft === other || kind !== other.kind || !company || !amount || !other.company || !other.amount)
+    return false;
+  if (sameName(company, other.company) || amount.money.currency !== other.amount.money.currency) return false;
+  if (amount.money.amount !== other.amount.money.amount) return false;
+  const gave = [...other.lead, ...other.investors].some((name) => sameName(name, company));
+  return gave || (company.entities.length === 0 && other.company.entities.length > 0);
 }
 
 /** Investors named apart belong to the newest round of their company. */

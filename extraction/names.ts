@@ -153,7 +153,8 @@ function nameOf(run: Token[], text: string, tools: CueTools): NameSpan | null {
   if (!first || !last) return null;
   const name = text.slice(first.start, last.end);
   // One letter, a plain number or a currency is no name.
-  if (name.length < 2 || /^[\d.,]+$/.test(name) || /^(?:Q[1-4]|[A-Z]\+?|\d+[MBK])$/.test(name)) return null;
+  if (name.length < 2 || /^[\d.,]+$/.test(name) || /^(?:Q[1-4]|[A-Z]\d?\+?|\d+[MBK])$/.test(name))
+    return null;
   return {
     start: first.start,
     end: last.end,

@@ -28,7 +28,8 @@ export function partiesOf(sentence: SentenceNotes): Parties {
         sentence.amounts.some(({ end }) => start > end && start - end <= 2),
     )
     .map(({ start, end }) => ({ start, end, value: 'joinedBy' as const }));
-  const cues = [...sentence.party, ...(spaced ? fromSum : [])].sort((a, b) => a.start - b.start);
+  const party = sentence.party.filter((cue) => !isAside(sentence, cue));
+  const cues = [...party, ...(spaced ? fromSum : [])].sort((a, b) => a.start - b.start);
   cues.forEach((cue, index) => {
     const previous = cues[index - 1];
     const next = cues[index + 1];
@@ -43,6 +44,19 @@ export function partiesOf(sentence: SentenceNotes): Parties {
         found[shelf].push(name);
   });
   return found;
+}
+
+/** "the leading platform", "will join the board": words that elsewhere speak of investors. */
+function isAside({ block }: SentenceNotes, { value, start, end }: PhraseHit<PartyCue>): boolean {
+  const { folded } = block;
+  if (value === 'leads')
+    return (
+      folded.slice(start, end) === 'leading' &&
+      /\b(?:an?|the|its|their|our|world[’']s|of|as|other|most|many)\s(?:[\p{L}-]+\s)?$/u.test(
+        folded.slice(Math.max(0, start - 24), start),
+      )
+    );
+  return value === 'joins' && /^[^.;]{0,48}\bboard\b/u.test(folded.slice(end, end + 60));
 }
 
 const isAgent = ({ block }: SentenceNotes, start: number, end: number) =>
@@ -154,15 +168,19 @@ function namesBefore(
   return listed.reverse();
 }
 
-/** "Birch Ventures, the venture arm of Birch, led": the name that an apposition describes, not the one within it. */
+/** What an apposition that names others begins with: ", the venture arm of", " – a joint venture of". */
+const APPOSITION =
+  /^\s*(?:\([^)]*\))?(?:,|\s[–—-])\s(?:itself\s)?(?:an?|the|one of|part of)\s[^,;]*\b(?:of|by|from|at)\b/u;
+
+/** "Birch Ventures, the venture arm of Birch, led": the name that an apposition describes, not one within it. */
 function headOf({ block, names }: SentenceNotes, inner: NameSpan, floor: number): NameSpan | null {
-  if (!/^\s*,/u.test(block.folded.slice(inner.end, inner.end + 2))) return null;
-  const head = names.filter(({ start, end }) => start >= floor && end <= inner.start).at(-1);
-  const gap = head && block.folded.slice(head.end, inner.start);
-  return gap &&
-    /^\s*(?:\([^)]*\))?,\s(?:an?|the|one of|part of)\s[^,;]*\b(?:of|by|from|at)\b[^,;]*$/u.test(gap)
-    ? head
-    : null;
+  if (!/^\s*(?:,|[–—-]\s)/u.test(block.folded.slice(inner.end, inner.end + 3))) return null;
+  const [further, head] = names.filter(({ start, end }) => start >= floor && end <= inner.start).slice(-2);
+  const opens = (name: NameSpan | undefined) =>
+    name !== undefined && APPOSITION.test(block.folded.slice(name.end, inner.start));
+  if (opens(head ?? further)) return head ?? further ?? null;
+  // "a joint venture of A and B" has two names in it.
+  return opens(further) ? (further ?? null) : null;
 }
 
 const SEPARATOR = /[、,，]|及其|以及|及|和|与|與|或|并|跟|と|や|ならびに|および|並びに|・(?=[A-Z])|\s&\s/u;

@@ -72,6 +72,7 @@ export function readBlock(
   const stages = readStages(text, lang);
   const nameCues = tools.name.findAll(folded);
   const amounts = readAmounts(text, lang);
+  const dateline = datelineEnd(text);
   const verbs = [
     ...stages,
     ...(tools.wording.capitalNouns ? nameCues.filter(({ value }) => value === 'companyBefore') : []),
@@ -91,7 +92,9 @@ export function readBlock(
     stages,
     dates: readDates(text, lang, published),
     names: namesIn(text, known, tools, verbs).filter(
-      (name) => name.known || !amounts.some(({ start, end }) => start < name.end && name.start < end),
+      (name) =>
+        name.known ||
+        (name.end > dateline && !amounts.some(({ start, end }) => start < name.end && name.start < end)),
     ),
     money,
     other: tools.other.findAll(folded),
@@ -101,6 +104,17 @@ export function readBlock(
     voice,
   };
 }
+
+/** "DENVER, March 3, 2025 /PRNewswire/ --", "BERLIN (dpa) -": where a report opens with its place. */
+const DATELINES = [
+  /^[^\n]{0,90}?(?:\((?:business wire|globe newswire|prnewswire|marketwired|reuters|ap|dpa)[^)]*\)|\/[\p{L} -]*pr ?newswire[^/]*\/)\s*[-–—]{0,3}/iu,
+  /^\p{Lu}[\p{Lu}\s.'’-]{2,40}(?:,\s[^–—\n]{2,50}?)?\s?[-–—]{1,2}\s/u,
+  /^\p{Lu}[^–—\n]{2,60}?\b(?:19|20)\d\d\b[^–—\n]{0,12}\s?(?:--|[–—])\s?/u,
+];
+
+/** Where the place and day before a report end, in UTF-16 units; 0 where there are none. */
+const datelineEnd = (text: string): number =>
+  Math.max(0, ...DATELINES.map((pattern) => pattern.exec(text.slice(0, 140))?.[0].length ?? 0));
 
 /** "bringing its total" + "funding": one word for the whole. */
 function joinTotals(hits: PhraseHit<MoneyCue>[]): PhraseHit<MoneyCue>[] {

@@ -53,7 +53,7 @@ export function subjectOf(
     if (into) return into;
     if (sentence.link.some(({ value, start }) => value === 'into' && start >= at.end)) return 'topic';
   }
-  const taker = kind === 'round' ? investedIn(sentence, at.start) : null;
+  const taker = kind === 'round' || kind === 'valuation' ? investedIn(sentence, at.start) : null;
   if (taker) return { name: taker, sure: taker.known };
   const marked = markedSubject(sentence, at.start);
   const takes = cue?.value === 'raise' || cue?.value === 'receive';
@@ -84,7 +84,7 @@ function investedIn(sentence: SentenceNotes, before: number): NameSpan | null {
   const verb = sentence.money.findLast(({ value, end }) => value === 'invest' && end <= before);
   const into =
     verb &&
-    sentence.link.find(({ value, start }) => value === 'into' && start >= verb.end && start - verb.end < 3);
+    sentence.link.find(({ value, start }) => value === 'into' && start >= verb.end && start - verb.end < 40);
   const name = into && sentence.names.find(({ start }) => start >= into.end && start - into.end < 24);
   if (!verb || !name || name.weak || name.end > before) return null;
   const takes = sentence.money.some(
@@ -195,7 +195,15 @@ function subjectBefore(
     ({ value, start, end }) => value === 'company' && start >= border && end <= verb,
   );
   // "the company founded by A and B has raised": the noun comes first.
-  if (noun && nearest && noun.start < nearest.start && block.tools.wording.spaced) return 'topic';
+  // "the company Oakline" names it at once.
+  if (
+    noun &&
+    nearest &&
+    noun.start < nearest.start &&
+    nearest.start - noun.end > 1 &&
+    block.tools.wording.spaced
+  )
+    return 'topic';
   const relatives = sentence.nameCues.filter(
     ({ value, start, end }) =>
       value === 'pronoun' &&
@@ -216,6 +224,10 @@ function subjectBefore(
       block.folded.slice(stand.start, stand.end),
     );
     if (relative && nearest && stand.start - nearest.end < 14) return { name: nearest, sure: true };
+    const speaker =
+      stand.value === 'pronoun' && !relative ? speaksOfItself(sentence, candidates, stand) : null;
+    if (speaker) return { name: speaker, sure: speaker.known };
+    if (nearest && describedBy(sentence, nearest)) return { name: nearest, sure: nearest.known };
     if (stand.value === 'company' || verb - stand.end < 40)
       return relative && nearest ? { name: nearest, sure: false } : 'topic';
   }
@@ -224,9 +236,39 @@ function subjectBefore(
   return { name: nearest, sure: nearest.known || verb - nearest.end < 30 };
 }
 
+/** "Oakline Inc., of Denver, said it raised": the pronoun stands for whoever opens the sentence and speaks. */
+function speaksOfItself(
+  sentence: SentenceNotes,
+  candidates: readonly NameSpan[],
+  pronoun: { start: number },
+): NameSpan | null {
+  const first = candidates.find(({ end }) => end <= pronoun.start);
+  if (!first || first.start - sentence.start > 40) return null;
+  const { folded } = sentence.block;
+  if (BEHIND_PREPOSITION.test(folded.slice(Math.max(sentence.start, first.start - 60), first.start)))
+    return null;
+  const speaks = sentence.voice.some(
+    ({ value, start, end }) => value === 'saidAfter' && start >= first.end && end <= pronoun.start,
+  );
+  const announces = sentence.money.some(
+    ({ value, start, end }) => value === 'receive' && start >= first.end && end <= pronoun.start,
+  );
+  return speaks || announces ? first : null;
+}
+
+/** "Oakline, der es auf": a relative pronoun right behind the name carries on with it, whatever stands between. */
+function describedBy(sentence: SentenceNotes, name: NameSpan): boolean {
+  return sentence.nameCues.some(
+    ({ value, start, end }) =>
+      value === 'pronoun' &&
+      start - name.end === 2 &&
+      /^(?:who|which|der|die|das|welche[rs]?|qui|que)$/u.test(sentence.block.folded.slice(start, end)),
+  );
+}
+
 /** "talks with telecoms group SoftBank": a preposition, and no more than a description before the name. */
 const BEHIND_PREPOSITION =
-  /(?:\b(?:of|by|from|at|in|with|for|to|near|via|like|than|bei|von|vom|aus|mit|für|de|du|chez|con|en)\s|\b(?:with|from|by)\s(?:[\p{Ll}'’-]+\s){1,4}|[(（])$/u;
+  /(?:\b(?:of|by|from|at|in|with|for|to|near|via|like|than|bei|von|vom|aus|mit|für|durch|de|du|chez|con|en)\s|\b(?:with|from|by)\s(?:[\p{Ll}'’-]+\s){1,4}|[(（])$/u;
 
 /** What stands between two names of one list: "A and China-based ride service B". */
 const LISTED = /^\s?(?:,|and|&|,\sand|und|et|y)\s(?:[\p{Ll}'’-]+\s){0,5}$/u;
@@ -261,6 +303,12 @@ function firstOfClause(
   return known[0] ?? inClause[0] ?? pool.at(-1);
 }
 
+/** "wie die Birke AG am Mittwoch mitteilte": who speaks stands behind a small word. */
+const wie = ({ block, start }: SentenceNotes, name: NameSpan): boolean =>
+  /\b(?:wie|as)\s(?:[\p{L}-]+\s){0,3}$/u.test(
+    block.folded.slice(Math.max(start, name.start - 70), name.start),
+  );
+
 /** "according to Bloomberg", "Bloomberg reported". */
 function isSpeaker(sentence: SentenceNotes, name: NameSpan): boolean {
   return sentence.voice.some(
@@ -268,7 +316,7 @@ function isSpeaker(sentence: SentenceNotes, name: NameSpan): boolean {
       (value === 'saidBefore' &&
         end <= name.start &&
         name.start - end < (sentence.block.tools.wording.spaced ? 14 : 1)) ||
-      (value === 'saidAfter' && start >= name.end && start - name.end < 4),
+      (value === 'saidAfter' && start >= name.end && start - name.end < (wie(sentence, name) ? 24 : 4)),
   );
 }
 
