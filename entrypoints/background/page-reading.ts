@@ -195,10 +195,13 @@ async function findIn(
     showAll: false,
     context,
   };
-  const scan = (texts: readonly string[]) => index.scanBlocks(texts);
+  const scan = (texts: readonly string[]) => {
+    const found = index.scanBlocks(texts);
+    note('offsets');
+    return found;
+  };
   const lookup = (keys: number[]) => names.lookup(keys);
   const started = startScan(blocks, scan, lookup);
-  note('offsets');
   // The rules and their words are read by the browser while the store is looking.
   const { findMentions } = await judging();
   return findMentions({
