@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Fragment } from 'preact';
-import type { FigureSet } from '../domain/figures.ts';
+import { type FigureSet, standApart } from '../domain/figures.ts';
 import type { Money } from '../domain/money.ts';
 import { formatMoney, formatRange } from './format/money.ts';
 import { useWords, type WordKey } from './words.ts';
@@ -15,7 +15,7 @@ export function Amount({ money }: { money: Money }): JSX.Element {
 export function AmountOfSet({ set }: { set: FigureSet }): JSX.Element {
   const { locale } = useWords();
   const [low, high] = [set.all[0], set.all.at(-1)];
-  if (set.agreement.kind !== 'differ' || !low || !high) return <Amount money={set.first.money} />;
+  if (!standApart(set) || !low || !high) return <Amount money={set.first.money} />;
   return <SetAmount {...formatRange(low.money, high.money, locale)} />;
 }
 

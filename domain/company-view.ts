@@ -15,6 +15,7 @@ import {
   roundView,
 } from './report-views.ts';
 import { groupRounds, newestFirst } from './rounds.ts';
+import type { Settlement } from './settlement.ts';
 import { numberSources, type Sourced, type SourceView } from './sources.ts';
 
 /** What a card is made from: everything the store knows about an entity, and the page it is read on. */
@@ -31,6 +32,8 @@ export interface ViewInput {
   today: PartialDate;
   /** Entities named by the facts, parents and parts, as far as the store has them. */
   related: readonly Entity[];
+  /** What the reader decided about sources that differ, oldest first. */
+  settlements?: readonly Settlement[];
 }
 
 /** That the newest fact is much older than the page. */
@@ -102,7 +105,8 @@ export interface CompanyView {
 /** Draws together what a company card shows. Facts about other entities are ignored. */
 export function companyView(input: ViewInput): CompanyView {
   const sources = numberSources();
-  const context: FigureContext = { sources, rates: input.rates };
+  const { rates: table, settlements } = input;
+  const context: FigureContext = { sources, rates: table, settlements };
   const facts = ownFacts(input);
   const grouped = groupRounds(facts);
   const rounds = grouped.filter((round) => round.closed).map((round) => roundView(round, context));

@@ -3,6 +3,7 @@ import { type Conversion, type RateTable, toDollars } from './exchange-rates.ts'
 import type { Fact, FactStatus } from './fact.ts';
 import { type Money, sameFigure } from './money.ts';
 import { comparePartialDates, type PartialDate } from './partial-date.ts';
+import { type Settlement, settlementOf } from './settlement.ts';
 import type { Sourced, SourceList } from './sources.ts';
 
 /** One independent voice behind a figure. */
@@ -37,7 +38,13 @@ export interface FigureSet extends Sourced {
   /** Every distinct figure, lowest first. */
   all: FigureView[];
   agreement: Agreement;
+  /** What the reader decided where they differ; absent while that is open, or a further source has spoken since. */
+  settled?: Settlement;
 }
+
+/** Whether differing figures stand side by side: they do until the reader prefers one. */
+export const standApart = ({ agreement, settled }: FigureSet): boolean =>
+  agreement.kind === 'differ' && settled?.shows !== 'one';
 
 /** A fact together with the amount in it that is being compared. */
 export interface Statement {
@@ -49,6 +56,8 @@ export interface Statement {
 export interface FigureContext {
   sources: SourceList;
   rates: RateTable | null;
+  /** What the reader decided about sources that differ, oldest first. */
+  settlements?: readonly Settlement[];
 }
 
 const STATUS_ORDER: Record<FactStatus, number> = { announced: 0, reported: 1, rumoured: 2, planned: 3 };
@@ -137,11 +146,15 @@ export function figureSet(statements: readonly Statement[], context: FigureConte
   const facts = groups.flat().map(({ fact }) => fact);
   const speakers = independentSpeakers(facts).length;
   const differ = all.some((a, index) => all.slice(index + 1).some((b) => !figuresAgree(a, b)));
+  const cited = context.sources.cite(facts);
+  const settled = differ ? settlementOf(cited.facts, context.settlements ?? []) : undefined;
+  const preferred = settled?.preferred;
   return {
-    first: views[0]!,
+    first: (preferred && views.find((view) => view.facts.includes(preferred))) || views[0]!,
     all,
     agreement: { kind: differ ? 'differ' : speakers > 1 ? 'agree' : 'one', speakers },
-    ...context.sources.cite(facts),
+    ...(settled ? { settled } : {}),
+    ...cited,
   };
 }
 

@@ -77,7 +77,7 @@ export function investorView(input: ViewInput): InvestorView {
   const parts = related.filter((other) => other.partOf === entity.id).sort((a, b) => (a.id < b.id ? -1 : 1));
   const group = new Set([entity.id, ...parts.map((part) => part.id)]);
   const sources = numberSources();
-  const context: FigureContext = { sources, rates: input.rates };
+  const context: FigureContext = { sources, rates: input.rates, settlements: input.settlements };
   const involved = dealFacts(input.facts, group);
   const own = ownFacts(input).filter((fact) => !involved.includes(fact));
   const deals = dealViews(involved, { entity, group, related, context });

@@ -137,6 +137,10 @@ export interface PageCalls {
    * or COEP). The token proves that the asking frame was placed by our own reader.
    */
   cardData(request: { token: PageToken; entities: EntityId[] }): unknown;
+  /** How many things the background asked the network for since it was started. */
+  requestsMade(): number;
+  /** Gives an entity another name, which is marked from then on. */
+  addName(request: { entity: EntityId; text: string }): Result<null>;
   /** Opens the workspace at an entity. */
   openEntity(entity: EntityId): void;
   /** Carries out what was chosen in a card, and has every open page follow. */

@@ -1,5 +1,6 @@
 import type { Entity, EntityId } from '../domain/entity.ts';
 import type { Fact, Note, Party } from '../domain/fact.ts';
+import type { Settlement } from '../domain/settlement.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { blockKey, type DatasetRecord, datasets, readBlocks } from './datasets-db.ts';
 import { attempt, ready } from './faults.ts';
@@ -24,6 +25,8 @@ export interface EntityFacts {
   notes: Note[];
   /** Entities that the facts name, its parent and its parts, as far as the store has them. */
   related: Entity[];
+  /** What the reader decided about its sources where they differ, oldest first. */
+  settlements: Settlement[];
 }
 
 // What each dataset says of some ids.
@@ -163,6 +166,7 @@ async function readEntity(id: EntityId): Promise<EntityFacts | null> {
     facts,
     notes: notesOn(own, new Set([id]), facts),
     related: await describeAll([...named], installed),
+    settlements: own.flatMap((record) => (record.kind === 'settlement' ? [record.settlement] : [])),
   };
 }
 

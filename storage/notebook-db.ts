@@ -3,6 +3,7 @@ import type { Capture } from '../domain/capture.ts';
 import type { Alias, Entity, EntityId, Role } from '../domain/entity.ts';
 import type { Fact, Note } from '../domain/fact.ts';
 import type { PartialDate } from '../domain/partial-date.ts';
+import type { Settlement } from '../domain/settlement.ts';
 import type { Commonness } from '../recognition/name-record.ts';
 import { NOTEBOOK } from './databases.ts';
 
@@ -24,6 +25,7 @@ export type Statement =
   | { kind: 'fact'; fact: Fact }
   | { kind: 'note'; note: Note }
   | { kind: 'mute'; mute: Mute }
+  | { kind: 'settlement'; settlement: Settlement }
   /** Withdraws the records in `replaces` and puts nothing in their place. */
   | { kind: 'retraction' };
 

@@ -237,7 +237,7 @@ function Gutter({ view, x }: { view: ChartView; x: number }): JSX.Element | null
 }
 
 /** One point in a full sentence. */
-function sentenceOf(point: ChartPoint, { t, date, spoken, clauses }: Speech): string {
+export function sentenceOf(point: ChartPoint, { t, date, spoken, clauses }: Speech): string {
   const parts: string[] = [];
   if (point.raised) parts.push(t('chart.raised', { amount: spoken(point.raised.figures.first.money) }));
   if (point.valuation) {

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { CompanyView, StaleNote } from '../../domain/company-view.ts';
+import { standApart } from '../../domain/figures.ts';
 import type { ReportView, RoundView } from '../../domain/report-views.ts';
 import { stageName } from '../format/stage.ts';
 import { AmountOfSet, DOT, Joined, Sentence, sentenceCase } from '../values.tsx';
@@ -27,7 +28,7 @@ export interface CardProps<View> {
 export function CompanyCard({ view, state, actions }: CardProps<CompanyView>): JSX.Element {
   const speech = useWords();
   const { valuation, chart } = view;
-  const differ = valuation?.figures.agreement.kind === 'differ';
+  const differ = valuation !== null && standApart(valuation.figures);
   const chartOf = chart && <Chart view={chart} name={view.entity.name} />;
   return (
     <EntityCard

@@ -4,7 +4,7 @@ import type { EntityId } from '../../domain/entity.ts';
 import type { Result, StoreFault } from '../../domain/store-fault.ts';
 
 /** Everything the store knows about an entity, as a view takes it. */
-export type EntityKnowledge = Pick<ViewInput, 'entity' | 'facts' | 'notes' | 'related'>;
+export type EntityKnowledge = Pick<ViewInput, 'entity' | 'facts' | 'notes' | 'related' | 'settlements'>;
 
 /**
  * Tells what the store knows of an entity, and again after every change where the store can be watched; `null`

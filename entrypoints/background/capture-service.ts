@@ -15,7 +15,6 @@ import type { EntityId } from '../../domain/entity.ts';
 import { siteOf } from '../../domain/site.ts';
 import type { Result } from '../../domain/store-fault.ts';
 import type { Pass } from '../../messaging/messages.ts';
-import { classifyName, readWordLists } from '../../recognition/commonness.ts';
 import { draftOf, dropDraft, keepDraft } from '../../storage/capture-drafts.ts';
 import { keepCapture, loadCapture, newCaptureToken } from '../../storage/capture-records.ts';
 import * as captures from '../../storage/captures.ts';
@@ -23,17 +22,8 @@ import { readEntities } from '../../storage/entities.ts';
 import { bearersOf, nearNames } from '../../storage/entity-choices.ts';
 import { judgeDraft, judgeInOrder } from '../../storage/judging.ts';
 import { loadPage } from '../../storage/page-records.ts';
+import { classifier } from './name-classifier.ts';
 import { judgedBy, openReview } from './page-facts.ts';
-
-/** Where the list of ordinary words lies in the package. */
-const WORDS_FILE = '/commonness/words.txt';
-
-/** Brings what tells how ordinary a name is. */
-async function classifier() {
-  const response = await fetch(browser.runtime.getURL(WORDS_FILE));
-  const lists = readWordLists(await response.text());
-  return (name: string) => classifyName(name, lists);
-}
 
 /** A capture, whether somebody typed in it before or not. */
 async function captureOf(token: CaptureToken): Promise<OpenCapture | null> {

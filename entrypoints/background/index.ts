@@ -12,6 +12,7 @@ import type { Answers, BackgroundCalls } from './answers.ts';
  */
 
 const CALLS: Record<keyof BackgroundCalls, true> = {
+  addName: true,
   askCapture: true,
   beginByHand: true,
   beginCapture: true,
@@ -31,6 +32,7 @@ const CALLS: Record<keyof BackgroundCalls, true> = {
   readSelection: true,
   readTabOnce: true,
   removeStarterPack: true,
+  requestsMade: true,
   reviewTab: true,
   saveCapture: true,
   saveQuoteNote: true,

@@ -169,6 +169,17 @@ export const answers: Answers = {
       await starter.remove();
       return starter.state();
     }),
+  requestsMade: ({ sender }) =>
+    forOurPages(sender, async () => {
+      const { requestsMade } = await import('../../storage/requests-made.ts');
+      return requestsMade(browser.runtime.getURL('/'));
+    }),
+  addName: ({ data, sender }) =>
+    forOurPages(sender, async () => {
+      const named = await (await import('./add-name.ts')).addName(data.entity, data.text);
+      if (named.ok) await namesChanged();
+      return named;
+    }),
   openEntity: ({ data, sender }) =>
     forOurPages(sender, async () => {
       await browser.tabs.create({

@@ -1,24 +1,44 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { NameCard } from '../../components/card/NameCard.tsx';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { CardContext, type CardSources } from '../../components/card/card-context.ts';
+import { FaultBanner } from '../../components/FaultBanner.tsx';
+import { stageShort } from '../../components/format/stage.ts';
+import { EntityGlyph } from '../../components/glyphs.tsx';
+import { Icon } from '../../components/Icon.tsx';
 import { type KeptQuote, QuoteList } from '../../components/quotes/QuoteList.tsx';
-import type { EntityId } from '../../domain/entity.ts';
+import { DOT, Joined, sentenceCase } from '../../components/values.tsx';
+import { useWords } from '../../components/words.ts';
+import { EntityHistory } from '../../components/workspace/EntityHistory.tsx';
+import {
+  AsidePart,
+  CompanyKeys,
+  NamesPart,
+  namesOf,
+  OthersPart,
+  PagesPart,
+  sourceId,
+} from '../../components/workspace/EntityPageParts.tsx';
+import { withWords } from '../../components/workspace/FactDetails.tsx';
+import { FactTable } from '../../components/workspace/FactTable.tsx';
+import { HistoryChart } from '../../components/workspace/HistoryChart.tsx';
+import { NoteList } from '../../components/workspace/NoteList.tsx';
+import { PageHead } from '../../components/workspace/Shell.tsx';
+import { companyView } from '../../domain/company-view.ts';
+import { displayNames } from '../../domain/display-name.ts';
+import { type EntityId, mainRole } from '../../domain/entity.ts';
 import type { RateTable } from '../../domain/exchange-rates.ts';
+import { investorView } from '../../domain/investor-view.ts';
+import { comparePartialDates } from '../../domain/partial-date.ts';
+import type { Result, StoreFault } from '../../domain/store-fault.ts';
 import { call } from '../../messaging/extension-messaging.ts';
-import { liveEntity } from '../../storage/entities.ts';
+import { type EntityFacts, liveEntity } from '../../storage/entities.ts';
+import { type EntityEvent, liveHistory } from '../../storage/entity-history.ts';
 import { liveQuotes } from '../../storage/live-quotes.ts';
 import { muteEverywhere } from '../../storage/mutes.ts';
-import { addNote, dayOf } from '../../storage/notes.ts';
+import { withdraw } from '../../storage/notebook.ts';
+import { addNote, dayOf, rewriteNote, withdrawNote } from '../../storage/notes.ts';
 import type { SavedQuote } from '../../storage/saved-quotes.ts';
-
-/** The page of a quote, opened at its words (a text fragment, WICG Scroll to Text Fragment). */
-function hrefOf({ url, selectors }: SavedQuote): string | undefined {
-  if (!url) return undefined;
-  const { exact } = selectors.quote;
-  // A dash means something in a text fragment, and the encoding of addresses leaves it.
-  const fragment = encodeURIComponent(exact).replaceAll('-', '%2D');
-  return `${url.split('#')[0]}#:~:text=${fragment}`;
-}
+import { addByHand, withdrawFact } from './rooms.tsx';
 
 const shownQuote = (quote: SavedQuote): KeptQuote => {
   const { title, publisher, published, lang } = quote.citation;
@@ -30,57 +50,244 @@ const shownQuote = (quote: SavedQuote): KeptQuote => {
     publisher,
     published,
     lang,
-    href: hrefOf(quote),
+    href: quote.url ? withWords(quote.url, exact) : undefined,
     lost: quote.lost,
   };
 };
 
-/** Quotes kept about an entity, as they stand now and after every change. */
-function useQuotes(id: EntityId): KeptQuote[] {
-  const [quotes, setQuotes] = useState<KeptQuote[]>([]);
+/** What is told of an entity by one of the store's watchers, now and after every change. */
+function useTold<T>(
+  id: EntityId,
+  watch: (id: EntityId, callback: (value: Result<T>) => void, signal: AbortSignal) => void,
+): Result<T> | null {
+  const [told, setTold] = useState<{ id: EntityId; value: Result<T> } | null>(null);
   useEffect(() => {
     const stop = new AbortController();
-    liveQuotes(id, (found) => found.ok && setQuotes(found.value.map(shownQuote)), stop.signal);
+    watch(id, (value) => setTold({ id, value }), stop.signal);
     return () => stop.abort();
-  }, [id]);
-  return quotes;
+  }, [id, watch]);
+  return told?.id === id ? told.value : null;
 }
 
-/** One company or investor at leisure: its card on a page of its own. */
+const faultOf = <T,>(result: Result<T>): StoreFault | null => (result.ok ? null : result.error);
+
+/** One company or investor at leisure: its figures, history, facts, investors or deals, notes, names and pages. */
 export function EntityPage({ id, rates }: { id: EntityId; rates: RateTable | null }): JSX.Element {
-  const quotes = useQuotes(id);
+  const { t } = useWords();
+  const told = useTold(id, liveEntity);
+  const quotes = useTold(id, liveQuotes);
+  const history = useTold(id, liveHistory);
+  if (!told) return <p class="ws-empty">{t('wait')}</p>;
+  if (!told.ok) return <FaultBanner fault={told.error} />;
+  if (!told.value) return <p class="ws-empty">{t('workspace.gone')}</p>;
   return (
-    <main class="pm workspace-entity">
-      <NameCard
-        key={id}
-        subject={{ text: id, kind: 'company', entities: [id] }}
-        watch={liveEntity}
-        rates={rates}
-        pageDate={null}
-        today={dayOf(new Date())}
-        takeFocus={false}
-        actions={{
-          onClose: () => history.back(),
-          onHold: () => undefined,
-          onOpenWorkspace: (entity) => {
-            location.hash = `entity=${encodeURIComponent(entity)}`;
-          },
-          onSaveNote: async (entity, text) => {
-            const kept = await addNote({ entity }, text);
-            return kept.ok ? null : kept.error;
-          },
-          onMute: async () => {
-            await muteEverywhere({ entity: id, name: id });
-            await call('storeChanged', { names: true });
-          },
-          onAddFact: async (entity) => {
-            const begun = await call('beginByHand', { pass: null, entity });
-            if (begun.ok) location.hash = `capture=${begun.value.capture.token}`;
-          },
-          onCopy: (text) => void navigator.clipboard.writeText(text),
-        }}
-      />
-      <QuoteList quotes={quotes} />
-    </main>
+    <EntitySheet
+      key={id}
+      facts={told.value}
+      rates={rates}
+      quotes={quotes?.ok ? quotes.value.map(shownQuote) : []}
+      history={history?.ok ? history.value : []}
+    />
   );
+}
+
+function EntitySheet({
+  facts: known,
+  rates,
+  quotes,
+  history,
+}: {
+  facts: EntityFacts;
+  rates: RateTable | null;
+  quotes: KeptQuote[];
+  history: EntityEvent[];
+}): JSX.Element {
+  const speech = useWords();
+  const { t, date, locale, count } = speech;
+  const { entity, facts, notes, related } = known;
+  const [noting, setNoting] = useState<string | null>(null);
+  const [fault, setFault] = useState<StoreFault | null>(null);
+  const input = { ...known, rates, pageDate: null, today: dayOf(new Date()) };
+  const company = useMemo(() => companyView(input), [known, rates]);
+  const investor = useMemo(() => investorView(input), [known, rates]);
+  const invests =
+    investor.deals.length > 0 && (mainRole(entity) === 'investor' || company.sources.length === 0);
+  const { sources } = invests ? investor : company;
+  const shared: CardSources = {
+    sources,
+    related: company.related,
+    lit: null,
+    cite: (number) => {
+      const place = document.getElementById(sourceId(number));
+      place?.scrollIntoView({ block: 'center' });
+      place?.focus({ preventScroll: true });
+    },
+    sourceId,
+    openEntity: (other) => {
+      location.hash = `entity=${encodeURIComponent(other)}`;
+    },
+  };
+  const [main, other] = displayNames(entity, locale);
+  const entities = useMemo(() => new Map([entity, ...related].map((one) => [one.id, one])), [known]);
+  const dated = facts.filter(({ asOf, subject }) => asOf !== null && (invests || subject === entity.id));
+  const newest = dated.sort((a, b) => comparePartialDates(b.asOf, a.asOf))[0] ?? null;
+  const own = new Map(
+    history.flatMap(({ kind, text, record, counts }) => (kind === 'alias' && counts ? [[text, record]] : [])),
+  );
+  const save = async () => {
+    if (!noting?.trim()) return;
+    const failed = faultOf(await addNote({ entity: entity.id }, noting.trim()));
+    setFault(failed);
+    if (!failed) setNoting(null);
+  };
+  const investors = company.rounds.flatMap((round) => {
+    const did = round.stage ? stageShort(round.stage, t) : date(round.asOf);
+    return [
+      ...round.lead.map((party) => ({
+        ...party,
+        id: party.entity,
+        did: t('workspace.ledIt', { round: did }),
+      })),
+      ...round.investors.map((party) => ({ ...party, id: party.entity, did })),
+    ].map(({ id, name, did: what }) => ({ id, name, did: what, role: 'investor' as const }));
+  });
+  return (
+    <CardContext.Provider value={shared}>
+      <section class="ws-entity">
+        <PageHead
+          title={
+            <>
+              <EntityGlyph kind={mainRole(entity)} />
+              <span lang={main.lang}>{main.text}</span>
+              {other && <span lang={other.lang}>{other.text}</span>}
+            </>
+          }
+          lede={
+            <Joined
+              by={DOT}
+              parts={[
+                sentenceCase(entity.description),
+                entity.city,
+                entity.founded && t('card.founded', { date: date(entity.founded) }),
+                t('workspace.factsFromPages', facts.length, {
+                  count: count(facts.length),
+                  pages: count(sources.length),
+                }),
+              ]}
+            />
+          }
+        >
+          <button type="button" class="pm-btn" onClick={() => setNoting(noting === null ? '' : null)}>
+            <Icon name="note" size={14} /> {t('card.note')}
+          </button>
+          <button type="button" class="pm-btn" onClick={() => void addByHand(entity.id)}>
+            <Icon name="plus" size={14} /> {t('workspace.fact')}
+          </button>
+          <button
+            type="button"
+            class="pm-btn pm-btn--text"
+            onClick={async () => {
+              setFault(faultOf(await muteEverywhere({ entity: entity.id, name: entity.name })));
+              await call('storeChanged', { names: true });
+            }}
+          >
+            {t('bare.mute')}
+          </button>
+        </PageHead>
+        {fault && <FaultBanner fault={fault} />}
+        {noting !== null && (
+          <form
+            class="ws-noting"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void save();
+            }}
+          >
+            <textarea
+              class="ta"
+              aria-label={t('card.noteLabel', { name: entity.name })}
+              value={noting}
+              onInput={(event) => setNoting(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
+              }}
+            />
+            <button type="submit" class="pm-btn pm-btn--main">
+              {t('card.saveNote')}
+            </button>
+          </form>
+        )}
+        {!invests && company.sources.length > 0 && <CompanyKeys view={company} newest={newest} />}
+        <div class="ws-cols">
+          <div>
+            {!invests && company.chart && (
+              <>
+                <h2>{t('workspace.roundsAndValuations')}</h2>
+                <HistoryChart view={company.chart} name={entity.name} />
+              </>
+            )}
+            <h2>
+              {t(invests ? 'investor.deals' : 'workspace.rooms.facts')} <span>{count(facts.length)}</span>
+            </h2>
+            {facts.length > 0 ? (
+              <FactTable
+                facts={facts}
+                entities={entities}
+                ofOne={!invests}
+                onWithdraw={(fact) => void withdrawFact(fact)}
+              />
+            ) : (
+              <p class="ws-empty">{t('bare.inStore')}</p>
+            )}
+            <QuoteList quotes={quotes} />
+          </div>
+          <aside class="ws-aside" aria-label={t('card.details')}>
+            {invests ? (
+              <>
+                <OthersPart
+                  title={t('investor.portfolio')}
+                  others={investor.portfolio.map(({ id, name }) => ({ id, name, did: '', role: 'company' }))}
+                />
+                <OthersPart title={t('workspace.coInvestors')} others={coInvestors(investor.deals, count)} />
+              </>
+            ) : (
+              <OthersPart title={t('card.investors')} others={investors} />
+            )}
+            <AsidePart title={t('workspace.rooms.notes')} count={count(notes.length)}>
+              <NoteList
+                notes={notes.map((note) => ({ note, about: null }))}
+                onRewrite={async (note, text) => faultOf(await rewriteNote(note, text))}
+                onWithdraw={async (note) => faultOf(await withdrawNote(note))}
+              />
+            </AsidePart>
+            <NamesPart
+              names={namesOf(entity, own)}
+              onAdd={async (text) => setFault(faultOf(await call('addName', { entity: entity.id, text })))}
+              onRetire={async (record) => {
+                setFault(faultOf(await withdraw([record])));
+                await call('storeChanged', { names: true });
+              }}
+            />
+            <PagesPart sources={sources} />
+            <EntityHistory events={history} />
+          </aside>
+        </div>
+      </section>
+    </CardContext.Provider>
+  );
+}
+
+/** Those who took part beside an investor, most often first. */
+function coInvestors(deals: ReturnType<typeof investorView>['deals'], count: (count: number) => string) {
+  const met = new Map<string, { id: EntityId | undefined; name: string; times: number }>();
+  for (const { name, entity } of deals.flatMap((deal) => deal.with)) {
+    const key = entity ?? name;
+    const known = met.get(key) ?? { id: entity, name, times: 0 };
+    known.times += 1;
+    met.set(key, known);
+  }
+  return [...met.values()]
+    .sort((a, b) => b.times - a.times)
+    .slice(0, 20)
+    .map(({ id, name, times }) => ({ id, name, did: count(times), role: 'investor' as const }));
 }

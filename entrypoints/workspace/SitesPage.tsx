@@ -10,7 +10,7 @@ export function SitesPage(): JSX.Element {
   const { t } = useWords();
   const { choice, waiting, compare, apply, applyCompare } = useSites();
   return (
-    <main class="pm wl">
+    <section class="ws-two">
       <div>
         <h1>{t('site.head')}</h1>
         <div class="workspace-part">
@@ -29,6 +29,6 @@ export function SitesPage(): JSX.Element {
       <div class="wl-side">
         <PrivacyLines />
       </div>
-    </main>
+    </section>
   );
 }

@@ -1,12 +1,18 @@
 import { render } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import { type Translate, Words } from '../../components/words.ts';
+import { FaultBanner } from '../../components/FaultBanner.tsx';
+import { type Translate, useWords, Words } from '../../components/words.ts';
+import { type Room, Shell } from '../../components/workspace/Shell.tsx';
 import { loadRates } from '../../storage/rates.ts';
 import { CapturePage } from './CapturePage.tsx';
 import { EntityPage } from './EntityPage.tsx';
+import { CompaniesRoom, ConflictsRoom, EmptyRoom, FactsRoom, InvestorsRoom, NotesRoom } from './rooms.tsx';
+import { SearchRoom } from './SearchRoom.tsx';
+import { SettingsRoom } from './SettingsRoom.tsx';
 import { SitesPage } from './SitesPage.tsx';
+import { useCompanies, useConflicts, useInvestors, useKnowledge } from './use-knowledge.ts';
 import { WelcomePage } from './WelcomePage.tsx';
 import '../../components/styles/tokens.css';
 import '../../components/styles/ui.css';
@@ -15,6 +21,7 @@ import '../../components/styles/card-details.css';
 import '../../components/styles/capture.css';
 import '../../components/styles/quotes.css';
 import '../../components/styles/welcome.css';
+import '../../components/styles/workspace.css';
 import './workspace-page.css';
 
 const locale = i18n.t('localeTag');
@@ -33,8 +40,16 @@ function Workspace() {
     window.addEventListener('hashchange', follow);
     return () => window.removeEventListener('hashchange', follow);
   }, []);
-  if (at.startsWith('entity='))
-    return <EntityPage id={decodeURIComponent(at.slice('entity='.length))} rates={rates} />;
+  useEffect(() => {
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== '/' || (event.target as Element).closest('input, textarea, select')) return;
+      event.preventDefault();
+      location.hash = 'search';
+      document.querySelector<HTMLElement>('.ws-search')?.focus();
+    };
+    document.addEventListener('keydown', key);
+    return () => document.removeEventListener('keydown', key);
+  }, []);
   if (at.startsWith('capture=')) return <CapturePage key={at} token={at.slice('capture='.length)} />;
   if (at === 'welcome')
     return (
@@ -45,7 +60,63 @@ function Workspace() {
         }}
       />
     );
-  return <SitesPage />;
+  return <Rooms at={at} />;
+}
+
+const ROOMS: Room[] = [
+  'search',
+  'companies',
+  'investors',
+  'facts',
+  'conflicts',
+  'notes',
+  'data',
+  'sync',
+  'sites',
+  'settings',
+];
+
+/** The page of an entry, or the room that the address names; companies where it names none. */
+function Rooms({ at }: { at: string }) {
+  const { t } = useWords();
+  const { knowledge, fault } = useKnowledge();
+  const companies = useCompanies(knowledge);
+  const investors = useInvestors(knowledge);
+  const conflicts = useConflicts(knowledge, rates);
+  const entity = at.startsWith('entity=') ? decodeURIComponent(at.slice('entity='.length)) : null;
+  const room = ROOMS.find((one) => one === at) ?? (entity === null ? 'companies' : null);
+  const isInvestor = entity !== null && !companies.some((row) => row.entity.id === entity);
+  useLayoutEffect(() => window.scrollTo(0, 0), [at]);
+  useEffect(() => {
+    document.title = room ? `${t(`workspace.rooms.${room}`)} – Postmoney` : 'Postmoney';
+  }, [room]);
+  const counts = knowledge && {
+    companies: companies.length,
+    investors: investors.length,
+    facts: knowledge.facts.length,
+    notes: knowledge.notes.length,
+    ...(conflicts ? { conflicts: conflicts.filter(({ figures }) => !figures.settled).length } : {}),
+  };
+  const page = () => {
+    if (entity !== null) return <EntityPage id={entity} rates={rates} />;
+    if (room === 'sites') return <SitesPage />;
+    if (room === 'settings') return <SettingsRoom />;
+    if (room === 'data' || room === 'sync') return <EmptyRoom room={room} />;
+    if (!knowledge) return <p class="ws-empty">{fault ? '' : t('wait')}</p>;
+    const props = { knowledge, rates };
+    if (room === 'search') return <SearchRoom knowledge={knowledge} />;
+    if (room === 'investors') return <InvestorsRoom {...props} rows={investors} />;
+    if (room === 'facts') return <FactsRoom {...props} />;
+    if (room === 'conflicts') return <ConflictsRoom {...props} conflicts={conflicts} />;
+    if (room === 'notes') return <NotesRoom {...props} />;
+    return <CompaniesRoom {...props} rows={companies} />;
+  };
+  return (
+    <Shell at={room ?? (isInvestor ? 'investors' : 'companies')} counts={counts ?? {}}>
+      {fault && <FaultBanner fault={fault} />}
+      {page()}
+    </Shell>
+  );
 }
 
 render(

@@ -30,7 +30,8 @@ interface StoredEntry {
 }
 
 const ENTITIES_PER_BLOCK = 32;
-const FACTS_PER_BLOCK = 16;
+/** Facts in one block, the last one excepted. */
+export const FACTS_PER_BLOCK = 16;
 
 /** How many blocks the entries of `ids` ids are spread over. */
 export function entityBlockCount(ids: number): number {

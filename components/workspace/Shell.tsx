@@ -1,0 +1,95 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { Icon, type IconName, Logo } from '../Icon.tsx';
+import { useWords } from '../words.ts';
+
+/** The rooms of the workspace, as their addresses name them. */
+export type Room =
+  | 'search'
+  | 'companies'
+  | 'investors'
+  | 'facts'
+  | 'conflicts'
+  | 'notes'
+  | 'data'
+  | 'sync'
+  | 'sites'
+  | 'settings';
+
+const KNOWN: [Room, IconName][] = [
+  ['search', 'search'],
+  ['companies', 'company'],
+  ['investors', 'investor'],
+  ['facts', 'fact'],
+  ['conflicts', 'differ'],
+  ['notes', 'note'],
+];
+const HOUSE: [Room, IconName][] = [
+  ['data', 'inout'],
+  ['sync', 'sync'],
+  ['sites', 'sites'],
+  ['settings', 'settings'],
+];
+
+/** What stands around every page of the workspace: the way to the others, with how much is in each. */
+export function Shell({
+  at,
+  counts,
+  children,
+}: {
+  /** The room that the page belongs to. */
+  at: Room | null;
+  /** How much there is in a room; nothing stands beside those that are left out. */
+  counts: Partial<Record<Room, number>>;
+  children: ComponentChildren;
+}): JSX.Element {
+  const { t, count } = useWords();
+  const link = ([room, icon]: [Room, IconName]) => (
+    <li key={room}>
+      <a href={`#${room}`} aria-current={room === at ? 'page' : undefined}>
+        <Icon name={icon} />
+        {t(`workspace.rooms.${room}`)}
+        {room === 'search' && <span class="pm-kbd">/</span>}
+        {counts[room] !== undefined && (
+          <span class={room === 'conflicts' && counts[room] > 0 ? 'c d' : 'c'}>{count(counts[room])}</span>
+        )}
+      </a>
+    </li>
+  );
+  return (
+    <div class="pm ws">
+      <nav class="ws-nav" aria-label={t('workspace.name')}>
+        <div class="brand">
+          <Logo size={16} />
+          Postmoney
+        </div>
+        <ul>{KNOWN.map(link)}</ul>
+        <ul>{HOUSE.map(link)}</ul>
+        <p class="foot">{t('capture.stays')}</p>
+      </nav>
+      <main class="ws-main" id="main">
+        {children}
+      </main>
+    </div>
+  );
+}
+
+/** The head of a page: its title, a line below it, and what can be done. */
+export function PageHead({
+  title,
+  lede,
+  children,
+}: {
+  title: ComponentChildren;
+  lede?: ComponentChildren;
+  children?: ComponentChildren;
+}): JSX.Element {
+  return (
+    <header class="ws-top">
+      <div class="tt">
+        <h1>{title}</h1>
+        {lede && <p class="lede">{lede}</p>}
+      </div>
+      {children}
+    </header>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ViewInput } from './company-view.ts';
+import type { Entity, EntityId } from './entity.ts';
+import type { RateTable } from './exchange-rates.ts';
+import type { Fact, Note } from './fact.ts';
+import type { PartialDate } from './partial-date.ts';
+import { partiesOf } from './report-views.ts';
+import type { Settlement } from './settlement.ts';
+
+/** Facts by the entity they concern, so that a list of companies need not look through all of them for each. */
+export class Knowledge {
+  readonly entities: ReadonlyMap<EntityId, Entity>;
+  readonly facts: readonly Fact[];
+  readonly notes: readonly Note[];
+  readonly settlements: readonly Settlement[];
+  readonly #about = new Map<EntityId, Fact[]>();
+  readonly #notes = new Map<EntityId, Note[]>();
+  readonly #parts = new Map<EntityId, Entity[]>();
+
+  constructor(all: {
+    entities: ReadonlyMap<EntityId, Entity>;
+    facts: readonly Fact[];
+    notes: readonly Note[];
+    settlements: readonly Settlement[];
+  }) {
+    this.entities = all.entities;
+    this.facts = all.facts;
+    this.notes = all.notes;
+    this.settlements = all.settlements;
+    const subjects = new Map<string, EntityId>();
+    for (const fact of all.facts) {
+      subjects.set(fact.id, fact.subject);
+      for (const id of this.concerned(fact)) push(this.#about, id, fact);
+    }
+    for (const note of all.notes) {
+      const id = 'entity' in note.on ? note.on.entity : subjects.get(note.on.fact);
+      if (id !== undefined) push(this.#notes, id, note);
+    }
+    for (const entity of all.entities.values()) if (entity.partOf) push(this.#parts, entity.partOf, entity);
+  }
+
+  /** Its subject, the parties that the store knows, and the groups they belong to; each once. */
+  concerned(fact: Fact): Set<EntityId> {
+    const named = [fact.subject, ...partiesOf(fact).flatMap((party) => party.entity ?? [])];
+    const groups = named.flatMap((id) => this.entities.get(id)?.partOf ?? []);
+    return new Set([...named, ...groups]);
+  }
+
+  /** Facts that concern an entity or a part of it, in the order of the store. */
+  about(id: EntityId): readonly Fact[] {
+    return this.#about.get(id) ?? [];
+  }
+
+  /** Notes on an entity or on a fact about it, oldest first. */
+  notesOn(id: EntityId): readonly Note[] {
+    return this.#notes.get(id) ?? [];
+  }
+
+  /** What the views of an entity are made from; `null` for one the store does not describe. */
+  input(id: EntityId, context: { rates: RateTable | null; today: PartialDate }): ViewInput | null {
+    const entity = this.entities.get(id);
+    if (!entity) return null;
+    const facts = this.about(id);
+    const related = new Set(facts.flatMap((fact) => [...this.concerned(fact)]));
+    related.delete(id);
+    const named = [...related].flatMap((other) => this.entities.get(other) ?? []);
+    return {
+      entity,
+      facts,
+      notes: this.notesOn(id),
+      related: [...new Set([...named, ...(this.#parts.get(id) ?? [])])],
+      settlements: this.settlements.filter(({ subject }) => subject === id),
+      pageDate: null,
+      ...context,
+    };
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,115 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { useWords, type WordKey } from '../../components/words.ts';
+import { MutedList, type MutedName } from '../../components/workspace/MutedList.tsx';
+import { type PrivacyFigures, PrivacyReport } from '../../components/workspace/PrivacyReport.tsx';
+import { SettingsForm, type Shortcut } from '../../components/workspace/SettingsForm.tsx';
+import { PageHead } from '../../components/workspace/Shell.tsx';
+import { call } from '../../messaging/extension-messaging.ts';
+import { datasets } from '../../storage/datasets-db.ts';
+import { ready } from '../../storage/faults.ts';
+import { liveMutes, takeBack } from '../../storage/mutes.ts';
+import { requestsMade } from '../../storage/requests-made.ts';
+import { changeSettings, DEFAULT_SETTINGS, liveSettings } from '../../storage/settings.ts';
+import { useAnswer } from './rooms.tsx';
+
+const COMMANDS: Record<string, WordKey> = {
+  'next-mark': 'commandNextMark',
+  'capture-selection': 'commandCapture',
+  _execute_action: 'workspace.settings.openPopup',
+};
+
+/** Address of Chromium's page for shortcuts; Firefox opens its own when asked. */
+const SHORTCUTS_PAGE = 'chrome://extensions/shortcuts';
+
+async function openShortcuts(): Promise<void> {
+  const commands = browser.commands as typeof browser.commands & {
+    openShortcutSettings?: () => Promise<void>;
+  };
+  if (commands.openShortcutSettings) await commands.openShortcutSettings();
+  else await browser.tabs.create({ url: SHORTCUTS_PAGE });
+}
+
+async function shortcutsOf(t: (key: WordKey) => string): Promise<Shortcut[]> {
+  const commands = await browser.commands.getAll();
+  return commands.flatMap(({ name, shortcut }) => {
+    const words = name === undefined ? undefined : COMMANDS[name];
+    return words ? [{ what: t(words), keys: shortcut ?? '' }] : [];
+  });
+}
+
+async function privacyFigures(): Promise<PrivacyFigures> {
+  const [{ origins = [], permissions = [] }, estimate, asked] = await Promise.all([
+    browser.permissions.getAll(),
+    navigator.storage.estimate(),
+    call('requestsMade', undefined),
+    ready(datasets),
+  ]);
+  const installed = await datasets.datasets.toArray();
+  return {
+    requests: asked + requestsMade(browser.runtime.getURL('/')),
+    sites: origins,
+    permissions,
+    bytes: estimate.usage ?? null,
+    datasets: installed.map(({ title, licence, bytes, counts }) => ({
+      title,
+      licence,
+      bytes,
+      facts: counts.facts,
+      names: counts.names,
+    })),
+  };
+}
+
+/** Marks, shortcuts, muted names, and what is kept and asked for. */
+export function SettingsRoom(): JSX.Element {
+  const { t } = useWords();
+  const [marks, setMarks] = useState(DEFAULT_SETTINGS.marks);
+  const [muted, setMuted] = useState<MutedName[]>([]);
+  const shortcuts = useAnswer(() => shortcutsOf(t));
+  const figures = useAnswer(privacyFigures);
+  useEffect(() => {
+    const stop = new AbortController();
+    liveSettings((settings) => settings.ok && setMarks(settings.value.marks), stop.signal);
+    liveMutes((mutes) => {
+      if (!mutes.ok) return;
+      const shown = mutes.value.map((mute): MutedName => {
+        const { id, name, scope } = mute;
+        return { id, name, scope, host: mute.scope === 'everywhere' ? null : mute.host };
+      });
+      setMuted(shown);
+    }, stop.signal);
+    return () => stop.abort();
+  }, []);
+  return (
+    <section class="ws-settings">
+      <PageHead title={t('workspace.rooms.settings')} />
+      <div class="ws-two">
+        <div>
+          <SettingsForm
+            marks={marks}
+            shortcuts={shortcuts ?? []}
+            onMarks={async (changed) => {
+              await changeSettings({ marks: changed });
+              await call('storeChanged', { names: true });
+            }}
+            onShortcuts={() => void openShortcuts()}
+          />
+        </div>
+        <div>
+          <h2>{t('workspace.settings.muted')}</h2>
+          <MutedList
+            muted={muted}
+            onTakeBack={async (id) => {
+              await takeBack(id);
+              await call('storeChanged', { names: true });
+            }}
+          />
+          <h2>{t('workspace.privacy.head')}</h2>
+          {figures && <PrivacyReport figures={figures} />}
+        </div>
+      </div>
+    </section>
+  );
+}

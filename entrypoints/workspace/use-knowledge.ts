@@ -1,0 +1,124 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { CompanyRow } from '../../components/workspace/CompanyTable.tsx';
+import { byNewest } from '../../components/workspace/CompanyTable.tsx';
+import { companyView } from '../../domain/company-view.ts';
+import { type Conflict, conflictsOf } from '../../domain/conflicts.ts';
+import type { EntityId } from '../../domain/entity.ts';
+import type { RateTable } from '../../domain/exchange-rates.ts';
+import { Knowledge } from '../../domain/knowledge.ts';
+import { comparePartialDates, type PartialDate } from '../../domain/partial-date.ts';
+import { partiesOf } from '../../domain/report-views.ts';
+import type { StoreFault } from '../../domain/store-fault.ts';
+import { liveEverything } from '../../storage/everything.ts';
+import { dayOf } from '../../storage/notes.ts';
+
+/** What the lists of the workspace are made from, kept true while the page is open. */
+export interface KnowledgeState {
+  /** `null` until the store has answered. */
+  knowledge: Knowledge | null;
+  fault: StoreFault | null;
+}
+
+/** All facts of the store, now and after every change. */
+export function useKnowledge(): KnowledgeState {
+  const [state, setState] = useState<KnowledgeState>({ knowledge: null, fault: null });
+  useEffect(() => {
+    const stop = new AbortController();
+    liveEverything(
+      (all) =>
+        setState((before) =>
+          all.ok
+            ? { knowledge: new Knowledge(all.value), fault: null }
+            : { knowledge: before.knowledge, fault: all.error },
+        ),
+      stop.signal,
+    );
+    return () => stop.abort();
+  }, []);
+  return state;
+}
+
+const newer = (a: PartialDate | null, b: PartialDate | null) =>
+  a === null || (b !== null && comparePartialDates(a, b) < 0) ? b : a;
+
+function rowsOf(
+  knowledge: Knowledge,
+  concerned: (fact: Knowledge['facts'][number]) => Iterable<EntityId>,
+): CompanyRow[] {
+  const rows = new Map<EntityId, CompanyRow>();
+  for (const fact of knowledge.facts)
+    for (const id of concerned(fact)) {
+      const entity = knowledge.entities.get(id);
+      if (!entity) continue;
+      const row = rows.get(id) ?? { entity, newest: null, facts: 0 };
+      row.facts += 1;
+      row.newest = newer(row.newest, fact.asOf);
+      rows.set(id, row);
+    }
+  return [...rows.values()];
+}
+
+/** Entries that the reader made and nothing is known about yet. */
+const bare = (knowledge: Knowledge, role: 'company' | 'investor', known: readonly CompanyRow[]) => {
+  const listed = new Set(known.map(({ entity }) => entity.id));
+  return [...knowledge.entities.values()]
+    .filter(({ id, dataset, roles }) => !dataset && roles[0] === role && !listed.has(id))
+    .map((entity): CompanyRow => ({ entity, newest: null, facts: 0 }));
+};
+
+/** Companies that a fact is about, and those the reader made; newest fact first. */
+export function useCompanies(knowledge: Knowledge | null): CompanyRow[] {
+  return useMemo(() => {
+    if (!knowledge) return [];
+    const known = rowsOf(knowledge, (fact) => (fact.kind === 'fund' ? [] : [fact.subject]));
+    return [...known, ...bare(knowledge, 'company', known)].sort(byNewest);
+  }, [knowledge]);
+}
+
+/** Those who put money into something, have a fund, or were made as an investor; newest deal first. */
+export function useInvestors(knowledge: Knowledge | null): CompanyRow[] {
+  return useMemo(() => {
+    if (!knowledge) return [];
+    const known = rowsOf(
+      knowledge,
+      (fact) =>
+        new Set([
+          ...(fact.kind === 'fund' ? [fact.subject] : []),
+          ...partiesOf(fact).flatMap(({ entity }) => entity ?? []),
+        ]),
+    );
+    return [...known, ...bare(knowledge, 'investor', known)].sort(byNewest);
+  }, [knowledge]);
+}
+
+/** Longest time spent on looking for conflicts before the page is given a breath, in milliseconds. */
+const SLICE_MS = 8;
+
+/** Everything on which sources differ, open ones first; `null` while it is looked for. */
+export function useConflicts(knowledge: Knowledge | null, rates: RateTable | null): Conflict[] | null {
+  const [conflicts, setConflicts] = useState<Conflict[] | null>(null);
+  useEffect(() => {
+    if (!knowledge) return;
+    let stopped = false;
+    void (async () => {
+      const found: Conflict[] = [];
+      const context = { rates, today: dayOf(new Date()) };
+      let until = performance.now() + SLICE_MS;
+      for (const id of new Set(knowledge.facts.map(({ subject }) => subject))) {
+        if (knowledge.about(id).length < 2) continue;
+        const input = knowledge.input(id, context);
+        if (input) found.push(...conflictsOf(companyView(input)));
+        if (performance.now() < until) continue;
+        await new Promise((go) => setTimeout(go));
+        if (stopped) return;
+        until = performance.now() + SLICE_MS;
+      }
+      found.sort((a, b) => Number(Boolean(a.figures.settled)) - Number(Boolean(b.figures.settled)));
+      if (!stopped) setConflicts(found);
+    })();
+    return () => {
+      stopped = true;
+    };
+  }, [knowledge, rates]);
+  return conflicts;
+}

@@ -1,0 +1,59 @@
+import type { EntityId } from '../domain/entity.ts';
+import type { Fact } from '../domain/fact.ts';
+import type { Result } from '../domain/store-fault.ts';
+import { follow } from './follow.ts';
+import { type NotebookRecord, notebook, type RecordId } from './notebook-db.ts';
+
+/** Something the reader wrote down about an entity, or took back. */
+export interface EntityEvent {
+  record: RecordId;
+  /** UTC milliseconds. */
+  made: number;
+  kind: NotebookRecord['kind'];
+  /** The name or the words, for names and notes. */
+  text: string;
+  fact?: Fact;
+  /** Whether it still counts: nothing replaces it or takes it back. */
+  counts: boolean;
+  /** For a correction or a retraction: how many records it replaces. */
+  replaces: number;
+}
+
+const textOf = (record: NotebookRecord): string => {
+  if (record.kind === 'alias') return record.alias.text;
+  if (record.kind === 'entity') return record.entity.name;
+  if (record.kind === 'note') return record.note.text;
+  return record.kind === 'settlement' ? (record.settlement.why ?? '') : '';
+};
+
+/** Every record about an entity, newest first, those that no longer count included. Nothing is ever lost from it. */
+export async function readHistory(id: EntityId): Promise<EntityEvent[]> {
+  const records = await notebook.records.where('about').equals(id).toArray();
+  const gone = new Set(records.flatMap(({ replaces }) => replaces));
+  return records
+    .sort((a, b) => b.made - a.made)
+    .map((record) => ({
+      record: record.id,
+      made: record.made,
+      kind: record.kind,
+      text: textOf(record),
+      ...(record.kind === 'fact' ? { fact: record.fact } : {}),
+      counts: record.kind !== 'retraction' && !gone.has(record.id),
+      replaces: record.replaces.length,
+    }));
+}
+
+/** Tells what was written about an entity now and after every change, until `signal` stops it. */
+export function liveHistory(
+  id: EntityId,
+  callback: (events: Result<EntityEvent[]>) => void,
+  signal: AbortSignal,
+): void {
+  follow({
+    databases: [notebook],
+    watch: () => notebook.records.where('about').equals(id).count(),
+    read: () => readHistory(id),
+    callback,
+    signal,
+  });
+}

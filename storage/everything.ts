@@ -1,0 +1,114 @@
+import type { Alias, Entity, EntityId } from '../domain/entity.ts';
+import type { Fact, Note } from '../domain/fact.ts';
+import type { Settlement } from '../domain/settlement.ts';
+import type { Result } from '../domain/store-fault.ts';
+import { blockKey, type DatasetRecord, datasets } from './datasets-db.ts';
+import { resolveParties } from './entities.ts';
+import { ready } from './faults.ts';
+import { follow } from './follow.ts';
+import { concernedBy } from './notebook.ts';
+import { type NotebookRecord, notebook, standing } from './notebook-db.ts';
+import { allEntities, decodeFacts, entityBlockOf, FACTS_PER_BLOCK } from './packed/entity-blocks.ts';
+
+/** All facts of the store, with everyone they speak of: what the lists of the workspace are made from. */
+export interface Everything {
+  /** Entities that a fact names, and those the reader made, noted on or gave another name. */
+  entities: ReadonlyMap<EntityId, Entity>;
+  facts: readonly Fact[];
+  /** Notes that count, oldest first. */
+  notes: readonly Note[];
+  /** What the reader decided about sources that differ, oldest first. */
+  settlements: readonly Settlement[];
+}
+
+/** So many blocks are read between two breaths: decoding them takes a few milliseconds. */
+const BLOCKS_AT_ONCE = 64;
+
+/** Facts of installed datasets by generation: a generation never changes, and the notebook changes often. */
+const decoded = new Map<number, Fact[]>();
+
+async function inSlices<T>(keys: readonly number[], take: (slice: number[]) => Promise<T[]>): Promise<T[]> {
+  const all: T[] = [];
+  for (let at = 0; at < keys.length; at += BLOCKS_AT_ONCE)
+    for (const one of await take(keys.slice(at, at + BLOCKS_AT_ONCE))) all.push(one);
+  return all;
+}
+
+async function factsOf({ id, kind, generation, counts }: DatasetRecord): Promise<Fact[]> {
+  const known = decoded.get(generation);
+  if (known) return known;
+  const blocks = Math.ceil(counts.facts / FACTS_PER_BLOCK);
+  const keys = Array.from({ length: blocks }, (_, block) => blockKey(generation, block));
+  const facts = await inSlices(keys, async (slice) =>
+    (await datasets.facts.bulkGet(slice)).flatMap((block) =>
+      block ? decodeFacts(block, { kind, dataset: id }) : [],
+    ),
+  );
+  const resolved = await resolveParties(facts);
+  decoded.set(generation, resolved);
+  return resolved;
+}
+
+async function describedIn(
+  { id, generation, blocks }: DatasetRecord,
+  wanted: ReadonlySet<EntityId>,
+): Promise<Entity[]> {
+  const places = new Set([...wanted].map((entity) => entityBlockOf(entity, blocks.entities)));
+  const keys = [...places].map((block) => blockKey(generation, block));
+  return inSlices(keys, async (slice) =>
+    (await datasets.entities.bulkGet(slice)).flatMap((block) =>
+      block ? allEntities(block, id).filter((entity) => wanted.has(entity.id)) : [],
+    ),
+  );
+}
+
+/** What the notebook itself says of entities: their descriptions, and other names the reader gave. */
+function written(records: readonly NotebookRecord[]) {
+  const entities = new Map<EntityId, Entity>();
+  const aliases = new Map<EntityId, Alias[]>();
+  for (const record of records) {
+    if (record.kind === 'entity') entities.set(record.entity.id, record.entity);
+    if (record.kind === 'alias')
+      aliases.set(record.entity, [...(aliases.get(record.entity) ?? []), record.alias]);
+  }
+  return { entities, aliases };
+}
+
+async function readEverything(): Promise<Everything> {
+  await Promise.all([ready(datasets), ready(notebook)]);
+  const [installed, all] = await Promise.all([datasets.datasets.toArray(), notebook.records.toArray()]);
+  const generations = new Set(installed.map(({ generation }) => generation));
+  for (const generation of decoded.keys()) if (!generations.has(generation)) decoded.delete(generation);
+  const records = standing(all);
+  const own = await resolveParties(
+    records.flatMap((record) => (record.kind === 'fact' ? [record.fact] : [])),
+  );
+  const facts = [...own];
+  for (const dataset of installed) for (const fact of await factsOf(dataset)) facts.push(fact);
+  const shown = records.filter(({ shelf }) => shelf !== 'mute');
+  const wanted = new Set([...facts.flatMap(concernedBy), ...shown.flatMap(({ about }) => about)]);
+  const described = new Map<EntityId, Entity>();
+  for (const dataset of installed)
+    for (const entity of await describedIn(dataset, wanted))
+      if (!described.has(entity.id)) described.set(entity.id, entity);
+  const { entities, aliases } = written(records);
+  for (const [id, entity] of entities) described.set(id, entity);
+  for (const [id, more] of aliases) {
+    const entity = described.get(id);
+    if (entity) described.set(id, { ...entity, aliases: [...entity.aliases, ...more] });
+  }
+  const notes = records.flatMap((record) => (record.kind === 'note' ? [record.note] : []));
+  const settlements = records.flatMap((record) => (record.kind === 'settlement' ? [record.settlement] : []));
+  return { entities: described, facts, notes, settlements };
+}
+
+/** Tells all facts of the store now and after every change, until `signal` stops it. */
+export function liveEverything(callback: (all: Result<Everything>) => void, signal: AbortSignal): void {
+  follow({
+    databases: [datasets, notebook],
+    watch: () => Promise.all([datasets.state.get('revision'), notebook.records.count()]),
+    read: readEverything,
+    callback,
+    signal,
+  });
+}

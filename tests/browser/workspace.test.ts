@@ -1,0 +1,156 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { preferScheme } from '../../tools/browser/colour-scheme.ts';
+import { openExtensionPage } from '../../tools/browser/extension-pages.ts';
+import { testedBrowsers } from '../browsers.ts';
+import { eventually, press, pressUntil, shows, textOf } from './gestures.ts';
+import { axeFindings, overflowing } from './looks.ts';
+import { ReadingBrowser } from './reading-browser.ts';
+
+const OUT = resolve(import.meta.dirname, '../out/workspace');
+const ROOMS: Record<string, string> = {
+  search: 'Search',
+  companies: 'newest fact first',
+  investors: 'newest deal first',
+  facts: 'newest first',
+  conflicts: 'Settle and go to next',
+  notes: 'No notes yet',
+  data: 'Import and export come next',
+  sync: 'Sync comes later',
+  sites: 'Where may it read',
+  settings: 'Network requests',
+  'entity=starter%2Fsensetime': 'Rounds and valuations',
+  'entity=starter%2Falibaba': 'Portfolio',
+};
+const WIDTHS = [1440, 900, 400];
+
+describe.each(testedBrowsers())('the workspace in %s', (name) => {
+  let reading: ReadingBrowser;
+  let page: Page;
+  beforeAll(async () => {
+    reading = await ReadingBrowser.start(name, { hosts: [] });
+    page = await openExtensionPage(reading.browser, reading.origin, 'workspace.html#companies');
+  });
+  afterAll(() => reading?.close());
+
+  const go = async (room: string) => {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, room);
+    await shows(page, ROOMS[room] ?? '');
+  };
+  const picture = async (what: string) => {
+    if (!process.env.POSTMONEY_PICTURES) return;
+    mkdirSync(OUT, { recursive: true });
+    await page.screenshot({ path: join(OUT, `${name}-${what.replace(/\W+/g, '-')}.png`) });
+  };
+
+  it('has every room of its navigation, at every width, light and dark, without a finding of axe', async () => {
+    for (const room of Object.keys(ROOMS)) {
+      await go(room);
+      for (const width of WIDTHS) {
+        await page.setViewport({ width, height: 900 });
+        expect({ room, width, faults: await overflowing(page) }).toEqual({ room, width, faults: [] });
+        await picture(`${room}-${String(width)}`);
+      }
+      await page.setViewport({ width: 1440, height: 900 });
+      for (const scheme of ['light', 'dark'] as const) {
+        await preferScheme(reading.browser, page, scheme);
+        expect({ room, scheme, faults: await axeFindings(page) }).toEqual({ room, scheme, faults: [] });
+        if (scheme === 'dark') await picture(`${room}-dark`);
+      }
+      await preferScheme(reading.browser, page, 'light');
+    }
+  });
+
+  it('lists companies by keyboard, and opens the page of one', async () => {
+    await go('companies');
+    const field = await page.waitForSelector('.ws-filter');
+    await field!.type('sensetime');
+    await eventually(
+      'one company is left',
+      async () => (await page.$$('.ws-long tr[data-row]')).length === 1,
+    );
+    await page.focus('.ws-long tr[data-row]');
+    await page.keyboard.press('Enter');
+    await shows(page, 'Rounds and valuations');
+    const text = await textOf(page);
+    expect(text).toContain('商汤科技');
+    expect(text).toContain('Series C');
+    expect(text).toContain('$600M');
+  });
+
+  it('draws of many facts only those near the window, and steps through them', async () => {
+    await go('facts');
+    const drawn = await page.$$('.ws-long tr[data-row]');
+    const all = Number(await page.$eval('.ws-long', (table) => table.getAttribute('aria-rowcount'))) - 1;
+    expect(all).toBeGreaterThan(400);
+    expect(drawn.length).toBeLessThan(80);
+    await page.focus('.ws-long tr[data-row]');
+    await page.keyboard.press('End');
+    await eventually('the last row has the focus', () =>
+      page.evaluate((last) => document.activeElement?.getAttribute('data-row') === String(last), all - 1),
+    );
+    await page.keyboard.press('Enter');
+    await eventually('the fact is open', () => page.$('.ws-details a, .ws-details p'));
+    await page.keyboard.press('Home');
+    await eventually('the first row has the focus', () =>
+      page.evaluate(() => document.activeElement?.getAttribute('data-row') === '0'),
+    );
+  });
+
+  it('finds companies, facts and amounts', async () => {
+    await go('search');
+    const field = await page.waitForSelector('.ws-search');
+    await field!.type('sensetime series c');
+    await shows(page, '$600M');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await shows(page, 'Rounds and valuations');
+  });
+
+  it('settles sources that differ, shows the preferred figure, and opens the question again', async () => {
+    await go('conflicts');
+    const open = await page.$$('.cf-list:first-child li');
+    expect(open.length).toBeGreaterThan(0);
+    const company = await page.$eval('.cf-list li b', (name) => name.textContent);
+    await pressUntil(page, 'Prefer', async () => /Preferred/.test(await textOf(page)));
+    await press(page, 'Settle and go to next');
+    await shows(page, 'Settled');
+    await eventually(
+      'one less is open',
+      async () => (await page.$$('.cf > div > .cf-list:first-child li')).length === open.length - 1,
+    );
+    await press(page, 'Undo last');
+    await eventually('it is open again', async () => {
+      const first = await page.$$eval('.cf > div > .cf-list:first-child li b', (names) =>
+        names.map((name) => name.textContent),
+      );
+      return first.length === open.length && first.includes(company);
+    });
+  });
+
+  it('keeps a note and another name of a company, and takes them back', async () => {
+    await go('entity=starter%2Fsensetime');
+    await press(page, 'Note');
+    const field = await page.waitForSelector('.ws-noting .ta');
+    await field!.type('Ask for **the cap table**.');
+    await press(page, 'Save note');
+    await eventually('the note is set', () => page.$('.ws-notes strong'));
+    const name = await page.waitForSelector('.ws-add .pm-in');
+    await name!.type('Sensetimus');
+    await page.keyboard.press('Enter');
+    await shows(page, 'Retire');
+    await press(page, 'Retire');
+    await eventually('the name is gone', async () => !/Retire/.test(await textOf(page)));
+    await shows(page, 'Took something back');
+    await page.evaluate(() => {
+      location.hash = 'notes';
+    });
+    await shows(page, 'Ask for');
+    await press(page, 'Take back');
+    await shows(page, 'No notes yet');
+  });
+});
