@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+/** Browser tests that wait more than they do, and drive no pointer: they run beside the others. */
+const WAITING = ['demo-article', 'faults', 'full-store', 'install', 'start'].map(
+  (name) => `tests/browser/${name}.test.ts`,
+);
+
 export default defineConfig({
   test: {
     projects: [
@@ -36,11 +41,22 @@ export default defineConfig({
           // Two browsers on few cores miss a deadline now and then; what fails twice is a fault.
           retry: 1,
           include: ['tests/browser/**/*.test.ts'],
+          exclude: WAITING,
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // As above: most of a browser test is waiting.
-          maxWorkers: 2,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'waiting',
+          retry: 1,
+          include: WAITING,
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
         },
       },
     ],

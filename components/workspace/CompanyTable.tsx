@@ -51,7 +51,7 @@ export function CompanyTable({
       {
         key: 'company',
         head: t('workspace.company'),
-        width: '22%',
+        width: '24%',
         sortBy: ({ entity }) => entity.name,
         cell: ({ entity }) => {
           const [main, other] = displayNames(entity, locale);
@@ -62,6 +62,7 @@ export function CompanyTable({
         key: 'round',
         head: t('card.lastRound'),
         width: '11%',
+        needs: 'medium',
         cell: (row) => {
           const round = viewOf(row)?.lastRound;
           return round?.stage ? stageName(round.stage, t) : <span class="dim">{t('notStated')}</span>;
@@ -70,7 +71,7 @@ export function CompanyTable({
       {
         key: 'raised',
         head: t('expanded.raisedHead'),
-        width: '10%',
+        width: '100px',
         figures: true,
         cell: (row) => {
           const raised = viewOf(row)?.lastRound?.raised;
@@ -80,7 +81,7 @@ export function CompanyTable({
       {
         key: 'valuation',
         head: t('expanded.valuationHead'),
-        width: '11%',
+        width: '112px',
         figures: true,
         cell: (row) => {
           const figures = viewOf(row)?.valuation?.figures;
@@ -97,13 +98,13 @@ export function CompanyTable({
         head: t('workspace.dollars'),
         width: '9%',
         figures: true,
-        wide: true,
+        needs: 'wide',
         cell: (row) => <span class="dim">{conversion(viewOf(row)?.valuation?.figures.first)}</span>,
       },
       {
         key: 'investors',
         head: t('card.investors'),
-        wide: true,
+        needs: 'wide',
         cell: (row) => {
           const round = viewOf(row)?.lastRound;
           const names = [...(round?.lead ?? []), ...(round?.investors ?? [])].map(({ name }) => name);
@@ -114,6 +115,7 @@ export function CompanyTable({
         key: 'newest',
         head: t('workspace.newest'),
         width: '96px',
+        needs: 'medium',
         sortBy: ({ newest }) => (newest === null ? null : (dateRange(newest)?.first ?? null)),
         cell: ({ newest }) => <span class="d">{date(newest)}</span>,
       },
@@ -122,6 +124,7 @@ export function CompanyTable({
         head: t('workspace.rooms.facts'),
         width: '64px',
         figures: true,
+        needs: 'medium',
         sortBy: ({ facts }) => facts,
         cell: (row) => {
           const differs = viewOf(row)?.valuation?.figures.agreement;

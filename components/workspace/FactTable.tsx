@@ -72,7 +72,7 @@ export function FactTable({ facts, entities, ofOne = false, onWithdraw }: FactTa
       {
         key: 'date',
         head: t('expanded.date'),
-        width: '96px',
+        width: ofOne ? '96px' : '88px',
         sortBy: startOf,
         cell: (fact) => <span class="d">{date(fact.asOf)}</span>,
       },
@@ -98,14 +98,15 @@ export function FactTable({ facts, entities, ofOne = false, onWithdraw }: FactTa
       {
         key: 'who',
         head: t('workspace.who'),
-        wide: true,
+        needs: 'wide',
         sortBy: (fact) => factParties(fact, speech) || null,
         cell: (fact) => <span class="w">{factParties(fact, speech)}</span>,
       },
       {
         key: 'source',
         head: t('workspace.source'),
-        width: '20%',
+        width: '18%',
+        needs: 'medium',
         sortBy: (fact) => speaker(fact.citation),
         cell: (fact) => <span class="s">{speaker(fact.citation)}</span>,
       },

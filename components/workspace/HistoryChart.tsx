@@ -130,7 +130,7 @@ function Steps({ steps }: { steps: readonly PlacedStep[] }): JSX.Element | null 
 
 function Step({ step, faint }: { step: PlacedStep; faint: boolean }): JSX.Element {
   const { t, money, date, clauses } = useWords();
-  const { point, x, bar, dots, high, labelAbove, labelBelow } = step;
+  const { point, x, bar, dots, labels, labelBelow } = step;
   const { base } = HISTORY;
   const said = [point.stage && stageShort(point.stage, t), date(point.asOf)].filter((word) => word !== null);
   return (
@@ -151,16 +151,16 @@ function Step({ step, faint }: { step: PlacedStep; faint: boolean }): JSX.Elemen
       {dots.map((dot) => (
         <Dot key={dot.figure.facts.join(' ')} dot={dot} />
       ))}
-      {labelAbove && high !== null && point.valuation && (
-        <text
-          class={dots.some(({ differs }) => differs) ? 't-diff' : 't-ink'}
-          x={x - 10}
-          y={Math.max(10, high - 6)}
-          text-anchor="end"
-        >
-          {money(point.valuation.figures.all.at(-1)!.money)}
-        </text>
-      )}
+      {dots.map(({ figure, differs }, at) => {
+        const y = labels[at];
+        if (y === undefined) return null;
+        return (
+          <text key={figure.facts.join(' ')} x={x - 11} y={y} text-anchor="end">
+            {differs && `${figure.speakers[0]?.name ?? ''} `}
+            <tspan class={differs ? 't-diff' : 't-ink'}>{money(figure.money)}</tspan>
+          </text>
+        );
+      })}
     </g>
   );
 }

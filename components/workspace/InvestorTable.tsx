@@ -26,7 +26,7 @@ export function InvestorTable({
       {
         key: 'investor',
         head: t('workspace.investor'),
-        width: '28%',
+        width: '34%',
         sortBy: ({ entity }) => entity.name,
         cell: ({ entity }) => {
           const [main, other] = displayNames(entity, locale);
@@ -42,6 +42,7 @@ export function InvestorTable({
         key: 'led',
         head: t('workspace.led'),
         width: '72px',
+        needs: 'medium',
         figures: true,
         cell: (row) => count((viewOf(row)?.deals ?? []).filter(({ led }) => led).length),
       },
@@ -57,6 +58,7 @@ export function InvestorTable({
         key: 'newest',
         head: t('workspace.newest'),
         width: '96px',
+        needs: 'medium',
         sortBy: ({ newest }) => (newest === null ? null : (dateRange(newest)?.first ?? null)),
         cell: ({ newest }) => <span class="d">{date(newest)}</span>,
       },

@@ -12,8 +12,8 @@ export interface Column<Row> {
   width?: string;
   /** Figures stand at the end of their column. */
   figures?: boolean;
-  /** Left out where the window is narrow. */
-  wide?: boolean;
+  /** The window it needs: left out below 1100 or 620 pixels. */
+  needs?: 'wide' | 'medium';
   /** What the rows can be ordered by; nothing sorts last. */
   sortBy?(row: Row): string | number | null;
   cell(row: Row): ComponentChildren;
@@ -75,19 +75,21 @@ export function LongTable<Row>(props: LongTableProps<Row>): JSX.Element {
   return (
     <table class="ws-t ws-long" aria-label={label} aria-rowcount={sorted.length + 1}>
       <colgroup>
-        {columns.map(({ key, width, wide }) => (
-          <col key={key} class={wide ? 'wide' : undefined} style={width ? { width } : undefined} />
+        {columns.map(({ key, width, needs }) => (
+          <col key={key} class={needs} style={width ? { width } : undefined} />
         ))}
+        {details && <col style={{ width: '32px' }} />}
       </colgroup>
       <thead>
         <tr aria-rowindex={1}>
           {columns.map((column) => (
             <Head key={column.key} column={column} order={order} onOrder={setOrder} />
           ))}
+          {details && <td />}
         </tr>
       </thead>
       <tbody ref={body}>
-        <Room height={shown.before} columns={columns.length} />
+        <Room height={shown.before} columns={columns.length + (details ? 1 : 0)} />
         {shown.rows.map((at) => {
           const row = sorted[at];
           if (!row) return null;
@@ -98,7 +100,6 @@ export function LongTable<Row>(props: LongTableProps<Row>): JSX.Element {
               key={key}
               data-row={at}
               aria-rowindex={at + 2}
-              aria-expanded={details ? isOpen : undefined}
               tabIndex={at === current ? 0 : -1}
               class={isOpen ? 'is-open' : undefined}
               onFocus={() => setActive(at)}
@@ -110,25 +111,36 @@ export function LongTable<Row>(props: LongTableProps<Row>): JSX.Element {
               }}
               onClick={(event) => !(event.target as Element).closest('a, button') && onOpen(row)}
             >
-              {columns.map(({ key: name, figures, wide, cell }) => (
-                <td
-                  key={name}
-                  class={[figures && 'v', wide && 'wide'].filter(Boolean).join(' ') || undefined}
-                >
+              {columns.map(({ key: name, figures, needs, cell }) => (
+                <td key={name} class={classesOf(figures, needs)}>
                   {cell(row)}
                 </td>
               ))}
+              {details && (
+                <td>
+                  <button
+                    type="button"
+                    class="pm-btn pm-btn--icon"
+                    tabIndex={-1}
+                    aria-expanded={isOpen}
+                    aria-label={t('card.details')}
+                    onClick={() => onOpen(row)}
+                  >
+                    <Icon name="down" turned={isOpen} />
+                  </button>
+                </td>
+              )}
             </tr>,
             isOpen && (
               <tr key={`${key} details`} class="ws-details">
-                <td colSpan={columns.length}>
+                <td colSpan={columns.length + 1}>
                   <div style={{ height: `${String(DETAILS_PX)}px` }}>{details(row)}</div>
                 </td>
               </tr>
             ),
           ];
         })}
-        <Room height={shown.after} columns={columns.length} />
+        <Room height={shown.after} columns={columns.length + (details ? 1 : 0)} />
       </tbody>
       {sorted.length === 0 && <caption class="ws-none">{t('workspace.nothing')}</caption>}
     </table>
@@ -146,8 +158,11 @@ function Room({ height, columns }: { height: number; columns: number }): JSX.Ele
   );
 }
 
+const classesOf = (figures: boolean | undefined, needs: Column<unknown>['needs']): string | undefined =>
+  [figures && 'v', needs].filter(Boolean).join(' ') || undefined;
+
 function Head<Row>({
-  column: { key, head, figures, wide, sortBy },
+  column: { key, head, figures, needs, sortBy },
   order,
   onOrder,
 }: {
@@ -164,7 +179,7 @@ function Head<Row>({
   return (
     <th
       scope="col"
-      class={[figures && 'v', wide && 'wide'].filter(Boolean).join(' ') || undefined}
+      class={classesOf(figures, needs)}
       aria-sort={mine ? (mine.descending ? 'descending' : 'ascending') : undefined}
     >
       {sortBy ? (

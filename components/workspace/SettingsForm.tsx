@@ -85,7 +85,11 @@ export function SettingsForm({
           {shortcuts.map(({ what, keys }) => [
             <dt key={what}>{what}</dt>,
             <dd key={`${what} keys`}>
-              {keys ? <span class="pm-kbd">{keys}</span> : <span class="dim">{t('notStated')}</span>}
+              {keys ? (
+                <span class="pm-kbd">{keys}</span>
+              ) : (
+                <span class="dim">{t('workspace.settings.noKeys')}</span>
+              )}
             </dd>,
           ])}
         </dl>

@@ -8,7 +8,7 @@ export const HISTORY = {
   height: 236,
   left: 36,
   right: 668,
-  top: 12,
+  top: 20,
   base: 150,
   foot: 212,
 } as const;
@@ -34,8 +34,9 @@ export interface PlacedStep {
   /** Length of the bar of money raised, downwards. */
   bar: number | null;
   dots: PlacedDot[];
-  /** Whether its words have room above and below. */
-  labelAbove: boolean;
+  /** Where the words of each dot stand, left of it, in the order of `dots`; empty where there is no room. */
+  labels: number[];
+  /** Whether its words have room below. */
   labelBelow: boolean;
 }
 
@@ -65,6 +66,7 @@ const OPEN: Record<Bound, PlacedDot['open']> = {
   about: 'both',
 };
 const LABEL_PX = 92;
+const LINE_PX = 15;
 const GUTTER_X = 704;
 const GUTTER_STEP = 42;
 const BAR_ROOM = HISTORY.foot - HISTORY.base - 12;
@@ -117,7 +119,7 @@ export function layOutHistory(
       high: point.valuation && yAt(point.valuation.high),
       bar: barOf(point),
       dots,
-      labelAbove: above.has(x),
+      labels: above.has(x) ? apart(dots.map(({ y }) => y + 4)) : [],
       labelBelow: below.has(x),
     };
   });
@@ -154,6 +156,18 @@ function withRoom(xs: readonly number[]): Set<number> {
     edge = x;
   }
   return kept;
+}
+
+/** Moves lines of words apart until none touches another, the lowest kept in its place. */
+export function apart(wanted: readonly number[]): number[] {
+  const order = wanted.map((y, at) => ({ y, at })).sort((a, b) => b.y - a.y);
+  const placed: number[] = [];
+  let above = Number.POSITIVE_INFINITY;
+  for (const { y, at } of order) {
+    above = Math.min(y, above - LINE_PX);
+    placed[at] = above;
+  }
+  return placed;
 }
 
 const round = (length: number) => Math.round(length * 10) / 10;

@@ -36,8 +36,9 @@ export const overflowing = (where: Page | Frame): Promise<string[]> =>
       range.selectNodeContents(element);
       const text = range.getBoundingClientRect();
       const box = element.getBoundingClientRect();
-      const isCut = text.right > box.right + 1 && getComputedStyle(element).textOverflow !== 'ellipsis';
-      if (!isCut && text.left >= -1 && text.right <= width + 1) return [];
+      // What is cut with an ellipsis ends with its box.
+      const right = getComputedStyle(element).textOverflow === 'ellipsis' ? box.right : text.right;
+      if (right <= box.right + 1 && text.left >= -1 && right <= width + 1) return [];
       return [`${element.tagName}.${element.className}: ${(element.textContent ?? '').trim().slice(0, 80)}`];
     });
   });

@@ -1,0 +1,95 @@
+import 'fake-indexeddb/auto';
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Result } from '../../../domain/store-fault.ts';
+import { entityFacts } from '../../../storage/entities.ts';
+import { readHistory } from '../../../storage/entity-history.ts';
+import { type Everything, liveEverything } from '../../../storage/everything.ts';
+import { addAlias, addEntity, addFacts, withdraw } from '../../../storage/notebook.ts';
+import { addNote } from '../../../storage/notes.ts';
+import { installPack } from '../../../storage/packs/install-pack.ts';
+import { reopen, settle } from '../../../storage/settlements.ts';
+import { emptyStore, entityOf, good, packOf, roundOf } from './fresh-store.ts';
+
+const classify = () => 2 as const;
+
+/** What is told until `ready` says that it is enough. */
+function told(ready: (all: Everything) => boolean): Promise<Everything> {
+  const stop = new AbortController();
+  return new Promise<Everything>((done, fail) => {
+    const timer = setTimeout(() => fail(new Error('nothing of the kind was told')), 4_000);
+    liveEverything((result: Result<Everything>) => {
+      if (!result.ok || !ready(result.value)) return;
+      clearTimeout(timer);
+      done(result.value);
+    }, stop.signal);
+  }).finally(() => stop.abort());
+}
+
+beforeEach(async () => {
+  await emptyStore();
+  const facts = Array.from({ length: 40 }, (_, at) =>
+    roundOf(`p/f${String(at)}`, at < 30 ? 'p/larch' : 'p/elm'),
+  );
+  good(
+    await installPack(
+      packOf(
+        'p',
+        [entityOf('p/larch', 'Larch'), entityOf('p/elm', 'Elm'), entityOf('p/unheard', 'Unheard')],
+        facts,
+      ),
+    ),
+  );
+});
+
+describe('all facts of the store', () => {
+  it('joins packs and notebook, with those a fact or the reader speaks of', async () => {
+    const fir = good(await addEntity({ name: 'Fir', roles: ['company'], aliases: [] }, classify));
+    const { id: _, author: __, ...fact } = roundOf('x', fir.id);
+    good(await addFacts([fact]));
+    good(
+      await addAlias({ id: 'p/elm', roles: ['company'] }, { text: 'Ulme', kind: 'translation' }, classify),
+    );
+    good(await addNote({ entity: 'p/unheard' }, 'never heard of it'));
+    const all = await told(({ facts, notes }) => facts.length === 41 && notes.length === 1);
+    expect([...all.entities.keys()].sort()).toEqual([fir.id, 'p/elm', 'p/larch', 'p/unheard'].sort());
+    expect(all.entities.get('p/elm')?.aliases).toMatchObject([{ text: 'Ulme' }]);
+    expect(new Set(all.facts.map(({ id }) => id)).size).toBe(41);
+  });
+
+  it('follows a fact that is taken back', async () => {
+    const { id: _, author: __, ...fact } = roundOf('x', 'p/larch');
+    good(await addFacts([fact]));
+    await told(({ facts }) => facts.length === 41);
+    const added = (await readHistory('p/larch')).find(({ kind }) => kind === 'fact')!;
+    good(await withdraw([added.record]));
+    await told(({ facts }) => facts.length === 40);
+    const history = await readHistory('p/larch');
+    expect(history.map(({ kind, counts }) => [kind, counts])).toEqual([
+      ['retraction', false],
+      ['fact', false],
+    ]);
+  });
+});
+
+describe('settling sources that differ', () => {
+  const decision = { subject: 'p/larch', facts: ['p/f0', 'p/f1'], shows: 'one', preferred: 'p/f1' } as const;
+  const settlementsOf = async () => good(await entityFacts(['p/larch']))[0]!.settlements;
+
+  it('keeps what was decided, the newest decision in the place of earlier ones', async () => {
+    good(await settle({ ...decision, facts: [...decision.facts], why: 'the filing says so' }));
+    good(await settle({ ...decision, facts: ['p/f1', 'p/f0'], shows: 'all' }));
+    good(await settle({ ...decision, facts: ['p/f2', 'p/f3'], preferred: 'p/f2' }));
+    expect(await settlementsOf()).toMatchObject([{ shows: 'all' }, { preferred: 'p/f2' }]);
+    const all = await told(({ settlements }) => settlements.length === 2);
+    expect(all.facts).toHaveLength(40);
+  });
+
+  it('opens a question again, and keeps on record that it was settled', async () => {
+    const settled = good(await settle({ ...decision, facts: [...decision.facts] }));
+    good(await reopen(settled));
+    good(await reopen(settled));
+    expect(await settlementsOf()).toEqual([]);
+    expect((await readHistory('p/larch')).map(({ kind }) => kind)).toEqual(['retraction', 'settlement']);
+  });
+});
