@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { moneyText } from '../../../components/format/money.ts';
@@ -175,8 +174,6 @@ const OVER_AND_OVER: [part: string, lang: string][] = [
   ['1억 ', 'ko'],
 ];
 
-// Optimised code does not count all of its steps.
-for (const flag of ['--no-opt', '--no-maglev', '--no-use-osr']) setFlagsFromString(flag);
 
 describe('time', () => {
   it.each(OVER_AND_OVER)('grows with the text and no faster: "%s" over and over, %s', async (part, lang) => {

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePartialDate } from '../../../domain/partial-date.ts';
@@ -90,8 +89,6 @@ describe('dates in a text', () => {
   });
 });
 
-// Optimised code does not count all of its steps.
-for (const flag of ['--no-opt', '--no-maglev', '--no-use-osr']) setFlagsFromString(flag);
 
 describe('time', () => {
   it.each([

@@ -1,4 +1,8 @@
 import { Session } from 'node:inspector/promises';
+import { setFlagsFromString } from 'node:v8';
+
+// Optimised code does not count all of its blocks.
+for (const flag of ['--no-opt', '--no-maglev', '--no-use-osr']) setFlagsFromString(flag);
 
 /** Methods that walk through a text inside the browser, where no step of ours is counted. */
 const WALKS: [object, string][] = [
