@@ -118,7 +118,6 @@ export function pressUntil(where: Where, label: string, effect: () => Promise<un
 
 /** All text of a page or frame as it is shown, any white space as one space. */
 export const textOf = async (where: Where): Promise<string> => {
-  // biome-ignore lint/performance/useDomNodeTextContent: only what is to be seen counts
   const text = await where.evaluate(() => document.body.innerText);
   return text.replace(/\s+/g, ' ');
 };

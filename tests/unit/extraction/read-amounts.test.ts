@@ -174,7 +174,6 @@ const OVER_AND_OVER: [part: string, lang: string][] = [
   ['1억 ', 'ko'],
 ];
 
-
 describe('time', () => {
   it.each(OVER_AND_OVER)('grows with the text and no faster: "%s" over and over, %s', async (part, lang) => {
     readAmounts(part, lang);

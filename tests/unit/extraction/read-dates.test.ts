@@ -89,7 +89,6 @@ describe('dates in a text', () => {
   });
 });
 
-
 describe('time', () => {
   it.each([
     ['2018', 'en'],
