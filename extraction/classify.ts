@@ -1,7 +1,7 @@
 import type { FactDraft } from '../domain/draft.ts';
 import type { AmountReading } from './amounts/read-amounts.ts';
 import type { MoneyCue } from './cues.ts';
-import type { PhraseHit } from './phrases.ts';
+import { type PhraseHit, phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
 
 /** What a sum of money was found to be, and the word that decided. */
@@ -206,9 +206,16 @@ function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: Amoun
       sentence.money.some(({ value }) => value === 'round') ||
       sentence.link.some(
         ({ value, start, end }) =>
-          value === 'agent' &&
-          ((start >= amount.end && start - amount.end <= 2) ||
-            (verbLast(sentence) && sentence.names.some((name) => name.known && name.start - end === 1))),
+          (value === 'agent' &&
+            ((start >= amount.end && start - amount.end <= 2) ||
+              (verbLast(sentence) && sentence.names.some((name) => name.known && name.start - end === 1)))) ||
+          // "erhält 20 Millionen Euro von Birke": a small word of two meanings, and whom it leads to.
+          (start >= amount.end &&
+            start - amount.end <= 2 &&
+            phrasesOf(sentence.block.tools.wording.cues.agent).includes(
+              sentence.block.folded.slice(start, end),
+            ) &&
+            sentence.names.some((name) => name.known && name.start - end === 1)),
       )
     );
   if (cue.value !== 'worth') return true;

@@ -36,6 +36,14 @@ export function hanSubjectBack(sentence: SentenceNotes, verb: number): Subject {
   return null;
 }
 
+/** "云青科技的2亿元B轮融资": whose round it is stands right before the sum, with the particle of what belongs to it. */
+export function ownerOf({ block, names }: SentenceNotes, at: number): NameSpan | undefined {
+  return names.find(
+    ({ end, known }) =>
+      known && end < at && /^的(?:新一轮|最新一轮|本轮|首轮)?$/u.test(block.text.slice(end, at)),
+  );
+}
+
 /** Words of a text without spaces as a name. */
 export const hanName = (name: string, start: number): NameSpan => ({
   start,
@@ -58,7 +66,9 @@ export function markedSubject(sentence: SentenceNotes, verb: number): Subject {
   for (const mark of phrasesOf(tools.wording.cues.subjectMarks)) {
     const at = text.indexOf(mark, sentence.start + 1);
     if (at < 0 || at >= verb) continue;
-    const known = sentence.names.find((name) => name.end === at);
+    const known = sentence.names.find(
+      (name) => name.end === at || (name.known && /^[（(][^（）()]*[）)]$/u.test(text.slice(name.end, at))),
+    );
     if (known) return { name: known, sure: true };
     const before = text.slice(sentence.start, at);
     const head = Math.max(
