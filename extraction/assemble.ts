@@ -86,6 +86,14 @@ function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue, kind 
   const thing = sentence.other.find(({ start }) => start >= into.end && start - into.end < 40);
   const near = ({ start }: { start: number }) =>
     start >= into.end && start - into.end < 60 && (!thing || start < thing.start);
+  // "invest in Birch's stock": shares that anybody can buy.
+  const inShares = sentence.names.some(
+    (name) =>
+      near(name) &&
+      name.possessive &&
+      sentence.other.some(({ start }) => start >= name.end && start - name.end < 5),
+  );
+  if (inShares) return true;
   return (
     !sentence.names.some((name) => near(name) && !name.weak) &&
     !sentence.nameCues.some((hit) => (hit.value === 'company' || hit.value === 'companyBefore') && near(hit))

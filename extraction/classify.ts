@@ -97,6 +97,8 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
     const sum = older && kindOfSum(sentence, older);
     return sum?.kind === 'valuation' ? sum : null;
   }
+  const deal = worthOfDeal(sentence, amount);
+  if (deal !== undefined) return deal && { kind: 'acquisition', debt: false, cue: deal, sure: 1 };
   const sum = nearestKind(sentence, amount);
   if (!sum) return null;
   const kind =
@@ -124,10 +126,36 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   if (
     (kind === 'round' || kind === 'totalRaised') &&
     sentence.stages.length === 0 &&
-    sentence.money.some((cue) => cue.value === 'ipo' && near(cue, kind === 'round' ? 80 : 140))
+    sentence.money.some(
+      (cue) =>
+        cue.value === 'ipo' &&
+        near(cue, kind === 'round' ? 80 : 140) &&
+        !sentence.block.tools.priorTo.test(
+          sentence.block.folded.slice(Math.max(0, cue.start - 24), cue.start),
+        ),
+    )
   )
     return { ...sum, kind: 'ipo' };
   return sum;
+}
+
+/**
+ * "in a deal valued at up to $7 billion": the price where somebody buys in the sentence, else `null`, for a deal is no
+ * company. `undefined` where no deal is spoken of.
+ */
+function worthOfDeal(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | null | undefined {
+  const { folded, tools } = sentence.block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const cue = sentence.money.findLast(
+    ({ value, end }) =>
+      (value === 'valuation' || value === 'worth') &&
+      end <= from &&
+      from - end <= 4 &&
+      !/[,;]/.test(folded.slice(end, from)),
+  );
+  if (!cue || !tools.dealBefore.test(folded.slice(Math.max(sentence.start, cue.start - 40), cue.start)))
+    return undefined;
+  return sentence.money.find(({ value }) => BUYING.has(value) || value === 'acquisition') ?? null;
 }
 
 const BUYING: ReadonlySet<MoneyCue> = new Set(['acquire', 'acquiredBy']);

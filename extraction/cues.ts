@@ -58,6 +58,10 @@ export interface CueTools {
   listJoiners: Phrases<true>;
   /** Ends before the sum that something is valued at. */
   valuedAt: RegExp;
+  /** Ends before a word of worth that speaks of a deal. */
+  dealBefore: RegExp;
+  /** Ends before something that was still to come. */
+  priorTo: RegExp;
 }
 
 const ready = new Map<string, CueTools>();
@@ -121,6 +125,11 @@ export function cueTools(lang: string | null): CueTools {
     inNames: new Set(listed(wording.inNames)),
     investorWords,
     listJoiners,
+    dealBefore: new RegExp(
+      `(?:^|\\s)(?:${listed(cues.deal).join('|') || '(?!)'})\\s(?:[\\p{L}]+\\s){0,3}$`,
+      'u',
+    ),
+    priorTo: new RegExp(`(?:^|\\s)(?:${listed(cues.priorTo).join('|') || '(?!)'})\\s(?:[\\p{L}]+\\s)?$`, 'u'),
     valuedAt: new RegExp(`(?:^|\\s)(?:${listed(cues.valuedAt).join('|')})\\s$`, 'u'),
   };
   ready.set(wording.lang, tools);

@@ -33,8 +33,10 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   blocks.forEach((block, index) => {
     if (block.kind === 'heading' && index > 0) topic = headingTopic(block) ?? main;
     let local = topic;
+    // A statement of the paragraph said whom it is about: what follows is about the same.
+    let told = false;
     for (const [at, sentence] of (sentences[index] ?? []).entries()) {
-      local = (main && ownTopic(blocks, index, sentence.start, main, backers)) ?? local;
+      if (!told) local = (main && ownTopic(blocks, index, sentence.start, main, backers)) ?? local;
       for (const statement of stated[index]?.[at] ?? []) {
         const { subject, draft } = statement;
         const guessed = subject && subject !== 'topic' && !subject.name.known && block.kind === 'heading';
@@ -52,7 +54,10 @@ export function extractFacts(text: TextToRead): FactDraft[] {
             ? 'topic'
             : subject;
         draft.company = named === 'topic' || named === null ? local : readName(named.name, index);
-        if (draft.company && subject && subject !== 'topic' && subject.sure) local = draft.company;
+        if (draft.company && subject && subject !== 'topic' && subject.sure) {
+          local = draft.company;
+          told = block.kind !== 'heading';
+        }
         if (draft.kind === 'acquisition' && (subject === null || subject === 'topic')) continue;
         statements.push(statement);
       }

@@ -152,6 +152,9 @@ function nameOf(run: Token[], text: string, tools: CueTools): NameSpan | null {
   const last = tokens.at(-1);
   if (!first || !last) return null;
   const name = text.slice(first.start, last.end);
+  // "Chipmaker", "Startup" at the head of a sentence.
+  if (tokens.length === 1 && tools.name.at(first.bare.toLowerCase(), 0)?.end === first.bare.length)
+    return null;
   // One letter, a plain number or a currency is no name.
   if (name.length < 2 || /^[\d.,]+$/.test(name) || /^(?:Q[1-4]|[A-Z]\d?\+?|\d+[MBK])$/.test(name))
     return null;

@@ -94,7 +94,9 @@ export function readBlock(
     names: namesIn(text, known, tools, verbs).filter(
       (name) =>
         name.known ||
-        (name.end > dateline && !amounts.some(({ start, end }) => start < name.end && name.start < end)),
+        (name.end > dateline &&
+          !isPlace(text, name) &&
+          !amounts.some(({ start, end }) => start < name.end && name.start < end)),
     ),
     money,
     other: tools.other.findAll(folded),
@@ -104,6 +106,11 @@ export function readBlock(
     voice,
   };
 }
+
+/** "Woburn, MA-based", "Waltham, Mass.": a town before its state, and the state. */
+const isPlace = (text: string, { start, end, name }: NameSpan): boolean =>
+  /^,\s(?:\p{Lu}{2}|\p{Lu}\p{Ll}{2,5}\.)(?![\p{L}\d])/u.test(text.slice(end, end + 10)) ||
+  (/^\p{Lu}{2}$/u.test(name) && /\p{Ll},\s$/u.test(text.slice(Math.max(0, start - 3), start)));
 
 /** "DENVER, March 3, 2025 /PRNewswire/ --", "BERLIN (dpa) -": where a report opens with its place. */
 const DATELINES = [

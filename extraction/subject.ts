@@ -141,6 +141,9 @@ function nameBehind(sentence: SentenceNotes, from: number, links: readonly strin
   const { folded } = sentence.block;
   for (const link of sentence.link) {
     if (link.start < from || link.start - from > BEHIND || !links.includes(link.value)) continue;
+    // "acquired by": the small word belongs to another verb.
+    const within = ({ start, end }: { start: number; end: number }) => start < link.start && link.end <= end;
+    if (sentence.money.some(within) || sentence.party.some(within)) continue;
     const name = sentence.names.find(({ start }) => start >= link.end);
     const noun = sentence.nameCues.find(
       ({ value, start }) =>
@@ -166,6 +169,14 @@ function nameBehind(sentence: SentenceNotes, from: number, links: readonly strin
   return null;
 }
 
+/** Whether a word stands in round brackets that are closed again before the verb. */
+function inBrackets(folded: string, from: number, at: number, verb: number): boolean {
+  const open = folded.lastIndexOf('(', at);
+  if (open < from) return false;
+  const close = folded.indexOf(')', open);
+  return close > at && close < verb;
+}
+
 const RELATIVES = /^(?:who|which|qui|que|welche[rs]?)$/;
 
 /** The company before the verb, unless a pronoun or a noun such as "the company" stands nearer. */
@@ -179,7 +190,10 @@ function subjectBefore(
   const stand = sentence.nameCues
     .filter(
       ({ value, start, end }) =>
-        (value === 'company' || value === 'pronoun') && end <= verb + 1 && start >= sentence.start,
+        (value === 'company' || value === 'pronoun') &&
+        end <= verb + 1 &&
+        start >= sentence.start &&
+        !inBrackets(block.folded, sentence.start, start, verb),
     )
     .at(-1);
   const candidates = sentence.names.filter(
@@ -289,8 +303,19 @@ function best(sentence: SentenceNotes, candidates: readonly NameSpan[], verb: nu
   const plain = candidates.filter((name) => !led.has(name));
   const pool = plain.length > 0 ? plain : candidates;
   void tools;
-  const direct = pool.filter((name) => verb - name.end < 4);
-  return direct.at(-1) ?? firstOfClause(sentence, pool, verb);
+  const direct = pool.filter((name) => verb - name.end < 4).at(-1);
+  if (!direct) return firstOfClause(sentence, pool, verb);
+  // "Oakline, a company that made Oaktree, announced": what an apposition ends with is not the subject.
+  const head =
+    folded[direct.end] === ','
+      ? pool.find(
+          ({ start, end }) =>
+            end < direct.start &&
+            start - sentence.start < 120 &&
+            /^(?:\s\([^)]*\))?,\s(?:an?|the|one of)\s/u.test(folded.slice(end, end + 40)),
+        )
+      : undefined;
+  return head ?? direct;
 }
 
 /** Of several names before a verb the first of the last clause is its subject. */

@@ -108,6 +108,10 @@ export interface CueWording {
   roundOf: Words;
   /** Small words between a verb of worth and the sum: "valued at", "mit … bewertet"; empty where the sum needs none. */
   valuedAt: Words;
+  /** Nouns for a deal, whose worth is nobody's valuation. */
+  deal: Words;
+  /** Words that say that something was still to come: "prior to its IPO". */
+  priorTo: Words;
   valuation: Words;
   /** Words for the worth of anything, that of the company they stand beside too: "worth", "wert". */
   worth: Words;
