@@ -35,7 +35,8 @@ export function statementsOf(sentence: SentenceNotes): Statement[] {
   const bare = bareRounds(sentence, sums, parties);
   statements.push(...bare);
   shareParties(sentence, statements, parties);
-  const noRound = !statements.some(({ draft }) => draft.kind === 'round');
+  // "took part in the financing, which values the company at": the round itself stands elsewhere.
+  const noRound = statements.every(({ draft }) => draft.kind === 'valuation');
   if (noRound && parties.lead.length + parties.investors.length > 0)
     statements.push(partiesOnly(sentence, parties));
   return statements;

@@ -112,7 +112,10 @@ function namesAfter(
       /\b(?:of|by|from|at|in|maker|subsidiary of|von|bei|de|du|chez)\s(?:\S+\s){0,2}$/u.test(gap) &&
       listed.length > 0 &&
       !/,\s*(?:and\s)?\S*\s*$/u.test(gap.slice(-12));
-    if (!inRelative && !inApposition && !belongsToOther && !name.possessive) listed.push(name);
+    const hasOffice = /^\s?\((?:c[a-z]{1,2}o|(?:co-)?founder)\)/u.test(
+      block.folded.slice(name.end, name.end + 14),
+    );
+    if (!inRelative && !inApposition && !belongsToOther && !name.possessive && !hasOffice) listed.push(name);
     at = name.end;
   }
   return listed;
@@ -138,11 +141,15 @@ function namesBefore(
   const { block } = sentence;
   const words = block.folded.slice(cue.start, cue.end);
   const onlyNearest = /^(?:which|who|that)\b/.test(words) || cue.value === 'leads';
-  const floor = Math.max(sentence.start, previous?.end ?? 0);
+  // "A and B, which took money from C, entered the round": what the clause between says is about B.
+  const aside = /,\s(?:which|who)\s[^,;]*,\s*$/u.exec(block.folded.slice(sentence.start, cue.start));
+  const end = aside ? sentence.start + aside.index : cue.start;
+  const within = previous !== undefined && previous.start >= end;
+  const floor = within ? sentence.start : Math.max(sentence.start, previous?.end ?? 0);
   const listed: NameSpan[] = [];
-  let at = cue.start;
+  let at = end;
   for (const name of [...sentence.names].reverse()) {
-    if (name.end > cue.start) continue;
+    if (name.end > end) continue;
     if (name.start < floor) break;
     const gap = block.folded.slice(name.end, at);
     if (gap.length > LONGEST_GAP) break;
