@@ -171,10 +171,10 @@ function nameBehind(sentence: SentenceNotes, from: number, links: readonly strin
 
 /** Whether a word stands in round brackets that are closed again before the verb. */
 function inBrackets(folded: string, from: number, at: number, verb: number): boolean {
-  const open = folded.lastIndexOf('(', at);
-  if (open < from) return false;
-  const close = folded.indexOf(')', open);
-  return close > at && close < verb;
+  const clause = folded.slice(from, verb);
+  const open = clause.lastIndexOf('(', at - from);
+  const close = open < 0 ? -1 : clause.indexOf(')', open);
+  return close > at - from;
 }
 
 const RELATIVES = /^(?:who|which|qui|que|welche[rs]?)$/;
