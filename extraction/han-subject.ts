@@ -6,13 +6,31 @@ import type { Subject } from './subject.ts';
 /** The name before a particle of the object: "BをC買収した". */
 export function objectOf(sentence: SentenceNotes, verb: number): NameSpan | undefined {
   const marks = phrasesOf(sentence.block.tools.wording.cues.objectMarks);
-  return sentence.names.find(
+  const known = sentence.names.find(
     ({ end }) => end <= verb && marks.some((mark) => sentence.block.text.startsWith(mark, end)),
   );
+  return known ?? guessedObject(sentence, verb, marks);
+}
+
+/** The words between the subject's particle and the object's: "松会社はカシテックを買収". */
+function guessedObject(
+  { block, start }: SentenceNotes,
+  verb: number,
+  marks: readonly string[],
+): NameSpan | undefined {
+  for (const mark of marks) {
+    const at = block.text.lastIndexOf(mark, verb);
+    if (at <= start) continue;
+    const before = block.text.slice(Math.max(start, at - 24), at);
+    const name = /[はが、の]([\p{Script=Katakana}\p{Script=Han}ーA-Za-z0-9]{2,20})$/u.exec(before)?.[1];
+    if (!name || block.tools.money.findAll(foldText(name)).length > 0 || /[億万円]/u.test(name)) continue;
+    return hanName(name, at - name.length);
+  }
+  return undefined;
 }
 
 const HAN_VERB_HEAD =
-  /(?:日前|近日|今日|昨日|今天|昨天|近期|最近|已经|已|正式|正在|正|再度|再次|又|预计|将|还|刚刚|刚|也|于|在|从|由|对外|官方|顺利|成功|继|累计|此前|曾|连续|共|共计|总计|可能|有望|拟|计划|获悉|据悉|宣布|表示|透露|称|，|,|\s|は|が|も|、|に|で|と|を|\d{1,4}年|\d{1,2}月|\d{1,2}日)+$/u;
+  /(?:日前|近日|今日|昨日|今天|昨天|近期|最近|已经|已|正式|正在|正|再度|再次|又|预计|将|还|刚刚|刚|也|于|在|从|由|对外|官方|顺利|成功|继|累计|此前|曾|连续|共|共计|总计|可能|有望|拟|计划|获悉|据悉|宣布|表示|透露|称|已經|預計|將|剛剛|剛|從|對外|順利|繼|累計|連續|總計|擬|計劃|獲悉|據悉|稱|(?:在|于|於|赴)(?:香港|港|美国|美國|美|纽约|紐約|纳斯达克|上海|深圳|科创板|创业板|A股)|，|,|\s|は|が|も|、|に|で|と|を|\d{1,4}年|\d{1,2}月|\d{1,2}日)+$/u;
 
 /** Goes back clause by clause until one of them names its company. */
 export function hanSubjectBack(sentence: SentenceNotes, verb: number): Subject {
@@ -104,8 +122,15 @@ export function hanSubject(sentence: SentenceNotes, verb: number): Subject {
   let from =
     noun && noun.end < bare.length ? noun.end : Math.max(bare.lastIndexOf('的'), bare.lastIndexOf('“')) + 1;
   while (/[\s“"「『《:：]/.test(bare[from] ?? '')) from++;
-  const name = bare.slice(from).replace(/[”"」』》\s]+$/u, '');
+  // "米テルガ社の": the country before a name in Katakana, and the word for a firm behind it.
+  from += /^(?:米国?|英国?|独|仏|韓国?)(?=\p{Script=Katakana}{2})/u.exec(bare.slice(from))?.[0].length ?? 0;
+  const name = bare
+    .slice(from)
+    .replace(/[”"」』》\s]+$/u, '')
+    .replace(/(?<=\p{Script=Katakana}|ー)社?の?$/u, '');
   if (name.length < 2 || name.length > 14 || /[，。、]|[了过着是有为其该这那此本]/u.test(name)) return null;
+  // "继去年获得": how a clause begins that says when, or beside whom.
+  if (/^(?:继|繼|自|随|隨|据|據|除|去年|今年|目前|此前|日前)/u.test(name)) return null;
   // "此前，公司曾获得": the noun alone stands for the company of the article.
   if (tools.name.at(name, 0)?.end === name.length) return 'topic';
   return {
