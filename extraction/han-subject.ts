@@ -62,6 +62,12 @@ export function ownerOf({ block, names }: SentenceNotes, at: number): NameSpan |
   );
 }
 
+/** "A投资了B，后者估值约30亿美元": of two, the one named last. */
+export function latterOf({ block, start, names }: SentenceNotes, at: number): NameSpan | undefined {
+  const word = /(?:后者|後者)[^，。；]*$/u.exec(block.text.slice(start, at));
+  return word ? names.findLast(({ end, known }) => known && end <= start + word.index) : undefined;
+}
+
 /** Words of a text without spaces as a name. */
 export const hanName = (name: string, start: number): NameSpan => ({
   start,

@@ -1,7 +1,7 @@
 import type { FactDraft } from '../domain/draft.ts';
 import type { AmountReading } from './amounts/read-amounts.ts';
 import { type SumKind, wayBetween } from './classify.ts';
-import { hanSubjectBack, markedSubject, objectOf, ownerOf } from './han-subject.ts';
+import { hanSubjectBack, latterOf, markedSubject, objectOf, ownerOf } from './han-subject.ts';
 import type { NameSpan } from './names.ts';
 import type { Parties } from './parties.ts';
 import type { SentenceNotes } from './reading.ts';
@@ -55,7 +55,7 @@ export function subjectOf(
   }
   const taker = kind === 'round' || kind === 'valuation' ? investedIn(sentence, at.start) : null;
   if (taker) return { name: taker, sure: taker.known };
-  const owned = kind === 'round' ? ownerOf(sentence, at.start) : undefined;
+  const owned = latterOf(sentence, at.start) ?? (kind === 'round' ? ownerOf(sentence, at.start) : undefined);
   if (owned) return { name: owned, sure: true };
   const marked = markedSubject(sentence, at.start);
   const takes = cue?.value === 'raise' || cue?.value === 'receive';
