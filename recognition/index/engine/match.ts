@@ -6,15 +6,16 @@
 import { BEFORE, CUT, IS_UNIT, JOINED, MAX_SPAN, MAX_TOKENS, MAY_START, TEXT_START } from "./classes";
 import { chainA, chainB } from "./hash";
 import { CANDIDATES, CANDIDATES_ROOM, COUNTS, HITS, HITS_ROOM, PLACES_AT_ONCE, QUEUE, TOKEN_BYTES, TOKENS, TOUCHED } from "./memory";
-import { holds, isDelta, lower, lowerMask, manyBits, moreBits, runMask, runs, singles, take, touchBucket } from "./source";
+import { ask, askMore, holds, isDelta, lower, lowerMask, runMask, runs, singles, take, touchBucket } from "./source";
 import { tokenCount } from "./reading";
 
 const BREAK_HASH: u32 = 0x51ed270b;
 const STOP_HASH: u32 = 0x2545f491;
 
-// An entry of the queue is four u32: place | tokens of the run << 16 | whether in lower case << 31, start | number of
-// the last token << 16, and the two halves of the hash. A candidate: place, start | end << 16, the two halves. Places
-// are counted from 0 among those gathered together, and get their hits in order by it.
+// An entry of the queue is four u32: the two halves of the hash, start | number of the last token << 16, and place |
+// tokens of the run << 16 | whether in lower case << 31. A candidate: the two halves, start | end << 16, place. So both
+// begin like a token, and one store writes each. Places are counted from 0 among those gathered together, and get their
+// hits in order by it.
 const ONE_TOKEN: u32 = 0x10000;
 const IN_LOWER: u32 = 0x80000000;
 let places: u32 = 0;
@@ -31,23 +32,8 @@ function startOf(token: usize): i32 {
 
 // @ts-ignore: decorator
 @inline
-function isShort(startAndEnd: u32): u32 {
-  return <u32>((startAndEnd >> 16) - (startAndEnd & 0xffff) <= <u32>MAX_SPAN);
-}
-
-// @ts-ignore: decorator
-@inline
-function put(at: usize, first: u32, second: u32, a: u32, b: u32): void {
-  store<u32>(at, first);
-  store<u32>(at, second, 4);
-  store<u32>(at, a, 8);
-  store<u32>(at, b, 12);
-}
-
-// @ts-ignore: decorator
-@inline
-function has(word: usize, bits: u32): u32 {
-  return <u32>((load<u32>(word) & bits) == bits);
+function isShort(startAndEnd: u32): bool {
+  return (startAndEnd >> 16) - (startAndEnd & 0xffff) <= <u32>MAX_SPAN;
 }
 
 // @ts-ignore: decorator
@@ -56,60 +42,62 @@ function markOf(before: u32): u32 {
   return before == CUT ? BREAK_HASH : STOP_HASH;
 }
 
-// Asks the filters at the tokens from `token` on; answers the token to go on with.
-function gather(token: usize, end: usize, until: i32): usize {
+// Asks the filters at the tokens from `token` up to `limit`; answers the token to go on with.
+function gather(token: usize, limit: usize, end: usize): usize {
   let queue = QUEUE;
   let candidate = CANDIDATES;
   let place: u32 = 0;
-  for (; token < end && startOf(token) < until && place < PLACES_AT_ONCE; token += TOKEN_BYTES) {
-    const flags = load<u32>(token, 12);
-    let a = load<u32>(token);
-    let b = load<u32>(token, 4);
-    let covered = load<u32>(token, 8);
-    let last = <u32>((token - TOKENS) >> 4);
-    let head = place | ONE_TOKEN;
-    let words = runs;
-    let mask = runMask;
-    let bits: u32 = 0;
-    let single: u32 = 0;
-    if (flags & IS_UNIT) {
-      if (!(flags & MAY_START)) continue;
-      if (singles) {
-        single = has(words + ((b & mask) << 3), manyBits(a));
-        put(candidate, place, covered, a, b);
-        candidate += single << 4;
+  while (token < limit && place < PLACES_AT_ONCE) {
+    // So many tokens cannot be too many places.
+    const stop = min(limit, token + <usize>(PLACES_AT_ONCE - place) * TOKEN_BYTES);
+    for (; token < stop; token += TOKEN_BYTES) {
+      const flags = load<u32>(token, 12);
+      let a = load<u32>(token);
+      let b = load<u32>(token, 4);
+      let entry = v128.load(token);
+      let last = <u32>((token - TOKENS) >> 4);
+      let head = place | ONE_TOKEN;
+      let answer: u64;
+      let single: u32 = 0;
+      if (flags & IS_UNIT) {
+        if (!(flags & MAY_START)) continue;
+        if (singles) {
+          single = <u32>ask(load<u64>(runs + ((b & runMask) << 3)), a) & 1;
+          v128.store(candidate, i32x4.replace_lane(entry, 3, place));
+          candidate += single << 4;
+        }
+        const next = token + TOKEN_BYTES;
+        const before = next < end ? load<u32>(next, 12) & BEFORE : TEXT_START;
+        if (before == TEXT_START) {
+          place += single;
+          continue;
+        }
+        if (before != JOINED) {
+          a = chainA(a, markOf(before));
+          b = chainB(b, markOf(before));
+        }
+        a = chainA(a, load<u32>(next));
+        b = chainB(b, load<u32>(next, 4));
+        entry = i32x4(a, b, (load<u32>(token, 8) & 0xffff) | (<u32>load<u16>(next, 10) << 16), 0);
+        last++;
+        head += ONE_TOKEN;
+        answer = ask(load<u64>(runs + ((b & runMask) << 3)), a);
+      } else {
+        const capital = (flags & MAY_START) != 0;
+        const pair = select<usize>(runs, lower, capital) + ((b & select<u32>(runMask, lowerMask, capital)) << 3);
+        const words = load<u64>(pair);
+        answer = ask(words, a) & select<u64>(~0, askMore(words, a), capital);
+        head |= select<u32>(0, IN_LOWER, capital);
       }
-      const next = token + TOKEN_BYTES;
-      const before = next < end ? load<u32>(next, 12) & BEFORE : TEXT_START;
-      if (before == TEXT_START) {
-        place += single;
-        continue;
-      }
-      if (before != JOINED) {
-        a = chainA(a, markOf(before));
-        b = chainB(b, markOf(before));
-      }
-      a = chainA(a, load<u32>(next));
-      b = chainB(b, load<u32>(next, 4));
-      covered = (covered & 0xffff) | (<u32>load<u16>(next, 10) << 16);
-      last++;
-      head += ONE_TOKEN;
-    } else {
-      const capital = (flags & MAY_START) != 0;
-      words = select<usize>(runs, lower, capital);
-      mask = select<u32>(runMask, lowerMask, capital);
-      bits = select<u32>(0, moreBits(a), capital);
-      head |= select<u32>(0, IN_LOWER, capital);
+      const whole = <u32>answer & 1;
+      const prefix = <u32>(answer >> 32) & 1;
+      v128.store(candidate, i32x4.replace_lane(entry, 3, place));
+      v128.store(queue, i32x4.replace_lane(entry, 3, head));
+      store<u16>(queue, <u16>last, 10);
+      candidate += whole << 4;
+      queue += prefix << 4;
+      place += single | whole | prefix;
     }
-    bits |= manyBits(a);
-    const pair = words + ((b & mask) << 3);
-    const whole = has(pair, bits) & isShort(covered);
-    const prefix = has(pair + 4, bits) & isShort(covered);
-    put(candidate, place, covered, a, b);
-    put(queue, head, (covered & 0xffff) | (last << 16), a, b);
-    candidate += whole << 4;
-    queue += prefix << 4;
-    place += single | whole | prefix;
   }
   places = place;
   queueEnd = queue;
@@ -125,10 +113,10 @@ function follow(end: usize): void {
     const to = queue;
     queue = QUEUE;
     for (let at = QUEUE; at < to; at += 16) {
-      const head = load<u32>(at) + ONE_TOKEN;
-      const spot = load<u32>(at, 4) + 0x10000;
-      let a = load<u32>(at, 8);
-      let b = load<u32>(at, 12);
+      const head = load<u32>(at, 12) + ONE_TOKEN;
+      const spot = load<u32>(at, 8) + 0x10000;
+      let a = load<u32>(at);
+      let b = load<u32>(at, 4);
       const last = TOKENS + ((spot >> 16) << 4);
       if (last >= end || ((head >> 16) & 127) > <u32>MAX_TOKENS) continue;
       const before = load<u32>(last, 12) & BEFORE;
@@ -139,32 +127,34 @@ function follow(end: usize): void {
       }
       a = chainA(a, load<u32>(last));
       b = chainB(b, load<u32>(last, 4));
-      const covered = (spot & 0xffff) | (<u32>load<u16>(last, 10) << 16);
       const capital = !(head & IN_LOWER);
-      const bits = manyBits(a) | select<u32>(0, moreBits(a), capital);
       const pair = select<usize>(runs, lower, capital) + ((b & select<u32>(runMask, lowerMask, capital)) << 3);
-      put(candidate, head & 0xffff, covered, a, b);
-      put(queue, head, spot, a, b);
-      candidate += (has(pair, bits) & isShort(covered)) << 4;
-      queue += (has(pair + 4, bits) & isShort(covered)) << 4;
+      const words = load<u64>(pair);
+      const answer = ask(words, a) & select<u64>(~0, askMore(words, a), capital);
+      const entry = i32x4(a, b, spot, head);
+      v128.store(candidate, i32x4.replace_lane(entry, 3, head & 0xffff));
+      store<u16>(candidate, load<u16>(last, 10), 10);
+      v128.store(queue, entry);
+      candidate += (<u32>answer & 1) << 4;
+      queue += (<u32>(answer >> 32) & 1) << 4;
     }
   }
   candidatesEnd = candidate;
 }
 
-// Looks the candidates up; those that are names become hits, in order of their places.
+// Looks the candidates up; those that are names and not too long become hits, in order of their places.
 function confirm(): void {
   if (!isDelta) {
     // Only to have the tables in the nearest cache; the sum keeps the reads from being dropped as useless.
     let sum: u32 = 0;
-    for (let at = CANDIDATES; at < candidatesEnd; at += 16) sum += touchBucket(load<u32>(at, 8));
+    for (let at = CANDIDATES; at < candidatesEnd; at += 16) sum += touchBucket(load<u32>(at));
     store<u32>(TOUCHED, sum);
   }
   memory.fill(COUNTS, 0, places << 2);
   let kept = CANDIDATES;
   for (let at = CANDIDATES; at < candidatesEnd; at += 16) {
-    if (!holds(load<u32>(at, 8), load<u32>(at, 12))) continue;
-    const count = COUNTS + (load<u32>(at) << 2);
+    if (!holds(load<u32>(at), load<u32>(at, 4)) || !isShort(load<u32>(at, 8))) continue;
+    const count = COUNTS + (load<u32>(at, 12) << 2);
     store<u32>(count, load<u32>(count) + 1);
     v128.store(kept, v128.load(at));
     kept += 16;
@@ -177,11 +167,11 @@ function confirm(): void {
   }
   hitCount = <i32>next;
   for (let at = CANDIDATES; at < kept; at += 16) {
-    const count = COUNTS + (load<u32>(at) << 2);
+    const count = COUNTS + (load<u32>(at, 12) << 2);
     const mine = load<u32>(count);
     store<u32>(count, mine + 1);
-    const covered = load<u32>(at, 4);
-    put(HITS + (<usize>mine << 4), covered & 0xffff, covered >> 16, load<u32>(at, 8), load<u32>(at, 12));
+    const covered = load<u32>(at, 8);
+    v128.store(HITS + (<usize>mine << 4), i32x4(covered & 0xffff, covered >> 16, load<u32>(at), load<u32>(at, 4)));
   }
 }
 
@@ -191,12 +181,14 @@ export function match(source: i32, from: i32, until: i32): i32 {
   take(source);
   hitCount = 0;
   const end = TOKENS + <usize>tokenCount * TOKEN_BYTES;
+  let limit = end;
+  while (limit > TOKENS && startOf(limit - TOKEN_BYTES) >= until) limit -= TOKEN_BYTES;
   let token = TOKENS + <usize>from * TOKEN_BYTES;
   do {
-    token = gather(token, end, until);
+    token = gather(token, limit, end);
     follow(end);
     confirm();
-    if (token >= end || startOf(token) >= until) return tokenCount;
+    if (token >= limit) return tokenCount;
   } while (hitCount <= HITS_ROOM - CANDIDATES_ROOM);
   return <i32>((token - TOKENS) / TOKEN_BYTES);
 }

@@ -35,17 +35,19 @@ export function take(source: i32): void {
   singles = kind >> 16 != 0;
 }
 
-// The bits of ../filters.ts that a run has in the filter of all names, and the two more of the lower-case filter.
+// What a pair of words of ../filters.ts answers about a run: bit 0 says whole name, bit 32 that a name goes on after it.
+// Shifting both words down to each of the run's bits is less work than to make a mask of these.
 // @ts-ignore: decorator
 @inline
-export function manyBits(a: u32): u32 {
-  return (1 << (a & 31)) | (1 << ((a >> 5) & 31)) | (1 << ((a >> 10) & 31));
+export function ask(words: u64, a: u32): u64 {
+  return (words >> <u64>(a & 31)) & (words >> <u64>((a >> 5) & 31)) & (words >> <u64>((a >> 10) & 31));
 }
 
+// The two more bits of the lower-case filter.
 // @ts-ignore: decorator
 @inline
-export function moreBits(a: u32): u32 {
-  return (1 << ((a >> 15) & 31)) | (1 << ((a >> 20) & 31));
+export function askMore(words: u64, a: u32): u64 {
+  return (words >> <u64>((a >> 15) & 31)) & (words >> <u64>((a >> 20) & 31));
 }
 
 // Where the entries of a run's bucket begin, and one byte of the first: what a lookup will wait for.
