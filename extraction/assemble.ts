@@ -8,7 +8,7 @@ import { phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
 import { buyerIn } from './sale.ts';
 import type { StageReading } from './stages/read-stages.ts';
-import { givers, intoName, type Subject, subjectOf } from './subject.ts';
+import { givers, intoName, isOfMany, type Subject, subjectOf } from './subject.ts';
 import { voiceAt } from './voice.ts';
 
 /** A draft whose company may still be "the one the article speaks of". */
@@ -54,7 +54,7 @@ function usable(sentence: SentenceNotes, amount: AmountReading): SumKind | null 
     (sum.kind !== 'round' || !sum.cue || wayBetween(sentence, sum.cue, amount) > 20)
   )
     return null;
-  if (isSpending(sentence, amount, sum)) return null;
+  if (isSpending(sentence, amount, sum) || isOfMany(sentence, amount, sum.cue)) return null;
   const negated = sentence.link.some(
     ({ value, start, end }) =>
       value === 'negation' &&
@@ -84,6 +84,8 @@ function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue, kind 
     ({ value, start }) => value === 'into' && start >= amount.end && start - amount.end < 40,
   );
   if (!into) return false;
+  const many = sentence.nameCues.find(({ value, start }) => value === 'crowd' && start >= into.end);
+  if (many && many.start - into.end < 24 && !sentence.names.some(({ start, end }) => start >= into.end && start - many.end < 24 && end > 0)) return true;
   const thing = sentence.other.find(({ start }) => start >= into.end && start - into.end < 40);
   const near = ({ start }: { start: number }) =>
     start >= into.end && start - into.end < 60 && (!thing || start < thing.start);

@@ -97,6 +97,8 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
     const sum = older && kindOfSum(sentence, older);
     return sum?.kind === 'valuation' ? sum : null;
   }
+  const taken = takesMoney(sentence, amount);
+  if (taken) return { kind: 'round', debt: false, cue: taken, sure: 0.7 };
   const deal = worthOfDeal(sentence, amount);
   if (deal !== undefined) return deal && { kind: 'acquisition', debt: false, cue: deal, sure: 1 };
   const sum = nearestKind(sentence, amount);
@@ -126,10 +128,14 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   if (
     (kind === 'round' || kind === 'totalRaised') &&
     sentence.stages.length === 0 &&
+    !roundBehind(sentence, amount) &&
     sentence.money.some(
       (cue) =>
         cue.value === 'ipo' &&
         near(cue, kind === 'round' ? 80 : 140) &&
+        !/[;；]/.test(
+          sentence.block.folded.slice(Math.min(cue.end, amount.end), Math.max(cue.start, amount.start)),
+        ) &&
         !sentence.block.tools.priorTo.test(
           sentence.block.folded.slice(Math.max(0, cue.start - 24), cue.start),
         ),
@@ -156,6 +162,25 @@ function worthOfDeal(sentence: SentenceNotes, amount: AmountReading): PhraseHit<
   if (!cue || !tools.dealBefore.test(folded.slice(Math.max(sentence.start, cue.start - 40), cue.start)))
     return undefined;
   return sentence.money.find(({ value }) => BUYING.has(value) || value === 'acquisition') ?? null;
+}
+
+/** "a $267 million funding round, paving the way for an IPO": the noun behind the sum says what it is. */
+const roundBehind = ({ money, block }: SentenceNotes, amount: AmountReading): boolean =>
+  block.tools.wording.spaced &&
+  money.some(
+    ({ value, start, end }) =>
+      value === 'round' && start - amount.end === 1 && /\bround$/u.test(block.folded.slice(start, end)),
+  );
+
+/** "has acquired $4.3 million in initial funding": what is bought is a company, never a sum. */
+function takesMoney(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | null {
+  if (!sentence.block.tools.wording.spaced) return null;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const verb = sentence.money.find(({ value, end }) => value === 'acquire' && from - end >= 0 && from - end <= 1);
+  const noun =
+    verb &&
+    sentence.money.some(({ value, start }) => value === 'round' && start >= amount.end && start - amount.end < 30);
+  return noun ? { ...verb, value: 'raise' } : null;
 }
 
 const BUYING: ReadonlySet<MoneyCue> = new Set(['acquire', 'acquiredBy']);
@@ -315,6 +340,10 @@ function namedBehind({ block, stages }: SentenceNotes, amount: AmountReading): b
   );
 }
 
+/** "in the largest round to date": that no other was larger says nothing of the whole. */
+const isRecord = ({ block }: SentenceNotes, cue: { start: number }, amount: AmountReading): boolean =>
+  cue.start > amount.end && /\b(?:largest|biggest|highest|first|only|latest)\b/u.test(block.folded.slice(amount.end, cue.start));
+
 function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   const valued = valuedAt(sentence, amount);
   if (valued) return { kind: 'valuation', debt: false, cue: valued, sure: 1 };
@@ -334,7 +363,7 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   for (const cue of [...sentence.money, ...others]) {
     if (cue.value === 'fund' && describesGiver(sentence, cue)) continue;
     if (belongsToOther(sentence, cue, amount) || !backed(sentence, cue, amount)) continue;
-    if (cue.value === 'total' && namedBehind(sentence, amount)) continue;
+    if (cue.value === 'total' && (namedBehind(sentence, amount) || isRecord(sentence, cue, amount))) continue;
     const rule = RULES[cue.value];
     let way = wayBetween(sentence, cue, amount) + rule.bias;
     if (introduces(sentence, cue, amount) && (cue.value !== 'total' || stage >= 14)) way = Math.min(way, -6);

@@ -37,7 +37,7 @@ export type LinkCue =
   | 'post';
 
 /** Words that stand for a company or beside one. */
-export type NameCue = 'company' | 'pronoun' | 'companyBefore' | 'investorBefore';
+export type NameCue = 'company' | 'pronoun' | 'crowd' | 'companyBefore' | 'investorBefore';
 
 /** Who said it, and how far it is. */
 export type VoiceCue = FactStatus | 'saidBefore' | 'saidAfter' | 'sources';
@@ -83,11 +83,11 @@ const MONEY: MoneyCue[] = [
 ];
 const PARTY: PartyCue[] = ['adviser', 'backedBy', 'ledBy', 'leads', 'joinedBy', 'joins'];
 const LINK: LinkCue[] = ['against', 'pre', 'post', 'part', 'clause', 'negation', 'into', 'roundOf', 'agent'];
-const NAME: NameCue[] = ['company', 'pronoun', 'companyBefore', 'investorBefore'];
+const NAME: NameCue[] = ['company', 'pronoun', 'crowd', 'companyBefore', 'investorBefore'];
 
 function build<K extends keyof CueWording>(cues: CueWording, keys: readonly K[]): Phrases<K> {
   const phrases = new Phrases<K>();
-  for (const key of keys) phrases.add(cues[key] as Words, key);
+  for (const key of keys) phrases.add((cues[key] as Words | undefined) ?? '', key);
   return phrases;
 }
 

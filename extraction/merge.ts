@@ -72,6 +72,7 @@ function sameStatement(a: FactDraft, b: FactDraft): boolean {
 const baseStage = (stage: string) => stage.replace(/(?:-ext|\+|\d)$/u, '');
 
 function datesFit({ date: a }: FactDraft, { date: b }: FactDraft): boolean {
+  if (a?.yearless && b?.yearless && a.yearless.month !== b.yearless.month) return false;
   if (!a?.value || !b?.value) return true;
   const length = Math.min(a.value.length, b.value.length, 7);
   return a.value.slice(0, length) === b.value.slice(0, length);

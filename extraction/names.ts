@@ -152,6 +152,9 @@ function nameOf(run: Token[], text: string, tools: CueTools): NameSpan | null {
   const last = tokens.at(-1);
   if (!first || !last) return null;
   const name = text.slice(first.start, last.end);
+  if (tools.notNames.has(name.toLowerCase()) || tools.notNames.has(`${name.toLowerCase()}.`)) return null;
+  // "Mexico City–based": describes, and names nothing.
+  if (/^[–—‑]\p{Ll}/u.test(text.slice(last.end, last.end + 2))) return null;
   // "Chipmaker", "Startup" at the head of a sentence.
   if (tokens.length === 1 && tools.name.at(first.bare.toLowerCase(), 0)?.end === first.bare.length)
     return null;

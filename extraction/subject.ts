@@ -73,11 +73,25 @@ export function subjectOf(
   const before = subjectBefore(sentence, verbBefore(sentence, cue, at), parties, kind);
   const giver = kind !== 'fund' && before !== null && before !== 'topic' && before.name.gives;
   if (before && !giver) return before;
-  if (kind === 'round' || kind === 'valuation') {
-    const behind = nameBehind(sentence, at.end, ['roundOf', 'into']);
-    if (behind) return behind;
+  if (kind === 'round' || kind === 'valuation' || kind === 'totalRaised') {
+    const behind = kind === 'totalRaised' ? null : nameBehind(sentence, at.end, ['roundOf', 'into']);
+    return behind ?? fronted(sentence, at, parties) ?? 'topic';
   }
   return 'topic';
+}
+
+/** "African startups raised $437 million": money of many, which is no company's round. */
+export function isOfMany(sentence: SentenceNotes, at: { start: number }, cue: SumKind['cue']): boolean {
+  const verb = cue && cue.start < at.start ? cue.start : at.start;
+  const crowd = sentence.nameCues.findLast(({ value, end }) => value === 'crowd' && end <= verb);
+  if (!crowd) return false;
+  const named = ({ start, end }: { start: number; end: number }, to: number) => start >= sentence.start && end <= to;
+  if (sentence.nameCues.some((hit) => (hit.value === 'company' || hit.value === 'pronoun') && named(hit, verb)))
+    return false;
+  if (cue?.value === 'invest' && sentence.names.some(({ known, start }) => known && start > at.start)) return false;
+  return !sentence.names.some(
+    (name) => !name.weak && named(name, verb) && !isSpeaker(sentence, name) && !isMedium(name.name),
+  );
 }
 
 /** "Birch first invested in Oakline in 2014, supplying $250 million": the verb before tells whom the sum went to. */
@@ -93,6 +107,20 @@ function investedIn(sentence: SentenceNotes, before: number): NameSpan | null {
     ({ value, start }) => (value === 'raise' || value === 'receive') && start > name.end && start < before,
   );
   return takes ? null : name;
+}
+
+/** "With $15 million in hand, Oakline plans": what opens the sentence speaks of the subject behind its comma. */
+function fronted(sentence: SentenceNotes, at: { start: number; end: number }, parties: Parties): Subject {
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.spaced || at.start - sentence.start > 40) return null;
+  const comma = folded.indexOf(',', at.end);
+  if (comma < 0 || comma - at.end > 60 || comma > sentence.end) return null;
+  const name = sentence.names.find(({ start }) => start > at.end);
+  if (!name || name.weak || name.possessive || isParty(parties, name) || isPerson(sentence, name)) return null;
+  const gap = folded.slice(comma + 1, name.start);
+  return name.start > comma && /^\s(?:[\p{Ll}-]+\s){0,4}$/u.test(gap) && !/\b(?:by|from|at|in|of)\s$/.test(gap)
+    ? { name, sure: name.known }
+    : null;
 }
 
 /** "向云青科技投资": whom the money goes to stands between two words. */
@@ -131,6 +159,11 @@ function ownerBefore(sentence: SentenceNotes, at: { start: number }, parties: Pa
     if (name.end > at.start || !name.possessive || isParty(parties, name)) continue;
     const gap = folded.slice(name.end, at.start);
     if (gap.length > 45 || /[,;(]/.test(gap)) return null;
+    // "Cologne's Oakline": the name behind is the one spoken of.
+    const owned = sentence.names.find(
+      (one) => one !== name && one.start >= name.end && one.end <= at.start && !isParty(parties, one),
+    );
+    if (owned && (owned.known || owned.start - name.end <= 3)) return { name: owned, sure: owned.known };
     return { name, sure: true };
   }
   return null;
@@ -177,6 +210,9 @@ function inBrackets(folded: string, from: number, at: number, verb: number): boo
   return close > at - from;
 }
 
+/** "its", "their": they belong to whoever was named before, and are no subject. */
+const POSSESSIVES = /^(?:its|their|our)$/;
+
 const RELATIVES = /^(?:who|which|qui|que|welche[rs]?)$/;
 
 /** The company before the verb, unless a pronoun or a noun such as "the company" stands nearer. */
@@ -193,7 +229,12 @@ function subjectBefore(
         (value === 'company' || value === 'pronoun') &&
         end <= verb + 1 &&
         start >= sentence.start &&
-        !inBrackets(block.folded, sentence.start, start, verb),
+        !inBrackets(block.folded, sentence.start, start, verb) &&
+        !(
+          value === 'pronoun' &&
+          POSSESSIVES.test(block.folded.slice(start, end)) &&
+          sentence.names.some((name) => name.known && name.end < start)
+        ),
     )
     .at(-1);
   const candidates = sentence.names.filter(
@@ -201,7 +242,7 @@ function subjectBefore(
       name.end <= verb &&
       !name.weak &&
       !isParty(parties, name) &&
-      !isSpeaker(sentence, name) &&
+      !isRelayed(sentence, name) &&
       !isPerson(sentence, name),
   );
   const nearest = best(sentence, candidates, verb);
@@ -228,7 +269,11 @@ function subjectBefore(
       RELATIVES.test(block.folded.slice(start, end)),
   );
   const last = relatives.at(-1);
-  const behindHead = last && sentence.names.filter(({ end, weak }) => !weak && end <= last.start).at(-1);
+  const behindHead =
+    last &&
+    sentence.names
+      .filter((name) => !name.weak && name.end <= last.start && !isRelayed(sentence, name))
+      .at(-1);
   // "FlowFi (who recently announced its seed round)".
   const gaveIt =
     behindHead && sentence.link.some(({ value, end }) => value === 'agent' && behindHead.start - end === 1);
@@ -284,7 +329,7 @@ function describedBy(sentence: SentenceNotes, name: NameSpan): boolean {
 
 /** "talks with telecoms group SoftBank": a preposition, and no more than a description before the name. */
 const BEHIND_PREPOSITION =
-  /(?:\b(?:of|by|from|at|in|with|for|to|near|via|like|than|bei|von|vom|aus|mit|für|durch|de|du|chez|con|en)\s|\b(?:with|from|by)\s(?:[\p{Ll}'’-]+\s){1,4}|[(（])$/u;
+  /(?:\b(?:of|by|from|at|in|with|for|to|near|via|like|than|around|during|across|within|into|inside|outside|among|between|bei|von|vom|aus|mit|für|durch|de|du|chez|con|en)\s|\b(?:with|from|by)\s(?:[\p{Ll}'’-]+\s){1,4}|[(（])$/u;
 
 /** What stands between two names of one list: "A and China-based ride service B". */
 const LISTED = /^\s?(?:,|and|&|,\sand|und|et|y)\s(?:[\p{Ll}'’-]+\s){0,5}$/u;
@@ -335,6 +380,19 @@ const wie = ({ block, start }: SentenceNotes, name: NameSpan): boolean =>
   /\b(?:wie|as)\s(?:[\p{L}-]+\s){0,3}$/u.test(
     block.folded.slice(Math.max(start, name.start - 70), name.start),
   );
+
+/** Whoever tells of others: a medium that speaks in the sentence, or one who is told of beside another name. */
+function isRelayed(sentence: SentenceNotes, name: NameSpan): boolean {
+  const speaks = sentence.voice.some(({ value }) => value === 'saidAfter' || value === 'saidBefore');
+  if (speaks && isMedium(name.name)) return true;
+  if (!isSpeaker(sentence, name)) return false;
+  // "Oakline reported closing a round": it speaks of itself where nobody else is named.
+  return !(
+    name.known &&
+    sentence.voice.some(({ value, start }) => value === 'saidAfter' && start === name.end + 1) &&
+    sentence.names.every((other) => other === name || other.weak || !other.known || other.start > name.end)
+  );
+}
 
 /** "according to Bloomberg", "Bloomberg reported". */
 function isSpeaker(sentence: SentenceNotes, name: NameSpan): boolean {

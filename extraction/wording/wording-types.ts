@@ -148,6 +148,8 @@ export interface CueWording {
   part: Words;
   /** Nouns that stand for the company of the article: "the startup", "das Unternehmen", "该公司". */
   company: Words;
+  /** Companies or deals in the plural, whose money is no one company's: "startups", "deals". */
+  crowd?: Words;
   /** Pronouns that do: "it", "its". */
   pronoun: Words;
   /** Words before a company name that show it is one: "startup", "fintech". */
