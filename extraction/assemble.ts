@@ -32,6 +32,7 @@ export function statementsOf(sentence: SentenceNotes): Statement[] {
     .map((amount) => ({ amount, sum: usable(sentence, amount) }))
     .filter((one): one is { amount: AmountReading; sum: SumKind } => one.sum !== null);
   const statements = sums.map(({ amount, sum }) => ofSum(sentence, amount, sum, sums, parties));
+  carryOn(statements);
   const bare = bareRounds(sentence, sums, parties);
   statements.push(...bare);
   shareParties(sentence, statements, parties);
@@ -40,6 +41,31 @@ export function statementsOf(sentence: SentenceNotes): Statement[] {
   if (noRound && parties.lead.length + parties.investors.length > 0)
     statements.push(partiesOnly(sentence, parties));
   return statements;
+}
+
+/** A fund by its name: "Birch Seed Fund", "Birch Ventures IV". */
+const FUND_NAME = /\bfund\b(?! management)|\b(?:ventures|capital|partners|growth|opportunities) [IVX]+$/iu;
+
+/** What the sums of one sentence have in common: the subject of the one before, where nobody nearer is named; the fund. */
+function carryOn(statements: readonly Statement[]): void {
+  for (const [index, statement] of statements.entries()) {
+    const before = statements[index - 1];
+    const { subject, draft } = statement;
+    if (!subject || subject === 'topic') continue;
+    const own = before?.subject;
+    const carries = (kind: FactDraft['kind']) =>
+      kind === 'round' || kind === 'valuation' || kind === 'totalRaised';
+    if (
+      before &&
+      own &&
+      own !== 'topic' &&
+      carries(before.draft.kind) &&
+      carries(draft.kind) &&
+      own.name.start > subject.name.start
+    )
+      statement.subject = own;
+    if (draft.kind === 'round' && !draft.stage && FUND_NAME.test(subject.name.name)) draft.kind = 'fund';
+  }
 }
 
 const mayState = (sentence: SentenceNotes) =>
@@ -79,13 +105,23 @@ function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue, kind 
       putsIn(sentence, cue) &&
       !intoName(sentence, cue)
     );
-  if (cue.value !== 'invest') return false;
+  const { folded } = sentence.block;
+  const noun =
+    cue.value === 'round' &&
+    cue.end <= amount.start &&
+    /^investments?$/.test(folded.slice(cue.start, cue.end));
+  if (cue.value !== 'invest' && !(noun && !raised)) return false;
   const into = sentence.link.find(
     ({ value, start }) => value === 'into' && start >= amount.end && start - amount.end < 40,
   );
   if (!into) return false;
   const many = sentence.nameCues.find(({ value, start }) => value === 'crowd' && start >= into.end);
-  if (many && many.start - into.end < 24 && !sentence.names.some(({ start, end }) => start >= into.end && start - many.end < 24 && end > 0)) return true;
+  if (
+    many &&
+    many.start - into.end < 24 &&
+    !sentence.names.some(({ start, end }) => start >= into.end && start - many.end < 24 && end > 0)
+  )
+    return true;
   const thing = sentence.other.find(({ start }) => start >= into.end && start - into.end < 40);
   const near = ({ start }: { start: number }) =>
     start >= into.end && start - into.end < 60 && (!thing || start < thing.start);

@@ -101,6 +101,10 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   if (taken) return { kind: 'round', debt: false, cue: taken, sure: 0.7 };
   const deal = worthOfDeal(sentence, amount);
   if (deal !== undefined) return deal && { kind: 'acquisition', debt: false, cue: deal, sure: 1 };
+  const price = priceOfSale(sentence, amount);
+  if (price) return { kind: 'acquisition', debt: false, cue: price, sure: 1 };
+  const worth = worthOfRound(sentence, amount);
+  if (worth) return { kind: 'round', debt: false, cue: worth, sure: 1 };
   const sum = nearestKind(sentence, amount);
   if (!sum) return null;
   const kind =
@@ -176,11 +180,47 @@ const roundBehind = ({ money, block }: SentenceNotes, amount: AmountReading): bo
 function takesMoney(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | null {
   if (!sentence.block.tools.wording.spaced) return null;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  const verb = sentence.money.find(({ value, end }) => value === 'acquire' && from - end >= 0 && from - end <= 1);
+  const verb = sentence.money.find(
+    ({ value, end }) => value === 'acquire' && from - end >= 0 && from - end <= 1,
+  );
   const noun =
     verb &&
-    sentence.money.some(({ value, start }) => value === 'round' && start >= amount.end && start - amount.end < 30);
+    /^\sin\s/.test(sentence.block.folded.slice(amount.end, amount.end + 4)) &&
+    !sentence.other.some(({ start }) => start >= amount.end && start - amount.end < 30);
   return noun ? { ...verb, value: 'raise' } : null;
+}
+
+/** "its latest round was worth $102 million": what is worth that much is the round, not the company. */
+function worthOfRound(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.spaced) return undefined;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const cue = sentence.money.findLast(
+    ({ value, end }) => value === 'worth' && end <= from && from - end <= 2,
+  );
+  return (
+    cue &&
+    sentence.money.find(
+      ({ value, end }) =>
+        value === 'round' &&
+        end < cue.start &&
+        /^\s(?:(?:was|is|of|funding|financing|investment|reportedly)\s){0,3}$/u.test(
+          folded.slice(end, cue.start),
+        ),
+    )
+  );
+}
+
+/** "was acquired by Birch, a maker of sensors, for $90 million": the price stands behind whatever is told of the buyer. */
+function priceOfSale(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.spaced) return undefined;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (!/\bfor\s$/.test(folded.slice(Math.max(sentence.start, from - 5), from))) return undefined;
+  const cue = sentence.money.findLast(({ value, end }) => value !== 'invest' && end <= from);
+  return cue && BUYING.has(cue.value) && from - cue.end < 140 && amountsBetween(sentence, cue, amount) === 0
+    ? cue
+    : undefined;
 }
 
 const BUYING: ReadonlySet<MoneyCue> = new Set(['acquire', 'acquiredBy']);
@@ -342,9 +382,27 @@ function namedBehind({ block, stages }: SentenceNotes, amount: AmountReading): b
 
 /** "in the largest round to date": that no other was larger says nothing of the whole. */
 const isRecord = ({ block }: SentenceNotes, cue: { start: number }, amount: AmountReading): boolean =>
-  cue.start > amount.end && /\b(?:largest|biggest|highest|first|only|latest)\b/u.test(block.folded.slice(amount.end, cue.start));
+  cue.start > amount.end &&
+  /\b(?:largest|biggest|highest|first|only|latest)\b/u.test(block.folded.slice(amount.end, cue.start));
+
+/** "raised $4 billion across nine funds", "its fund has grown to a total of $200 million". */
+function ofFund(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
+  if (!sentence.block.tools.wording.spaced) return undefined;
+  const { folded } = sentence.block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  return sentence.money.find(
+    ({ value, start, end }) =>
+      value === 'fund' &&
+      ((start >= amount.end &&
+        /^\s(?:across|for|over|between)\s(?:[\p{L}’'-]+\s){0,4}$/u.test(folded.slice(amount.end, start))) ||
+        (end <= from &&
+          /^\s(?:[\p{Ll}]+\s){1,4}(?:to|at)\s(?:a\stotal\sof\s)?$/u.test(folded.slice(end, from)))),
+  );
+}
 
 function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
+  const fund = ofFund(sentence, amount);
+  if (fund) return { kind: 'fund', debt: false, cue: fund, sure: 1 };
   const valued = valuedAt(sentence, amount);
   if (valued) return { kind: 'valuation', debt: false, cue: valued, sure: 1 };
   const stage = sentence.stages

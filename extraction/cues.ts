@@ -53,6 +53,7 @@ export interface CueTools {
   name: Phrases<NameCue>;
   voice: Phrases<VoiceCue>;
   notNames: Set<string>;
+  places: Set<string>;
   inNames: Set<string>;
   investorWords: Phrases<true>;
   listJoiners: Phrases<true>;
@@ -122,6 +123,7 @@ export function cueTools(lang: string | null): CueTools {
     name: build(cues, NAME),
     voice,
     notNames: new Set(listed(wording.notNames)),
+    places: new Set(listed(wording.places ?? '')),
     inNames: new Set(listed(wording.inNames)),
     investorWords,
     listJoiners,

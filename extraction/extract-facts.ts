@@ -175,10 +175,17 @@ function judgeGuesses(blocks: readonly BlockNotes[]): void {
 function opensApposition({ folded, nameCues, money }: BlockNotes, { end }: { end: number }): boolean {
   if (folded[end] !== ',') return false;
   const close = folded.indexOf(',', end + 1);
+  const described =
+    close > 0 &&
+    close - end < 140 &&
+    /^,\s(?:an?|the|which)\s/u.test(folded.slice(end, end + 8)) &&
+    money.some(({ value, start }) => value === 'raise' && start > close && start - close < 24);
   return (
+    described ||
     nameCues.some(
       ({ value, start }) => value === 'companyBefore' && start > end && start < end + 60 && start < close,
-    ) || money.some(({ value, start }) => value === 'valuation' && start > end && start <= end + 6)
+    ) ||
+    money.some(({ value, start }) => value === 'valuation' && start > end && start <= end + 6)
   );
 }
 
@@ -207,7 +214,8 @@ function ownTopic(
       !isMedium(name.name) &&
       !backers.has(bareCached(name.name)) &&
       name.end <= before &&
-      evident(block, name),
+      evident(block, name) &&
+      !/\b(?:former|ex)[ -]$/u.test(block.folded.slice(Math.max(0, name.start - 8), name.start)),
   );
   if (first) return readName(first, index);
   const above = blocks[index - 1];

@@ -152,7 +152,12 @@ function nameOf(run: Token[], text: string, tools: CueTools): NameSpan | null {
   const last = tokens.at(-1);
   if (!first || !last) return null;
   const name = text.slice(first.start, last.end);
-  if (tools.notNames.has(name.toLowerCase()) || tools.notNames.has(`${name.toLowerCase()}.`)) return null;
+  if (
+    tools.places.has(name.toLowerCase()) ||
+    tools.notNames.has(name.toLowerCase()) ||
+    tools.notNames.has(`${name.toLowerCase()}.`)
+  )
+    return null;
   // "Mexico City–based": describes, and names nothing.
   if (/^[–—‑]\p{Ll}/u.test(text.slice(last.end, last.end + 2))) return null;
   // "Chipmaker", "Startup" at the head of a sentence.

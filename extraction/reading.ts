@@ -70,7 +70,7 @@ export function readBlock(
   const party = tools.party.findAll(folded);
   const voice = tools.voice.findAll(folded);
   const stages = readStages(text, lang);
-  const nameCues = tools.name.findAll(folded);
+  const nameCues = describedCompanies(folded, tools.name.findAll(folded));
   const amounts = readAmounts(text, lang);
   const dateline = datelineEnd(text);
   const verbs = [
@@ -107,9 +107,28 @@ export function readBlock(
   };
 }
 
+const DESCRIBED = /\b(?:the|this)\s(?:[\p{L}\d.]+(?:[-'][\p{L}\d.]+)*\s){1,3}$/u;
+
+/** "the Seattle-based company", "the two-year-old startup": stands for the company as "the company" does. */
+function describedCompanies(folded: string, hits: PhraseHit<NameCue>[]): PhraseHit<NameCue>[] {
+  return hits.map((hit) => {
+    if (
+      hit.value !== 'companyBefore' ||
+      !/^(?:company|startup|start-up|firm|group)$/.test(folded.slice(hit.start, hit.end))
+    )
+      return hit;
+    const before = DESCRIBED.exec(folded.slice(Math.max(0, hit.start - 48), hit.start))?.[0];
+    // "the first company to", "the company's firm": other words than adjectives.
+    if (!before || /\b(?:first|only|largest|biggest|same|other|latest|of|and|by|for|in)\b/.test(before))
+      return hit;
+    return { ...hit, start: hit.start - before.length, value: 'company' };
+  });
+}
+
 /** "Woburn, MA-based", "Waltham, Mass.": a town before its state, and the state. */
 const isPlace = (text: string, { start, end, name }: NameSpan): boolean =>
   /^,\s(?:\p{Lu}{2}|\p{Lu}\p{Ll}{2,5}\.)(?![\p{L}\d])/u.test(text.slice(end, end + 10)) ||
+  /^,\s\p{Lu}[\p{L} ]{2,20}-(?:based|headquartered)/u.test(text.slice(end, end + 36)) ||
   (/^\p{Lu}{2}$/u.test(name) && /\p{Ll},\s$/u.test(text.slice(Math.max(0, start - 3), start)));
 
 /** "DENVER, March 3, 2025 /PRNewswire/ --", "BERLIN (dpa) -": where a report opens with its place. */

@@ -82,13 +82,30 @@ export function subjectOf(
 
 /** "African startups raised $437 million": money of many, which is no company's round. */
 export function isOfMany(sentence: SentenceNotes, at: { start: number }, cue: SumKind['cue']): boolean {
-  const verb = cue && cue.start < at.start ? cue.start : at.start;
+  const isVerb = cue?.value === 'raise' || cue?.value === 'receive' || cue?.value === 'invest';
+  const verb = cue && isVerb && cue.start < at.start ? cue.start : at.start;
   const crowd = sentence.nameCues.findLast(({ value, end }) => value === 'crowd' && end <= verb);
   if (!crowd) return false;
-  const named = ({ start, end }: { start: number; end: number }, to: number) => start >= sentence.start && end <= to;
-  if (sentence.nameCues.some((hit) => (hit.value === 'company' || hit.value === 'pronoun') && named(hit, verb)))
+  // "startups with a valuation of at least $1 billion".
+  if (
+    /^\s(?:with|valued at|worth)\s(?:[\p{Ll}]+\s){0,4}$/u.test(
+      sentence.block.folded.slice(crowd.end, at.start),
+    )
+  )
+    return true;
+  const named = ({ start, end }: { start: number; end: number }, to: number) =>
+    start >= sentence.start && end <= to;
+  if (
+    sentence.nameCues.some(
+      (hit) =>
+        (hit.value === 'company' ||
+          (hit.value === 'pronoun' && !POSSESSIVES.test(sentence.block.folded.slice(hit.start, hit.end)))) &&
+        named(hit, verb),
+    )
+  )
     return false;
-  if (cue?.value === 'invest' && sentence.names.some(({ known, start }) => known && start > at.start)) return false;
+  if (cue?.value === 'invest' && sentence.names.some(({ known, start }) => known && start > at.start))
+    return false;
   return !sentence.names.some(
     (name) => !name.weak && named(name, verb) && !isSpeaker(sentence, name) && !isMedium(name.name),
   );
@@ -116,9 +133,12 @@ function fronted(sentence: SentenceNotes, at: { start: number; end: number }, pa
   const comma = folded.indexOf(',', at.end);
   if (comma < 0 || comma - at.end > 60 || comma > sentence.end) return null;
   const name = sentence.names.find(({ start }) => start > at.end);
-  if (!name || name.weak || name.possessive || isParty(parties, name) || isPerson(sentence, name)) return null;
+  if (!name || name.weak || name.possessive || isParty(parties, name) || isPerson(sentence, name))
+    return null;
   const gap = folded.slice(comma + 1, name.start);
-  return name.start > comma && /^\s(?:[\p{Ll}-]+\s){0,4}$/u.test(gap) && !/\b(?:by|from|at|in|of)\s$/.test(gap)
+  return name.start > comma &&
+    /^\s(?:[\p{Ll}-]+\s){0,4}$/u.test(gap) &&
+    !/\b(?:by|from|at|in|of)\s$/.test(gap)
     ? { name, sure: name.known }
     : null;
 }

@@ -190,6 +190,8 @@ export interface ExtractionWording {
   cues: CueWording;
   /** Capitalised words that are no names: months, nationalities, titles, sentence openers. */
   notNames: Words;
+  /** Countries, regions and towns: no company's name by themselves, though they may stand in one. */
+  places?: Words;
   /** Lower-case words that may stand inside a name: "of", "de", "&". */
   inNames: Words;
   /** Words that end a list of names or stand between its members. */
