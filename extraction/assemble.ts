@@ -290,12 +290,17 @@ function bareRounds(
 
 /** Gives the investors of a sentence to its rounds: all to the only one, else each to the nearest before it. */
 function shareParties(sentence: SentenceNotes, statements: readonly Statement[], parties: Parties): void {
-  const rounds = statements.filter(({ draft }) => draft.kind === 'round');
+  const ofKind = (kind: FactDraft['kind']) => statements.filter(({ draft }) => draft.kind === kind);
+  const rounds = ofKind('round').length > 0 ? ofKind('round') : ofKind('totalRaised');
   if (rounds.length === 0) return;
   const place = ({ draft }: Statement) =>
     draft.amount?.spans[0] ?? draft.stage?.spans[0] ?? { start: sentence.start, end: sentence.start };
   const give = (name: NameSpan, shelf: 'lead' | 'investors') => {
-    const nearestRound = rounds
+    // "led by Birch" speaks of the sum before it.
+    const before = parties.behind.includes(name)
+      ? rounds.filter((round) => place(round).end <= name.start)
+      : [];
+    const nearestRound = (before.length > 0 ? before : rounds)
       .map((round) => ({ round, way: wayBetween(sentence, place(round), name) }))
       .sort((a, b) => a.way - b.way)[0]?.round;
     const own = nearestRound?.subject;

@@ -50,6 +50,20 @@ function roundFor(drafts: readonly FactDraft[], parties: FactDraft): FactDraft |
   const own = rounds.filter(
     ({ company }) => company && parties.company && sameName(company, parties.company),
   );
+  const { company } = parties;
+  const block = parties.quotes[0]?.block ?? 0;
+  // Money of another kind that its company took just before: "raised $866 million in total".
+  const total =
+    own.length === 0 && company
+      ? drafts.find(
+          (one) =>
+            one.kind === 'totalRaised' &&
+            one.company &&
+            sameName(one.company, company) &&
+            one.quotes.some((quote) => quote.block === block),
+        )
+      : undefined;
+  if (total) return total;
   const pool = own.length > 0 ? own : rounds.slice(-1);
   return (
     pool.find(({ quotes }) => quotes.some(({ block }) => block >= (parties.quotes[0]?.block ?? 0) - 2)) ??
@@ -64,7 +78,11 @@ function sameStatement(a: FactDraft, b: FactDraft): boolean {
   if ((a.instrument?.value === 'debt') !== (b.instrument?.value === 'debt')) return false;
   if (!a.amount || !b.amount) {
     if (a.kind === 'acquisition') return true;
-    return a.kind === 'round' && a.stage !== null && b.stage !== null && datesFit(a, b);
+    if (a.kind !== 'round' || !datesFit(a, b)) return false;
+    // "raised $3 million … This series B round was led by": the stage of the round that was just told.
+    if (!b.amount && a.amount && !a.stage && b.lead.length + b.investors.length > 0)
+      return a.quotes.some(({ block }) => block === b.quotes[0]?.block);
+    return a.stage !== null && b.stage !== null;
   }
   return sameSum(a, b) && datesFit(a, b);
 }
@@ -91,7 +109,12 @@ function sameSum(a: FactDraft, b: FactDraft): boolean {
       const rough = [one, other].some(
         ({ money: { bound } }) => bound === 'over' || bound === 'about' || bound === 'under',
       );
-      const inTitle = a.quotes[0]?.block === 0 || b.quotes[0]?.block === 0;
+      const inTitle = [a, b].some(
+        ({ quotes, amount }) =>
+          quotes[0]?.block === 0 &&
+          (amount === one || amount === other) &&
+          (!rough || amount?.money.bound !== 'exact'),
+      );
       return inTitle && a.kind === 'round' && ((rough && gap < ROUGH_SUM) || isRounded(one, other));
     }),
   );

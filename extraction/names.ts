@@ -164,7 +164,11 @@ function nameOf(run: Token[], text: string, tools: CueTools): NameSpan | null {
   if (tokens.length === 1 && tools.name.at(first.bare.toLowerCase(), 0)?.end === first.bare.length)
     return null;
   // One letter, a plain number or a currency is no name.
-  if (name.length < 2 || /^[\d.,]+$/.test(name) || /^(?:Q[1-4]|[A-Z]\d?\+?|\d+[MBK])$/.test(name))
+  if (
+    name.length < 2 ||
+    /^[\d.,]+$/.test(name) ||
+    /^(?:Q[1-4]|[A-Z]\d?\+?|\d+[MBK]|\d+(?:st|nd|rd|th))$/.test(name)
+  )
     return null;
   return {
     start: first.start,

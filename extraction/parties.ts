@@ -7,6 +7,8 @@ import type { SentenceNotes } from './reading.ts';
 export interface Parties {
   lead: NameSpan[];
   investors: NameSpan[];
+  /** Those of both that stand behind the word that tells of them: what they gave stands before it. */
+  behind: NameSpan[];
   /** Names that are neither and no subject: advisers, media, earlier backers. */
   aside: NameSpan[];
 }
@@ -19,16 +21,18 @@ const RELATIVE =
 /** The investors of a sentence, by the words beside their names. */
 export function partiesOf(sentence: SentenceNotes): Parties {
   const { spaced } = sentence.block.tools.wording;
-  const found: Parties = { lead: [], investors: [], aside: [] };
+  const found: Parties = { lead: [], investors: [], aside: [], behind: [] };
   // "raised $5 million from Birch": the sum itself leads to the names.
   const fromSum = sentence.link
     .filter(
       ({ value, start, end }) =>
         (value === 'agent' || isAgent(sentence, start, end)) &&
-        sentence.amounts.some(({ end }) => start > end && start - end <= 2),
+        sentence.amounts.some((amount) => leadsFrom(sentence, amount, start, end)),
     )
     .map(({ start, end }) => ({ start, end, value: 'joinedBy' as const }));
-  const party = sentence.party.filter((cue) => !isAside(sentence, cue));
+  const party = sentence.party
+    .filter((cue) => !isAside(sentence, cue))
+    .map((cue) => (joinsThese(sentence, cue) ? { ...cue, value: 'joinedBy' as const } : cue));
   const cues = [...party, ...(spaced ? fromSum : [])].sort((a, b) => a.start - b.start);
   cues.forEach((cue, index) => {
     const previous = cues[index - 1];
@@ -40,14 +44,28 @@ export function partiesOf(sentence: SentenceNotes): Parties {
       : hanNames(sentence, cue, previous, next);
     const shelf = shelfOf(cue.value);
     for (const name of names)
-      if (![...found.lead, ...found.investors].some((one) => one.start === name.start))
+      if (![...found.lead, ...found.investors].some((one) => one.start === name.start)) {
         found[shelf].push(name);
+        if (follows(cue.value)) found.behind.push(name);
+      }
   });
   return found;
 }
 
+/** "$5 million from", "$400 million warehouse facility from": what stands between says what the sum was. */
+const leadsFrom = ({ block }: SentenceNotes, amount: { end: number }, start: number, end: number): boolean =>
+  start > amount.end &&
+  (start - amount.end <= 2 ||
+    (block.folded.slice(start, end) === 'from' &&
+      /^(?:\s(?:in|of))?(?:\s[\p{Ll}-]+){1,4}\s$/u.test(block.folded.slice(amount.end, start)) &&
+      block.money.some((cue) => cue.start >= amount.end && cue.end <= start)));
+
+/** "joined existing backers A and B": they came in, too. */
+const joinsThese = ({ party }: SentenceNotes, { value, start }: PhraseHit<PartyCue>): boolean =>
+  value === 'backedBy' && party.some((one) => one.value === 'joins' && start - one.end === 1);
+
 /** "the leading platform", "will join the board": words that elsewhere speak of investors. */
-function isAside({ block }: SentenceNotes, { value, start, end }: PhraseHit<PartyCue>): boolean {
+function isAside({ block, party }: SentenceNotes, { value, start, end }: PhraseHit<PartyCue>): boolean {
   const { folded } = block;
   if (value === 'leads')
     return (
@@ -56,6 +74,9 @@ function isAside({ block }: SentenceNotes, { value, start, end }: PhraseHit<Part
         folded.slice(Math.max(0, start - 24), start),
       )
     );
+  // "led by A and included B": only what is said of a round goes on so.
+  if (value === 'joinedBy' && folded.slice(start, end) === 'and included')
+    return !party.some((cue) => cue.value === 'ledBy' && cue.end < start);
   return value === 'joins' && /^[^.;]{0,48}\bboard\b/u.test(folded.slice(end, end + 60));
 }
 
@@ -101,7 +122,8 @@ function namesAfter(
     if (name.start < cue.end) continue;
     if (name.start >= stop) break;
     const gap = block.folded.slice(at, name.start);
-    if (gap.length > LONGEST_GAP || /[.!?:]\s/u.test(gap)) break;
+    if (gap.length > LONGEST_GAP || /[.!?]\s/u.test(gap) || (listed.length > 0 && /:\s/u.test(gap))) break;
+    if (VERBAL.test(gap)) break;
     if (listed.length > 0 && !/[,，;&()]|\b/u.test(gap)) break;
     const inRelative = listed.length > 0 && RELATIVE.test(gap);
     const inApposition =
@@ -121,13 +143,17 @@ function namesAfter(
   return listed;
 }
 
+/** Words that no list of names has between them: the sentence goes on with what they or the money will do. */
+const VERBAL = /\s(?:to|will|is|are|was|were|has|have|had|can|could|would|said|says|told)\s/u;
+
 /** Where the list behind a cue ends: at a word that begins another clause. */
 function clauseEnd(sentence: SentenceNotes, from: number): number {
   const border = sentence.link.find(
     ({ value, start, end }) =>
       value === 'clause' &&
       start > from &&
-      !/^(?:with|mit|avec|con)$/.test(sentence.block.folded.slice(start, end)),
+      !/^(?:with|mit|avec|con)$/.test(sentence.block.folded.slice(start, end)) &&
+      !/^as (?:well|part|a|the|lead|its)\b/.test(sentence.block.folded.slice(start, start + 8)),
   );
   return border?.start ?? sentence.end;
 }
@@ -163,7 +189,12 @@ function namesBefore(
       listed.push(head);
       break;
     }
-    if (!name.possessive) listed.push(name);
+    // "Oakline's venture arm also took part".
+    const arm =
+      /^['’]?s\s(?:(?:corporate|venture|capital|investment)\s){1,3}(?:arm|unit|fund|subsidiary)\b/u.test(
+        block.folded.slice(name.end, name.end + 44),
+      );
+    if (!name.possessive || arm) listed.push(name);
     at = name.start;
     if (
       onlyNearest &&

@@ -35,7 +35,7 @@ export function printedFact(draft: FactDraft, blocks: readonly TextBlock[]): Pri
   return {
     company: draft.company?.name ?? '',
     kind: draft.kind === 'totalRaised' ? 'total_raised' : draft.kind,
-    ...(draft.kind === 'round' ? { round: draft.stage?.value ?? 'unknown' } : {}),
+    ...(draft.kind === 'round' ? { round: draft.stage?.value.replace(/-ext$/u, '') ?? 'unknown' } : {}),
     amount: draft.amount?.money.amount ?? null,
     currency: draft.amount?.money.currency || null,
     qualifier: QUALIFIERS[draft.amount?.money.bound ?? 'exact'],
