@@ -46,16 +46,21 @@ export function statementsOf(sentence: SentenceNotes): Statement[] {
 /** A fund by its name: "Birch Seed Fund", "Birch Ventures IV". */
 const FUND_NAME = /\bfund\b(?! management)|\b(?:ventures|capital|partners|growth|opportunities) [IVX]+$/iu;
 
+const sameSubject = (a: Subject, b: Subject) =>
+  a === b ||
+  (a && b && a !== 'topic' && b !== 'topic' ? a.name.name === b.name.name : a === 'topic' || b === 'topic');
+
 /** What the sums of one sentence have in common: the subject of the one before, where nobody nearer is named; the fund. */
 function carryOn(statements: readonly Statement[]): void {
   for (const [index, statement] of statements.entries()) {
     const before = statements[index - 1];
     const { subject, draft } = statement;
-    if (!subject || subject === 'topic') continue;
     const own = before?.subject;
     const carries = (kind: FactDraft['kind']) =>
       kind === 'round' || kind === 'valuation' || kind === 'totalRaised';
     if (
+      subject &&
+      subject !== 'topic' &&
       before &&
       own &&
       own !== 'topic' &&
@@ -64,6 +69,16 @@ function carryOn(statements: readonly Statement[]): void {
       own.name.start > subject.name.start
     )
       statement.subject = own;
+    // "closed a $1.2 billion round that valued it at $40 billion": the round's day is that of its valuation.
+    const round = [before, statements[index + 1]].find((one) => one?.draft.kind === 'round');
+    if (
+      draft.kind === 'valuation' &&
+      !draft.date &&
+      round?.draft.date &&
+      sameSubject(round.subject, statement.subject)
+    )
+      draft.date = round.draft.date;
+    if (!subject || subject === 'topic') continue;
     if (draft.kind === 'round' && !draft.stage && FUND_NAME.test(subject.name.name)) draft.kind = 'fund';
   }
 }
@@ -163,10 +178,14 @@ function ofSum(
       : sum.kind === 'valuation'
         ? atRound(sentence, amount)
         : null;
-  const date = mine(
-    sentence.dates,
-    sums.map((one) => one.amount),
-  );
+  // A whole has grown over years: what day stands beside it is another's.
+  const date =
+    sum.kind === 'totalRaised'
+      ? null
+      : mine(
+          sentence.dates.filter((one) => !isOfFounding(sentence, one)),
+          sums.map((one) => one.amount),
+        );
   const voice = voiceAt(sentence, amount);
   const subject = subjectOf(sentence, amount, sum, parties);
   const buyer = sum.kind === 'acquisition' ? buyerIn(sentence, sum) : null;
@@ -224,6 +243,19 @@ function atRound(sentence: SentenceNotes, amount: AmountReading): StageReading |
   return near.length === 1 && sentence.amounts.length === 1 ? (near[0] ?? null) : null;
 }
 
+/** "founded in 2020", "since 2015": when the company began, or since when something goes on. */
+function isOfFounding({ block, start: from }: SentenceNotes, { start, end }: DateReading): boolean {
+  const { folded, tools } = block;
+  return (
+    tools.notDated.test(folded.slice(Math.max(from, start - 32), start)) ||
+    tools.notDated.test(`${folded.slice(start, end).split(' ')[0] ?? ''} `)
+  );
+}
+
+/** "announced in 2022 and $21 million": what stands before the "and" belongs to what was told before it. */
+const acrossAnd = ({ block }: SentenceNotes, one: { end: number }, amount: AmountReading): number =>
+  block.tools.listJoiners.findAll(block.folded.slice(one.end, amount.start)).length > 0 ? 24 : 0;
+
 /** Of several places the one that is nearer to this sum than to any rival. */
 function nearest<T extends { start: number; end: number }>(
   sentence: SentenceNotes,
@@ -233,7 +265,8 @@ function nearest<T extends { start: number; end: number }>(
 ): T | null {
   let best: { one: T; way: number } | null = null;
   for (const one of all) {
-    const way = wayBetween(sentence, one, amount);
+    const way =
+      wayBetween(sentence, one, amount) + (amount.start > one.end ? acrossAnd(sentence, one, amount) : 0);
     if (way > OWN_REACH || rivals.some((rival) => rival !== amount && wayBetween(sentence, one, rival) < way))
       continue;
     if (!best || way < best.way) best = { one, way };

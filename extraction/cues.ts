@@ -61,6 +61,8 @@ export interface CueTools {
   valuedAt: RegExp;
   /** Ends before a word of worth that speaks of a deal. */
   dealBefore: RegExp;
+  /** Ends before a date that is not of a sum. */
+  notDated: RegExp;
   /** Ends before something that was still to come. */
   priorTo: RegExp;
 }
@@ -129,6 +131,10 @@ export function cueTools(lang: string | null): CueTools {
     listJoiners,
     dealBefore: new RegExp(
       `(?:^|\\s)(?:${listed(cues.deal).join('|') || '(?!)'})\\s(?:[\\p{L}]+\\s){0,3}$`,
+      'u',
+    ),
+    notDated: new RegExp(
+      `(?:^|[\\s(])(?:${listed(wording.dates.notOfSums ?? '').join('|') || '(?!)'})\\s(?:[\\p{L}]+\\s){0,3}$`,
       'u',
     ),
     priorTo: new RegExp(`(?:^|\\s)(?:${listed(cues.priorTo).join('|') || '(?!)'})\\s(?:[\\p{L}]+\\s)?$`, 'u'),

@@ -1,5 +1,6 @@
 import type { FactDraft, ReadName } from '../domain/draft.ts';
 import { readName, type Statement, statementsOf } from './assemble.ts';
+import { datelineDate } from './dates/dateline.ts';
 import { mergeDrafts } from './merge.ts';
 import { partiesOf } from './parties.ts';
 import { type BlockNotes, readBlock, type SentenceNotes, sentenceNotes } from './reading.ts';
@@ -13,12 +14,13 @@ import { isMedium } from './voice.ts';
  * is guessed: what the text does not say is `null`. Pure; time grows linearly with the text.
  */
 export function extractFacts(text: TextToRead): FactDraft[] {
+  const published = text.published ?? datelineDate(text.blocks, text.lang);
   const blocks = text.blocks.map((block, index) =>
     readBlock(
       block,
       index,
       block.lang ?? text.lang,
-      text.published,
+      published,
       text.names.filter((name) => name.block === index),
     ),
   );
@@ -63,7 +65,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
       }
     }
   });
-  return mergeDrafts(statements, text.published);
+  return mergeDrafts(statements, published);
 }
 
 /** Whoever the text names as giving money, by bare name. */

@@ -205,7 +205,7 @@ const unique = (names: readonly ReadName[]) =>
 
 /** News of the day happened in the month of publication: the round of the headline, where no other date is given. */
 function dated(draft: FactDraft, published: PartialDate | null): FactDraft {
-  if (draft.date || !published || published.length < 7 || draft.status.value === 'planned') return draft;
+  if (draft.date || !published || published.length < 7) return draft;
   const isNews = draft.kind !== 'totalRaised' && draft.quotes.some(({ block }) => block <= 1);
   return isNews ? { ...draft, date: { value: published.slice(0, 7), spans: [], relative: true } } : draft;
 }

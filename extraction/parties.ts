@@ -64,9 +64,18 @@ const leadsFrom = ({ block }: SentenceNotes, amount: { end: number }, start: num
 const joinsThese = ({ party }: SentenceNotes, { value, start }: PhraseHit<PartyCue>): boolean =>
   value === 'backedBy' && party.some((one) => one.value === 'joins' && start - one.end === 1);
 
+/** Words that tell of company of any kind, and of investors only where money is spoken of. */
+const WITH = /^(?:along with|alongside|together with|joined by|supported by|featur\w+|also featured)$/;
+
 /** "the leading platform", "will join the board": words that elsewhere speak of investors. */
-function isAside({ block, party }: SentenceNotes, { value, start, end }: PhraseHit<PartyCue>): boolean {
+function isAside(
+  { block, party, amounts, stages, money }: SentenceNotes,
+  { value, start, end }: PhraseHit<PartyCue>,
+): boolean {
   const { folded } = block;
+  if (value === 'joinedBy' && WITH.test(folded.slice(start, end)))
+    return !(amounts.length > 0 || stages.length > 0 || money.some((cue) => cue.value === 'round'));
+  if (value === 'leads' && /^\sto\b/.test(folded.slice(end, end + 4))) return true;
   if (value === 'leads')
     return (
       folded.slice(start, end) === 'leading' &&
@@ -134,9 +143,10 @@ function namesAfter(
       /\b(?:of|by|from|at|in|maker|subsidiary of|von|bei|de|du|chez)\s(?:\S+\s){0,2}$/u.test(gap) &&
       listed.length > 0 &&
       !/,\s*(?:and\s)?\S*\s*$/u.test(gap.slice(-12));
-    const hasOffice = /^\s?\((?:c[a-z]{1,2}o|(?:co-)?founder)\)/u.test(
-      block.folded.slice(name.end, name.end + 14),
-    );
+    const hasOffice =
+      /^\s?\((?:c[a-z]{1,2}o|(?:co-)?founder|s?vp\b[^)]*|[^)]*\b(?:president|director|officer|head)\b[^)]*)\)/u.test(
+        block.folded.slice(name.end, name.end + 48),
+      );
     if (!inRelative && !inApposition && !belongsToOther && !name.possessive && !hasOffice) listed.push(name);
     at = name.end;
   }
@@ -153,7 +163,8 @@ function clauseEnd(sentence: SentenceNotes, from: number): number {
       value === 'clause' &&
       start > from &&
       !/^(?:with|mit|avec|con)$/.test(sentence.block.folded.slice(start, end)) &&
-      !/^as (?:well|part|a|the|lead|its)\b/.test(sentence.block.folded.slice(start, start + 8)),
+      !/^as (?:well|part|a|the|lead|its)\b/.test(sentence.block.folded.slice(start, start + 8)) &&
+      !sentence.block.folded.startsWith('as well as', end - 10),
   );
   return border?.start ?? sentence.end;
 }
@@ -168,7 +179,10 @@ function namesBefore(
   const words = block.folded.slice(cue.start, cue.end);
   const onlyNearest = /^(?:which|who|that)\b/.test(words) || cue.value === 'leads';
   // "A and B, which took money from C, entered the round": what the clause between says is about B.
-  const aside = /,\s(?:which|who)\s[^,;]*,\s*$/u.exec(block.folded.slice(sentence.start, cue.start));
+  const aside =
+    /,\s(?:which|who|(?:co-)?founded by|owned by|backed by|run by)\s[^,;]*,\s(?:has|have|also)?\s*$/u.exec(
+      block.folded.slice(sentence.start, cue.start),
+    );
   const end = aside ? sentence.start + aside.index : cue.start;
   const within = previous !== undefined && previous.start >= end;
   const floor = within ? sentence.start : Math.max(sentence.start, previous?.end ?? 0);

@@ -10,6 +10,7 @@ import {
   type PartyCue,
   type VoiceCue,
 } from './cues.ts';
+import { datelineEnd } from './dates/dateline.ts';
 import { type DateReading, readDates } from './dates/read-dates.ts';
 import { type NameSpan, namesIn } from './names.ts';
 import { foldText, type PhraseHit } from './phrases.ts';
@@ -127,20 +128,9 @@ function describedCompanies(folded: string, hits: PhraseHit<NameCue>[]): PhraseH
 
 /** "Woburn, MA-based", "Waltham, Mass.": a town before its state, and the state. */
 const isPlace = (text: string, { start, end, name }: NameSpan): boolean =>
-  /^,\s(?:\p{Lu}{2}|\p{Lu}\p{Ll}{2,5}\.)(?![\p{L}\d])/u.test(text.slice(end, end + 10)) ||
+  /^,\s(?:\p{Lu}{2}|\p{Lu}\p{Ll}{1,5}\.)(?![\p{L}\d])/u.test(text.slice(end, end + 10)) ||
   /^,\s\p{Lu}[\p{L} ]{2,20}-(?:based|headquartered)/u.test(text.slice(end, end + 36)) ||
   (/^\p{Lu}{2}$/u.test(name) && /\p{Ll},\s$/u.test(text.slice(Math.max(0, start - 3), start)));
-
-/** "DENVER, March 3, 2025 /PRNewswire/ --", "BERLIN (dpa) -": where a report opens with its place. */
-const DATELINES = [
-  /^[^\n]{0,90}?(?:\((?:business wire|globe newswire|prnewswire|marketwired|reuters|ap|dpa)[^)]*\)|\/[\p{L} -]*pr ?newswire[^/]*\/)\s*[-–—]{0,3}/iu,
-  /^\p{Lu}[\p{Lu}\s.'’-]{2,40}(?:,\s[^–—\n]{2,50}?)?\s?[-–—]{1,2}\s/u,
-  /^\p{Lu}[^–—\n]{2,60}?\b(?:19|20)\d\d\b[^–—\n]{0,12}\s?(?:--|[–—])\s?/u,
-];
-
-/** Where the place and day before a report end, in UTF-16 units; 0 where there are none. */
-const datelineEnd = (text: string): number =>
-  Math.max(0, ...DATELINES.map((pattern) => pattern.exec(text.slice(0, 140))?.[0].length ?? 0));
 
 /** "bringing its total" + "funding": one word for the whole. */
 function joinTotals(hits: PhraseHit<MoneyCue>[]): PhraseHit<MoneyCue>[] {

@@ -19,6 +19,8 @@ const STATUS_REACH = 130;
 export function voiceAt(sentence: SentenceNotes, at: { start: number; end: number }): Voice {
   const statuses = sentence.voice
     .filter(({ value }) => value !== 'saidBefore' && value !== 'saidAfter' && value !== 'sources')
+    // "closed a fund to invest in farms": an infinitive behind the sum tells what the money is for.
+    .filter(({ start }) => start < at.end || !/^to\s/.test(sentence.block.folded.slice(start, start + 3)))
     .map((hit) => ({ hit: hit as PhraseHit<FactStatus>, way: wayBetween(sentence, hit, at) }))
     .filter(({ way }) => way < STATUS_REACH)
     .sort((a, b) => a.way - b.way);

@@ -78,6 +78,8 @@ export interface DateWording {
   /** "this month" -> 0, "last month" -> -1. */
   monthsAgo: Record<WordList, number>;
   yearsAgo: Record<WordList, number>;
+  /** Words before a date that is not of the sum beside it: "founded", "since". */
+  notOfSums?: WordList;
   /** Words that make a date vague: "early", "Anfang". */
   about: WordList;
 }
