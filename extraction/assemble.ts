@@ -90,11 +90,7 @@ function usable(sentence: SentenceNotes, amount: AmountReading): SumKind | null 
   const sum = kindOfSum(sentence, amount);
   if (!sum) return null;
   // A number without a currency needs the verb right beside it.
-  if (
-    !amount.currencyNamed &&
-    (sum.kind !== 'round' || !sum.cue || wayBetween(sentence, sum.cue, amount) > 20)
-  )
-    return null;
+  if (!amount.currencyNamed && !leansOnOther(sentence, amount, sum)) return null;
   if (isSpending(sentence, amount, sum) || isOfMany(sentence, amount, sum.cue)) return null;
   const negated = sentence.link.some(
     ({ value, start, end }) =>
@@ -104,6 +100,21 @@ function usable(sentence: SentenceNotes, amount: AmountReading): SumKind | null 
       start >= sentence.start,
   );
   return negated ? null : sum;
+}
+
+/** A figure without a currency: right beside its verb, beside a sum that has one, or before whom it went to. */
+function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cue }: SumKind): boolean {
+  const beside = cue !== null && wayBetween(sentence, cue, amount) <= 20;
+  if (kind !== 'round')
+    return (
+      beside &&
+      (kind === 'totalRaised' || kind === 'valuation') &&
+      withCurrency(sentence, amount).money.currency !== ''
+    );
+  if (beside) return true;
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.capitalNouns || !/^\sfür\s/.test(folded.slice(amount.end, amount.end + 5))) return false;
+  return sentence.names.some(({ known, start }) => known && start > amount.end && start - amount.end < 50);
 }
 
 /** "invest $52 billion in chip production": money put into a thing, not into a company. */
@@ -234,7 +245,15 @@ function ofSum(
 function withCurrency(sentence: SentenceNotes, amount: AmountReading): AmountReading {
   if (amount.currencyNamed) return amount;
   const before = sentence.amounts.filter((one) => one.currencyNamed && one.end <= amount.start).at(-1);
-  return before ? { ...amount, money: { ...amount.money, currency: before.money.currency } } : amount;
+  // "insgesamt 116 Millionen und die Bewertung 400 Millionen Euro".
+  const next =
+    before ??
+    (sentence.block.tools.wording.spaced
+      ? sentence.amounts.find(
+          (one) => one.currencyNamed && one.start > amount.end && one.start - amount.end < 90,
+        )
+      : undefined);
+  return next ? { ...amount, money: { ...amount.money, currency: next.money.currency } } : amount;
 }
 
 /** A stage that a valuation goes with: "valued at $4.5 billion in its Series C". */

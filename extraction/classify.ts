@@ -1,6 +1,7 @@
 import type { FactDraft } from '../domain/draft.ts';
 import type { AmountReading } from './amounts/read-amounts.ts';
 import type { MoneyCue } from './cues.ts';
+import type { NameSpan } from './names.ts';
 import { type PhraseHit, phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
 
@@ -92,6 +93,8 @@ const amountsBetween = (sentence: SentenceNotes, a: { start: number; end: number
 export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   if (amount.money.amount < LEAST || describesCompany(sentence, amount) || measuresOther(sentence, amount))
     return null;
+  const listed = nextListed(sentence, amount);
+  if (listed) return kindOfSum(sentence, listed);
   const older = setAgainst(sentence, amount);
   if (older !== undefined) {
     const sum = older && kindOfSum(sentence, older);
@@ -115,6 +118,7 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
     return { ...sum, kind, cue: sentence.money.find(({ value }) => BUYING.has(value)) ?? sum.cue };
   const near = (hit: { start: number; end: number }, reach: number) =>
     wayBetween(sentence, hit, amount) < reach;
+  if (kind === 'valuation' && estimatesOther(sentence, amount)) return null;
   if (
     kind === 'valuation' &&
     sentence.other.some((hit) => hit.value === 'otherSubject' && hit.start < amount.start && near(hit, 80))
@@ -225,6 +229,22 @@ function priceOfSale(sentence: SentenceNotes, amount: AmountReading): PhraseHit<
 
 const BUYING: ReadonlySet<MoneyCue> = new Set(['acquire', 'acquiredBy']);
 
+/** Whether the sum stands in brackets right behind a name: "Auto1 (360 Millionen Euro)". */
+export function bracketedBehind(sentence: SentenceNotes, amount: AmountReading): NameSpan | undefined {
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.spaced) return undefined;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (folded[from - 1] !== '(' || folded[amount.end] !== ')') return undefined;
+  return sentence.names.find(({ end, weak }) => !weak && from - end >= 1 && from - end <= 2);
+}
+
+/** "A (360 Millionen Euro), B (268 Millionen Euro) schlossen große Runden ab": what is said of the last is said of all. */
+function nextListed(sentence: SentenceNotes, amount: AmountReading): AmountReading | undefined {
+  if (!bracketedBehind(sentence, amount)) return undefined;
+  const next = sentence.amounts.find(({ start, sameAs }) => start > amount.end && sameAs === undefined);
+  return next && next.start - amount.end < 90 && bracketedBehind(sentence, next) ? next : undefined;
+}
+
 /** No round is smaller than this, in units of any currency; share prices are. */
 const LEAST = 10_000;
 
@@ -290,6 +310,27 @@ const describesGiver = (sentence: SentenceNotes, cue: { end: number }) =>
       /^\s(?:\p{L}+\s)?$/u.test(sentence.block.folded.slice(cue.end, start)),
   );
 
+/** "von bisherigen Investoren", "auprès d'investisseurs": whoever gave is said to give such money. */
+function fromInvestors({ block, nameCues, link }: SentenceNotes): boolean {
+  if (!block.tools.wording.spaced) return false;
+  const agents = phrasesOf(block.tools.wording.cues.agent);
+  return nameCues.some(
+    ({ value, start, end }) =>
+      value === 'investorBefore' &&
+      GIVERS.test(block.folded.slice(start, end)) &&
+      link.some(
+        (small) =>
+          small.end < start &&
+          start - small.end < 24 &&
+          (small.value === 'agent' || agents.includes(block.folded.slice(small.start, small.end))) &&
+          !/[,;.]/.test(block.folded.slice(small.end, start)),
+      ),
+  );
+}
+
+const GIVERS =
+  /(?:investor(?:s|en)?|gebern?|investisseurs?|inversores|inversionistas|angels?|anlegern|fonds)$/;
+
 /** Whether a word of many meanings has what bears it out in its sentence. */
 function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: AmountReading): boolean {
   if (cue.value === 'receive')
@@ -297,6 +338,7 @@ function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: Amoun
       sentence.stages.length > 0 ||
       sentence.party.length > 0 ||
       sentence.money.some(({ value }) => value === 'round') ||
+      fromInvestors(sentence) ||
       sentence.link.some(
         ({ value, start, end }) =>
           (value === 'agent' &&
@@ -318,12 +360,21 @@ function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: Amoun
     if (start >= from && end <= to) return true;
     return end <= from ? from - end < 40 : start >= to && start - to < 20;
   };
+  if (introducedBy(sentence, cue, amount) && sentence.names.some(({ known }) => known))
+    return !sentence.other.some(near);
   return (
     !sentence.other.some(near) &&
     (sentence.names.some((name) => !name.weak && near(name)) ||
       sentence.nameCues.some((hit) => hit.value === 'company' && near(hit)))
   );
 }
+
+/** "nach einer Runde einen Wert von 1,7 Milliarden Euro": beside a round a worth is the company's. */
+const introducedBy = (sentence: SentenceNotes, cue: { end: number }, amount: AmountReading) =>
+  verbLast(sentence) &&
+  cue.end <= amount.start &&
+  amount.start - cue.end < 10 &&
+  (sentence.stages.length > 0 || sentence.money.some(({ value }) => value === 'round'));
 
 /** "a valuation of over $4 billion": nothing but small words stands between, and so it speaks of this sum. */
 function introduces(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: AmountReading): boolean {
@@ -336,9 +387,16 @@ function introduces(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: A
 
 /** A word that stands right before or behind another sum speaks of that one: "a valuation of $4 billion". */
 function belongsToOther(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: AmountReading): boolean {
-  if (cue.value !== 'valuation' && cue.value !== 'total' && cue.value !== 'debt' && cue.value !== 'fund')
-    return false;
   const { folded } = sentence.block;
+  const leads = cue.value === 'worth' && / von$/.test(folded.slice(cue.start, cue.end));
+  if (
+    cue.value !== 'valuation' &&
+    cue.value !== 'total' &&
+    cue.value !== 'debt' &&
+    cue.value !== 'fund' &&
+    !leads
+  )
+    return false;
   return sentence.amounts.some((other) => {
     if (other === amount || other.sameAs !== undefined) return false;
     const from = other.boundSpan ? Math.min(other.boundSpan.start, other.start) : other.start;
@@ -348,7 +406,7 @@ function belongsToOther(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amoun
       cue.start - other.end <= 2 &&
       !/[,;，。；、]/.test(folded.slice(other.end, cue.start));
     const mine = cue.start >= amount.end && cue.start - amount.end <= 2;
-    return (before && !mine) || behind;
+    return leads ? before : (before && !mine) || behind;
   });
 }
 
@@ -358,6 +416,8 @@ function valuedAt(sentence: SentenceNotes, amount: AmountReading): PhraseHit<Mon
   if (!tools.wording.spaced) return undefined;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   if (!tools.valuedAt.test(folded.slice(Math.max(sentence.start, from - 8), from))) return undefined;
+  const behind = verbLast(sentence) ? valuedBehind(sentence, amount) : undefined;
+  if (behind) return behind;
   const cue = sentence.money.findLast(
     ({ value, end }) => (value === 'valuation' || value === 'worth') && end <= from,
   );
@@ -365,6 +425,26 @@ function valuedAt(sentence: SentenceNotes, amount: AmountReading): PhraseHit<Mon
   const isOther = sentence.other.some(({ start, end }) => start < cue.start && cue.start - end < 60);
   if (isOther || (cue.value === 'worth' && !backed(sentence, cue, amount))) return undefined;
   return /[,;]/.test(folded.slice(cue.end, from)) ? undefined : cue;
+}
+
+/** "dem Vermögen von Stein, das auf 83 Milliarden Euro geschätzt wird": the relative clause is about the noun before it. */
+const estimatesOther = (sentence: SentenceNotes, amount: AmountReading): boolean =>
+  verbLast(sentence) &&
+  sentence.other.some(
+    ({ end }) =>
+      end < amount.start &&
+      amount.start - end < 120 &&
+      /^[^,;]*,\s(?:der|die|das)\s[^,;]*$/u.test(sentence.block.folded.slice(end, amount.start)) &&
+      !/\s(?:und|doch|aber)\s/u.test(sentence.block.folded.slice(end, amount.start)),
+  );
+
+/** "mit 37,5 Milliarden Euro (45,6 Milliarden Dollar) bewertet": the verb stands last, and no sum of another kind between. */
+function valuedBehind(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
+  const cue = sentence.money.find(({ start }) => start >= amount.end);
+  if (cue?.value !== 'valuation' || amountsBetween(sentence, amount, cue as never) > 0) return undefined;
+  const gap = sentence.block.folded.slice(amount.end, cue.start).replace(/\([^)]*\)/gu, '');
+  const isOther = sentence.other.some(({ start, end }) => start < amount.start && amount.start - end < 120);
+  return gap.length < 48 && !/[,;:]/.test(gap) && !isOther ? cue : undefined;
 }
 
 /** "a total of $200 million in an oversubscribed Series B": the round behind the sum says what it is. */

@@ -59,7 +59,8 @@ export function extractFacts(text: TextToRead): FactDraft[] {
         if (draft.company && subject && subject !== 'topic' && subject.sure) {
           local = draft.company;
           told = block.kind !== 'heading';
-        }
+        } else if (draft.company && named && named !== 'topic' && block.tools.wording.capitalNouns)
+          local = draft.company;
         if (draft.kind === 'acquisition' && (subject === null || subject === 'topic')) continue;
         statements.push(statement);
       }
@@ -158,6 +159,10 @@ function judgeGuesses(blocks: readonly BlockNotes[]): void {
     const before = block.nameCues.some(
       ({ value, end }) => value === 'companyBefore' && end <= name.start && name.start - end <= 2,
     );
+    const subject =
+      capitalNouns &&
+      opensWithVerb(block, name) &&
+      blocks.filter(({ text }) => text.includes(name.name)).length > 1;
     const verb = [
       ...block.money.filter(({ value }) => value === 'raise' || value === 'receive'),
       ...block.voice.filter(({ value }) => value === 'planned'),
@@ -165,6 +170,7 @@ function judgeGuesses(blocks: readonly BlockNotes[]): void {
     if (
       odd ||
       before ||
+      subject ||
       (verb && (name.initial || !capitalNouns)) ||
       (!capitalNouns && (several || !name.initial || opensApposition(block, name)))
     )
@@ -172,6 +178,22 @@ function judgeGuesses(blocks: readonly BlockNotes[]): void {
   }
   for (const { name } of guesses) name.weak = !borneOut.has(name.name);
 }
+
+const FINITE =
+  /^\s(?:hat|ist|wird|will|soll|sammelt|erhält|bekommt|holt|sichert|schließt|schliesst|plant|konnte|gab|gibt|war|wurde|steht|kommt|verkündet|meldet)\s/u;
+
+/** "Birke hat": one word without an article before a verb, which nouns of a language with capitals seldom are. */
+const opensWithVerb = (
+  { text, folded }: BlockNotes,
+  { name, initial, end }: BlockNotes['names'][number],
+): boolean =>
+  initial &&
+  !/\s/.test(name) &&
+  FINITE.test(folded.slice(end, end + 14)) &&
+  !new RegExp(
+    `(?:[Dd](?:er|ie|as|en|em|es)|[Ee]ine?[rnms]?) ${name.replace(/[^\p{L}\d]/gu, '.')}(?!\\p{L})`,
+    'u',
+  ).test(text);
 
 /** "Oakline, a developer of farm sensors, announced": a word for a company or its worth follows. */
 function opensApposition({ folded, nameCues, money }: BlockNotes, { end }: { end: number }): boolean {

@@ -27,6 +27,9 @@ const CAPITAL = /^(?:\p{Lu}|\p{Lt}|\p{N}+\p{L}|\p{Ll}{1,2}\p{Lu}|\p{Ll}+\.(?:ai|
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** "Alibaba-backed", "SoftBank-owned": the name describes another. */
 const DESCRIBES = /^[-‑–](?:backed|owned|funded|controlled|affiliated|finanziert|gestützt|unterstützt)/u;
+/** "Paypal-Konkurrent", "Otto-Tochter", "Spotify-Gründer": the name tells of another, who is meant. */
+const BESIDE =
+  /^-(?:Konkurrent|Rival|Wettbewerber|Tochter|Töchter|Mutter|Gründer|Mitgründer|Co-Gründer|Chef|CEO|Manager|Investor|Sprecher|Partner|Erfinder|Vorstand|Fonds|Ableger|Spin|Ausgründung|Herausforderer|Zögling|Veteran|Mitarbeiter|Pendant|Klon|Aktie|Eigner|Eigentümer|Beteiligung|Familie|Erben|Boss|Vize|Finanzchef)/u;
 const POSSESSIVE = /[’'](?:s|S)?$/u;
 /** Longest name that is guessed, in words. */
 const MOST_WORDS = 6;
@@ -79,7 +82,7 @@ export function namesIn(
     known: true,
     gives: role === 'investor',
     initial: false,
-    weak: DESCRIBES.test(text.slice(end, end + 12)),
+    weak: DESCRIBES.test(text.slice(end, end + 12)) || BESIDE.test(text.slice(end, end + 20)),
     possessive: /^[’'](?:s\b)?/u.test(text.slice(end, end + 2)),
     aliases: [],
   }));

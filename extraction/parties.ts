@@ -16,7 +16,7 @@ export interface Parties {
 /** Longest stretch of small words between two names of one list, in UTF-16 units. */
 const LONGEST_GAP = 70;
 const RELATIVE =
-  /(?:^|[\s,])(?:which|who|whose|that|where|run by|founded by|linked to|owned by|der|die|das|welche[rs]?|dessen|qui|dont|que|cuyo|cuya)\s/u;
+  /(?:^|[\s,])(?:which|who|whose|that|where|run by|founded by|linked to|owned by|welche[rs]?|dessen|deren|qui|dont|que|cuyo|cuya)\s|,\s(?:der|die|das)\s(?=\S)/u;
 
 /** The investors of a sentence, by the words beside their names. */
 export function partiesOf(sentence: SentenceNotes): Parties {
@@ -33,7 +33,9 @@ export function partiesOf(sentence: SentenceNotes): Parties {
   const party = sentence.party
     .filter((cue) => !isAside(sentence, cue))
     .map((cue) => (joinsThese(sentence, cue) ? { ...cue, value: 'joinedBy' as const } : cue));
-  const cues = [...party, ...(spaced ? fromSum : [])].sort((a, b) => a.start - b.start);
+  const cues = [...party.map((cue) => agentBehind(sentence, cue)), ...(spaced ? fromSum : [])].sort(
+    (a, b) => a.start - b.start,
+  );
   cues.forEach((cue, index) => {
     const previous = cues[index - 1];
     const next = cues[index + 1];
@@ -45,12 +47,39 @@ export function partiesOf(sentence: SentenceNotes): Parties {
     const shelf = shelfOf(cue.value);
     for (const name of names)
       if (![...found.lead, ...found.investors].some((one) => one.start === name.start)) {
+        if (isCommonNoun(sentence, name)) continue;
         found[shelf].push(name);
         if (follows(cue.value)) found.behind.push(name);
       }
   });
   return found;
 }
+
+/** "Angeführt wurde die Runde, wie berichtet, vom Konzern Birke": the participle first, whoever did it behind. */
+function agentBehind(sentence: SentenceNotes, cue: PhraseHit<PartyCue>): PhraseHit<PartyCue> {
+  const { block, link, names } = sentence;
+  if (cue.value !== 'leads' || !block.tools.wording.capitalNouns) return cue;
+  if (!/^(?:ange|ge)(?:führt|leitet)/.test(block.folded.slice(cue.start, cue.end))) return cue;
+  const before = block.folded.slice(sentence.start, cue.start);
+  const border = sentence.start + Math.max(before.lastIndexOf(','), before.lastIndexOf(' und '), 0);
+  if (names.some(({ start, end, weak }) => !weak && start >= border && end <= cue.start)) return cue;
+  const agent = link.find(
+    ({ start, end }) => start >= cue.end && start - cue.end < 90 && isAgent(sentence, start, end),
+  );
+  return agent ? { start: cue.start, end: agent.end, value: 'ledBy' } : cue;
+}
+
+/** In a list of names, what may stand right before one that nothing else bears out. */
+const LISTING =
+  /(?:^|[,:(„"»–]|\s(?:und|sowie|oder|von|durch|neben|wie|mit|auch|plus|&|vc|\p{L}*(?:investor|geber|firma|fonds|gesellschaft|konzern|unternehmen|holding|angel|versicherer|bank)(?:en|s|in)?))\s*$/u;
+
+/** "der irischen Regierung", "im Frühjahr": a noun that only its capital made a name. */
+const isCommonNoun = ({ block, start }: SentenceNotes, name: NameSpan): boolean =>
+  block.tools.wording.capitalNouns &&
+  name.weak &&
+  !name.known &&
+  !/\s/.test(name.name) &&
+  !LISTING.test(block.folded.slice(Math.max(start, name.start - 30), name.start));
 
 /** "$5 million from", "$400 million warehouse facility from": what stands between says what the sum was. */
 const leadsFrom = ({ block }: SentenceNotes, amount: { end: number }, start: number, end: number): boolean =>
@@ -222,7 +251,7 @@ function namesBefore(
 
 /** What an apposition that names others begins with: ", the venture arm of", " – a joint venture of". */
 const APPOSITION =
-  /^\s*(?:\([^)]*\))?(?:,|\s[–—-])\s(?:itself\s)?(?:an?|the|one of|part of)\s[^,;]*\b(?:of|by|from|at)\b/u;
+  /^\s*(?:\([^)]*\))?(?:,|\s[–—-])\s(?:itself\s)?(?:an?|the|one of|part of|der|die|das|dem|den|einer?|einem)\s[^,;]*\b(?:of|by|from|at|des|der|von|aus)\b/u;
 
 /** "Birch Ventures, the venture arm of Birch, led": the name that an apposition describes, not one within it. */
 function headOf({ block, names }: SentenceNotes, inner: NameSpan, floor: number): NameSpan | null {

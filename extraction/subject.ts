@@ -1,9 +1,10 @@
 import type { FactDraft } from '../domain/draft.ts';
 import type { AmountReading } from './amounts/read-amounts.ts';
-import { type SumKind, wayBetween } from './classify.ts';
+import { bracketedBehind, type SumKind, wayBetween } from './classify.ts';
 import { hanSubjectBack, latterOf, markedSubject, objectOf, ownerOf } from './han-subject.ts';
 import type { NameSpan } from './names.ts';
 import type { Parties } from './parties.ts';
+import { phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
 import { boughtIn } from './sale.ts';
 import { isMedium } from './voice.ts';
@@ -28,6 +29,9 @@ export function subjectOf(
   parties: Parties,
 ): Subject {
   const { kind, cue } = sum;
+  const listed = 'money' in at ? bracketedBehind(sentence, at as AmountReading) : undefined;
+  if (listed && kind !== 'acquisition' && !listed.gives && !isParty(parties, listed))
+    return { name: listed, sure: true };
   if (kind === 'acquisition') return boughtIn(sentence, sum);
   if (kind === 'valuation' && cue && cue.end < at.start) {
     // "values the company at", "valued SenseTime at": whom the verb is about stands between.
@@ -195,9 +199,16 @@ function nameBehind(sentence: SentenceNotes, from: number, links: readonly strin
   for (const link of sentence.link) {
     if (link.start < from || link.start - from > BEHIND || !links.includes(link.value)) continue;
     // "acquired by": the small word belongs to another verb.
+    // "2,4 Milliarden Euro von Birke": a small word of two meanings, which right behind a sum leads to who gave.
+    if (
+      link.start - from <= 2 &&
+      phrasesOf(sentence.block.tools.wording.cues.agent).includes(folded.slice(link.start, link.end))
+    )
+      continue;
     const within = ({ start, end }: { start: number; end: number }) => start < link.start && link.end <= end;
     if (sentence.money.some(within) || sentence.party.some(within)) continue;
-    const name = sentence.names.find(({ start }) => start >= link.end);
+    const { capitalNouns } = sentence.block.tools.wording;
+    const name = sentence.names.find(({ start, weak }) => start >= link.end && !(capitalNouns && weak));
     const noun = sentence.nameCues.find(
       ({ value, start }) =>
         (value === 'company' || value === 'pronoun') && start >= link.end && start - link.end < 12,
@@ -305,6 +316,26 @@ function subjectBefore(
       block.folded.slice(stand.start, stand.end),
     );
     if (relative && nearest && stand.start - nearest.end < 14) return { name: nearest, sure: true };
+    // "hatte Grover, das Start-up für Technik, bekannt gegeben, dass es": the clause speaks of whoever is its subject.
+    const [first] = candidates;
+    if (
+      first &&
+      block.tools.wording.capitalNouns &&
+      stand.value === 'pronoun' &&
+      !relative &&
+      first.end < stand.start &&
+      /\b(?:dass|weil|nachdem|seit|bevor|wonach|ob)\s$/.test(
+        block.folded.slice(Math.max(0, stand.start - 9), stand.start),
+      )
+    )
+      return { name: first, sure: first.known };
+    if (
+      nearest &&
+      stand.value === 'company' &&
+      stand.start - nearest.end === 2 &&
+      block.folded[nearest.end] === ','
+    )
+      return { name: nearest, sure: nearest.known };
     const speaker =
       stand.value === 'pronoun' && !relative ? speaksOfItself(sentence, candidates, stand) : null;
     if (speaker) return { name: speaker, sure: speaker.known };
@@ -390,7 +421,11 @@ function firstOfClause(
   verb: number,
 ): NameSpan | undefined {
   const border = sentence.link.filter(({ value, end }) => value === 'clause' && end < verb).at(-1);
-  const inClause = pool.filter(({ start }) => start >= (border?.end ?? sentence.start));
+  const colon = sentence.block.folded.lastIndexOf(': ', verb);
+  const from = Math.max(border?.end ?? 0, colon > sentence.start ? colon : 0, sentence.start);
+  let inClause = pool.filter(({ start }) => start >= from);
+  // A German "damit" or "nach" opens no clause of its own: the subject stands before it.
+  if (inClause.length === 0 && sentence.block.tools.wording.capitalNouns) inClause = [...pool];
   const known = inClause.filter((name) => name.known);
   return known[0] ?? inClause[0] ?? pool.at(-1);
 }
