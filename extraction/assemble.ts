@@ -265,6 +265,15 @@ function atRound(sentence: SentenceNotes, amount: AmountReading): StageReading |
 /** "founded in 2020", "since 2015": when the company began, or since when something goes on. */
 function isOfFounding({ block, start: from }: SentenceNotes, { start, end }: DateReading): boolean {
   const { folded, tools } = block;
+  if (!tools.wording.spaced)
+    return (
+      /(?:成立|创立|創立|创办|創辦|创建|设立|設立|始建|创业|創業|诞生)(?:于|於|在)?\s?$/u.test(
+        folded.slice(Math.max(from, start - 5), start),
+      ) ||
+      /^\s?(?:に|の)?(?:成立|创立|創立|创办|創辦|创建|设立|設立|创业|創業|推出|上线|生まれ|リリース|ローンチ)/u.test(
+        folded.slice(end, end + 8),
+      )
+    );
   return (
     tools.notDated.test(folded.slice(Math.max(from, start - 32), start)) ||
     tools.notDated.test(`${folded.slice(start, end).split(' ')[0] ?? ''} `)

@@ -78,7 +78,15 @@ const takesUp = (sentence: SentenceNotes, amount: AmountReading) =>
 /** "up from $400 million": what the figure before is, this one was. */
 function setAgainst(sentence: SentenceNotes, amount: AmountReading): AmountReading | null | undefined {
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  const word = sentence.link.find(({ value, end }) => value === 'against' && end <= from && from - end <= 3);
+  const { folded, tools } = sentence.block;
+  const word = sentence.link.findLast(
+    ({ value, end }) =>
+      value === 'against' &&
+      end <= from &&
+      (from - end <= 3 ||
+        // "较去年A轮的5亿美元": when it was stands between.
+        (!tools.wording.spaced && from - end <= 16 && !/[，。；、]/u.test(folded.slice(end, from)))),
+  );
   if (!word) return undefined;
   return sentence.amounts.findLast(({ end, sameAs }) => end <= word.start && sameAs === undefined) ?? null;
 }
@@ -400,12 +408,15 @@ function belongsToOther(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amoun
   return sentence.amounts.some((other) => {
     if (other === amount || other.sameAs !== undefined) return false;
     const from = other.boundSpan ? Math.min(other.boundSpan.start, other.start) : other.start;
-    const before = cue.end <= from && from - cue.end <= 14 && !/[,;]/.test(folded.slice(cue.end, from));
+    const before = cue.end <= from && from - cue.end <= 14 && !/[,;，、]/u.test(folded.slice(cue.end, from));
     const behind =
       cue.start >= other.end &&
       cue.start - other.end <= 2 &&
       !/[,;，。；、]/.test(folded.slice(other.end, cue.start));
-    const mine = cue.start >= amount.end && cue.start - amount.end <= 2;
+    const mine =
+      cue.start >= amount.end &&
+      cue.start - amount.end <= 2 &&
+      !/[，、]/u.test(folded.slice(amount.end, cue.start));
     return leads ? before : (before && !mine) || behind;
   });
 }
@@ -465,9 +476,27 @@ const isRecord = ({ block }: SentenceNotes, cue: { start: number }, amount: Amou
   cue.start > amount.end &&
   /\b(?:largest|biggest|highest|first|only|latest)\b/u.test(block.folded.slice(amount.end, cue.start));
 
+/** "为第五只基金募集6亿美元": the fund is what the verb behind it is about. */
+const ofHanFund = ({ money, block }: SentenceNotes, from: number): PhraseHit<MoneyCue> | undefined =>
+  money.find(
+    ({ value, end }) =>
+      value === 'fund' &&
+      end <= from &&
+      money.some(
+        (verb) =>
+          (verb.value === 'raise' || verb.value === 'receive') &&
+          verb.start >= end &&
+          verb.end <= from &&
+          /^(?:已|已经|已經|共|成功|完成|首次|首轮|近日|的|\s)*$/u.test(
+            block.folded.slice(end, verb.start),
+          ) &&
+          from - verb.end < 8,
+      ),
+  );
+
 /** "raised $4 billion across nine funds", "its fund has grown to a total of $200 million". */
 function ofFund(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
-  if (!sentence.block.tools.wording.spaced) return undefined;
+  if (!sentence.block.tools.wording.spaced) return ofHanFund(sentence, amount.start);
   const { folded } = sentence.block;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   return sentence.money.find(
@@ -486,7 +515,7 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   const valued = valuedAt(sentence, amount);
   if (valued) return { kind: 'valuation', debt: false, cue: valued, sure: 1 };
   const stage = sentence.stages
-    .filter((one) => one.stage !== 'debt' || takesUp(sentence, amount))
+    .filter((one) => (one.stage !== 'debt' || takesUp(sentence, amount)) && !tellsWhen(sentence, one))
     .map((one) => wayBetween(sentence, one, amount))
     .reduce((least, way) => Math.min(least, way), Number.POSITIVE_INFINITY);
   let best: { way: number; cue: PhraseHit<MoneyCue>; rule: Rule } | null = null;
@@ -500,7 +529,9 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     .map((hit) => ({ ...hit }) as PhraseHit<MoneyCue>);
   for (const cue of [...sentence.money, ...others]) {
     if (cue.value === 'fund' && describesGiver(sentence, cue)) continue;
+    if (cue.value === 'round' && tellsWhen(sentence, cue)) continue;
     if (belongsToOther(sentence, cue, amount) || !backed(sentence, cue, amount)) continue;
+    if (cue.value === 'total' && wholeOfRound(sentence, cue)) continue;
     if (cue.value === 'total' && (namedBehind(sentence, amount) || isRecord(sentence, cue, amount))) continue;
     const rule = RULES[cue.value];
     let way = wayBetween(sentence, cue, amount) + rule.bias;
@@ -538,6 +569,19 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     sure: Math.min(1, Math.max(0.3, 1 - best.way / REACH)),
   };
 }
+
+/** "B轮融资共筹集1亿美元": all that one round brought, where "三轮融资共筹集" tells of the whole. */
+const wholeOfRound = ({ block, start: from }: SentenceNotes, { start }: { start: number }): boolean =>
+  !block.tools.wording.spaced &&
+  /(?:(?:[a-k]\+?|本|此|该|首|新一|最新一)(?: ?系列)? ?[轮輪](?:融资|融資)?|(?:本次|此次|这次)(?:融资|融資)|ラウンド(?:で|では|の|にて)?)$/u.test(
+    block.folded.slice(Math.max(from, start - 10), start),
+  );
+
+/** "高于B轮融资后的约13亿美元": the round tells when, and not what the sum is. */
+const tellsWhen = ({ block, money }: SentenceNotes, { end }: { end: number }): boolean =>
+  !block.tools.wording.spaced &&
+  /^(?:融资|融資)?(?:完成)?(?:之?[后後]|前)的?(?!续)/u.test(block.folded.slice(end, end + 8)) &&
+  money.some(({ value }) => value === 'valuation');
 
 /** German puts the verb behind its object, as Japanese does. */
 const verbLast = (sentence: SentenceNotes) =>

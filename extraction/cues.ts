@@ -91,6 +91,7 @@ const NAME: NameCue[] = ['company', 'pronoun', 'crowd', 'companyBefore', 'invest
 function build<K extends keyof CueWording>(cues: CueWording, keys: readonly K[]): Phrases<K> {
   const phrases = new Phrases<K>();
   for (const key of keys) phrases.add((cues[key] as Words | undefined) ?? '', key);
+  phrases.addWhole(cues.whole ?? '');
   return phrases;
 }
 
@@ -112,6 +113,7 @@ export function cueTools(lang: string | null): CueTools {
   voice.add(cues.saidBefore, 'saidBefore');
   voice.add(cues.saidAfter, 'saidAfter');
   voice.add(cues.sources, 'sources');
+  voice.addWhole(cues.whole ?? '');
   const investorWords = new Phrases<true>();
   investorWords.add(cues.investorWords, true);
   const listJoiners = new Phrases<true>();

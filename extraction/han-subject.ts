@@ -62,6 +62,17 @@ export function ownerOf({ block, names }: SentenceNotes, at: number): NameSpan |
   );
 }
 
+/** "竞争者包括云青科技（已融资2500万美元）": what stands in brackets tells of the name before them. */
+export function bracketOwner(
+  { block, start, names }: SentenceNotes,
+  at: { start: number },
+): NameSpan | undefined {
+  if (block.tools.wording.spaced) return undefined;
+  const open = /[（(][^（）()]*$/u.exec(block.text.slice(start, at.start));
+  const bracket = open ? start + open.index : -1;
+  return names.find(({ end, known }) => known && end === bracket);
+}
+
 /** "A投资了B，后者估值约30亿美元": of two, the one named last. */
 export function latterOf({ block, start, names }: SentenceNotes, at: number): NameSpan | undefined {
   const word = /(?:后者|後者)[^，。；]*$/u.exec(block.text.slice(start, at));
@@ -84,25 +95,51 @@ export const hanName = (name: string, start: number): NameSpan => ({
 const clauseBegin = ({ start, block }: SentenceNotes, at: number): number =>
   Math.max(start, block.text.slice(start, at).search(/[^，。；：！？]*$/u) + start);
 
+/** "には", "では": the particle marks a time or a place, not the subject. */
+const MARKS_OTHER = /(?:に|で|と|から|より|へ|まで|ため|の場合|時|頃|年|月|日|今回|これまで|現在)$/u;
+
 /** What stands before the particle of the subject: "SmartHRは". */
 export function markedSubject(sentence: SentenceNotes, verb: number): Subject {
   const { text, tools } = sentence.block;
   for (const mark of phrasesOf(tools.wording.cues.subjectMarks)) {
-    const at = text.indexOf(mark, sentence.start + 1);
-    if (at < 0 || at >= verb) continue;
-    const known = sentence.names.find(
-      (name) => name.end === at || (name.known && /^[（(][^（）()]*[）)]$/u.test(text.slice(name.end, at))),
-    );
-    if (known) return { name: known, sure: true };
-    const before = text.slice(sentence.start, at);
-    const head = Math.max(
-      ...['、', '。', 'の', '「', '（', '）', 'る', '社', ' '].map((sign) => before.lastIndexOf(sign)),
-    );
-    const name = before.slice(head + 1).replace(/[」）]$/u, '');
-    if (name.length < 2 || name.length > 24 || tools.money.findAll(foldText(name)).length > 0) continue;
-    return { name: hanName(name, sentence.start + head + 1), sure: true };
+    for (
+      let at = text.indexOf(mark, sentence.start + 1);
+      at >= 0 && at < verb;
+      at = text.indexOf(mark, at + 1)
+    ) {
+      // "Aが主導した", "Aがリードし": who gives, and not who takes.
+      if (sentence.party.some(({ start, end }) => start <= at && end > at)) continue;
+      const found = nounBefore(sentence, at);
+      if (found) return found;
+    }
   }
   return null;
+}
+
+/** The name, or what looks like one, that ends before a particle. */
+function nounBefore(sentence: SentenceNotes, at: number): Subject {
+  const { text, tools } = sentence.block;
+  const known = sentence.names.find(
+    (name) =>
+      name.end === at || (name.known && /^[」』]?(?:[（(][^（）()]*[）)])?$/u.test(text.slice(name.end, at))),
+  );
+  if (known) return { name: known, sure: true };
+  const before = text.slice(sentence.start, at);
+  if (MARKS_OTHER.test(before)) return null;
+  const head = Math.max(
+    ...['、', '。', 'の', '「', '（', '）', 'る', '社', ' '].map((sign) => before.lastIndexOf(sign)),
+  );
+  const name = before.slice(head + 1).replace(/[」）]$/u, '');
+  if (
+    name.length < 2 ||
+    name.length > 24 ||
+    tools.money.findAll(foldText(name)).length > 0 ||
+    tools.other.findAll(foldText(name)).length > 0 ||
+    tools.notNames.has(name.toLowerCase()) ||
+    /[でをにがはとも]/u.test(name)
+  )
+    return null;
+  return { name: hanName(name, sentence.start + head + 1), sure: true };
 }
 
 /** The company of a Chinese or Japanese clause without a name of the store: what stands before the verb and its adverbs. */
@@ -113,7 +150,12 @@ export function hanSubject(sentence: SentenceNotes, verb: number): Subject {
   const firstVerb = [...sentence.money, ...sentence.voice, ...sentence.party]
     .filter(
       ({ start, value }) =>
-        start > begin && start < verb && value !== 'round' && value !== 'other' && value !== 'saidBefore',
+        start > begin &&
+        start < verb &&
+        value !== 'round' &&
+        value !== 'other' &&
+        value !== 'fund' &&
+        value !== 'saidBefore',
     )
     .reduce((least, { start }) => Math.min(least, start), verb);
   const clause = text.slice(begin, firstVerb);
@@ -134,9 +176,21 @@ export function hanSubject(sentence: SentenceNotes, verb: number): Subject {
     .slice(from)
     .replace(/[”"」』》\s]+$/u, '')
     .replace(/(?<=\p{Script=Katakana}|ー)社?の?$/u, '');
-  if (name.length < 2 || name.length > 14 || /[，。、]|[了过着是有为其该这那此本]/u.test(name)) return null;
+  if (
+    name.length < 2 ||
+    name.length > 14 ||
+    /[，。、]|[了过着是有为其该这那此本]|[はがをもにでの]|\d[億亿万]|(?:显示|顯示|的)$/u.test(name)
+  )
+    return null;
   // "继去年获得": how a clause begins that says when, or beside whom.
   if (/^(?:继|繼|自|随|隨|据|據|除|去年|今年|目前|此前|日前)/u.test(name)) return null;
+  // "七家公司", "美国风险基金": many, and what is told of them.
+  if (
+    tools.notNames.has(name) ||
+    /^[\d一二三四五六七八九十两几多数]+[ ]?(?:家|个|起|笔|轮|年|月|位|名)/u.test(name) ||
+    sentence.nameCues.some(({ value, start, end }) => value === 'crowd' && start >= begin && end <= verb)
+  )
+    return null;
   // "此前，公司曾获得": the noun alone stands for the company of the article.
   if (tools.name.at(name, 0)?.end === name.length) return 'topic';
   return {

@@ -7,10 +7,13 @@ export interface PhraseHit<T> {
   value: T;
 }
 
+/** The value of words that only look as if a phrase were in them. */
+const WHOLE = Symbol('whole');
+
 interface Node<T> {
   next: Map<string, Node<T>>;
   /** A phrase ends here. */
-  value?: T;
+  value?: T | typeof WHOLE;
   /** A phrase ends here and takes the rest of the word with it. */
   open?: T;
 }
@@ -94,6 +97,22 @@ export class Phrases<T> {
     }
   }
 
+  /** Words in which no shorter phrase is found: "平台" has no "台" in it. Phrases added before stay. */
+  addWhole(list: Words): void {
+    for (const phrase of phrasesOf(list)) {
+      let node = this.#root;
+      for (const char of foldText(phrase)) {
+        let next = node.next.get(char);
+        if (!next) {
+          next = newNode();
+          node.next.set(char, next);
+        }
+        node = next;
+      }
+      node.value ??= WHOLE;
+    }
+  }
+
   /** The longest phrase at each place, none overlapping an earlier one; `text` is folded by {@link foldText}. */
   findAll(text: string): PhraseHit<T>[] {
     const hits: PhraseHit<T>[] = [];
@@ -108,7 +127,7 @@ export class Phrases<T> {
         start = word;
       }
       if (!hit) continue;
-      hits.push({ start, end: hit.end, value: hit.value });
+      if (hit.value !== WHOLE) hits.push({ start, end: hit.end, value: hit.value });
       at = hit.end - 1;
     }
     return hits;
@@ -117,12 +136,12 @@ export class Phrases<T> {
   /** The phrase that begins at `at`, if there is one. */
   at(text: string, at: number): PhraseHit<T> | null {
     const hit = this.#longest(this.#root, text, at);
-    return hit && { start: at, ...hit };
+    return hit && hit.value !== WHOLE ? { start: at, end: hit.end, value: hit.value } : null;
   }
 
-  #longest(root: Node<T>, text: string, from: number): { end: number; value: T } | null {
+  #longest(root: Node<T>, text: string, from: number): { end: number; value: T | typeof WHOLE } | null {
     let node: Node<T> | undefined = root;
-    let best: { end: number; value: T } | null = null;
+    let best: { end: number; value: T | typeof WHOLE } | null = null;
     for (let at = from; node && at <= text.length; at++) {
       if (node.open !== undefined && at > from) {
         let end = at;

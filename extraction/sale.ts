@@ -28,6 +28,12 @@ function passiveOf(
 /** Who was bought: behind the verb, or before it in the passive. */
 export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): Subject {
   if (!cue) return null;
+  // "AによるB買収額": the noun follows whom it is about.
+  const before =
+    cue.value === 'acquisition' && !sentence.block.tools.wording.spaced
+      ? sentence.names.find(({ end, known }) => known && cue.start - end <= 1 && cue.start >= end)
+      : undefined;
+  if (before) return { name: before, sure: true };
   const passive = passiveOf(sentence, cue);
   if (passive) {
     const name = sentence.names.filter(({ end }) => end <= passive.start).at(-1);

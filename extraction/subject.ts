@@ -1,7 +1,8 @@
 import type { FactDraft } from '../domain/draft.ts';
 import type { AmountReading } from './amounts/read-amounts.ts';
 import { bracketedBehind, type SumKind, wayBetween } from './classify.ts';
-import { hanSubjectBack, latterOf, markedSubject, objectOf, ownerOf } from './han-subject.ts';
+import { clauseStart, headName } from './han-clause.ts';
+import { bracketOwner, hanSubjectBack, latterOf, markedSubject, objectOf, ownerOf } from './han-subject.ts';
 import type { NameSpan } from './names.ts';
 import type { Parties } from './parties.ts';
 import { phrasesOf } from './phrases.ts';
@@ -61,6 +62,8 @@ export function subjectOf(
   if (taker) return { name: taker, sure: taker.known };
   const owned = latterOf(sentence, at.start) ?? (kind === 'round' ? ownerOf(sentence, at.start) : undefined);
   if (owned) return { name: owned, sure: true };
+  const bracketed = bracketOwner(sentence, at);
+  if (bracketed) return { name: bracketed, sure: true };
   const marked = markedSubject(sentence, at.start);
   const takes = cue?.value === 'raise' || cue?.value === 'receive';
   if (marked && marked !== 'topic' && (takes || !isParty(parties, marked.name))) return marked;
@@ -87,9 +90,12 @@ export function subjectOf(
 /** "African startups raised $437 million": money of many, which is no company's round. */
 export function isOfMany(sentence: SentenceNotes, at: { start: number }, cue: SumKind['cue']): boolean {
   const isVerb = cue?.value === 'raise' || cue?.value === 'receive' || cue?.value === 'invest';
-  const verb = cue && isVerb && cue.start < at.start ? cue.start : at.start;
+  const { spaced } = sentence.block.tools.wording;
+  const verb =
+    cue && (isVerb || (!spaced && cue.value !== 'fund')) && cue.start < at.start ? cue.start : at.start;
   const crowd = sentence.nameCues.findLast(({ value, end }) => value === 'crowd' && end <= verb);
   if (!crowd) return false;
+  if (!spaced) return isHanCrowd(sentence, crowd, verb);
   // "startups with a valuation of at least $1 billion".
   if (
     /^\s(?:with|valued at|worth)\s(?:[\p{Ll}]+\s){0,4}$/u.test(
@@ -113,6 +119,21 @@ export function isOfMany(sentence: SentenceNotes, at: { start: number }, cue: Su
   return !sentence.names.some(
     (name) => !name.weak && named(name, verb) && !isSpeaker(sentence, name) && !isMedium(name.name),
   );
+}
+
+/** A guess in a text without spaces: nobody's member of staff ("BenchmarkのPeter Fenton"), and none who leads the round. */
+const isFreeGuess = ({ block, party }: SentenceNotes, { start, end }: NameSpan): boolean =>
+  !/(?:の|的|·)\s?$/u.test(block.text.slice(Math.max(0, start - 2), start)) &&
+  !/^\s?(?:氏|さん|先生|女士|CEO|ファンド)/u.test(block.text.slice(end, end + 8)) &&
+  !party.some((cue) => cue.start === end);
+
+/** "2025年全球相关创业公司共获得": many, unless a name behind them in the same clause is whom the verb is about. */
+function isHanCrowd(sentence: SentenceNotes, crowd: { start: number; end: number }, verb: number): boolean {
+  const named = (from: number) =>
+    sentence.names.some(
+      ({ known, name, start, end }) => known && start >= from && end <= verb && !isMedium(name),
+    );
+  return crowd.start >= clauseStart(sentence, verb) ? !named(crowd.end) : !named(sentence.start);
 }
 
 /** "Birch first invested in Oakline in 2014, supplying $250 million": the verb before tells whom the sum went to. */
@@ -261,6 +282,7 @@ function subjectBefore(
         end <= verb + 1 &&
         start >= sentence.start &&
         !inBrackets(block.folded, sentence.start, start, verb) &&
+        !(value === 'pronoun' && !block.tools.wording.spaced && block.folded[end] === '的') &&
         !(
           value === 'pronoun' &&
           POSSESSIVES.test(block.folded.slice(start, end)) &&
@@ -276,7 +298,13 @@ function subjectBefore(
       !isRelayed(sentence, name) &&
       !isPerson(sentence, name),
   );
-  const nearest = best(sentence, candidates, verb);
+  const nearest = block.tools.wording.spaced
+    ? best(sentence, candidates, verb)
+    : headName(
+        sentence,
+        candidates.filter((name) => !isMedium(name.name) && (name.known || isFreeGuess(sentence, name))),
+        verb,
+      );
   const border =
     sentence.link.filter(({ value, end }) => value === 'clause' && end < verb).at(-1)?.end ?? sentence.start;
   const noun = sentence.nameCues.find(
@@ -340,6 +368,15 @@ function subjectBefore(
       stand.value === 'pronoun' && !relative ? speaksOfItself(sentence, candidates, stand) : null;
     if (speaker) return { name: speaker, sure: speaker.known };
     if (nearest && describedBy(sentence, nearest)) return { name: nearest, sure: nearest.known };
+    // "云青科技开发软件，该公司筹集了": the sentence itself named the company.
+    const named = block.tools.wording.spaced
+      ? undefined
+      : headName(
+          sentence,
+          candidates.filter(({ name, known, gives }) => known && !gives && !isMedium(name)),
+          stand.start,
+        );
+    if (named && stand.value === 'company') return { name: named, sure: false };
     if (stand.value === 'company' || verb - stand.end < 40)
       return relative && nearest ? { name: nearest, sure: false } : 'topic';
   }

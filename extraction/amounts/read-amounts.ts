@@ -113,9 +113,12 @@ const times = (figure: Figure, scale: number, end: number): Figure => ({
 function levelled({ folded, tools }: AmountText, figure: Figure): Figure {
   if (figure.range || figure.inDigits) return figure;
   const word = tools.currencies.at(folded, figure.end);
-  if (!tools.levels.at(folded, word?.end ?? figure.end)) return figure;
+  const level = tools.levels.at(folded, word?.end ?? figure.end);
+  if (!level) return figure;
   const [low, high] = [figure.value, figure.value * 10 - 1];
-  return { ...figure, range: { low, high }, value: (low + high) / 2 };
+  // "千万级人民币": the currency may stand behind.
+  const end = word ? figure.end : level.end;
+  return { ...figure, end, range: { low, high }, value: (low + high) / 2 };
 }
 
 /** Two currencies beside one figure: "新台币3亿元" names one twice, "SGD 5 million US" two. */

@@ -23,6 +23,7 @@ function toolsOf(lang: string | null): StageTools {
   if (!tools) {
     const named = new Phrases<Stage>();
     for (const [stage, list] of Object.entries(wording.stages.named)) named.add(list, stage);
+    named.addWhole(wording.cues.whole ?? '');
     tools = {
       named,
       series: wording.stages.series.map((pattern) => new RegExp(pattern, 'giu')),

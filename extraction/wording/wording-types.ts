@@ -175,6 +175,8 @@ export interface CueWording {
   sources: Words;
   status: Partial<Record<FactStatus, Words>>;
   negation: Words;
+  /** Without spaces: words in which no shorter word of these lists is meant, "平台" with "台" in it. */
+  whole?: Words;
 }
 
 /** All that the engine knows about one language: one file each. */
