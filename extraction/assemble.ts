@@ -8,7 +8,7 @@ import { phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
 import { buyerIn } from './sale.ts';
 import type { StageReading } from './stages/read-stages.ts';
-import { givers, intoName, isOfMany, type Subject, subjectOf } from './subject.ts';
+import { givers, intoName, isOfMany, raisesOwn, type Subject, subjectOf } from './subject.ts';
 import { voiceAt } from './voice.ts';
 
 /** A draft whose company may still be "the one the article speaks of". */
@@ -18,6 +18,8 @@ export interface Statement {
   sentence: SentenceNotes;
   /** Parties were named without any round in the sentence: they belong to the round before. */
   onlyParties?: boolean;
+  /** Told as what went before: "nine months after a $5 million seed". */
+  isEarlier?: boolean;
 }
 
 /** A stage or date farther than this from every sum of its sentence belongs to none, in weighted units. */
@@ -37,8 +39,14 @@ export function statementsOf(sentence: SentenceNotes): Statement[] {
   statements.push(...bare);
   shareParties(sentence, statements, parties);
   // "took part in the financing, which values the company at": the round itself stands elsewhere.
-  const noRound = statements.every(({ draft }) => draft.kind === 'valuation');
-  if (noRound && parties.lead.length + parties.investors.length > 0)
+  const noRound = statements.every(
+    ({ draft }) => draft.kind === 'valuation' || (draft.kind === 'totalRaised' && ofRound(sentence)),
+  );
+  // "a loan from Birch Bank": whoever gave a sum that is no round gave none.
+  const told =
+    sentence.party.some(({ value }) => value !== 'adviser' && value !== 'backedBy') ||
+    sums.length === sentence.amounts.length;
+  if (noRound && told && parties.lead.length + parties.investors.length > 0)
     statements.push(partiesOnly(sentence, parties));
   return statements;
 }
@@ -49,6 +57,22 @@ const FUND_NAME = /\bfund\b(?! management)|\b(?:ventures|capital|partners|growth
 const sameSubject = (a: Subject, b: Subject) =>
   a === b ||
   (a && b && a !== 'topic' && b !== 'topic' ? a.name.name === b.name.name : a === 'topic' || b === 'topic');
+
+/** "Birch Ventures raised $1 billion": whoever only gives money raises it for a fund. */
+const raisesItself = (sentence: SentenceNotes, name: NameSpan, draft: FactDraft): boolean =>
+  name.gives === true && raisesOwn(sentence, name, draft.amount?.spans[0]?.start ?? 0);
+
+/** "$40 million of a $65 million Series B": a part has the stage of its whole. */
+const isPartOf = ({ block }: SentenceNotes, part: FactDraft, whole: FactDraft): boolean => {
+  const [from, to] = [part.amount?.spans[0]?.end ?? 0, whole.amount?.spans[0]?.start ?? 0];
+  return (
+    to > from &&
+    to - from < 40 &&
+    /^\s(?:of|from|in)\s(?:an?|its|the|their|our)\s(?:\p{Ll}+\s){0,2}(?:(?:up to|over)\s)?$/u.test(
+      block.folded.slice(from, to),
+    )
+  );
+};
 
 /** What the sums of one sentence have in common: the subject of the one before, where nobody nearer is named; the fund. */
 function carryOn(statements: readonly Statement[]): void {
@@ -78,8 +102,13 @@ function carryOn(statements: readonly Statement[]): void {
       sameSubject(round.subject, statement.subject)
     )
       draft.date = round.draft.date;
+    const whole = statements[index + 1]?.draft;
+    if (draft.kind === 'round' && !draft.stage && whole?.stage && isPartOf(statement.sentence, draft, whole))
+      draft.stage = whole.stage;
     if (!subject || subject === 'topic') continue;
-    if (draft.kind === 'round' && !draft.stage && FUND_NAME.test(subject.name.name)) draft.kind = 'fund';
+    if (draft.kind !== 'round' || draft.stage) continue;
+    if (FUND_NAME.test(subject.name.name) || raisesItself(statement.sentence, subject.name, draft))
+      draft.kind = 'fund';
   }
 }
 
@@ -137,6 +166,7 @@ function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue, kind 
     cue.end <= amount.start &&
     /^investments?$/.test(folded.slice(cue.start, cue.end));
   if (cue.value !== 'invest' && !(noun && !raised)) return false;
+  if (putsToUse(sentence, amount, cue)) return true;
   const into = sentence.link.find(
     ({ value, start }) => value === 'into' && start >= amount.end && start - amount.end < 40,
   );
@@ -148,7 +178,13 @@ function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue, kind 
     !sentence.names.some(({ start, end }) => start >= into.end && start - many.end < 24 && end > 0)
   )
     return true;
-  const thing = sentence.other.find(({ start }) => start >= into.end && start - into.end < 40);
+  const thing = [
+    ...sentence.other,
+    // "in our Dayton facility": a plant, and no loan.
+    ...sentence.money.filter(
+      ({ value, start, end }) => value === 'debt' && /^facility$/.test(folded.slice(start, end)),
+    ),
+  ].find(({ start }) => start >= into.end && start - into.end < 40);
   const near = ({ start }: { start: number }) =>
     start >= into.end && start - into.end < 60 && (!thing || start < thing.start);
   // "invest in Birch's stock": shares that anybody can buy.
@@ -159,11 +195,22 @@ function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue, kind 
       sentence.other.some(({ start }) => start >= name.end && start - name.end < 5),
   );
   if (inShares) return true;
+  const isThing = ({ known, end }: NameSpan) =>
+    !known && thing !== undefined && thing.start - end <= 2 && thing.start >= end;
   return (
-    !sentence.names.some((name) => near(name) && !name.weak) &&
+    !sentence.names.some((name) => near(name) && !name.weak && !isThing(name)) &&
     !sentence.nameCues.some((hit) => (hit.value === 'company' || hit.value === 'companyBefore') && near(hit))
   );
 }
+
+/** "plans to invest up to $500 billion to help": what somebody means to spend, and no company that gets it is named. */
+const putsToUse = (sentence: SentenceNotes, amount: AmountReading, cue: { start: number; end: number }) =>
+  cue.end <= amount.start &&
+  sentence.party.length === 0 &&
+  sentence.voice.some(
+    ({ value, start }) => value === 'planned' && start <= cue.start && cue.start - start < 24,
+  ) &&
+  !sentence.link.some(({ value, start }) => value === 'into' && start >= cue.end && start - amount.end < 40);
 
 /** The word is one for putting money in, not for taking it. */
 const putsIn = ({ block }: SentenceNotes, cue: { start: number; end: number }) =>
@@ -238,8 +285,19 @@ function ofSum(
     quotes: [trimmed(sentence)],
     confidence: sum.sure,
   };
-  return { draft, subject, sentence };
+  return {
+    draft,
+    subject,
+    sentence,
+    isEarlier:
+      sentence.block.tools.wording.spaced &&
+      EARLIER.test(sentence.block.folded.slice(Math.max(sentence.start, amount.start - 40), amount.start)),
+  };
 }
+
+/** Ends before a sum that went before the news. */
+const EARLIER =
+  /\b(?:after|follow(?:s|ed|ing)|on top of|previous(?:ly)?|prior|earlier|since)\s(?:(?:an?|its|the|their|raising|closing|landing|securing|over|more|than|about|around|raised|completing)\s){0,4}$/u;
 
 /** "600 millions d'euros, dont 468 millions en capital": the currency named before goes on. */
 function withCurrency(sentence: SentenceNotes, amount: AmountReading): AmountReading {
@@ -313,6 +371,7 @@ function bareRounds(
   const taken = (stage: StageReading) =>
     sums.some(({ amount, sum }) => sum.kind === 'round' && wayBetween(sentence, stage, amount) < OWN_REACH);
   return sentence.stages
+    .filter(() => !sentence.party.some(({ value }) => value === 'adviser'))
     .filter((stage) => !taken(stage) && /^(?:pre-|seed|angel|series)/.test(stage.stage))
     .filter(
       (stage) =>
@@ -349,10 +408,15 @@ function bareRounds(
     });
 }
 
+/** "The round led by Birch brings the total to $30 million": who led it did not give the whole. */
+const ofRound = ({ party, money }: SentenceNotes): boolean =>
+  party.some((cue) => money.some(({ value, end }) => value === 'round' && cue.start - end === 1));
+
 /** Gives the investors of a sentence to its rounds: all to the only one, else each to the nearest before it. */
 function shareParties(sentence: SentenceNotes, statements: readonly Statement[], parties: Parties): void {
   const ofKind = (kind: FactDraft['kind']) => statements.filter(({ draft }) => draft.kind === kind);
-  const rounds = ofKind('round').length > 0 ? ofKind('round') : ofKind('totalRaised');
+  const totals = ofRound(sentence) ? [] : ofKind('totalRaised');
+  const rounds = ofKind('round').length > 0 ? ofKind('round') : totals;
   if (rounds.length === 0) return;
   const place = ({ draft }: Statement) =>
     draft.amount?.spans[0] ?? draft.stage?.spans[0] ?? { start: sentence.start, end: sentence.start };

@@ -84,6 +84,7 @@ function setAgainst(sentence: SentenceNotes, amount: AmountReading): AmountReadi
       value === 'against' &&
       end <= from &&
       (from - end <= 3 ||
+        (from - end <= 6 && /^\s?(?:the\s|an?\s)?$/.test(folded.slice(end, from))) ||
         // "较去年A轮的5亿美元": when it was stands between.
         (!tools.wording.spaced && from - end <= 16 && !/[，。；、]/u.test(folded.slice(end, from)))),
   );
@@ -141,6 +142,8 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
     )
   )
     return sentence.stages.some(({ stage }) => stage !== 'debt') || sentence.party.length > 0 ? sum : null;
+  if (kind === 'round' && ofListing(sentence, sum.cue, amount)) return { ...sum, kind: 'ipo' };
+  if (kind === 'round' && overYears(sentence, sum.cue, amount)) return { ...sum, kind: 'totalRaised' };
   if (
     (kind === 'round' || kind === 'totalRaised') &&
     sentence.stages.length === 0 &&
@@ -159,6 +162,40 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   )
     return { ...sum, kind: 'ipo' };
   return sum;
+}
+
+/** "priced its IPO of five million shares at $12, for gross proceeds of $60 million": what a listing brought in. */
+const ofListing = (
+  { block, money, other }: SentenceNotes,
+  cue: PhraseHit<MoneyCue> | null,
+  amount: AmountReading,
+): boolean =>
+  cue !== null &&
+  cue.end <= amount.start &&
+  ((cue.value === 'round' &&
+    /proceeds$/.test(block.folded.slice(cue.start, cue.end)) &&
+    money.some(({ value, end }) => value === 'ipo' && end <= cue.start)) ||
+    // "opening at $12 per share in the hopes of raising $54 million".
+    (cue.value === 'raise' &&
+      other.some(
+        ({ start, end }) => end <= cue.start && /^(?:per|a) share$/.test(block.folded.slice(start, end)),
+      )));
+
+/** "Since 2015, the startup has raised $40 million", "In three years, it has raised": what came in over years. */
+function overYears(
+  { block, start, stages }: SentenceNotes,
+  cue: PhraseHit<MoneyCue> | null,
+  amount: AmountReading,
+): boolean {
+  const { folded, tools } = block;
+  if (!tools.wording.spaced || cue?.value !== 'raise' || cue.end > amount.start || stages.length > 0)
+    return false;
+  return (
+    /^\s*(?:since|over the|in (?:the (?:past|last)|(?:about|around|roughly|just|only|less than|under) )?)\s?(?:[\p{L}\d]+\s){0,2}?(?:forming|founding|its|being|launching|starting|(?:19|20)\d\d|years)\b[^,]{0,40},/u.test(
+      folded.slice(start, start + 70),
+    ) &&
+    /\b(?:has|have|had)\s(?:\p{L}+\s)?raised?$/u.test(folded.slice(Math.max(start, cue.end - 30), cue.end))
+  );
 }
 
 /**
@@ -315,7 +352,9 @@ const describesGiver = (sentence: SentenceNotes, cue: { end: number }) =>
       !weak &&
       start >= cue.end &&
       start - cue.end < 16 &&
-      /^\s(?:\p{L}+\s)?$/u.test(sentence.block.folded.slice(cue.end, start)),
+      /^\s(?:(?!(?:on|of|for|in|with|by|from|at|called|named|dubbed)\s)\p{L}+\s)?$/u.test(
+        sentence.block.folded.slice(cue.end, start),
+      ),
   );
 
 /** "von bisherigen Investoren", "auprès d'investisseurs": whoever gave is said to give such money. */
@@ -395,7 +434,8 @@ function introduces(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: A
 
 /** A word that stands right before or behind another sum speaks of that one: "a valuation of $4 billion". */
 function belongsToOther(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: AmountReading): boolean {
-  const { folded } = sentence.block;
+  if (valuesNext(sentence, cue, amount)) return true;
+  const { folded, tools } = sentence.block;
   const leads = cue.value === 'worth' && / von$/.test(folded.slice(cue.start, cue.end));
   if (
     cue.value !== 'valuation' &&
@@ -416,9 +456,16 @@ function belongsToOther(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amoun
     const mine =
       cue.start >= amount.end &&
       cue.start - amount.end <= 2 &&
-      !/[，、]/u.test(folded.slice(amount.end, cue.start));
+      !(tools.wording.spaced ? /[,;]/ : /[，、]/u).test(folded.slice(amount.end, cue.start));
     return leads ? before : (before && !mine) || behind;
   });
+}
+
+/** "raise $40 million that would value the startup at $340 million": the verb speaks of the next sum. */
+function valuesNext(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: AmountReading): boolean {
+  if ((cue.value !== 'valuation' && cue.value !== 'worth') || cue.start < amount.end) return false;
+  const next = sentence.amounts.find(({ start, sameAs }) => start >= cue.end && sameAs === undefined);
+  return next !== undefined && valuedAt(sentence, next)?.start === cue.start;
 }
 
 /** "will value the company at over $7 billion": what stands behind "at" is the worth that the verb before speaks of. */
@@ -471,6 +518,22 @@ function namedBehind({ block, stages }: SentenceNotes, amount: AmountReading): b
   );
 }
 
+/** "brings the total raised since the firm was founded to $222 million": verb and sum hold together what stands between. */
+function bringsTo(
+  { block, amounts }: SentenceNotes,
+  cue: PhraseHit<MoneyCue>,
+  amount: AmountReading,
+): boolean {
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  return (
+    cue.end <= from &&
+    from - cue.end < 160 &&
+    /^br(?:ing|ought)/.test(block.folded.slice(cue.start, cue.end)) &&
+    /\bto\s$/.test(block.folded.slice(from - 4, from)) &&
+    !amounts.some(({ start }) => start > cue.end && start < amount.start)
+  );
+}
+
 /** "in the largest round to date": that no other was larger says nothing of the whole. */
 const isRecord = ({ block }: SentenceNotes, cue: { start: number }, amount: AmountReading): boolean =>
   cue.start > amount.end &&
@@ -503,7 +566,9 @@ function ofFund(sentence: SentenceNotes, amount: AmountReading): PhraseHit<Money
     ({ value, start, end }) =>
       value === 'fund' &&
       ((start >= amount.end &&
-        /^\s(?:across|for|over|between)\s(?:[\p{L}’'-]+\s){0,4}$/u.test(folded.slice(amount.end, start))) ||
+        /^\s(?:in total\s)?(?:across|for|over|between)\s(?:[\p{L}’'-]+\s){0,4}$/u.test(
+          folded.slice(amount.end, start),
+        )) ||
         (end <= from &&
           /^\s(?:[\p{Ll}]+\s){1,4}(?:to|at)\s(?:a\stotal\sof\s)?$/u.test(folded.slice(end, from)))),
   );
@@ -547,6 +612,7 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
       if (gap.length > 24 || /[,;]/.test(gap)) continue;
       way += 30;
     }
+    if (cue.value === 'total' && bringsTo(sentence, cue, amount)) way = -6;
     // A word for the whole counts from afar: "To date, the startup has raised".
     if (cue.value === 'total' && stage >= 14 && way < 70 && amountsBetween(sentence, cue, amount) === 0)
       way = Math.min(way, -3);

@@ -5,6 +5,7 @@ import { mergeDrafts } from './merge.ts';
 import { partiesOf } from './parties.ts';
 import { type BlockNotes, readBlock, type SentenceNotes, sentenceNotes } from './reading.ts';
 import { bareCached, sameName } from './same-name.ts';
+import { hasOffice } from './subject.ts';
 import type { TextToRead } from './text-to-read.ts';
 import { isMedium } from './voice.ts';
 
@@ -30,6 +31,10 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   const backers = backersOf(sentences.flat());
   const main = topicOf(blocks, stated.flat(2), backers);
   const mainName = main && bareCached(main.name);
+  const listed = listedIn(blocks);
+  const giving = new Set(
+    blocks.flatMap(({ names }) => names.filter(({ gives }) => gives).map(({ name }) => bareCached(name))),
+  );
   const statements: Statement[] = [];
   let topic = main;
   blocks.forEach((block, index) => {
@@ -62,12 +67,40 @@ export function extractFacts(text: TextToRead): FactDraft[] {
         } else if (draft.company && named && named !== 'topic' && block.tools.wording.capitalNouns)
           local = draft.company;
         if (draft.kind === 'acquisition' && (subject === null || subject === 'topic')) continue;
+        if (draft.instrument?.value === 'debt' && draft.company && listed.has(bareCached(draft.company.name)))
+          continue;
+        // Whoever only gives money raises it for a fund, and has no rounds.
+        if (
+          draft.kind === 'round' &&
+          !draft.stage &&
+          draft.company &&
+          giving.has(bareCached(draft.company.name))
+        ) {
+          if (!raises(sentence)) continue;
+          draft.kind = 'fund';
+        }
         statements.push(statement);
       }
     }
   });
   return mergeDrafts(statements, published);
 }
+
+/** Companies with a ticker behind their name: "Halden Group, Inc. (NYSE: HLD)", whose loans are everyday business. */
+const listedIn = (blocks: readonly BlockNotes[]): Set<string> =>
+  new Set(
+    blocks.flatMap(({ names, folded }) =>
+      names
+        .filter(({ end }) =>
+          /^(?:,?\s[\p{L}.]{2,12}){0,2}\s?\((?:nyse|nasdaq|amex|lse|aim|tsx|tsxv|asx|otc|euronext|hkex|sehk|nse|bse)[\p{L}\s.-]{0,16}:/u.test(
+            folded.slice(end, end + 64),
+          ),
+        )
+        .map(({ name }) => bareCached(name)),
+    ),
+  );
+
+const raises = ({ money }: SentenceNotes) => money.some(({ value }) => value === 'raise');
 
 /** Whoever the text names as giving money, by bare name. */
 function backersOf(sentences: readonly SentenceNotes[]): Set<string> {
@@ -128,7 +161,11 @@ function topicOf(
         !name.weak &&
         !isBacker(block.index, name.start) &&
         !given.has(bareCached(name.name)) &&
-        (block.index < 3 || name.known)
+        (block.index < 3 || name.known) &&
+        (block.kind !== 'heading' ||
+          name.known ||
+          blocks.length === 1 ||
+          repeated(name.name, blocks, block.index))
       )
         add(
           readName(name, block.index),
@@ -176,7 +213,21 @@ function judgeGuesses(blocks: readonly BlockNotes[]): void {
     )
       borneOut.add(name.name);
   }
-  for (const { name } of guesses) name.weak = !borneOut.has(name.name);
+  const persons = personsIn(guesses);
+  for (const { name } of guesses) name.weak = !borneOut.has(name.name) || persons.has(name.name);
+}
+
+/** "said Jane Doe, managing partner": a guess with an office is a person, and so is the last word of it alone. */
+function personsIn(
+  guesses: readonly { block: BlockNotes; name: BlockNotes['names'][number] }[],
+): Set<string> {
+  const persons = new Set<string>();
+  for (const { block, name } of guesses)
+    if (/^\S+(?: \S+){1,2}$/.test(name.name) && hasOffice(block.folded, name)) {
+      persons.add(name.name);
+      persons.add(name.name.split(' ').at(-1)!);
+    }
+  return persons;
 }
 
 const FINITE =

@@ -5,13 +5,19 @@ import { sameName } from './same-name.ts';
 
 /** Two figures of one text are one statement when they are this close, as a share of the larger. */
 const SAME_SUM = 0.005;
+/** Two figures of which one is the other rounded, wherever they stand, as a share of the larger. */
+const NEAR_SUM = 0.02;
 /** A headline that bounds or rounds the sum may be this far from the one in the text. */
 const ROUGH_SUM = 0.35;
 
 /** Joins what a text says more than once into one draft each, the finer figure and every field that any of them has. */
 export function mergeDrafts(statements: readonly Statement[], published: PartialDate | null): FactDraft[] {
   const drafts: FactDraft[] = [];
-  for (const { draft, onlyParties } of statements) {
+  const earlier = new Set<string>();
+  const key = ({ company, amount, stage }: FactDraft) =>
+    [company?.name, amount?.money.amount, stage?.value].join('|');
+  for (const { draft, onlyParties, isEarlier } of statements) {
+    if (isEarlier) earlier.add(key(draft));
     if (!draft.company && !onlyParties) {
       // Whose it is, no reader could tell either: only a named round is worth a question.
       if (draft.amount && draft.stage && /^(?:pre-|seed|angel|series)/.test(draft.stage.value))
@@ -27,7 +33,7 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
   return drafts
     .filter((draft) => !drafts.some((other) => isEcho(draft, other)))
     .filter((draft) => draft.amount !== null || (draft.company !== null && draft.kind === 'round'))
-    .map((draft) => dated(withoutSelf(draft), published));
+    .map((draft) => dated(withoutSelf(draft), published, earlier.has(key(draft))));
 }
 
 /**
@@ -105,7 +111,7 @@ function sameSum(a: FactDraft, b: FactDraft): boolean {
       const [low, high] = [one.money.amount, other.money.amount].sort((x, y) => x - y) as [number, number];
       const gap = high === 0 ? 0 : (high - low) / high;
       if (!same) return false;
-      if (gap < SAME_SUM) return true;
+      if (gap < SAME_SUM || (a.kind === 'round' && gap < NEAR_SUM && isRounded(one, other))) return true;
       const rough = [one, other].some(
         ({ money: { bound } }) => bound === 'over' || bound === 'about' || bound === 'under',
       );
@@ -120,13 +126,14 @@ function sameSum(a: FactDraft, b: FactDraft): boolean {
   );
 }
 
+const digitsOf = ({ money }: ReadAmount) => String(money.amount).replace(/0+$/, '').length;
+
 /** Whether one figure is the other with fewer digits: "$15 million" in a headline for $15.2 million. */
 function isRounded(a: ReadAmount, b: ReadAmount): boolean {
-  const digits = ({ money }: ReadAmount) => String(money.amount).replace(/0+$/, '').length;
-  const [rough, fine] = digits(a) < digits(b) ? [a, b] : [b, a];
-  const unit = 10 ** (String(rough.money.amount).length - digits(rough));
+  const [rough, fine] = digitsOf(a) < digitsOf(b) ? [a, b] : [b, a];
+  const unit = 10 ** (String(rough.money.amount).length - digitsOf(rough));
   const apart = Math.abs(rough.money.amount - fine.money.amount);
-  return digits(rough) > 1 && apart < unit && apart / fine.money.amount < ROUGH_SUM;
+  return digitsOf(rough) > 1 && apart < unit && apart / fine.money.amount < ROUGH_SUM;
 }
 
 /** Adds to `target` what `more` says beyond it. */
@@ -153,11 +160,16 @@ function join(target: FactDraft, more: FactDraft): void {
 /** A figure without a bound is finer than one with; of two such, the one with more digits. */
 function finer({ amount: a }: FactDraft, { amount: b }: FactDraft): boolean {
   if (!a || !b) return false;
+  if (
+    Math.abs(a.money.amount - b.money.amount) / b.money.amount < NEAR_SUM &&
+    a.money.bound !== b.money.bound
+  ) {
+    if (isRounded(a, b)) return digitsOf(a) > digitsOf(b);
+  }
   const loose = (bound: string) => bound !== 'exact';
   if (loose(a.money.bound) !== loose(b.money.bound))
     return loose(b.money.bound) && Math.abs(a.money.amount - b.money.amount) / b.money.amount > SAME_SUM;
-  const digits = (amount: number) => String(amount).replace(/0+$/, '').length;
-  return digits(a.money.amount) > digits(b.money.amount);
+  return digitsOf(a) > digitsOf(b);
 }
 
 function addAliases(target: ReadName, more: ReadName): void {
@@ -204,8 +216,11 @@ const unique = (names: readonly ReadName[]) =>
   names.filter((name, index) => names.findIndex((other) => sameName(other, name)) === index);
 
 /** News of the day happened in the month of publication: the round of the headline, where no other date is given. */
-function dated(draft: FactDraft, published: PartialDate | null): FactDraft {
-  if (draft.date || !published || published.length < 7) return draft;
+function dated(draft: FactDraft, published: PartialDate | null, isEarlier: boolean): FactDraft {
+  // What is told as done lies in no later year than the report.
+  if (draft.date?.value && published && draft.status.value !== 'planned')
+    return draft.date.value.slice(0, 4) > published.slice(0, 4) ? { ...draft, date: null } : draft;
+  if (draft.date || isEarlier || !published || published.length < 7) return draft;
   const isNews = draft.kind !== 'totalRaised' && draft.quotes.some(({ block }) => block <= 1);
   return isNews ? { ...draft, date: { value: published.slice(0, 7), spans: [], relative: true } } : draft;
 }

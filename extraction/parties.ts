@@ -3,6 +3,7 @@ import { fromVerb } from './han-parties.ts';
 import type { NameSpan } from './names.ts';
 import { type PhraseHit, phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
+import { isMedium } from './voice.ts';
 
 /** The investors a sentence names. */
 export interface Parties {
@@ -46,13 +47,17 @@ export function partiesOf(sentence: SentenceNotes): Parties {
         ? namesAfter(sentence, cue, next)
         : namesBefore(sentence, cue, previous)
       : hanNames(sentence, cue, previous, next);
-    const shelf = shelfOf(cue.value);
-    for (const name of names)
+    if (joinsOthers(sentence, cue)) names.push(...namesAfter(sentence, cue, next));
+    const own = shelfOf(cue.value);
+    const single = own === 'lead' && ONE_LEAD.test(sentence.block.folded.slice(cue.start, cue.end));
+    for (const [index, name] of names.entries()) {
+      const shelf = single && index > 0 ? 'investors' : own;
       if (![...found.lead, ...found.investors].some((one) => one.start === name.start)) {
         if (isCommonNoun(sentence, name)) continue;
         found[shelf].push(name);
         if (follows(cue.value)) found.behind.push(name);
       }
+    }
   });
   return found;
 }
@@ -83,6 +88,19 @@ const isCommonNoun = ({ block, start }: SentenceNotes, name: NameSpan): boolean 
   !/\s/.test(name.name) &&
   !LISTING.test(block.folded.slice(Math.max(start, name.start - 30), name.start));
 
+/** "A and B joined C and D in the first close": all of them gave. */
+const joinsOthers = (
+  { block, names, money, stages, end }: SentenceNotes,
+  cue: PhraseHit<PartyCue>,
+): boolean =>
+  cue.value === 'joins' &&
+  /^join(?:ed|s)$/.test(block.folded.slice(cue.start, cue.end)) &&
+  names.filter(({ start }) => start > cue.end).length > 1 &&
+  names.some(({ start, known }) => known && start - cue.end === 1) &&
+  [...stages, ...money.filter(({ value }) => value === 'round')].some(
+    ({ start }) => start > cue.end && start < end,
+  );
+
 /** "$5 million from", "$400 million warehouse facility from": what stands between says what the sum was. */
 const leadsFrom = ({ block }: SentenceNotes, amount: { end: number }, start: number, end: number): boolean =>
   start > amount.end &&
@@ -95,12 +113,15 @@ const leadsFrom = ({ block }: SentenceNotes, amount: { end: number }, start: num
 const joinsThese = ({ party }: SentenceNotes, { value, start }: PhraseHit<PartyCue>): boolean =>
   value === 'backedBy' && party.some((one) => one.value === 'joins' && start - one.end === 1);
 
+/** "lead investor A, B and C": only the first leads. */
+const ONE_LEAD = /\blead (?:investor|backer)$/;
+
 /** Words that tell of company of any kind, and of investors only where money is spoken of. */
 const WITH = /^(?:along with|alongside|together with|joined by|supported by|featur\w+|also featured)$/;
 
 /** "the leading platform", "will join the board": words that elsewhere speak of investors. */
 function isAside(
-  { block, party, amounts, stages, money }: SentenceNotes,
+  { block, party, amounts, stages, money, other }: SentenceNotes,
   { value, start, end }: PhraseHit<PartyCue>,
 ): boolean {
   const { folded } = block;
@@ -117,6 +138,13 @@ function isAside(
   // "led by A and included B": only what is said of a round goes on so.
   if (value === 'joinedBy' && folded.slice(start, end) === 'and included')
     return !party.some((cue) => cue.value === 'ledBy' && cue.end < start);
+  // "which contributed sales of": no money of an investor.
+  if (
+    value === 'joins' &&
+    /^contribut/.test(folded.slice(start, end)) &&
+    other.some((hit) => hit.start >= end && hit.start - end < 12)
+  )
+    return true;
   return value === 'joins' && /^[^.;]{0,48}\bboard\b/u.test(folded.slice(end, end + 60));
 }
 
@@ -140,7 +168,8 @@ function partEnd(
   next: PhraseHit<PartyCue> | undefined,
 ): number {
   if (!next || follows(next.value)) return end;
-  const semicolon = block.folded.slice(cue.end, next.start).search(/[;；]/u);
+  // "led by A, with B and C participating": so does what "with" begins.
+  const semicolon = block.folded.slice(cue.end, next.start).search(/[;；]|,\swith\s/u);
   return semicolon < 0 ? end : cue.end + semicolon;
 }
 
@@ -162,8 +191,9 @@ function namesAfter(
     if (name.start < cue.end) continue;
     if (name.start >= stop) break;
     const gap = block.folded.slice(at, name.start);
-    if (gap.length > LONGEST_GAP || /[.!?]\s/u.test(gap) || (listed.length > 0 && /:\s/u.test(gap))) break;
-    if (VERBAL.test(gap)) break;
+    if (gap.length > LONGEST_GAP || /.[.!?]\s/u.test(gap) || (listed.length > 0 && /:\s/u.test(gap))) break;
+    if (VERBAL.test(gap) || (listed.length > 0 && (tells(sentence, name) || opensClause(sentence, name))))
+      break;
     if (listed.length > 0 && !/[,，;&()]|\b/u.test(gap)) break;
     const inRelative = listed.length > 0 && RELATIVE.test(gap);
     const inApposition =
@@ -178,11 +208,33 @@ function namesAfter(
       /^\s?\((?:c[a-z]{1,2}o|(?:co-)?founder|s?vp\b[^)]*|[^)]*\b(?:president|director|officer|head)\b[^)]*)\)/u.test(
         block.folded.slice(name.end, name.end + 48),
       );
-    if (!inRelative && !inApposition && !belongsToOther && !name.possessive && !hasOffice) listed.push(name);
+    if (
+      !inRelative &&
+      !inApposition &&
+      !belongsToOther &&
+      !name.possessive &&
+      !hasOffice &&
+      !isBracketed(block.folded, name)
+    )
+      listed.push(name);
     at = name.end;
   }
   return listed;
 }
+
+/** "from A and B, TechCrunch reports": a medium that tells of it. */
+const tells = ({ voice }: SentenceNotes, name: NameSpan): boolean =>
+  isMedium(name.name) && voice.some(({ value, start }) => value === 'saidAfter' && start - name.end === 1);
+
+/** "led by A last May, and B has raised $5 million": B begins what is told next. */
+const opensClause = ({ block, money }: SentenceNotes, { start, end }: NameSpan): boolean =>
+  /[,;]\s(?:and|while|but)\s(?:[\p{Ll}-]+\s)?$/u.test(block.folded.slice(Math.max(0, start - 24), start)) &&
+  (/^\s(?:has|have|had)\s/.test(block.folded.slice(end, end + 6)) ||
+    money.some(({ value, start: at }) => value === 'raise' && at - end === 1));
+
+/** "A (once part of B)": what brackets tell of a name. */
+const isBracketed = (folded: string, { start }: NameSpan): boolean =>
+  /\([\p{Ll}\s'-]{2,40}\s$/u.test(folded.slice(Math.max(0, start - 44), start));
 
 /** Words that no list of names has between them: the sentence goes on with what they or the money will do. */
 const VERBAL = /\s(?:to|will|is|are|was|were|has|have|had|can|could|would|said|says|told)\s/u;
@@ -239,7 +291,7 @@ function namesBefore(
       /^['’]?s\s(?:(?:corporate|venture|capital|investment)\s){1,3}(?:arm|unit|fund|subsidiary)\b/u.test(
         block.folded.slice(name.end, name.end + 44),
       );
-    if (!name.possessive || arm) listed.push(name);
+    if ((!name.possessive || arm) && !isBracketed(block.folded, name)) listed.push(name);
     at = name.start;
     if (
       onlyNearest &&

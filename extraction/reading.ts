@@ -99,6 +99,10 @@ export function readBlock(
         name.known ||
         (name.end > dateline &&
           !isPlace(text, name) &&
+          !isTicker(folded, name) &&
+          !nameCues.some(
+            ({ value, start, end }) => value === 'company' && start < name.start && name.end < end,
+          ) &&
           !amounts.some(({ start, end }) => start < name.end && name.start < end)),
     ),
     money,
@@ -110,6 +114,9 @@ export function readBlock(
   };
 }
 
+/** "the Redwood City, Calif.-based company", "the Tewksbury, MA, startup". */
+const OF_TOWN =
+  /\b(?:the|this)\s(?:[\p{L}.'-]+\s){0,2}[\p{L}.'-]+,\s[\p{L}.]{2,14}(?:,|-based|-headquartered)\s(?:[\p{L}-]+\s){0,2}$/u;
 const DESCRIBED = /\b(?:the|this)\s(?:[\p{L}\d.]+(?:[-'][\p{L}\d.]+)*\s){1,3}$/u;
 
 /** "the Seattle-based company", "the two-year-old startup": stands for the company as "the company" does. */
@@ -120,9 +127,13 @@ function describedCompanies(folded: string, hits: PhraseHit<NameCue>[]): PhraseH
       !/^(?:company|startup|start-up|firm|group)$/.test(folded.slice(hit.start, hit.end))
     )
       return hit;
-    const before = DESCRIBED.exec(folded.slice(Math.max(0, hit.start - 48), hit.start))?.[0];
+    const ahead = folded.slice(Math.max(0, hit.start - 64), hit.start);
+    const before = OF_TOWN.exec(ahead)?.[0] ?? DESCRIBED.exec(ahead.slice(-48))?.[0];
     // "the first company to", "the company's firm": other words than adjectives.
-    if (!before || /\b(?:first|only|largest|biggest|same|other|latest|of|and|by|for|in)\b/.test(before))
+    if (
+      !before ||
+      /\b(?:first|only|largest|biggest|most|best|same|other|latest|of|and|by|for|in)\b/.test(before)
+    )
       return hit;
     return { ...hit, start: hit.start - before.length, value: 'company' };
   });
@@ -192,18 +203,24 @@ function germanStandIns(text: string, folded: string, tools: CueTools): PhraseHi
   return kept;
 }
 
+/** "(NYSE: HLD)": what stands behind the name of an exchange. */
+const isTicker = (folded: string, { start }: NameSpan): boolean =>
+  /\([\p{L}\s.-]{2,20}:\s?$/u.test(folded.slice(Math.max(0, start - 24), start));
+
 /** "Woburn, MA-based", "Waltham, Mass.": a town before its state, and the state. */
 const isPlace = (text: string, { start, end, name }: NameSpan): boolean =>
   /^,\s(?:\p{Lu}{2}|\p{Lu}\p{Ll}{1,5}\.)(?![\p{L}\d])/u.test(text.slice(end, end + 10)) ||
   /^,\s\p{Lu}[\p{L} ]{2,20}-(?:based|headquartered)/u.test(text.slice(end, end + 36)) ||
   (/^\p{Lu}{2}$/u.test(name) && /\p{Ll},\s$/u.test(text.slice(Math.max(0, start - 3), start)));
 
-/** "bringing its total" + "funding": one word for the whole. */
+/** "bringing its total" + "funding", "brings total" + "funds" + "raised": one word for the whole. */
 function joinTotals(hits: PhraseHit<MoneyCue>[]): PhraseHit<MoneyCue>[] {
   const joined: PhraseHit<MoneyCue>[] = [];
   for (const hit of hits) {
     const last = joined.at(-1);
-    if (last?.value === 'total' && hit.value === 'round' && hit.start - last.end <= 1) last.end = hit.end;
+    const joins =
+      hit.value === 'round' || hit.value === 'fund' || hit.value === 'raise' || hit.value === 'total';
+    if (last?.value === 'total' && joins && hit.start - last.end <= 1) last.end = hit.end;
     else joined.push(hit);
   }
   return joined;

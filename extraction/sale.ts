@@ -7,6 +7,9 @@ import type { Subject } from './subject.ts';
 
 const isVerbLast = ({ block }: SentenceNotes) => block.tools.wording.capitalNouns;
 
+/** "to be acquired for $20 million by Birch": the verb before makes it passive, wherever the buyer stands. */
+const BEING = /\b(?:be|been|was|were|is|being|got)\s$/;
+
 /** The word that makes a sale passive: "acquired by", "被", or the agent of a verb that stands last. */
 function passiveOf(
   sentence: SentenceNotes,
@@ -15,6 +18,11 @@ function passiveOf(
   if (cue.value === 'acquiredBy') return cue as PhraseHit<string>;
   const before = sentence.money.find(({ value, end }) => value === 'acquiredBy' && end <= cue.start);
   if (before) return before;
+  if (
+    cue.value === 'acquire' &&
+    BEING.test(sentence.block.folded.slice(Math.max(0, cue.start - 8), cue.start))
+  )
+    return cue as PhraseHit<string>;
   if (!isVerbLast(sentence) || cue.value !== 'acquire') return null;
   const agent = sentence.link.find(
     ({ value, end }) =>
@@ -24,6 +32,16 @@ function passiveOf(
   );
   return agent && sentence.names.some(({ end }) => end <= agent.start) ? agent : null;
 }
+
+const saysOfItself = ({ nameCues, names, start }: SentenceNotes, first: NameSpan, before: number): boolean =>
+  first.start - start < 40 &&
+  nameCues.some(
+    ({ value, start: at }) =>
+      value === 'pronoun' &&
+      at > first.end &&
+      at < before &&
+      !names.some((name) => name.known && name.start > at && name.end < before),
+  );
 
 /** Who was bought: behind the verb, or before it in the passive. */
 export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): Subject {
@@ -36,7 +54,13 @@ export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>)
   if (before) return { name: before, sure: true };
   const passive = passiveOf(sentence, cue);
   if (passive) {
-    const name = sentence.names.filter(({ end }) => end <= passive.start).at(-1);
+    const before = sentence.names.filter(({ end }) => end <= passive.start);
+    // "Oakline (Nasdaq: OAK), a maker of sensors, said it was acquired": what commas and brackets set off is no subject.
+    const first = before.find(({ weak }) => !weak);
+    const name =
+      sentence.block.tools.wording.spaced && first && saysOfItself(sentence, first, passive.start)
+        ? first
+        : before.at(-1);
     return name ? { name, sure: name.known } : 'topic';
   }
   const name =
@@ -60,8 +84,14 @@ export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>)
 export function buyerIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): NameSpan | 'topic' | null {
   if (!cue) return null;
   const passive = passiveOf(sentence, cue);
-  if (passive)
-    return sentence.names.find(({ start }) => start >= passive.end && start - passive.end < 60) ?? null;
+  if (passive) {
+    const from =
+      cue.value === 'acquire' && sentence.block.tools.wording.spaced
+        ? (sentence.link.find(({ value, start }) => value === 'agent' && start >= passive.end)?.end ??
+          passive.end)
+        : passive.end;
+    return sentence.names.find(({ start }) => start >= from && start - from < 60) ?? null;
+  }
   const before = sentence.names.filter(({ end }) => end <= cue.start);
   if (before[0]) return before[0];
   const han = sentence.block.tools.wording.spaced ? null : hanSubject(sentence, cue.start);

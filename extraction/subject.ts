@@ -5,7 +5,7 @@ import { clauseStart, headName } from './han-clause.ts';
 import { bracketOwner, hanSubjectBack, latterOf, markedSubject, objectOf, ownerOf } from './han-subject.ts';
 import type { NameSpan } from './names.ts';
 import type { Parties } from './parties.ts';
-import { phrasesOf } from './phrases.ts';
+import { type PhraseHit, phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
 import { boughtIn } from './sale.ts';
 import { isMedium } from './voice.ts';
@@ -78,13 +78,44 @@ export function subjectOf(
     if (JOINING.test(sentence.block.folded.slice(sentence.start, at.start))) return 'topic';
   }
   const before = subjectBefore(sentence, verbBefore(sentence, cue, at), parties, kind);
-  const giver = kind !== 'fund' && before !== null && before !== 'topic' && before.name.gives;
-  if (before && !giver) return before;
+  const giver =
+    kind !== 'fund' &&
+    before !== null &&
+    before !== 'topic' &&
+    before.name.gives &&
+    !raisesOwn(sentence, before.name, at.start);
+  if (before && !giver) {
+    // "The cash for Oakline followed a $15 million injection for Fernway": each preposition has its own.
+    const own =
+      kind === 'round' && before !== 'topic' && cue?.value === 'round' && isLed(sentence, before.name)
+        ? nameBehind(sentence, at.end, ['roundOf', 'into'])
+        : null;
+    return own && own !== 'topic' && own.sure ? own : before;
+  }
   if (kind === 'round' || kind === 'valuation' || kind === 'totalRaised') {
     const behind = kind === 'totalRaised' ? null : nameBehind(sentence, at.end, ['roundOf', 'into']);
     return behind ?? fronted(sentence, at, parties) ?? 'topic';
   }
   return 'topic';
+}
+
+const isLed = ({ block, start }: SentenceNotes, name: NameSpan) =>
+  BEHIND_PREPOSITION.test(block.folded.slice(Math.max(start, name.start - 60), name.start));
+
+/** "Birch Ventures raised $1 billion": the verb of raising stands right behind the name, and nobody gets the money. */
+export function raisesOwn({ money, link, block }: SentenceNotes, name: NameSpan, at: number): boolean {
+  return (
+    block.tools.wording.spaced &&
+    money.some(
+      ({ value, start, end }) =>
+        value === 'raise' &&
+        start >= name.end &&
+        end <= at &&
+        at - end < 40 &&
+        /^\s(?:(?:has|have|also|just|had|already|\p{L}+ly)\s)*$/u.test(block.folded.slice(name.end, start)),
+    ) &&
+    !link.some(({ value, start }) => value === 'into' && start >= at && start - at < 60)
+  );
 }
 
 /** "African startups raised $437 million": money of many, which is no company's round. */
@@ -93,14 +124,20 @@ export function isOfMany(sentence: SentenceNotes, at: { start: number }, cue: Su
   const { spaced } = sentence.block.tools.wording;
   const verb =
     cue && (isVerb || (!spaced && cue.value !== 'fund')) && cue.start < at.start ? cue.start : at.start;
+  if (ofPlace(sentence, at.start, verb)) return true;
   const crowd = sentence.nameCues.findLast(({ value, end }) => value === 'crowd' && end <= verb);
   if (!crowd) return false;
   if (!spaced) return isHanCrowd(sentence, crowd, verb);
-  // "startups with a valuation of at least $1 billion".
+  if (isSubject(sentence, crowd, at.start)) return true;
+  // "startups with a valuation of at least $1 billion", "bringing industry investment to $70 million".
   if (
-    /^\s(?:with|valued at|worth)\s(?:[\p{Ll}]+\s){0,4}$/u.test(
+    /^\s(?:(?:to|of|at|reached|reaching|hit|totaled|totalled|was|fell|rose|by)\s){1,2}(?:\p{Ll}+\s){0,2}$/u.test(
       sentence.block.folded.slice(crowd.end, at.start),
     )
+  )
+    return true;
+  if (
+    /^\s(?:with|valued|worth)\s(?:[\p{Ll}]+\s){0,4}$/u.test(sentence.block.folded.slice(crowd.end, at.start))
   )
     return true;
   const named = ({ start, end }: { start: number; end: number }, to: number) =>
@@ -109,7 +146,10 @@ export function isOfMany(sentence: SentenceNotes, at: { start: number }, cue: Su
     sentence.nameCues.some(
       (hit) =>
         (hit.value === 'company' ||
-          (hit.value === 'pronoun' && !POSSESSIVES.test(sentence.block.folded.slice(hit.start, hit.end)))) &&
+          (hit.value === 'pronoun' &&
+            // "told that eight startups raised": the crowd stands nearer.
+            (hit.start > crowd.end || !sentence.block.tools.wording.spaced) &&
+            !/^(?:its|their|our|that|which|who)$/.test(sentence.block.folded.slice(hit.start, hit.end)))) &&
         named(hit, verb),
     )
   )
@@ -134,6 +174,44 @@ function isHanCrowd(sentence: SentenceNotes, crowd: { start: number; end: number
       ({ known, name, start, end }) => known && start >= from && end <= verb && !isMedium(name),
     );
   return crowd.start >= clauseStart(sentence, verb) ? !named(crowd.end) : !named(sentence.start);
+}
+
+/** "told Oakline that eight startups had raised": the crowd stands right before its verb. */
+function isSubject(
+  { block, money, start: from }: SentenceNotes,
+  { start, end }: PhraseHit<unknown>,
+  sum: number,
+): boolean {
+  const { folded, tools } = block;
+  if (!tools.wording.spaced || tools.wording.capitalNouns) return false;
+  const verb = money.findLast(
+    ({ value, start: at }) => (value === 'raise' || value === 'receive') && at >= end && at < sum,
+  );
+  return (
+    verb !== undefined &&
+    /^(?:\sin(?:\s\p{L}+){1,3})?(?:,?\s(?:which|that|who))?\s(?:(?:had|have|has|also|already|together|collectively|jointly)\s)*$/u.test(
+      folded.slice(end, verb.start),
+    ) &&
+    (/\b(?:collectively|together|jointly)\b/.test(folded.slice(end, verb.start)) ||
+      !/\b(?:among|of|joins?|joined|like|with|other|fellow|between)\s(?:\p{Ll}+\s){0,3}$/u.test(
+        folded.slice(Math.max(from, start - 40), start),
+      ))
+  );
+}
+
+/** "Kenya got $5 million", "Africa's $533 million funding": money of a whole country. */
+function ofPlace({ block, start }: SentenceNotes, sum: number, verb: number): boolean {
+  const { folded, tools } = block;
+  if (!tools.wording.spaced || tools.places.size === 0) return false;
+  const isPlace = (words: string | undefined) => words !== undefined && tools.places.has(words);
+  const subject =
+    verb < sum
+      ? /(?:^|[,;]\s|\b(?:while|and|but|whereas)\s)((?:\p{L}+\s){1,3})$/u.exec(
+          folded.slice(Math.max(start, verb - 48), verb),
+        )?.[1]
+      : undefined;
+  const owner = /((?:\p{L}+\s){0,2}\p{L}+)'s\s$/u.exec(folded.slice(Math.max(start, sum - 40), sum))?.[1];
+  return isPlace(subject?.trim()) || isPlace(owner) || isPlace(owner?.split(' ').at(-1));
 }
 
 /** "Birch first invested in Oakline in 2014, supplying $250 million": the verb before tells whom the sum went to. */
@@ -229,7 +307,10 @@ function nameBehind(sentence: SentenceNotes, from: number, links: readonly strin
     const within = ({ start, end }: { start: number; end: number }) => start < link.start && link.end <= end;
     if (sentence.money.some(within) || sentence.party.some(within)) continue;
     const { capitalNouns } = sentence.block.tools.wording;
-    const name = sentence.names.find(({ start, weak }) => start >= link.end && !(capitalNouns && weak));
+    // "into Birch-backed Oakline": the first name only describes.
+    const name = sentence.names.find(
+      ({ start, known, weak }) => start >= link.end && !(weak && (known || capitalNouns)),
+    );
     const noun = sentence.nameCues.find(
       ({ value, start }) =>
         (value === 'company' || value === 'pronoun') && start >= link.end && start - link.end < 12,
@@ -328,11 +409,19 @@ function subjectBefore(
       RELATIVES.test(block.folded.slice(start, end)),
   );
   const last = relatives.at(-1);
+  const heads = last
+    ? sentence.names.filter((name) => !name.weak && name.end <= last.start && !isRelayed(sentence, name))
+    : [];
+  const inner = heads.at(-1);
+  // "X.me, the sister of TikTok, which raised": what the apposition names is not the one.
+  const outer = heads.at(-2);
   const behindHead =
-    last &&
-    sentence.names
-      .filter((name) => !name.weak && name.end <= last.start && !isRelayed(sentence, name))
-      .at(-1);
+    inner &&
+    outer &&
+    isLed(sentence, inner) &&
+    /^,\s(?:an?|the)\s[^,]*$/u.test(block.folded.slice(outer.end, inner.start))
+      ? outer
+      : inner;
   // "FlowFi (who recently announced its seed round)".
   const gaveIt =
     behindHead && sentence.link.some(({ value, end }) => value === 'agent' && behindHead.start - end === 1);
@@ -419,6 +508,9 @@ function describedBy(sentence: SentenceNotes, name: NameSpan): boolean {
 const BEHIND_PREPOSITION =
   /(?:\b(?:of|by|from|at|in|with|for|to|near|via|like|than|around|during|across|within|into|inside|outside|among|between|bei|von|vom|aus|mit|für|durch|de|du|chez|con|en)\s|\b(?:with|from|by)\s(?:[\p{Ll}'’-]+\s){1,4}|[(（])$/u;
 
+/** Ends before whoever is named as a source. */
+const SOURCE = /\baccording to\s$/;
+
 /** What stands between two names of one list: "A and China-based ride service B". */
 const LISTED = /^\s?(?:,|and|&|,\sand|und|et|y)\s(?:[\p{Ll}'’-]+\s){0,5}$/u;
 
@@ -429,15 +521,20 @@ function best(sentence: SentenceNotes, candidates: readonly NameSpan[], verb: nu
   let last: NameSpan | undefined;
   for (const name of candidates) {
     const before = folded.slice(Math.max(sentence.start, name.start - 60), name.start);
-    const listed = last && led.has(last) && LISTED.test(folded.slice(last.end, name.start));
+    const listed =
+      last &&
+      led.has(last) &&
+      !SOURCE.test(folded.slice(sentence.start, last.start)) &&
+      LISTED.test(folded.slice(last.end, name.start));
     if (listed || BEHIND_PREPOSITION.test(before)) led.add(name);
     last = name;
   }
   const plain = candidates.filter((name) => !led.has(name));
   const pool = plain.length > 0 ? plain : candidates;
   void tools;
-  const direct = pool.filter((name) => verb - name.end < 4).at(-1);
-  if (!direct) return firstOfClause(sentence, pool, verb);
+  const direct = pool.filter((name) => verb - name.end < 4).at(-1) ?? opensClause(sentence, pool);
+  if (!direct)
+    return pool.find((name) => isSetOff(sentence, name, verb)) ?? firstOfClause(sentence, pool, verb);
   // "Oakline, a company that made Oaktree, announced": what an apposition ends with is not the subject.
   const head =
     folded[direct.end] === ','
@@ -450,6 +547,27 @@ function best(sentence: SentenceNotes, candidates: readonly NameSpan[], verb: nu
       : undefined;
   return head ?? direct;
 }
+
+/** "A raised $5 million, and B has taken in $7 million": the last name that begins a clause of its own. */
+const opensClause = ({ block }: SentenceNotes, pool: readonly NameSpan[]): NameSpan | undefined =>
+  block.tools.wording.spaced
+    ? pool.findLast(
+        ({ start, end }) =>
+          /[,;]\s(?:and|while|but|whereas)\s(?:[\p{Ll}-]+\s){0,3}$/u.test(
+            block.folded.slice(Math.max(0, start - 48), start),
+          ) && /^\s(?:has|have|had)\s/.test(block.folded.slice(end, end + 6)),
+      )
+    : undefined;
+
+/** "Oakline, a spin-off that began after the Halden deal, raised": what commas set off between name and verb. */
+const isSetOff = ({ block, start: from }: SentenceNotes, { start, end }: NameSpan, verb: number): boolean =>
+  block.tools.wording.spaced &&
+  (start - from < 60 || /[,;]\s(?:and|but|while)\s$/.test(block.folded.slice(start - 8, start))) &&
+  verb - end < 240 &&
+  /^(?:\s?\([^)]*\))?,\s/u.test(block.folded.slice(end, end + 60)) &&
+  /,\s(?:(?:today|has|have|had|also|recently|just|announced|said|it)\s)*$/u.test(
+    block.folded.slice(Math.max(end + 2, verb - 32), verb),
+  );
 
 /** Of several names before a verb the first of the last clause is its subject. */
 function firstOfClause(
@@ -491,6 +609,11 @@ function isSpeaker(sentence: SentenceNotes, name: NameSpan): boolean {
   return sentence.voice.some(
     ({ value, start, end }) =>
       (value === 'saidBefore' &&
+        sentence.block.folded.slice(start, end) === 'according to' &&
+        end <= name.start &&
+        name.start - end < 60 &&
+        !sentence.block.folded.slice(end, name.start).includes(',')) ||
+      (value === 'saidBefore' &&
         end <= name.start &&
         name.start - end < (sentence.block.tools.wording.spaced ? 14 : 1)) ||
       (value === 'saidAfter' && start >= name.end && start - name.end < (wie(sentence, name) ? 24 : 4)),
@@ -505,10 +628,12 @@ function isPerson(sentence: SentenceNotes, name: NameSpan): boolean {
   if (name.known) return false;
   const { folded } = sentence.block;
   const before = folded.slice(Math.max(sentence.start, name.start - 22), name.start);
-  const after = folded.slice(name.end, name.end + 80);
-  const apposition = /^,\s[^,]*/u.exec(after)?.[0] ?? '';
-  return TITLE.test(before) || (TITLE.test(apposition) && /^\S+\s\S+$/.test(name.name));
+  return TITLE.test(before) || (hasOffice(folded, name) && /^\S+\s\S+$/.test(name.name));
 }
+
+/** "Jane Doe, managing partner of": an office stands behind the name. */
+export const hasOffice = (folded: string, { end }: { end: number }): boolean =>
+  TITLE.test(/^,\s[^,]*/u.exec(folded.slice(end, end + 80))?.[0] ?? '');
 
 /** Investors named before "invested": "Microsoft had invested $15 million in Mistral". */
 export function givers(

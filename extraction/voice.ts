@@ -21,6 +21,7 @@ export function voiceAt(sentence: SentenceNotes, at: { start: number; end: numbe
     .filter(({ value }) => value !== 'saidBefore' && value !== 'saidAfter' && value !== 'sources')
     // "closed a fund to invest in farms": an infinitive behind the sum tells what the money is for.
     .filter(({ start }) => start < at.end || !/^to\s/.test(sentence.block.folded.slice(start, start + 3)))
+    .filter((hit) => !(hit.value === 'planned' && hit.start >= at.end && isRaised(sentence, at)))
     .map((hit) => ({ hit: hit as PhraseHit<FactStatus>, way: wayBetween(sentence, hit, at) }))
     .filter(({ way }) => way < STATUS_REACH)
     .sort((a, b) => a.way - b.way);
@@ -35,6 +36,11 @@ export function voiceAt(sentence: SentenceNotes, at: { start: number; end: numbe
     attribution,
   };
 }
+
+/** "raised $5 million and plans to expand": the verb before the sum says how far it is, not what follows. */
+const isRaised = ({ money, block }: SentenceNotes, at: { start: number }): boolean =>
+  block.tools.wording.spaced &&
+  money.some(({ value, end }) => (value === 'raise' || value === 'receive') && end <= at.start);
 
 function attributionIn(sentence: SentenceNotes, at: { start: number; end: number }): Voice['attribution'] {
   const { text } = sentence.block;
