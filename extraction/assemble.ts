@@ -8,7 +8,8 @@ import { phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
 import { buyerIn } from './sale.ts';
 import type { StageReading } from './stages/read-stages.ts';
-import { givers, intoName, isOfMany, raisesOwn, type Subject, subjectOf } from './subject.ts';
+import { givers, intoName, isOfMany, isTitledGiver, raisesOwn, type Subject, subjectOf } from './subject.ts';
+import { flowsElsewhere } from './verb-last.ts';
 import { voiceAt } from './voice.ts';
 
 /** A draft whose company may still be "the one the article speaks of". */
@@ -107,7 +108,11 @@ function carryOn(statements: readonly Statement[]): void {
       draft.stage = whole.stage;
     if (!subject || subject === 'topic') continue;
     if (draft.kind !== 'round' || draft.stage) continue;
-    if (FUND_NAME.test(subject.name.name) || raisesItself(statement.sentence, subject.name, draft))
+    if (
+      FUND_NAME.test(subject.name.name) ||
+      raisesItself(statement.sentence, subject.name, draft) ||
+      isTitledGiver(statement.sentence, subject.name)
+    )
       draft.kind = 'fund';
   }
 }
@@ -120,6 +125,8 @@ function usable(sentence: SentenceNotes, amount: AmountReading): SumKind | null 
   if (!sum) return null;
   // A number without a currency needs the verb right beside it.
   if (!amount.currencyNamed && !leansOnOther(sentence, amount, sum)) return null;
+  if (flowsElsewhere(sentence, sum.kind === 'round' || sum.kind === 'totalRaised' ? sum.cue : null))
+    return null;
   if (isSpending(sentence, amount, sum) || isOfMany(sentence, amount, sum.cue)) return null;
   const negated = sentence.link.some(
     ({ value, start, end }) =>
@@ -136,7 +143,7 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
   const beside = cue !== null && wayBetween(sentence, cue, amount) <= 20;
   if (kind !== 'round')
     return (
-      beside &&
+      (beside || (cue !== null && wayBetween(sentence, cue, amount) <= 45)) &&
       (kind === 'totalRaised' || kind === 'valuation') &&
       withCurrency(sentence, amount).money.currency !== ''
     );
@@ -310,6 +317,10 @@ function withCurrency(sentence: SentenceNotes, amount: AmountReading): AmountRea
       ? sentence.amounts.find(
           (one) => one.currencyNamed && one.start > amount.end && one.start - amount.end < 90,
         )
+      : undefined) ??
+    // A paragraph names its currency once: "sammelte 13,5 Millionen Euro ein … insgesamt nun 20 Millionen".
+    (sentence.block.tools.wording.capitalNouns
+      ? sentence.block.amounts.findLast((one) => one.currencyNamed && one.end < amount.start)
       : undefined);
   return next ? { ...amount, money: { ...amount.money, currency: next.money.currency } } : amount;
 }

@@ -4,6 +4,16 @@ import type { MoneyCue } from './cues.ts';
 import type { NameSpan } from './names.ts';
 import { type PhraseHit, phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
+import {
+  alsoFunded,
+  estimatesOther,
+  filledBehind,
+  isGrownRound,
+  isManaged,
+  isOtherWhole,
+  valuedBehind,
+  verbLast,
+} from './verb-last.ts';
 
 /** What a sum of money was found to be, and the word that decided. */
 export interface SumKind {
@@ -117,7 +127,7 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   if (price) return { kind: 'acquisition', debt: false, cue: price, sure: 1 };
   const worth = worthOfRound(sentence, amount);
   if (worth) return { kind: 'round', debt: false, cue: worth, sure: 1 };
-  const sum = nearestKind(sentence, amount);
+  const sum = nearestKind(sentence, amount) ?? besideValuation(sentence, amount);
   if (!sum) return null;
   const kind =
     sum.cue?.value === 'worth' && sentence.money.some(({ value }) => BUYING.has(value))
@@ -215,6 +225,20 @@ function worthOfDeal(sentence: SentenceNotes, amount: AmountReading): PhraseHit<
   if (!cue || !tools.dealBefore.test(folded.slice(Math.max(sentence.start, cue.start - 40), cue.start)))
     return undefined;
   return sentence.money.find(({ value }) => BUYING.has(value) || value === 'acquisition') ?? null;
+}
+
+/** "bis zu 200 Millionen Dollar bei einer Bewertung von": what a valuation goes with is a round. */
+function besideValuation(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.spaced || !amount.currencyNamed) return null;
+  const cue = sentence.money.find(
+    ({ value, start }) => value === 'valuation' && start > amount.end && start - amount.end < 40,
+  );
+  const leadsTo =
+    /^\s(?:bei|zu|auf basis|auf der basis|à|sur la base d'|a|con|at|on)\s?(?:eine[rm]?|une|una|an?)\s(?:[\p{Ll}-]+\s){0,2}$/u;
+  return cue && leadsTo.test(folded.slice(amount.end, cue.start))
+    ? { kind: 'round', debt: false, cue: null, sure: 0.7 }
+    : null;
 }
 
 /** "a $267 million funding round, paving the way for an IPO": the noun behind the sum says what it is. */
@@ -329,7 +353,7 @@ function measuresOther(sentence: SentenceNotes, amount: AmountReading): boolean 
     /^\s(?:(?:\p{L}{1,2}|d')\s?)?(?:[\p{L}-]{4,}\s){0,2}$/u.test(gap) &&
     !between(sentence.money) &&
     !between(sentence.stages) &&
-    !between(sentence.names) &&
+    !between(tools.wording.capitalNouns ? sentence.names.filter(({ weak }) => !weak) : sentence.names) &&
     !between(sentence.party) &&
     !sentence.link.some(({ start, end }) => start >= amount.end && end < noun.start && end - start > 2)
   );
@@ -378,6 +402,11 @@ function fromInvestors({ block, nameCues, link }: SentenceNotes): boolean {
 const GIVERS =
   /(?:investor(?:s|en)?|gebern?|investisseurs?|inversores|inversionistas|angels?|anlegern|fonds)$/;
 
+/** "Founders Fund investierte": the word is part of a giver's name. */
+const isInName = ({ block, names }: SentenceNotes, cue: { start: number; end: number }) =>
+  block.tools.wording.lang !== 'en' &&
+  names.some(({ known, start, end }) => known && start < cue.start && cue.end <= end);
+
 /** Whether a word of many meanings has what bears it out in its sentence. */
 function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: AmountReading): boolean {
   if (cue.value === 'receive')
@@ -386,6 +415,7 @@ function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: Amoun
       sentence.party.length > 0 ||
       sentence.money.some(({ value }) => value === 'round') ||
       fromInvestors(sentence) ||
+      alsoFunded(sentence, cue) ||
       sentence.link.some(
         ({ value, start, end }) =>
           (value === 'agent' &&
@@ -479,30 +509,11 @@ function valuedAt(sentence: SentenceNotes, amount: AmountReading): PhraseHit<Mon
   const cue = sentence.money.findLast(
     ({ value, end }) => (value === 'valuation' || value === 'worth') && end <= from,
   );
-  if (!cue || from - cue.end > 70 || amountsBetween(sentence, cue, amount) > 0) return undefined;
+  if (!cue || from - cue.end > (verbLast(sentence) ? 110 : 70) || amountsBetween(sentence, cue, amount) > 0)
+    return undefined;
   const isOther = sentence.other.some(({ start, end }) => start < cue.start && cue.start - end < 60);
   if (isOther || (cue.value === 'worth' && !backed(sentence, cue, amount))) return undefined;
   return /[,;]/.test(folded.slice(cue.end, from)) ? undefined : cue;
-}
-
-/** "dem Vermögen von Stein, das auf 83 Milliarden Euro geschätzt wird": the relative clause is about the noun before it. */
-const estimatesOther = (sentence: SentenceNotes, amount: AmountReading): boolean =>
-  verbLast(sentence) &&
-  sentence.other.some(
-    ({ end }) =>
-      end < amount.start &&
-      amount.start - end < 120 &&
-      /^[^,;]*,\s(?:der|die|das)\s[^,;]*$/u.test(sentence.block.folded.slice(end, amount.start)) &&
-      !/\s(?:und|doch|aber)\s/u.test(sentence.block.folded.slice(end, amount.start)),
-  );
-
-/** "mit 37,5 Milliarden Euro (45,6 Milliarden Dollar) bewertet": the verb stands last, and no sum of another kind between. */
-function valuedBehind(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
-  const cue = sentence.money.find(({ start }) => start >= amount.end);
-  if (cue?.value !== 'valuation' || amountsBetween(sentence, amount, cue as never) > 0) return undefined;
-  const gap = sentence.block.folded.slice(amount.end, cue.start).replace(/\([^)]*\)/gu, '');
-  const isOther = sentence.other.some(({ start, end }) => start < amount.start && amount.start - end < 120);
-  return gap.length < 48 && !/[,;:]/.test(gap) && !isOther ? cue : undefined;
 }
 
 /** "a total of $200 million in an oversubscribed Series B": the round behind the sum says what it is. */
@@ -575,12 +586,19 @@ function ofFund(sentence: SentenceNotes, amount: AmountReading): PhraseHit<Money
 }
 
 function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
-  const fund = ofFund(sentence, amount);
+  const fund = ofFund(sentence, amount) ?? filledBehind(sentence, amount);
   if (fund) return { kind: 'fund', debt: false, cue: fund, sure: 1 };
+  if (isGrownRound(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 1 };
   const valued = valuedAt(sentence, amount);
   if (valued) return { kind: 'valuation', debt: false, cue: valued, sure: 1 };
   const stage = sentence.stages
     .filter((one) => (one.stage !== 'debt' || takesUp(sentence, amount)) && !tellsWhen(sentence, one))
+    .filter(
+      (one) =>
+        one.stage !== 'grant' ||
+        !verbLast(sentence) ||
+        sentence.money.some(({ value }) => value === 'raise' || value === 'receive'),
+    )
     .map((one) => wayBetween(sentence, one, amount))
     .reduce((least, way) => Math.min(least, way), Number.POSITIVE_INFINITY);
   let best: { way: number; cue: PhraseHit<MoneyCue>; rule: Rule } | null = null;
@@ -593,7 +611,12 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     )
     .map((hit) => ({ ...hit }) as PhraseHit<MoneyCue>);
   for (const cue of [...sentence.money, ...others]) {
-    if (cue.value === 'fund' && describesGiver(sentence, cue)) continue;
+    if (
+      cue.value === 'fund' &&
+      (describesGiver(sentence, cue) || isInName(sentence, cue) || isManaged(sentence, amount))
+    )
+      continue;
+    if (cue.value === 'total' && isOtherWhole(sentence, cue, amount)) continue;
     if (cue.value === 'round' && tellsWhen(sentence, cue)) continue;
     if (belongsToOther(sentence, cue, amount) || !backed(sentence, cue, amount)) continue;
     if (cue.value === 'total' && wholeOfRound(sentence, cue)) continue;
@@ -648,7 +671,3 @@ const tellsWhen = ({ block, money }: SentenceNotes, { end }: { end: number }): b
   !block.tools.wording.spaced &&
   /^(?:融资|融資)?(?:完成)?(?:之?[后後]|前)的?(?!续)/u.test(block.folded.slice(end, end + 8)) &&
   money.some(({ value }) => value === 'valuation');
-
-/** German puts the verb behind its object, as Japanese does. */
-const verbLast = (sentence: SentenceNotes) =>
-  sentence.block.tools.wording.capitalNouns || !sentence.block.tools.wording.spaced;

@@ -2,8 +2,10 @@ import type { FactDraft, ReadName } from '../domain/draft.ts';
 import { readName, type Statement, statementsOf } from './assemble.ts';
 import { datelineDate } from './dates/dateline.ts';
 import { mergeDrafts } from './merge.ts';
+import type { NameSpan } from './names.ts';
 import { partiesOf } from './parties.ts';
 import { type BlockNotes, readBlock, type SentenceNotes, sentenceNotes } from './reading.ts';
+import { boughtIn, buyerIn } from './sale.ts';
 import { bareCached, sameName } from './same-name.ts';
 import { hasOffice } from './subject.ts';
 import type { TextToRead } from './text-to-read.ts';
@@ -66,7 +68,12 @@ export function extractFacts(text: TextToRead): FactDraft[] {
           told = block.kind !== 'heading';
         } else if (draft.company && named && named !== 'topic' && block.tools.wording.capitalNouns)
           local = draft.company;
-        if (draft.kind === 'acquisition' && (subject === null || subject === 'topic')) continue;
+        if (draft.kind === 'acquisition' && (subject === null || subject === 'topic')) {
+          const sale = saleBefore(sentences[index] ?? [], at);
+          if (!sale) continue;
+          draft.company = readName(sale.bought, index);
+          draft.acquirer ??= sale.buyer && readName(sale.buyer, index);
+        }
         if (draft.instrument?.value === 'debt' && draft.company && listed.has(bareCached(draft.company.name)))
           continue;
         // Whoever only gives money raises it for a fund, and has no rounds.
@@ -101,6 +108,20 @@ const listedIn = (blocks: readonly BlockNotes[]): Set<string> =>
   );
 
 const raises = ({ money }: SentenceNotes) => money.some(({ value }) => value === 'raise');
+/** "Halden übernimmt Kiefer. Der Kaufpreis liegt bei …": who was bought stands in the sentence before the price. */
+function saleBefore(
+  sentences: readonly SentenceNotes[],
+  at: number,
+): { bought: NameSpan; buyer: NameSpan | null } | null {
+  for (const sentence of sentences.slice(Math.max(0, at - 2), at).reverse()) {
+    const cue = sentence.money.find(({ value }) => value === 'acquire' || value === 'acquiredBy');
+    const bought = cue && boughtIn(sentence, { cue });
+    if (!bought || bought === 'topic' || !bought.sure) continue;
+    const buyer = buyerIn(sentence, { cue });
+    return { bought: bought.name, buyer: buyer === 'topic' ? null : buyer };
+  }
+  return null;
+}
 
 /** Whoever the text names as giving money, by bare name. */
 function backersOf(sentences: readonly SentenceNotes[]): Set<string> {

@@ -112,6 +112,11 @@ export function namesIn(
       run = [];
       continue;
     }
+    // "US-Risikokapitalgeber": a compound whose first part alone has capitals.
+    if (tools.wording.capitalNouns && /^(?:US|KI|IT|AI|EU|VC|PE|B2B|IPO|DAX|M&A)-/u.test(token.bare)) {
+      flush();
+      continue;
+    }
     const capital = CAPITAL.test(token.bare);
     if (run.length > 0 && !capital && tools.inNames.has(lower)) {
       // "Bank of China": a small word inside needs a capital behind it.

@@ -3,6 +3,7 @@ import { fromVerb } from './han-parties.ts';
 import type { NameSpan } from './names.ts';
 import { type PhraseHit, phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
+import { splitLead } from './verb-last.ts';
 import { isMedium } from './voice.ts';
 
 /** The investors a sentence names. */
@@ -34,6 +35,8 @@ export function partiesOf(sentence: SentenceNotes): Parties {
     .map(({ start, end }) => ({ start, end, value: 'joinedBy' as const }));
   const party = sentence.party
     .filter((cue) => !isAside(sentence, cue))
+    .map((cue) => splitLead(sentence, cue))
+    .filter((cue) => cue !== null)
     .map((cue) => (joinsThese(sentence, cue) ? { ...cue, value: 'joinedBy' as const } : cue));
   const cues = [
     ...party.map((cue) => agentBehind(sentence, cue)),
@@ -84,9 +87,9 @@ const LISTING =
 const isCommonNoun = ({ block, start }: SentenceNotes, name: NameSpan): boolean =>
   block.tools.wording.capitalNouns &&
   name.weak &&
-  !name.known &&
-  !/\s/.test(name.name) &&
-  !LISTING.test(block.folded.slice(Math.max(start, name.start - 30), name.start));
+  (name.known ||
+    (!/\s/.test(name.name) &&
+      !LISTING.test(block.folded.slice(Math.max(start, name.start - 30), name.start))));
 
 /** "A and B joined C and D in the first close": all of them gave. */
 const joinsOthers = (
@@ -267,7 +270,12 @@ function namesBefore(
       block.folded.slice(sentence.start, cue.start),
     );
   const end = aside ? sentence.start + aside.index : cue.start;
-  const within = previous !== undefined && previous.start >= end;
+  // "A, B und Altinvestoren wie C investieren": the list goes on before the words that open its last part.
+  const opens =
+    previous !== undefined &&
+    previous.value === 'joinedBy' &&
+    /\s(?:wie|comme|como|such as)$/u.test(block.folded.slice(previous.start, previous.end));
+  const within = previous !== undefined && (previous.start >= end || opens);
   const floor = within ? sentence.start : Math.max(sentence.start, previous?.end ?? 0);
   const listed: NameSpan[] = [];
   let at = end;

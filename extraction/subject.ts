@@ -8,6 +8,7 @@ import type { Parties } from './parties.ts';
 import { type PhraseHit, phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
 import { boughtIn } from './sale.ts';
+import { giversBefore, ofWhomItWas, startsAnew, subjectInverted, takerBehind } from './verb-last.ts';
 import { isMedium } from './voice.ts';
 
 /** Whom a fact is about: a name of the sentence, or the company that the article speaks of (`topic`). */
@@ -47,6 +48,17 @@ export function subjectOf(
     )
       return 'topic';
   }
+  const listedNext = kind === 'round' ? besideInList(sentence, at, parties) : undefined;
+  if (listedNext) return { name: listedNext, sure: true };
+  const behindSum =
+    takerBehind(sentence, at, cue) ??
+    startsAnew(
+      sentence,
+      sentence.names.filter((name) => !name.weak && !isParty(parties, name) && name.end <= at.start),
+    ) ??
+    ofWhomItWas(sentence, at) ??
+    subjectInverted(sentence, at);
+  if (behindSum) return { name: behindSum, sure: behindSum.known };
   const target = cue && kind === 'round' ? intoName(sentence, cue) : null;
   if (target) return { name: target, sure: target.known };
   if (cue?.value === 'invest') {
@@ -77,13 +89,15 @@ export function subjectOf(
     if (behind) return behind;
     if (JOINING.test(sentence.block.folded.slice(sentence.start, at.start))) return 'topic';
   }
+  if (giversBefore(sentence, at, cue).length > 0) return nameBehind(sentence, at.end, ['into']) ?? 'topic';
   const before = subjectBefore(sentence, verbBefore(sentence, cue, at), parties, kind);
   const giver =
     kind !== 'fund' &&
     before !== null &&
     before !== 'topic' &&
     before.name.gives &&
-    !raisesOwn(sentence, before.name, at.start);
+    !raisesOwn(sentence, before.name, at.start) &&
+    !(takes && isTitledGiver(sentence, before.name));
   if (before && !giver) {
     // "The cash for Oakline followed a $15 million injection for Fernway": each preposition has its own.
     const own =
@@ -118,12 +132,42 @@ export function raisesOwn({ money, link, block }: SentenceNotes, name: NameSpan,
   );
 }
 
+const GIVER =
+  /(?:risikokapitalgeber|wagniskapitalgeber|frühphaseninvestor|wachstumsinvestor|vc|vc-firma|capital-risque?ur|société de gestion|fonds d'investissement|capital-investisseur|gestora|gestora de capital riesgo|firma de capital riesgo)\s$/u;
+
+/** "Der Risikokapitalgeber Birke sammelt 200 Millionen ein": what a giver of money raises is a fund. */
+export const isTitledGiver = ({ block, start, stages, money }: SentenceNotes, name: NameSpan): boolean =>
+  stages.length === 0 &&
+  money.some(({ value }) => value === 'raise' || value === 'receive') &&
+  GIVER.test(block.folded.slice(Math.max(start, name.start - 40), name.start));
+
+/** "Oakline raised $5 million, Fernway €7 million": the verb is said once, and each sum stands beside its company. */
+function besideInList(
+  sentence: SentenceNotes,
+  at: { start: number; end: number },
+  parties: Parties,
+): NameSpan | undefined {
+  if (!sentence.block.tools.wording.spaced) return undefined;
+  const earlier = sentence.amounts.findLast(({ end, sameAs }) => end < at.start && sameAs === undefined);
+  const name =
+    earlier &&
+    sentence.names.find(({ known, start, end }) => known && start > earlier.end && at.start - end === 1);
+  const opens =
+    name &&
+    /^\)?(?:\s(?:ein|auf|ab))?(?:,|;|\sand|\sund|\set|\sy)\s/u.test(
+      sentence.block.folded.slice(earlier.end, name.start),
+    );
+  return opens && !isParty(parties, name) && !name.gives ? name : undefined;
+}
+
 /** "African startups raised $437 million": money of many, which is no company's round. */
 export function isOfMany(sentence: SentenceNotes, at: { start: number }, cue: SumKind['cue']): boolean {
   const isVerb = cue?.value === 'raise' || cue?.value === 'receive' || cue?.value === 'invest';
-  const { spaced } = sentence.block.tools.wording;
+  const { spaced, capitalNouns } = sentence.block.tools.wording;
   const verb =
-    cue && (isVerb || (!spaced && cue.value !== 'fund')) && cue.start < at.start ? cue.start : at.start;
+    cue && !capitalNouns && (isVerb || (!spaced && cue.value !== 'fund')) && cue.start < at.start
+      ? cue.start
+      : at.start;
   if (ofPlace(sentence, at.start, verb)) return true;
   const crowd = sentence.nameCues.findLast(({ value, end }) => value === 'crowd' && end <= verb);
   if (!crowd) return false;
@@ -641,7 +685,10 @@ export function givers(
   amount: AmountReading,
   { cue }: Pick<SumKind, 'cue'>,
 ): NameSpan[] {
-  if (cue?.value !== 'invest' || cue.start > amount.start) return [];
-  const name = sentence.names.filter(({ end, possessive }) => end <= cue.start && !possessive).at(0);
+  if (cue?.value !== 'invest' || cue.start > amount.start) return giversBefore(sentence, amount, cue);
+  const { capitalNouns } = sentence.block.tools.wording;
+  const name = sentence.names
+    .filter(({ end, possessive, weak }) => end <= cue.start && !possessive && !(weak && capitalNouns))
+    .at(0);
   return name && cue.start - name.end < 80 ? [name] : [];
 }
