@@ -1,6 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import type { PartialDate } from '../domain/partial-date.ts';
 import { DATASETS } from './databases.ts';
+import type { SearchPart } from './packed/search-list.ts';
 
 export { blockKey } from './databases.ts';
 
@@ -22,6 +23,8 @@ export interface DatasetRecord {
   generation: number;
   /** Version of the fold table its names were folded and keyed with. */
   foldVersion: number;
+  /** Version of its search lists (`packed/search-pages.ts`); absent before there was one. */
+  searchVersion?: number;
   /** Numbers of blocks its names and entities are spread over (powers of two). */
   blocks: { names: number; entities: number };
 }
@@ -53,8 +56,8 @@ export class DatasetsDb extends Dexie {
   declare names: Table<string, number>;
   declare entities: Table<Uint8Array, number>;
   declare facts: Table<Uint8Array, number>;
-  /** Keyed `[generation, 0 whole name | 1 inner word, first text of the page, page]`. */
-  declare search: Table<Uint8Array, [number, 0 | 1, string, number]>;
+  /** Lists of `packed/search-list.ts`, keyed `[generation, 0 names of whom something is known | 1 others, part, page]`. */
+  declare search: Table<Uint8Array, [number, 0 | 1, SearchPart, number]>;
 
   constructor(name = DATASETS.name) {
     super(name);

@@ -6,7 +6,7 @@ import { nameBearers } from './name-bearers.ts';
 import { notebook } from './notebook-db.ts';
 import { nameAt } from './packed/name-blocks.ts';
 import { searchText } from './packed/search-pages.ts';
-import { pagesFor } from './search-names.ts';
+import { namesBeginning } from './search-names.ts';
 
 /** Names of a dataset that begin alike and are looked at, at most. */
 const LOOKED_AT = 1_024;
@@ -58,8 +58,9 @@ function otherSpellings(name: string): string[] {
   return [...new Set(spellings)].filter((spelling) => areNear(spelling, name));
 }
 
-async function inDataset({ id, generation }: DatasetRecord, name: string, starts: readonly string[]) {
-  const pages = await Promise.all(starts.map((start) => pagesFor(generation, 0, searchText(start))));
+async function inDataset(dataset: DatasetRecord, name: string, starts: readonly string[]) {
+  const { id, generation } = dataset;
+  const pages = await Promise.all(starts.map((start) => namesBeginning(dataset, searchText(start))));
   const places = pages.flat().slice(0, LOOKED_AT);
   // Whole names are in the entries, so that only what is near is read; longer ones are cut, and judged by their record.
   const near = places.filter(({ text }) => areNear(text, name) || searchText(text).length >= MOST_LETTERS);

@@ -8,6 +8,7 @@ import { notebook } from './notebook-db.ts';
 import { rekeyNames } from './notebook-names.ts';
 import { allEntities, decodeFacts } from './packed/entity-blocks.ts';
 import { allNames } from './packed/name-blocks.ts';
+import { SEARCH_VERSION } from './packed/search-pages.ts';
 import type { NameInput } from './packs/dataset-parts.ts';
 import { installDataset, recoverInstalls } from './packs/install-dataset.ts';
 
@@ -56,14 +57,15 @@ export interface Recovery {
 
 /**
  * Puts the store in order: clears away what cut installs left, and makes names findable again after an update
- * that folds them in another way, or where a segment is damaged. To be called when the background starts;
+ * that folds or searches them in another way, or where a segment is damaged. To be called when the background starts;
  * nothing to do is the usual case and costs two reads. Cut anywhere, it does the rest the next time.
  */
 export function recoverStore({ rebuild: wanted = false }: Recovery = {}): Promise<Result<null>> {
   return attempt(async () => {
     unwrap(await recoverInstalls());
     for (const record of await datasets.datasets.toArray())
-      if (wanted || record.foldVersion !== FOLD_VERSION) await rebuild(record);
+      if (wanted || record.foldVersion !== FOLD_VERSION || record.searchVersion !== SEARCH_VERSION)
+        await rebuild(record);
     await ready(notebook);
     await rekeyNames({ repack: wanted });
     return null;

@@ -1,11 +1,17 @@
+import Dexie from 'dexie';
 import type { EntityId, Role } from '../domain/entity.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { foldedTokens, foldName } from '../recognition/index/fold.ts';
-import { blockKey, type DatasetRecord, datasets, readBlocks } from './datasets-db.ts';
+import { pinyinOf } from '../recognition/pinyin.ts';
+import { type DatasetRecord, datasets } from './datasets-db.ts';
 import { attempt, ready } from './faults.ts';
 import { notebook } from './notebook-db.ts';
-import { nameAt } from './packed/name-blocks.ts';
-import { decodePage, type SearchEntry, searchText } from './packed/search-pages.ts';
+import { isFiltered, mayBegin } from './packed/prefix-filter.ts';
+import { INNER, READING, SEARCH_TEXT_UNITS, searchText, WHOLE } from './packed/search-pages.ts';
+import { oneSlip } from './search/one-slip.ts';
+import { type OwnNames, readOwnNames } from './search/own-names.ts';
+import { type Candidate, entriesOf, type PagedList } from './search/paged-list.ts';
+import { SearchStore } from './search/search-store.ts';
 
 /** A name that fits what was typed. */
 export interface FoundName {
@@ -13,82 +19,224 @@ export interface FoundName {
   roles: Role[];
   /** The name that fits, as its source writes it; it need not be the entity's main name. */
   name: string;
-  /** UTF-16 offsets in `name` of the words that fit, end exclusive. */
+  /** UTF-16 offsets in `name` of the words that fit, end exclusive; both 0 where it fits but for a slip. */
   matched: { start: number; end: number };
+  /** It fits only if one letter is taken for a slip. */
+  slip: boolean;
 }
 
-const PAGES_READ = 4;
-const RECORDS_READ = 64;
-const NOTEBOOK_NAMES_READ = 4_096;
-// Sorts after every text that begins with what stands before it.
-const LAST_TEXT = '\uffff\uffff';
+/** Shorter texts have a name at nearly every slip. */
+const LEAST_FOR_SLIP = 4;
+/** Spellings of those with a slip that are looked up in one list, most likely first. */
+const SLIPS_READ = 24;
+/** Records read at once; some of them carry one entity under several names. */
+const RECORDS_AT_ONCE = 16;
+
+/** How well a name fits, best first. */
+const EXACT = 0;
+const BEGINNING = 1;
+const READ_SO = 2;
+const LATER_WORD = 3;
 
 interface Hit {
   name: string;
-  bearers: { id: EntityId; roles: Role[] }[];
-  /** Rank: 0 the whole name, 1 the beginning of the name, 2 a whole later word, 3 the beginning of one. */
+  bearers: readonly { id: EntityId; roles: Role[] }[];
+  known: boolean;
+  slip: boolean;
   fit: number;
+  weight: number;
   length: number;
 }
 
-function fitOf(folded: string, typed: string): number | null {
-  if (folded === typed) return 0;
-  if (folded.startsWith(typed)) return 1;
-  const inner = ` ${folded}`;
-  if (`${inner} `.includes(` ${typed} `)) return 2;
-  return inner.includes(` ${typed}`) ? 3 : null;
+/**
+ * What comes first: those of whom the reader or a dataset knows something; then the name as typed, those known but for
+ * a slip, all others, and at last those that fit but for a slip.
+ */
+function tierOf({ known, slip, fit }: Hit): number {
+  if (known) return slip ? 2 : 0;
+  if (slip) return 4;
+  return fit === EXACT ? 1 : 3;
 }
 
-const best = (a: Hit, b: Hit) => a.fit - b.fit || a.length - b.length || (a.name < b.name ? -1 : 1);
+const compare = (a: Hit, b: Hit) =>
+  tierOf(a) - tierOf(b) ||
+  a.fit - b.fit ||
+  b.weight - a.weight ||
+  a.length - b.length ||
+  (a.name < b.name ? -1 : +(a.name > b.name));
 
-/** Entries of a dataset whose text begins with `text`, from a fixed number of pages: the one that begins before it, then those after. */
-export async function pagesFor(generation: number, order: 0 | 1, text: string): Promise<SearchEntry[]> {
-  const from: [number, 0 | 1, string, number] = [generation, order, text, 0];
-  const to = [generation, order, `${text}${LAST_TEXT}`, 0];
-  const before = await datasets.search
-    .where(':id')
-    .between([generation, order, '', 0], from, true, false)
-    .last();
-  const pages = await datasets.search.where(':id').between(from, to, true, true).limit(PAGES_READ).toArray();
-  return [...(before ? [before] : []), ...pages]
-    .flatMap(decodePage)
-    .filter((entry) => entry.text.startsWith(text));
+interface Opened {
+  store: SearchStore;
+  own: Promise<OwnNames>;
+  backends: (IDBDatabase | undefined)[];
 }
 
-const whole = (text: string) => (a: SearchEntry, b: SearchEntry) =>
-  +(b.text === text) - +(a.text === text) || a.text.length - b.text.length;
+let opened: Promise<Opened> | null = null;
+let storeChanged = false;
+let notebookChanged = false;
 
-async function inDataset({ id, generation }: DatasetRecord, typed: string, limit: number): Promise<Hit[]> {
-  const text = searchText(typed);
-  const entries = (await pagesFor(generation, 0, text)).sort(whole(text));
-  if (entries.length < limit) entries.push(...(await pagesFor(generation, 1, text)).sort(whole(text)));
-  const wanted = entries.slice(0, Math.max(RECORDS_READ, limit));
-  const places = wanted.map(({ block }) => blockKey(generation, block));
-  const blocks = await readBlocks(datasets.names, places);
-  return wanted.flatMap(({ index }, at) => {
-    const block = blocks[at];
-    const record = block ? nameAt(block, index, id) : null;
-    const fit = record ? fitOf(record.folded, typed) : null;
-    if (!record || fit === null) return [];
-    return [{ name: record.surface, bearers: record.entities, fit, length: record.folded.length }];
-  });
+// Told by Dexie after every write, in this context and the others.
+Dexie.on.storagemutated.subscribe((parts) => {
+  for (const part of Object.keys(parts)) {
+    if (part.startsWith(`idb://${datasets.name}/datasets/`)) storeChanged = true;
+    if (/\/(?:records|recent)\//.test(part) && part.startsWith(`idb://${notebook.name}/`))
+      notebookChanged = true;
+  }
+});
+
+async function open(): Promise<Opened> {
+  storeChanged = false;
+  notebookChanged = false;
+  await Promise.all([ready(datasets), ready(notebook)]);
+  const store = await SearchStore.open();
+  return { store, own: readOwnNames(), backends: [datasets.backendDB(), notebook.backendDB()] };
 }
 
-async function inNotebook(typed: string): Promise<Hit[]> {
-  const rows = await notebook.names.orderBy(':id').reverse().limit(NOTEBOOK_NAMES_READ).toArray();
-  return rows.flatMap(({ surface, entity, roles }) => {
-    const folded = foldName(surface);
-    const fit = fitOf(folded, typed);
-    return fit === null
-      ? []
-      : [{ name: surface, bearers: [{ id: entity, roles }], fit, length: folded.length }];
-  });
+/** The lists as they are now; opened once and again whenever what they hold has changed. */
+async function current(): Promise<Opened> {
+  const before = await opened?.catch(() => null);
+  const same =
+    before?.backends[0] === datasets.backendDB() &&
+    before?.backends[1] === notebook.backendDB() &&
+    datasets.isOpen();
+  if (!before || !same || storeChanged) {
+    opened = open();
+    return opened;
+  }
+  if (notebookChanged) {
+    notebookChanged = false;
+    opened = Promise.resolve({ ...before, own: readOwnNames() });
+  }
+  return opened!;
 }
 
-/** Where in a name the words typed stand: the first run of its tokens that begins with them. */
+type Place = Candidate & { record: DatasetRecord };
+
+/** Candidates of one list, best first, and what is found of them. */
+interface Source {
+  record: DatasetRecord;
+  list: PagedList;
+  known: boolean;
+  slip: boolean;
+  candidates: Candidate[];
+}
+
+const fitOf = (kind: number, text: string | undefined, typed: string) => {
+  if (kind === INNER) return LATER_WORD;
+  if (kind === READING) return READ_SO;
+  return text === typed ? EXACT : BEGINNING;
+};
+
+/** Records of a source's candidates until enough entities are found. */
+async function hitsOf(store: SearchStore, source: Source, typed: string, limit: number): Promise<Hit[]> {
+  const found: Hit[] = [];
+  const entities = new Set<EntityId>();
+  const { candidates, record, known, slip } = source;
+  for (let at = 0; at < candidates.length && entities.size < limit; at += RECORDS_AT_ONCE) {
+    const places: Place[] = candidates.slice(at, at + RECORDS_AT_ONCE).map((one) => ({ ...one, record }));
+    const records = await store.records(places);
+    places.forEach(({ kind, weight, text }, index) => {
+      const name = records[index];
+      if (!name) return;
+      const folded = searchText(name.folded);
+      const fit = slip ? slipFit(kind, text ?? '', typed) : fitOf(kind, text ?? folded, typed);
+      for (const { id } of name.entities) entities.add(id);
+      const [surface, bearers] = [name.surface, name.entities];
+      found.push({ name: surface, bearers, known, slip, fit, weight, length: name.folded.length });
+    });
+  }
+  return found;
+}
+
+/** Of texts that begin with a slip of what was typed, those come first that end with it, then those whose word ends there. */
+function slipFit(kind: number, text: string, typed: string): number {
+  const over = text.length - typed.length;
+  const whole = kind === WHOLE ? 0 : 4;
+  if (Math.abs(over) <= 1) return whole;
+  return whole + (/^.? /.test(text.slice(typed.length - 1)) ? 1 : 2);
+}
+
+function sourcesOf(store: SearchStore): Omit<Source, 'candidates' | 'slip'>[] {
+  return store.datasets.flatMap(({ record, known, others }) => [
+    ...(known ? [{ record, list: known, known: true }] : []),
+    ...(others ? [{ record, list: others, known: false }] : []),
+  ]);
+}
+
+/** Names that begin with one of the texts. */
+async function beginning(
+  store: SearchStore,
+  texts: readonly string[],
+  typed: string,
+  limit: number,
+): Promise<Hit[]> {
+  const planned = sourcesOf(store).map((source) => ({
+    ...source,
+    plans: texts.map((text) => source.list.plan(text)),
+  }));
+  const parts = await store.read(
+    planned.flatMap(({ plans }) => plans.flatMap(({ pages, tops }) => [...pages, ...tops])),
+  );
+  const hits = await Promise.all(
+    planned.map(({ plans, ...source }) => {
+      const candidates = plans.flatMap((plan) => entriesOf(plan, parts));
+      return hitsOf(store, { ...source, candidates, slip: false }, typed, limit);
+    }),
+  );
+  return hits.flat();
+}
+
+/** Names that begin with what was typed but for one slip. */
+async function slipped(
+  store: SearchStore,
+  typed: string,
+  slips: ReadonlySet<string>,
+  limit: number,
+): Promise<Hit[]> {
+  const planned = await Promise.all(
+    sourcesOf(store).map(async (source) => {
+      const filter = await store.filter(source.list);
+      const likely = filter.length > 0 ? [...slips].filter((text) => mayBegin(filter, text)) : [];
+      return { ...source, plans: likely.slice(0, SLIPS_READ).map((text) => source.list.plan(text)) };
+    }),
+  );
+  const parts = await store.read(
+    planned.flatMap(({ plans }) => plans.flatMap(({ pages, tops }) => [...pages, ...tops])),
+  );
+  const hits = await Promise.all(
+    planned.map(({ plans, ...source }) => {
+      const candidates = plans.flatMap((plan) => entriesOf(plan, parts).slice(0, limit));
+      const worth = ({ kind, text, weight }: Candidate) => slipFit(kind, text ?? '', typed) * 64 - weight;
+      candidates.sort((a, b) => worth(a) - worth(b) || (a.text?.length ?? 99) - (b.text?.length ?? 99));
+      return hitsOf(store, { ...source, candidates, slip: true }, typed, limit);
+    }),
+  );
+  return hits.flat();
+}
+
+function ownHits(own: OwnNames, texts: Iterable<string>, typed: string, slip: boolean): Hit[] {
+  const hits: Hit[] = [];
+  for (const one of texts)
+    for (const { name, kind, text } of own.starting(one)) {
+      const bearers = [{ id: name.entity, roles: name.roles }];
+      const fit = slip ? slipFit(kind, text, typed) : fitOf(kind, text, typed);
+      hits.push({
+        name: name.surface,
+        bearers,
+        known: true,
+        slip,
+        fit,
+        weight: name.weight,
+        length: text.length,
+      });
+    }
+  return hits;
+}
+
+/** Where in a name the words typed stand: the first run of its tokens that begins with them, or is read so. */
 function matchedRange(name: string, typed: string): { start: number; end: number } {
   const tokens = foldedTokens(name);
-  const words = typed.split(' ').filter((word) => word !== '|' && word !== '‖');
+  const words = typed.split(' ');
   const fits = (at: number) =>
     words.every((word, index) => {
       const folded = tokens[at + index]?.folded;
@@ -98,31 +246,76 @@ function matchedRange(name: string, typed: string): { start: number; end: number
   const first = tokens[at];
   const last = tokens[at + words.length - 1];
   const ending = words.at(-1);
-  if (!first || !last || ending === undefined) return { start: 0, end: 0 };
+  if (!first || !last || ending === undefined) return readRange(tokens, words.join(''));
   // Folding may lengthen or shorten a token; only where it did not can a part of it be pointed at.
   const sameLength = last.end - last.start === last.folded.length;
   return { start: first.start, end: sameLength ? last.start + ending.length : last.end };
 }
 
+/** The first tokens that together are read as what was typed. */
+function readRange(tokens: ReturnType<typeof foldedTokens>, typed: string): { start: number; end: number } {
+  for (let count = 1; count <= tokens.length; count++) {
+    const some = tokens.slice(0, count);
+    const readings = pinyinOf(some.map(({ folded }) => folded).join(' '));
+    if (readings.some((reading) => reading.startsWith(typed)))
+      return { start: some[0]!.start, end: some.at(-1)!.end };
+  }
+  return { start: 0, end: 0 };
+}
+
 /**
- * Names that begin with what was typed, or have a later word that does (any Han character counts as a word),
- * in any case, width or accents; best first, each entity once. However many names there are, a fixed number of
- * pages and records is read, so that among a million names one letter gives some, not the best, of them.
+ * Names that begin with what was typed, or have a later word that does (any Han character counts as a word), or are
+ * read so in Pinyin; in any case, width or accents; and names that do so but for one letter, where there is room for
+ * them. Best first, each entity once. However many names there are, a fixed number of pages and records is read.
  */
 export function searchNames(typed: string, limit = 10): Promise<Result<FoundName[]>> {
   return attempt(async () => {
-    const folded = foldName(typed);
-    if (folded === '') return [];
-    await Promise.all([ready(datasets), ready(notebook)]);
-    const installed = await datasets.datasets.toArray();
-    const hits = await Promise.all([
-      inNotebook(folded),
-      ...installed.map((dataset) => inDataset(dataset, folded, limit)),
-    ]);
+    const text = searchText(foldName(typed));
+    if (text === '') return [];
+    const { store, own: ownNames } = await current();
+    const own = await ownNames;
+    const joined = text.replaceAll(' ', '');
+    const texts = joined !== text && !/\p{Script=Han}/u.test(text) ? [text, joined] : [text];
+    const hits = [...ownHits(own, texts, text, false), ...(await beginning(store, texts, text, limit))];
+    const sure = new Set(
+      hits.filter((hit) => tierOf(hit) < 2).flatMap(({ bearers }) => bearers.map(({ id }) => id)),
+    );
+    if (
+      text.length >= LEAST_FOR_SLIP &&
+      text.length < SEARCH_TEXT_UNITS &&
+      isFiltered(text) &&
+      sure.size < limit
+    ) {
+      const slips = oneSlip(text);
+      hits.push(...ownHits(own, slips, text, true), ...(await slipped(store, text, slips, limit)));
+    }
     const found = new Map<EntityId, FoundName>();
-    for (const { name, bearers } of hits.flat().sort(best))
+    for (const { name, bearers, slip } of hits.sort(compare))
       for (const { id, roles } of bearers)
-        if (!found.has(id)) found.set(id, { entity: id, roles, name, matched: matchedRange(name, folded) });
-    return [...found.values()].slice(0, limit);
+        if (!found.has(id) && found.size < limit)
+          found.set(id, {
+            entity: id,
+            roles,
+            name,
+            matched: slip ? { start: 0, end: 0 } : matchedRange(name, text),
+            slip,
+          });
+    return [...found.values()];
   });
 }
+
+/** Places of names of a dataset that begin so as a whole, from a fixed number of pages. */
+export async function namesBeginning(
+  { generation }: DatasetRecord,
+  text: string,
+): Promise<{ text: string; block: number; index: number }[]> {
+  const { store } = await current();
+  const lists = store.datasets.find(({ record }) => record.generation === generation);
+  const pages = [lists?.known, lists?.others].flatMap((list) => list?.pagesFrom(text, BEGINNING_PAGES) ?? []);
+  const parts = await store.read(pages);
+  return pages
+    .flatMap(({ id }) => parts.page(id))
+    .filter((entry) => entry.kind === WHOLE && entry.text.startsWith(text));
+}
+
+const BEGINNING_PAGES = 8;

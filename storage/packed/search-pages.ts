@@ -1,11 +1,14 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
 
 /**
- * Names in the order of their folded text, and once more from each later word of theirs on (each Han
- * character is a word, so any piece of a Chinese name is found), in pages that are read one at a time. A page
- * is a run of entries: how much of the text is shared with the entry before, the rest of it, and where the
- * name's record lies among the blocks of names.
+ * Names in the order of their folded text, once more from each later word of theirs on (each Han character is a
+ * word, so any piece of a Chinese name is found), and once as a Chinese name is read; in pages that are read one
+ * at a time. For beginnings that many names share, the best of them are kept beside, chosen when the dataset was
+ * made. A head says what each page begins with.
  */
+
+/** Raised whenever pages, tops, heads or filters are written in another way. */
+export const SEARCH_VERSION = 2;
 
 /** Where a name's record lies. */
 export interface NamePlace {
@@ -13,90 +16,189 @@ export interface NamePlace {
   index: number;
 }
 
+/** How a text comes from its name, in the order of worth: the whole name, its reading, a later word of it. */
+export const WHOLE = 0;
+export const READING = 1;
+export const INNER = 2;
+export type TextKind = typeof WHOLE | typeof READING | typeof INNER;
+
 /** One entry of a page. */
 export interface SearchEntry extends NamePlace {
   /** Folded text from a word of the name to its end, cut after {@link SEARCH_TEXT_UNITS}. */
   text: string;
+  kind: TextKind;
+  /** How much is known of whoever carries the name: 0 nothing, then rising with the number of facts up to 15. */
+  weight: number;
+}
+
+/** The best entries of all whose text begins with `text`, best first; their own texts are not kept. */
+export interface TopEntries {
+  text: string;
+  entries: Omit<SearchEntry, 'text'>[];
 }
 
 /** UTF-16 units of folded text that entries keep. */
 export const SEARCH_TEXT_UNITS = 32;
-const ENTRIES_PER_PAGE = 256;
-/** Words of a name from which it is found; later words of a very long name are left out. */
-const WORDS_PER_NAME = 12;
+/** Entries of every page but the last. */
+export const ENTRIES_PER_PAGE = 256;
+/** Beginnings, with their best entries, on one page. */
+export const TOPS_PER_PAGE = 32;
+/** Entries kept of a beginning that many names share. */
+export const BEST_KEPT = 24;
 
-/** Folded text as entries keep it; the same cut applies to what is looked for. */
+const beginsPair = (unit: number) => unit >= 0xd800 && unit < 0xdc00;
+
+/** A folded name without the marks of cuts and ends of sentences: whoever searches need not know of them. */
+export const withoutCuts = (folded: string): string =>
+  folded.includes('|') || folded.includes('‖') ? folded.replace(/(?:^| )[|‖](?= |$)/g, '').trim() : folded;
+
+/** Folded text as entries keep it, without the marks of cuts; the same counts for what is looked for. */
 export function searchText(folded: string): string {
-  if (folded.length <= SEARCH_TEXT_UNITS) return folded;
-  const last = folded.charCodeAt(SEARCH_TEXT_UNITS - 1);
-  const splitsPair = last >= 0xd800 && last < 0xdc00;
-  return folded.slice(0, SEARCH_TEXT_UNITS - (splitsPair ? 1 : 0));
+  const text = withoutCuts(folded);
+  if (text.length <= SEARCH_TEXT_UNITS) return text;
+  const splitsPair = beginsPair(text.charCodeAt(SEARCH_TEXT_UNITS - 1));
+  return text.slice(0, SEARCH_TEXT_UNITS - (splitsPair ? 1 : 0));
 }
 
-// Entries wait for sorting as one string each, text then place, which sorts natively and needs no objects. The
-// zero between them, which no folded text holds, keeps a text before those that it begins.
-const PLACE_UNITS = 4;
-const waiting = (text: string, { block, index }: NamePlace) =>
-  `${text}${String.fromCharCode(0, block, index >> 16, index & 0xffff)}`;
-
-/** Gathers entries and gives them back as pages, in order. */
-export class SearchEntries {
-  #whole: string[] = [];
-  #inner: string[] = [];
-
-  /** Adds a name, whose folded tokens are joined by one space, under each of its words. */
-  add(folded: string, place: NamePlace) {
-    this.#whole.push(waiting(searchText(folded), place));
-    let words = 1;
-    for (let at = folded.indexOf(' '); at >= 0 && words < WORDS_PER_NAME; at = folded.indexOf(' ', at + 1)) {
-      this.#inner.push(waiting(searchText(folded.slice(at + 1)), place));
-      words++;
-    }
-  }
-
-  /** Pages of whole names (`order` 0), then of inner words (1), with the text each begins with. */
-  *pages(): Generator<{ order: 0 | 1; from: string; page: number; bytes: Uint8Array<ArrayBuffer> }> {
-    for (const [order, list] of [
-      [0, this.#whole],
-      [1, this.#inner],
-    ] as const) {
-      list.sort();
-      for (let at = 0, page = 0; at < list.length; at += ENTRIES_PER_PAGE, page++) {
-        const entries = list.slice(at, at + ENTRIES_PER_PAGE);
-        yield { order, from: entries[0]!.slice(0, -PLACE_UNITS), page, bytes: encodePage(entries) };
-      }
-      list.length = 0;
-    }
-  }
+/** Units that two texts begin with alike; never the first half of a surrogate pair alone. */
+export function sharedUnits(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let shared = 0;
+  while (shared < most && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;
+  return shared > 0 && beginsPair(b.charCodeAt(shared - 1)) ? shared - 1 : shared;
 }
 
-function encodePage(entries: readonly string[]): Uint8Array<ArrayBuffer> {
+// Six bits of a length beside two of what else is to be said.
+const KNOWN = 64;
+
+function writePlace(writer: ByteWriter, { block, index }: NamePlace) {
+  writer.byte(block & 255);
+  writer.byte(block >> 8);
+  writer.count(index);
+}
+
+function readPlace(reader: ByteReader): NamePlace {
+  const low = reader.byte();
+  return { block: low | (reader.byte() << 8), index: reader.count() };
+}
+
+/**
+ * Packs entries, which stand in the order of their texts: for each `shared | kind << 6`, `length | 64 if known`, the weight
+ * where known, the place; then the rests of all texts in one piece, since a decoder costs more by the call than by the letter.
+ */
+export function encodePage(entries: readonly SearchEntry[]): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter();
+  writer.count(entries.length);
   let before = '';
+  let rests = '';
   for (const entry of entries) {
-    const text = entry.slice(0, -PLACE_UNITS);
-    let shared = 0;
-    while (shared < before.length && before[shared] === text[shared]) shared++;
-    // UTF-8 cannot hold half of a surrogate pair.
-    if (shared > 0 && /[\uD800-\uDBFF]/.test(text[shared - 1]!)) shared--;
-    writer.byte(shared);
-    writer.text(text.slice(shared));
-    writer.count(entry.charCodeAt(entry.length - 3));
-    writer.count(entry.charCodeAt(entry.length - 2) * 65_536 + entry.charCodeAt(entry.length - 1));
+    const { text, kind, weight } = entry;
+    const shared = sharedUnits(before, text);
+    writer.byte(shared | (kind << 6));
+    writer.byte((text.length - shared) | (weight > 0 ? KNOWN : 0));
+    if (weight > 0) writer.byte(weight);
+    writePlace(writer, entry);
+    rests += text.slice(shared);
     before = text;
+  }
+  writer.text(rests);
+  return writer.finish();
+}
+
+/** The entries of a page, in order. Throws a RangeError when the page is cut. */
+export function decodePage(bytes: Uint8Array): SearchEntry[] {
+  const reader = new ByteReader(bytes);
+  const heads = Array.from({ length: reader.count() }, () => {
+    const first = reader.byte();
+    const second = reader.byte();
+    const weight = second & KNOWN ? reader.byte() : 0;
+    const kind = (first >> 6) as TextKind;
+    return { shared: first & 63, length: second & 63, kind, weight, ...readPlace(reader) };
+  });
+  const rests = reader.text();
+  let at = 0;
+  let text = '';
+  return heads.map(({ shared, length, kind, weight, block, index }) => {
+    text = text.slice(0, shared) + rests.slice(at, at + length);
+    at += length;
+    return { text, kind, weight, block, index };
+  });
+}
+
+/** Packs the best entries of some beginnings, which stand in order. */
+export function encodeTops(tops: readonly TopEntries[]): Uint8Array<ArrayBuffer> {
+  const writer = new ByteWriter();
+  writer.count(tops.length);
+  for (const { text, entries } of tops) {
+    writer.text(text);
+    writer.byte(entries.length);
+    for (const entry of entries) {
+      writer.byte(entry.kind | (entry.weight << 2));
+      writePlace(writer, entry);
+    }
   }
   return writer.finish();
 }
 
-/** The entries of a page, in order. */
-export function decodePage(bytes: Uint8Array): SearchEntry[] {
+/** The beginnings of a page of tops, in order. Throws a RangeError when it is cut. */
+export function decodeTops(bytes: Uint8Array): TopEntries[] {
   const reader = new ByteReader(bytes);
-  const entries: SearchEntry[] = [];
-  let text = '';
-  while (reader.at < bytes.length) {
-    const shared = reader.byte();
-    text = text.slice(0, shared) + reader.text();
-    entries.push({ text, block: reader.count(), index: reader.count() });
+  return Array.from({ length: reader.count() }, () => {
+    const text = reader.text();
+    const entries = Array.from({ length: reader.byte() }, () => {
+      const first = reader.byte();
+      return { kind: (first & 3) as TextKind, weight: first >> 2, ...readPlace(reader) };
+    });
+    return { text, entries };
+  });
+}
+
+/** What each page of a list, and each page of its tops, begins with. */
+export interface SearchHead {
+  pages: string[];
+  tops: string[];
+}
+
+function writeTexts(writer: ByteWriter, texts: readonly string[]) {
+  writer.count(texts.length);
+  let before = '';
+  for (const text of texts) {
+    const shared = sharedUnits(before, text);
+    writer.byte(shared);
+    writer.byte(text.length - shared);
+    before = text;
   }
-  return entries;
+  let rests = '';
+  before = '';
+  for (const text of texts) {
+    rests += text.slice(sharedUnits(before, text));
+    before = text;
+  }
+  writer.text(rests);
+}
+
+function readTexts(reader: ByteReader): string[] {
+  const lengths = Array.from({ length: reader.count() }, () => [reader.byte(), reader.byte()] as const);
+  const rests = reader.text();
+  let at = 0;
+  let text = '';
+  return lengths.map(([shared, length]) => {
+    text = text.slice(0, shared) + rests.slice(at, at + length);
+    at += length;
+    return text;
+  });
+}
+
+/** Packs a head. */
+export function encodeHead({ pages, tops }: SearchHead): Uint8Array<ArrayBuffer> {
+  const writer = new ByteWriter();
+  writeTexts(writer, pages);
+  writeTexts(writer, tops);
+  return writer.finish();
+}
+
+/** A head as it was packed. Throws a RangeError when it is cut. */
+export function decodeHead(bytes: Uint8Array): SearchHead {
+  const reader = new ByteReader(bytes);
+  return { pages: readTexts(reader), tops: readTexts(reader) };
 }

@@ -19,7 +19,7 @@ import {
   nameBlockCount,
   nameBlockOf,
 } from '../packed/name-blocks.ts';
-import { SearchEntries } from '../packed/search-pages.ts';
+import { SearchList, type SearchPart } from '../packed/search-list.ts';
 
 /** A name under which an entity of a dataset marks. */
 export interface NameInput {
@@ -43,7 +43,8 @@ export interface DatasetContent {
 export type Part =
   | { table: 'names'; block: number; bytes: string }
   | { table: 'entities' | 'facts'; block: number; bytes: Uint8Array<ArrayBuffer> }
-  | { table: 'search'; order: 0 | 1; from: string; page: number; bytes: Uint8Array<ArrayBuffer> }
+  /** Of list 0, the names of those of whom something is known, or list 1, all others. */
+  | { table: 'search'; list: 0 | 1; part: SearchPart; page: number; bytes: Uint8Array<ArrayBuffer> }
   | { table: 'segments'; bytes: Uint8Array<ArrayBuffer> };
 
 /** What was made, once all parts are. */
@@ -79,12 +80,32 @@ function keyed(names: Iterable<NameInput>): Keyed {
   return out;
 }
 
-function* nameParts({ names, keys }: Keyed, dataset: string, blocks: number): Generator<Part, number> {
+/** Told apart by a hash (FNV-1a), which is smaller than an id. */
+function hashOf(id: EntityId): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
+/** How much the facts say of each entity: one for a single fact, one more for every doubling, 15 at most. */
+function weights(facts: readonly Fact[]): Map<EntityId, number> {
+  const counts = new Map<EntityId, number>();
+  for (const fact of facts)
+    for (const id of [fact.subject, ...partyIds(fact)]) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return new Map([...counts].map(([id, count]) => [id, Math.min(15, 1 + Math.floor(Math.log2(count)))]));
+}
+
+function* nameParts(
+  { names, keys }: Keyed,
+  dataset: string,
+  blocks: number,
+  known: ReadonlyMap<EntityId, number>,
+): Generator<Part, number> {
   const { order, from } = spread(
     Uint32Array.from(keys, (key) => nameBlockOf(key, blocks)),
     blocks,
   );
-  const search = new SearchEntries();
+  const lists = [new SearchList(), new SearchList()] as const;
   let records = 0;
   for (let block = 0; block < blocks; block++) {
     const members: KeyedName[] = [];
@@ -94,13 +115,16 @@ function* nameParts({ names, keys }: Keyed, dataset: string, blocks: number): Ge
     }
     if (members.length === 0) continue;
     const arranged = arrangeNames(members);
-    arranged.forEach(({ surface }, index) => {
-      search.add(foldName(surface), { block, index });
+    arranged.forEach(({ surface, entities }, index) => {
+      const weight = entities.reduce((most, { id }) => Math.max(most, known.get(id) ?? 0), 0);
+      const bearer = hashOf(entities[0]?.id ?? '');
+      lists[weight > 0 ? 0 : 1].add(foldName(surface), { block, index }, weight, bearer);
     });
     records += arranged.length;
     yield { table: 'names', block, bytes: encodeNames(arranged, dataset) };
   }
-  for (const page of search.pages()) yield { table: 'search', ...page };
+  for (const list of [0, 1] as const)
+    for (const part of lists[list].parts()) yield { table: 'search', list, ...part };
   return records;
 }
 
@@ -179,7 +203,7 @@ export function* datasetParts(content: DatasetContent): Generator<Part, PartsSum
   const segment = ownBuffer(buildSegment(names.names.map(({ surface }) => surface)));
   sizes.bytes += segment.length;
   yield { table: 'segments', bytes: segment };
-  const records = yield* counted(nameParts(names, content.id, nameBlocks), sizes);
+  const records = yield* counted(nameParts(names, content.id, nameBlocks, weights(facts)), sizes);
   const entityBlocks = yield* counted(entityParts(entities, facts), sizes);
   let block = 0;
   for (const bytes of encodeFacts(facts, content.author)) {

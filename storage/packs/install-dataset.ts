@@ -3,6 +3,7 @@ import { FOLD_VERSION } from '../../recognition/index/fold-table.generated.ts';
 import { blockKey, type DatasetRecord, datasets, type InstallRecord, PART_TABLES } from '../datasets-db.ts';
 import { attempt, ready } from '../faults.ts';
 import { follow } from '../follow.ts';
+import { SEARCH_VERSION } from '../packed/search-pages.ts';
 import { inTransaction } from '../plain-idb.ts';
 import { type DatasetContent, datasetParts, type Part, type PartsSummary } from './dataset-parts.ts';
 
@@ -36,7 +37,7 @@ function exclusively<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T
 function put(transaction: IDBTransaction, generation: number, part: Part) {
   const store = transaction.objectStore(part.table);
   if (part.table === 'segments') store.put(new Blob([part.bytes]), generation);
-  else if (part.table === 'search') store.put(part.bytes, [generation, part.order, part.from, part.page]);
+  else if (part.table === 'search') store.put(part.bytes, [generation, part.list, part.part, part.page]);
   else store.put(part.bytes, blockKey(generation, part.block));
 }
 
@@ -158,6 +159,7 @@ export function installDataset(
           installed,
           generation,
           foldVersion: FOLD_VERSION,
+          searchVersion: SEARCH_VERSION,
           ...summary,
         };
         signal?.throwIfAborted();

@@ -3,9 +3,12 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { addEntity } from '../../../storage/notebook.ts';
+import { addNote } from '../../../storage/notes.ts';
+import { removeDataset } from '../../../storage/packs/install-dataset.ts';
 import { installNames, installPack } from '../../../storage/packs/install-pack.ts';
+import { rememberOpened } from '../../../storage/recent.ts';
 import { searchNames } from '../../../storage/search-names.ts';
-import { emptyStore, entityOf, good, packOf } from './fresh-store.ts';
+import { emptyStore, entityOf, good, packOf, roundOf } from './fresh-store.ts';
 
 beforeEach(emptyStore);
 
@@ -36,9 +39,16 @@ describe('searching names', () => {
     ['a later word after names that begin so', 'lake', ['[Lake]star', 'Silver [Lake] Partners']],
     ['several words, the last one begun', 'silver la', ['[Silver La]ke Partners']],
     ['accents and apostrophes left out', 'l oreal', ['[L’Oréal]']],
-    ['full-width letters', 'ＳｅｎｓｅＴ', ['[SenseT]ime', '[Senset]ime Capital']],
+    ['full-width letters', 'ＳｅｎｓｅＴｉ', ['[SenseTi]me', '[Senseti]me Capital']],
     ['an alias in another script', '商汤科', ['[商汤科]技']],
     ['the middle of a Chinese name', '科技', ['商汤[科技]']],
+    ['a Chinese name as it is read', 'shangtang', ['[商汤]']],
+    ['a Chinese name as it is read, in words', 'shang tang k', ['[商汤科]技']],
+    ['a letter left out', 'senstime', ['[]SenseTime', '[]Sensetime Capital']],
+    ['a letter added', 'lakesttar', ['[]Lakestar']],
+    ['another letter', 'lakestar'.replace('k', 'j'), ['[]Lakestar']],
+    ['two letters swapped, in a later word', 'parnters', ['[]Silver Lake Partners']],
+    ['a name in two words that is written in one', 'sense time c', ['[]Sensetime Capital']],
     ['nothing for a name that is not there', 'megvii', []],
     ['nothing for no letters', ' .,! ', []],
     ['nothing for a pattern', '.*', []],
@@ -56,6 +66,37 @@ describe('searching names', () => {
     good(await addEntity({ name: 'Sense Labs', roles: ['company'], aliases: [] }, () => 2));
     expect(await found('sense l')).toEqual(['[Sense L]abs']);
     expect(await found('labs')).toEqual(['Sense [Labs]']);
+  });
+
+  it('gives those first of whom something is known', async () => {
+    const sensei = entityOf('q/sensei', 'Sensei Robotics of the Northern Isles');
+    good(await installPack(packOf('q', [sensei], [roundOf('q/f', 'q/sensei')])));
+    expect((await found('sens'))[0]).toBe('[Sens]ei Robotics of the Northern Isles');
+    expect((await found('senseii'))[0]).toBe('[]Sensei Robotics of the Northern Isles');
+    good(await addNote({ entity: 'p/sc' }, 'Raised twice.'));
+    expect((await found('sens')).slice(0, 2)).toEqual([
+      '[Sens]etime Capital',
+      '[Sens]ei Robotics of the Northern Isles',
+    ]);
+    good(await rememberOpened('p/st'));
+    expect((await found('sens'))[0]).toBe('[Sens]eTime');
+  });
+
+  it('finds names of 200 characters and from right to left', async () => {
+    const long = `Long${'o'.repeat(190)}nger`;
+    good(await installPack(packOf('q', [entityOf('q/long', long), entityOf('q/he', 'סנס־טיים בע״מ')])));
+    expect(await found('longoooo')).toEqual([`[Longoooo]${long.slice(8)}`]);
+    expect(await found(long)).toHaveLength(1);
+    expect((await found('טיים'))[0]).toContain('[טיים]');
+  });
+
+  it('finds nothing in an empty store, and what came in and went since', async () => {
+    good(await installPack(packOf('q', [entityOf('q/new', 'Quarkwise')])));
+    expect(await found('quark')).toEqual(['[Quark]wise']);
+    good(await removeDataset('q'));
+    expect(await found('quark')).toEqual([]);
+    await emptyStore();
+    expect(await found('sense')).toEqual([]);
   });
 
   it('gives no more than asked for', async () => {

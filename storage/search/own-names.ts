@@ -1,0 +1,108 @@
+import type { EntityId, Role } from '../../domain/entity.ts';
+import { foldName } from '../../recognition/index/fold.ts';
+import { nameVariants } from '../../recognition/name-variants.ts';
+import { readEntities } from '../entities.ts';
+import { notebook } from '../notebook-db.ts';
+import { textsOf } from '../packed/search-list.ts';
+import type { TextKind } from '../packed/search-pages.ts';
+import { RECENT_LIMIT } from '../recent.ts';
+import { lowerBound } from './paged-list.ts';
+
+/** A name of somebody the reader has written about or opened. */
+export interface OwnName {
+  surface: string;
+  entity: EntityId;
+  roles: Role[];
+  /** 16 for what was only written about, more for what was opened, most for what was opened last. */
+  weight: number;
+}
+
+/** Names of the notebook that are searched, the newest of more. */
+const NAMES_READ = 16_384;
+/** Entities of datasets that the notebook speaks of and whose names are searched first, at most. */
+const SPOKEN_OF = 8_192;
+const AT_ONCE = 256;
+/** Records of a notebook that is read in a moment. */
+const SMALL_NOTEBOOK = 1_000;
+const WRITTEN_ABOUT = 16;
+
+/** Names of the notebook and of those it speaks of, sorted, in memory: few beside those of a dataset. */
+export class OwnNames {
+  readonly #names: OwnName[] = [];
+  #texts: string[] = [];
+  #owners: { name: number; kind: TextKind }[] = [];
+  #sorted = true;
+  readonly #recent: ReadonlyMap<EntityId, number>;
+
+  constructor(recent: readonly EntityId[]) {
+    this.#recent = new Map(recent.map((entity, at) => [entity, RECENT_LIMIT - at]));
+  }
+
+  /** Adds a name; it is found from the next look-up on. */
+  add(surface: string, entity: EntityId, roles: Role[]) {
+    const name = this.#names.length;
+    this.#names.push({ surface, entity, roles, weight: WRITTEN_ABOUT + (this.#recent.get(entity) ?? 0) });
+    for (const { text, kind } of textsOf(foldName(surface))) {
+      this.#texts.push(text);
+      this.#owners.push({ name, kind });
+    }
+    this.#sorted = false;
+  }
+
+  /** Names of which a text begins so, in no order. */
+  starting(text: string): { name: OwnName; kind: TextKind; text: string }[] {
+    if (!this.#sorted) this.#sort();
+    const found = [];
+    for (let at = lowerBound(this.#texts, text); this.#texts[at]?.startsWith(text); at++) {
+      const { name, kind } = this.#owners[at]!;
+      found.push({ name: this.#names[name]!, kind, text: this.#texts[at]! });
+    }
+    return found;
+  }
+
+  #sort() {
+    const order = this.#texts.map((_, at) => at);
+    const texts = this.#texts;
+    order.sort((a, b) => (texts[a]! < texts[b]! ? -1 : +(texts[a]! > texts[b]!)));
+    this.#texts = order.map((at) => texts[at]!);
+    const owners = this.#owners;
+    this.#owners = order.map((at) => owners[at]!);
+    this.#sorted = true;
+  }
+}
+
+async function addDescribed(own: OwnNames, ids: readonly EntityId[]): Promise<void> {
+  const described = await readEntities(ids);
+  if (!described.ok) return;
+  for (const entity of described.value)
+    for (const { text } of nameVariants(entity)) own.add(text, entity.id, entity.roles);
+}
+
+/** Names of those the notebook speaks of; of a large notebook they are not waited for, since they only decide the order. */
+async function addSpokenOf(own: OwnNames): Promise<void> {
+  const ids = (await notebook.records
+    .orderBy('about')
+    .limit(SPOKEN_OF)
+    .uniqueKeys()) as unknown as EntityId[];
+  for (let at = 0; at < ids.length; at += AT_ONCE) await addDescribed(own, ids.slice(at, at + AT_ONCE));
+}
+
+/** Reads the names of the notebook, of what was opened last, and of those the notebook speaks of. */
+export async function readOwnNames(): Promise<OwnNames> {
+  const [rows, recent, small] = await Promise.all([
+    notebook.names.orderBy(':id').reverse().limit(NAMES_READ).toArray(),
+    notebook.recent.orderBy('opened').reverse().limit(RECENT_LIMIT).toArray(),
+    notebook.records
+      .limit(SMALL_NOTEBOOK)
+      .primaryKeys()
+      .then((keys) => keys.length < SMALL_NOTEBOOK),
+  ]);
+  const opened = recent.map(({ entity }) => entity);
+  const own = new OwnNames(opened);
+  for (const { surface, entity, roles } of rows) own.add(surface, entity, roles);
+  if (opened.length > 0) await addDescribed(own, opened);
+  const spokenOf = addSpokenOf(own);
+  if (small) await spokenOf;
+  else spokenOf.catch(() => undefined);
+  return own;
+}
