@@ -26,7 +26,7 @@ export interface FoundName {
 }
 
 /** Shorter texts have a name at nearly every slip. */
-const LEAST_FOR_SLIP = 4;
+const LEAST_FOR_SLIP = 5;
 /** Spellings of those with a slip that are looked up in one list, most likely first. */
 const SLIPS_READ = 24;
 /** Records read at once; some of them carry one entity under several names. */

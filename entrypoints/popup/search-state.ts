@@ -1,4 +1,4 @@
-import type { MatchedText, PopupEntry } from '../../components/popup/popup-types.ts';
+import type { MatchedText, PopupEntry, PopupSearch } from '../../components/popup/popup-types.ts';
 import { displayNames } from '../../domain/display-name.ts';
 import type { Entity, EntityId } from '../../domain/entity.ts';
 import { readEntities } from '../../storage/entities.ts';
@@ -11,7 +11,10 @@ const plain = (text: string, lang?: string): MatchedText => ({ text, lang, match
 
 function entryOf(found: FoundName, entity: Entity, locale: string): PopupEntry {
   const { matched, name } = found;
-  const lit = { text: name, matched: [[matched.start, matched.end] as const] };
+  const lit: MatchedText = {
+    text: name,
+    matched: matched.end > matched.start ? [[matched.start, matched.end]] : [],
+  };
   const [main] = displayNames(entity, locale);
   const role = entity.roles[0] ?? 'company';
   const isMain = name === main.text;
@@ -26,16 +29,18 @@ function entryOf(found: FoundName, entity: Entity, locale: string): PopupEntry {
 const byId = (entities: readonly Entity[]) =>
   new Map<EntityId, Entity>(entities.map((entity) => [entity.id, entity]));
 
-/** Companies and investors whose names fit what was typed, best first. */
-export async function search(query: string, locale: string): Promise<PopupEntry[]> {
+/** Companies and investors whose names fit what was typed, best first; those near to it where none fits. */
+export async function search(query: string, locale: string): Promise<Pick<PopupSearch, 'results' | 'near'>> {
   const found = await searchNames(query, LIMIT);
-  if (!found.ok) return [];
+  if (!found.ok) return { results: [], near: [] };
   const entities = await readEntities(found.value.map(({ entity }) => entity));
   const known = byId(entities.ok ? entities.value : []);
-  return found.value.flatMap((hit) => {
-    const entity = known.get(hit.entity);
-    return entity ? [entryOf(hit, entity, locale)] : [];
-  });
+  const entries = (slip: boolean) =>
+    found.value.flatMap((hit) => {
+      const entity = known.get(hit.entity);
+      return entity && hit.slip === slip ? [entryOf(hit, entity, locale)] : [];
+    });
+  return { results: entries(false), near: entries(true) };
 }
 
 /** What was opened last, latest first. */

@@ -23,6 +23,9 @@ export interface PopupModel {
   refresh(): void;
 }
 
+type Found = Pick<PopupState['search'], 'results' | 'near'>;
+const NOT_YET: Found = { results: null, near: [] };
+
 interface Loaded extends PageState {
   tab: Tab | null;
   settings: Settings;
@@ -61,7 +64,7 @@ export function usePopup(locale: string): PopupModel {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [looks, setLooks] = useState(0);
   const [query, setQuery] = useState('');
-  const [results, setResults] = useState<PopupState['search']['results']>(null);
+  const [found, setFound] = useState<Found>(NOT_YET);
 
   const refresh = useCallback(() => {
     load(locale).then(setLoaded, (error: unknown) => {
@@ -89,16 +92,16 @@ export function usePopup(locale: string): PopupModel {
   }, [busy, loaded, refresh]);
 
   useEffect(() => {
-    if (query.trim() === '') return setResults(null);
+    if (query.trim() === '') return setFound(NOT_YET);
     let current = true;
-    search(query, locale).then((found) => current && setResults(found));
+    search(query, locale).then((now) => current && setFound(now));
     return () => {
       current = false;
     };
   }, [query, locale]);
 
   return {
-    state: stateOf(loaded, reading, { query, results, near: [] }),
+    state: stateOf(loaded, reading, { query, ...found }),
     tab: loaded?.tab ?? null,
     record: loaded?.record ?? null,
     settings: loaded?.settings ?? DEFAULT_SETTINGS,

@@ -148,6 +148,8 @@ describe.each(testedBrowsers())('the popup in %s', (name) => {
     ['fuli', 'Fidelity'],
     ['商汤', 'SenseTime also called 商汤'],
     ['TEMASEK', 'Temasek'],
+    ['ruanyin', 'SoftBank also called 软银'],
+    ['sensitime', 'Nothing called “sensitime”. Near:'],
   ])('finds by “%s”: %s', async (query, found) => {
     await open();
     await openPopup();
