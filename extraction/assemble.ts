@@ -1,6 +1,6 @@
 import type { BlockSpan, FactDraft, ReadAmount, ReadDate, ReadName } from '../domain/draft.ts';
 import type { AmountReading } from './amounts/read-amounts.ts';
-import { kindOfSum, type SumKind, wayBetween } from './classify.ts';
+import { bracketedBehind, kindOfSum, type SumKind, wayBetween } from './classify.ts';
 import type { DateReading } from './dates/read-dates.ts';
 import type { NameSpan } from './names.ts';
 import { type Parties, partiesOf } from './parties.ts';
@@ -47,10 +47,18 @@ export function statementsOf(sentence: SentenceNotes): Statement[] {
   const told =
     sentence.party.some(({ value }) => value !== 'adviser' && value !== 'backedBy') ||
     sums.length === sentence.amounts.length;
-  if (noRound && told && parties.lead.length + parties.investors.length > 0)
+  if (
+    noRound &&
+    told &&
+    !PREVIOUS.test(sentence.block.folded.slice(sentence.start, sentence.end)) &&
+    parties.lead.length + parties.investors.length > 0
+  )
     statements.push(partiesOnly(sentence, parties));
   return statements;
 }
+
+/** Investors of the past are none of the news. */
+const PREVIOUS = /\b(?:previous|prior|earlier|past)\s(?:funding|rounds?|financing|investment)\b/;
 
 /** A fund by its name: "Birch Seed Fund", "Birch Ventures IV". */
 const FUND_NAME = /\bfund\b(?! management)|\b(?:ventures|capital|partners|growth|opportunities) [IVX]+$/iu;
@@ -96,6 +104,16 @@ function carryOn(statements: readonly Statement[]): void {
       statement.subject = own;
     // "closed a $1.2 billion round that valued it at $40 billion": the round's day is that of its valuation.
     const round = [before, statements[index + 1]].find((one) => one?.draft.kind === 'round');
+    // "raised $5 million at a $30 million valuation in July": the day of both.
+    const next = statements[index + 1];
+    if (
+      draft.kind === 'round' &&
+      !draft.date &&
+      next?.draft.kind === 'valuation' &&
+      next.draft.date &&
+      sameSubject(subject, next.subject)
+    )
+      draft.date = next.draft.date;
     if (
       draft.kind === 'valuation' &&
       !draft.date &&
@@ -127,7 +145,9 @@ function usable(sentence: SentenceNotes, amount: AmountReading): SumKind | null 
   if (!amount.currencyNamed && !leansOnOther(sentence, amount, sum)) return null;
   if (flowsElsewhere(sentence, sum.kind === 'round' || sum.kind === 'totalRaised' ? sum.cue : null))
     return null;
-  if (isSpending(sentence, amount, sum) || isOfMany(sentence, amount, sum.cue)) return null;
+  if (isSpending(sentence, amount, sum) || isRespective(sentence, amount)) return null;
+  // "Startups that raised money include A ($5 million) and B ($7 million)": each sum has its own.
+  if (!bracketedBehind(sentence, amount) && isOfMany(sentence, amount, sum.cue)) return null;
   const negated = sentence.link.some(
     ({ value, start, end }) =>
       value === 'negation' &&
@@ -153,6 +173,10 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
   return sentence.names.some(({ known, start }) => known && start > amount.end && start - amount.end < 50);
 }
 
+/** "A and B with $8 million and $2 million, respectively": which is whose a later word says. */
+const isRespective = ({ block, end }: SentenceNotes, amount: AmountReading): boolean =>
+  /\brespectively\b/.test(block.folded.slice(amount.end, Math.min(end, amount.end + 90)));
+
 /** "invest $52 billion in chip production": money put into a thing, not into a company. */
 function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue, kind }: SumKind): boolean {
   if (kind !== 'round' || !cue || sentence.stages.length > 0) return false;
@@ -173,7 +197,7 @@ function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue, kind 
     cue.end <= amount.start &&
     /^investments?$/.test(folded.slice(cue.start, cue.end));
   if (cue.value !== 'invest' && !(noun && !raised)) return false;
-  if (putsToUse(sentence, amount, cue)) return true;
+  if (putsToUse(sentence, amount, cue) || commitsTo(sentence, amount, cue)) return true;
   const into = sentence.link.find(
     ({ value, start }) => value === 'into' && start >= amount.end && start - amount.end < 40,
   );
@@ -209,6 +233,16 @@ function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue, kind 
     !sentence.nameCues.some((hit) => (hit.value === 'company' || hit.value === 'companyBefore') && near(hit))
   );
 }
+
+/** "commits $29 billion to tech funds": nobody named gets it. */
+const commitsTo = (
+  { block, names }: SentenceNotes,
+  amount: AmountReading,
+  cue: { start: number; end: number },
+) =>
+  /^commit/.test(block.folded.slice(cue.start, cue.end)) &&
+  /^\sto\s/.test(block.folded.slice(amount.end, amount.end + 4)) &&
+  !names.some(({ known, start }) => known && start > amount.end && start - amount.end < 40);
 
 /** "plans to invest up to $500 billion to help": what somebody means to spend, and no company that gets it is named. */
 const putsToUse = (sentence: SentenceNotes, amount: AmountReading, cue: { start: number; end: number }) =>

@@ -123,6 +123,9 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   if (taken) return { kind: 'round', debt: false, cue: taken, sure: 0.7 };
   const deal = worthOfDeal(sentence, amount);
   if (deal !== undefined) return deal && { kind: 'acquisition', debt: false, cue: deal, sure: 1 };
+  const sold = soldTo(sentence, amount);
+  if (sold) return { kind: 'acquisition', debt: false, cue: sold, sure: 1 };
+  if (goesTo(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.7 };
   const price = priceOfSale(sentence, amount);
   if (price) return { kind: 'acquisition', debt: false, cue: price, sure: 1 };
   const worth = worthOfRound(sentence, amount);
@@ -224,6 +227,12 @@ function worthOfDeal(sentence: SentenceNotes, amount: AmountReading): PhraseHit<
   );
   if (!cue || !tools.dealBefore.test(folded.slice(Math.max(sentence.start, cue.start - 40), cue.start)))
     return undefined;
+  // "go public through a merger with a shell, in a deal valued at": nobody buys.
+  if (
+    sentence.money.some(({ value }) => value === 'ipo') &&
+    !sentence.money.some(({ value }) => BUYING.has(value))
+  )
+    return null;
   return sentence.money.find(({ value }) => BUYING.has(value) || value === 'acquisition') ?? null;
 }
 
@@ -248,6 +257,46 @@ const roundBehind = ({ money, block }: SentenceNotes, amount: AmountReading): bo
     ({ value, start, end }) =>
       value === 'round' && start - amount.end === 1 && /\bround$/u.test(block.folded.slice(start, end)),
   );
+
+/** "$5 million went to the marketplace Oakline": a name of the store behind the verb. */
+const goesTo = ({ block, names }: SentenceNotes, { end, currencyNamed }: AmountReading): boolean => {
+  const verb = /^\s(?:went|goes)\sto\s(?:[\p{Ll}’'-]+\s){0,5}/u.exec(block.folded.slice(end, end + 80))?.[0];
+  return (
+    verb !== undefined &&
+    currencyNamed &&
+    names.some(({ known, start }) => known && start === end + verb.length)
+  );
+};
+
+/** "agreed to sell Oakline, a maker of sensors, to Halden for $60 million": the small word that leads to the buyer. */
+function soldTo(
+  { block, names, start: first }: SentenceNotes,
+  amount: AmountReading,
+): PhraseHit<MoneyCue> | null {
+  const { folded, tools } = block;
+  if (!tools.wording.spaced) return null;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const buyer = names.findLast(({ end, known }) => known && end <= from);
+  if (
+    !buyer ||
+    !/^(?:\s[\p{L}.]{2,6})?,?\s(?:\p{Ll}+\s){0,4}(?:for|in an?|worth)\s(?:\p{Ll}+\s){0,3}$/u.test(
+      folded.slice(buyer.end, from),
+    )
+  )
+    return null;
+  if (!/\sto\s(?:[\p{Ll}-]+\s){0,3}$/u.test(folded.slice(Math.max(first, buyer.start - 48), buyer.start)))
+    return null;
+  const target = names.findLast(({ end, weak }) => !weak && end <= buyer.start - 4);
+  if (
+    !target ||
+    !/\b(?:sell|sold|sells|selling)\s(?:[\p{Ll}’'-]+\s){0,3}$/u.test(
+      folded.slice(Math.max(first, target.start - 40), target.start),
+    )
+  )
+    return null;
+  const at = folded.lastIndexOf(' to ', buyer.start);
+  return at >= target.end ? { start: at, end: at + 4, value: 'acquiredBy' } : null;
+}
 
 /** "has acquired $4.3 million in initial funding": what is bought is a company, never a sum. */
 function takesMoney(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | null {
@@ -303,7 +352,13 @@ export function bracketedBehind(sentence: SentenceNotes, amount: AmountReading):
   const { folded, tools } = sentence.block;
   if (!tools.wording.spaced) return undefined;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  if (folded[from - 1] !== '(' || folded[amount.end] !== ')') return undefined;
+  if (
+    folded[from - 1] !== '(' ||
+    !/^(?:\)|\s?[-,]\s?(?:pre-)?(?:series|seed)\b[^)]{0,12}\))/.test(
+      folded.slice(amount.end, amount.end + 28),
+    )
+  )
+    return undefined;
   return sentence.names.find(({ end, weak }) => !weak && from - end >= 1 && from - end <= 2);
 }
 
@@ -340,12 +395,19 @@ function describesCompany(sentence: SentenceNotes, amount: AmountReading): boole
   );
 }
 
+/** "a $15 million expansion of its debt facility" is money taken up. */
+const expandsLoan = ({ block }: SentenceNotes, { start }: { start: number }): boolean =>
+  /^expansion of (?:\p{L}+ ){0,3}(?:debt|credit|loan|series|round|financing|facility with)\b/u.test(
+    block.folded.slice(start, start + 64),
+  );
+
 /** "$300 million share buyback", "$400 million in premium capacity": the noun behind the sum says what it is. */
 function measuresOther(sentence: SentenceNotes, amount: AmountReading): boolean {
   const { folded, tools } = sentence.block;
   if (!tools.wording.spaced) return false;
   const noun = sentence.other.find(({ start }) => start >= amount.end && start - amount.end < 26);
   if (!noun) return false;
+  if (expandsLoan(sentence, noun)) return false;
   const gap = folded.slice(amount.end, noun.start);
   const between = <T extends { start: number; end: number }>(all: readonly T[]) =>
     all.some(({ start, end }) => end > amount.end && start <= noun.end);
@@ -406,6 +468,35 @@ const GIVERS =
 const isInName = ({ block, names }: SentenceNotes, cue: { start: number; end: number }) =>
   block.tools.wording.lang !== 'en' &&
   names.some(({ known, start, end }) => known && start < cue.start && cue.end <= end);
+
+/** "commits $29 billion to tech funds": what somebody puts into funds is the size of none. */
+const isCommitted = ({ block, money }: SentenceNotes, amount: AmountReading): boolean =>
+  /^\sto\s/.test(block.folded.slice(amount.end, amount.end + 4)) &&
+  money.some(
+    ({ value, start, end }) =>
+      value === 'invest' &&
+      amount.start - end < 12 &&
+      end <= amount.start &&
+      /^commit/.test(block.folded.slice(start, end)),
+  );
+
+/** "to fund trials", "fund accounting", "those funds would come": no fund is meant. */
+const isNoFund = ({ block }: SentenceNotes, { start, end }: { start: number; end: number }): boolean => {
+  const { folded, tools } = block;
+  if (!tools.wording.spaced) return false;
+  const word = folded.slice(start, end);
+  return (
+    (word === 'fund' &&
+      (/\b(?:to|will|would|can|could|help|helps|further)\s$/.test(
+        folded.slice(Math.max(0, start - 8), start),
+      ) ||
+        /^\s(?:accounting|administrat|manage|services?\b|flows?\b|operations|finance|industry)/.test(
+          folded.slice(end, end + 16),
+        ))) ||
+    (word === 'funds' &&
+      /\b(?:those|these|the|any|such|all|more|of)\s$/.test(folded.slice(Math.max(0, start - 8), start)))
+  );
+};
 
 /** Whether a word of many meanings has what bears it out in its sentence. */
 function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: AmountReading): boolean {
@@ -605,6 +696,7 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   const others = sentence.other
     .filter(
       (hit) =>
+        !expandsLoan(sentence, hit) &&
         !sentence.money.some(
           (cue) => cue.start <= hit.start && cue.end >= hit.end && cue.end - cue.start > hit.end - hit.start,
         ),
@@ -613,7 +705,11 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   for (const cue of [...sentence.money, ...others]) {
     if (
       cue.value === 'fund' &&
-      (describesGiver(sentence, cue) || isInName(sentence, cue) || isManaged(sentence, amount))
+      (describesGiver(sentence, cue) ||
+        isInName(sentence, cue) ||
+        isManaged(sentence, amount) ||
+        isCommitted(sentence, amount) ||
+        isNoFund(sentence, cue))
     )
       continue;
     if (cue.value === 'total' && isOtherWhole(sentence, cue, amount)) continue;

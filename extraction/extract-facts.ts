@@ -39,9 +39,10 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   );
   const statements: Statement[] = [];
   let topic = main;
+  const items = blocks.filter(({ text }) => ITEM.test(text)).length;
   blocks.forEach((block, index) => {
     if (block.kind === 'heading' && index > 0) topic = headingTopic(block) ?? main;
-    let local = topic;
+    let local = items >= FEWEST_ITEMS && ITEM.test(block.text) && !names(main, block.text) ? null : topic;
     // A statement of the paragraph said whom it is about: what follows is about the same.
     let told = false;
     for (const [at, sentence] of (sentences[index] ?? []).entries()) {
@@ -68,7 +69,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
           told = block.kind !== 'heading';
         } else if (draft.company && named && named !== 'topic' && block.tools.wording.capitalNouns)
           local = draft.company;
-        if (draft.kind === 'acquisition' && (subject === null || subject === 'topic')) {
+        if (draft.kind === 'acquisition' && (named === null || named === 'topic')) {
           const sale = saleBefore(sentences[index] ?? [], at);
           if (!sale) continue;
           draft.company = readName(sale.bought, index);
@@ -106,6 +107,15 @@ const listedIn = (blocks: readonly BlockNotes[]): Set<string> =>
         .map(({ name }) => bareCached(name)),
     ),
   );
+
+/** A paragraph of a digest, which speaks of a company of its own. */
+const ITEM = /^\s?(?:[-–—•*·▪]|\d{1,2}[.)])\s?\p{L}/u;
+/** From so many on, paragraphs that begin so are a digest. */
+const FEWEST_ITEMS = 3;
+
+const names = (main: ReadName | null, text: string): boolean =>
+  main !== null &&
+  [main.name, ...main.aliases.map((alias) => alias.text)].some((name) => text.includes(name));
 
 const raises = ({ money }: SentenceNotes) => money.some(({ value }) => value === 'raise');
 /** "Halden übernimmt Kiefer. Der Kaufpreis liegt bei …": who was bought stands in the sentence before the price. */
@@ -156,8 +166,16 @@ function topicOf(
     else score.set(name.name, { name, points });
   };
   let firsts = 4;
+  let told: SentenceNotes | null = null;
   for (const { subject, draft, sentence } of statements) {
-    if (!subject || subject === 'topic' || isMedium(subject.name.name) || draft.kind === 'acquisition')
+    // A rival's round and its valuation are told in one sentence, and count once.
+    if (
+      sentence === told ||
+      !subject ||
+      subject === 'topic' ||
+      isMedium(subject.name.name) ||
+      draft.kind === 'acquisition'
+    )
       continue;
     if (firsts <= 0) break;
     // A headline's capitals make names of its words ("Startup Prepares For"): the text must bear them out.
@@ -167,6 +185,7 @@ function topicOf(
     if (draft.kind !== 'fund' && given.has(bareCached(subject.name.name))) continue;
     add(readName(subject.name, sentence.block.index), firsts * 4 * (subject.sure ? 1.5 : 0.5));
     firsts--;
+    told = sentence;
   }
   const backers = statements.flatMap(({ draft }) => [
     ...draft.lead,
@@ -190,11 +209,17 @@ function topicOf(
       )
         add(
           readName(name, block.index),
-          (block.index === 0 ? 3 : 1) * (name.known ? 1 : 0.5) * (name.gives ? 0.25 : 1),
+          ((block.index === 0 ? 4 : 1) + (isNamedNoun(block, name) ? 4 : 0)) *
+            (name.known ? 1 : 0.5) *
+            (name.gives ? 0.25 : 1),
         );
   const [best] = [...score.values()].sort((a, b) => b.points - a.points);
   return best?.name ?? null;
 }
+
+/** "The 20-person company, Oakline, will": the noun and its name. */
+const isNamedNoun = ({ nameCues, folded }: BlockNotes, { start }: { start: number }): boolean =>
+  nameCues.some(({ value, end }) => value === 'company' && start - end === 2 && folded[end] === ',');
 
 function headingTopic(block: BlockNotes): ReadName | null {
   const [first] = block.names;
@@ -300,6 +325,9 @@ function ownTopic(
   backers: ReadonlySet<string>,
 ): ReadName | null {
   const block = blocks[index]!;
+  // "About Birch Ventures: founded in 1984, the firm": what a report says of others at its end.
+  const about = /^about\s/.test(block.folded) ? block.names.find(({ start }) => start < 10) : undefined;
+  if (about) return readName(about, index);
   const says = (text: string) =>
     [main.name, ...main.aliases.map((alias) => alias.text)].some((name) => text.includes(name));
   if (says(block.text)) return null;
@@ -311,6 +339,8 @@ function ownTopic(
       !backers.has(bareCached(name.name)) &&
       name.end <= before &&
       evident(block, name) &&
+      !opensWithNoun(block, name) &&
+      opensSentence(block, name) &&
       !/\b(?:former|ex)[ -]$/u.test(block.folded.slice(Math.max(0, name.start - 8), name.start)),
   );
   if (first) return readName(first, index);
@@ -320,6 +350,22 @@ function ownTopic(
   const [name] = above.names.filter((one) => !one.weak && !isMedium(one.name));
   return name && above.index > 0 ? readName(name, above.index) : null;
 }
+
+/** "Luke took a look at Oakline": near where its sentence begins, and in nobody's mouth. */
+const opensSentence = ({ sentences, tools, folded }: BlockNotes, { start }: { start: number }): boolean => {
+  const own = sentences.findLast((sentence) => sentence.start <= start);
+  return (
+    !tools.wording.spaced ||
+    tools.wording.capitalNouns ||
+    !own ||
+    (start - own.start < 48 && !/^\s*["“]/.test(folded.slice(own.start, own.start + 3)))
+  );
+};
+
+/** "The company, spun out of a lab at Oakland College": the paragraph speaks on of the company. */
+const opensWithNoun = ({ nameCues, tools }: BlockNotes, { start }: { start: number }): boolean =>
+  tools.wording.spaced &&
+  nameCues.some((cue) => cue.value === 'company' && cue.start === 0 && cue.end <= start);
 
 /** Nothing beside the name makes it an investor's, a medium's or a place's. */
 const evident = (block: BlockNotes, name: BlockNotes['names'][number]) =>

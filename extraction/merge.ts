@@ -16,7 +16,7 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
   const earlier = new Set<string>();
   const key = ({ company, amount, stage }: FactDraft) =>
     [company?.name, amount?.money.amount, stage?.value].join('|');
-  for (const { draft, onlyParties, isEarlier } of statements) {
+  for (const { draft, onlyParties, isEarlier, sentence } of statements) {
     if (isEarlier) earlier.add(key(draft));
     if (!draft.company && !onlyParties) {
       // Whose it is, no reader could tell either: only a named round is worth a question.
@@ -25,13 +25,13 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
       continue;
     }
     const target = onlyParties
-      ? roundFor(drafts, draft)
+      ? roundFor(drafts, draft, ofThat(sentence))
       : drafts.findLast((other) => sameStatement(other, draft));
     if (target) join(target, draft);
     else if (!onlyParties) drafts.push(draft);
   }
   return drafts
-    .filter((draft) => !drafts.some((other) => isEcho(draft, other)))
+    .filter((draft) => !drafts.some((other) => isEcho(draft, other) || isWhole(draft, other)))
     .filter((draft) => draft.amount !== null || (draft.company !== null && draft.kind === 'round'))
     .map((draft) => dated(withoutSelf(draft), published, earlier.has(key(draft))));
 }
@@ -50,9 +50,32 @@ function isEcho(draft: FactDraft, other: FactDraft): boolean {
   return gave || (company.entities.length === 0 && other.company.entities.length > 0);
 }
 
+/** "Other participants in that round": the one told last. */
+const ofThat = ({ block, start, end }: Statement['sentence']): boolean =>
+  /\bthat (?:round|financing|deal|investment|series)\b/.test(block.folded.slice(start, end));
+
+/** "exits stealth with $14 million": what the text then calls all its money is no round of its own. */
+const isWhole = (draft: FactDraft, other: FactDraft): boolean =>
+  draft.kind === 'round' &&
+  other.kind === 'totalRaised' &&
+  draft.stage === null &&
+  draft.quotes.every(({ block }) => block === 0) &&
+  other.quotes.some(({ block }) => block > 0) &&
+  draft.amount !== null &&
+  draft.amount.money.amount === other.amount?.money.amount &&
+  draft.amount.money.currency === other.amount.money.currency &&
+  draft.company !== null &&
+  other.company !== null &&
+  sameName(draft.company, other.company);
+
 /** Investors named apart belong to the newest round of their company. */
-function roundFor(drafts: readonly FactDraft[], parties: FactDraft): FactDraft | undefined {
-  const rounds = drafts.filter(({ kind, instrument }) => kind === 'round' && instrument?.value !== 'debt');
+function roundFor(drafts: readonly FactDraft[], parties: FactDraft, ofLast: boolean): FactDraft | undefined {
+  const rounds = drafts.filter(
+    (draft) =>
+      draft.kind === 'round' &&
+      draft.instrument?.value !== 'debt' &&
+      !drafts.some((other) => isWhole(draft, other)),
+  );
   const own = rounds.filter(
     ({ company }) => company && parties.company && sameName(company, parties.company),
   );
@@ -71,6 +94,12 @@ function roundFor(drafts: readonly FactDraft[], parties: FactDraft): FactDraft |
       : undefined;
   if (total) return total;
   const pool = own.length > 0 ? own : rounds.slice(-1);
+  if (ofLast && own.length > 0) return own.at(-1);
+  const beside = (draft: FactDraft) =>
+    draft.quotes.some((quote) => quote.block === block || quote.block === block - 1);
+  // In a digest "the round" is the one of the paragraph before, whoever else the text is about.
+  const near = own.some(beside) ? undefined : rounds.findLast(beside);
+  if (near) return near;
   return (
     pool.find(({ quotes }) => quotes.some(({ block }) => block >= (parties.quotes[0]?.block ?? 0) - 2)) ??
     pool[0]

@@ -119,6 +119,10 @@ const joinsThese = ({ party }: SentenceNotes, { value, start }: PhraseHit<PartyC
 /** "lead investor A, B and C": only the first leads. */
 const ONE_LEAD = /\blead (?:investor|backer)$/;
 
+/** Ends before "led by" where something else than a round is led. */
+const LED_OTHER =
+  /\b(?:board|team|company|startup|start-up|firm|business|organi[sz]ation|lab|project|effort|committee|who|he|she)(?:,[^,]{2,36},)?\s(?:(?:is|are|was|were|will|be|has|been|being|currently|itself|also)\s)*$/;
+
 /** Words that tell of company of any kind, and of investors only where money is spoken of. */
 const WITH = /^(?:along with|alongside|together with|joined by|supported by|featur\w+|also featured)$/;
 
@@ -128,9 +132,35 @@ function isAside(
   { value, start, end }: PhraseHit<PartyCue>,
 ): boolean {
   const { folded } = block;
+  // "the company is led by its founder", "a board led by Jane Doe": no round is.
+  if (
+    value === 'ledBy' &&
+    (LED_OTHER.test(folded.slice(Math.max(0, start - 70), start)) ||
+      /^\s(?:its|their|former|chief|ceo|co-?founders?|president|chairman|dr|professor|veterans?)\b/.test(
+        folded.slice(end, end + 14),
+      ))
+  )
+    return true;
+  // "the second piece of news came from A": no money did.
+  if (
+    value === 'joinedBy' &&
+    /^(?:came|comes|come) from$/.test(folded.slice(start, end)) &&
+    !money.some((cue) => cue.value === 'round' && cue.end <= start) &&
+    ![...amounts, ...stages].some((one) => one.end <= start) &&
+    !/\b(?:money|capital|cash|funds|check|sum|half|most|rest|all|part|remainder|third|quarter|bulk|majority|participation|support|million|billion|investments?)\b/.test(
+      folded.slice(Math.max(0, start - 60), start),
+    )
+  )
+    return true;
   if (value === 'joinedBy' && WITH.test(folded.slice(start, end)))
     return !(amounts.length > 0 || stages.length > 0 || money.some((cue) => cue.value === 'round'));
-  if (value === 'leads' && /^\sto\b/.test(folded.slice(end, end + 4))) return true;
+  if (
+    value === 'leads' &&
+    /^\s(?:to|the (?:list|market|way|pack|field|team|industry|company|effort|charge|category|sector))\b/.test(
+      folded.slice(end, end + 14),
+    )
+  )
+    return true;
   if (value === 'leads')
     return (
       folded.slice(start, end) === 'leading' &&
@@ -195,6 +225,7 @@ function namesAfter(
     if (name.start >= stop) break;
     const gap = block.folded.slice(at, name.start);
     if (gap.length > LONGEST_GAP || /.[.!?]\s/u.test(gap) || (listed.length > 0 && /:\s/u.test(gap))) break;
+    if (listed.length > 0 && EMPLOYER.test(gap)) break;
     if (VERBAL.test(gap) || (listed.length > 0 && (tells(sentence, name) || opensClause(sentence, name))))
       break;
     if (listed.length > 0 && !/[,，;&()]|\b/u.test(gap)) break;
@@ -217,6 +248,7 @@ function namesAfter(
       !belongsToOther &&
       !name.possessive &&
       !hasOffice &&
+      !isTitled(block.folded, name) &&
       !isBracketed(block.folded, name)
     )
       listed.push(name);
@@ -225,15 +257,31 @@ function namesAfter(
   return listed;
 }
 
+/** "angels from Carta and Stripe": whom they work for gave nothing. */
+const EMPLOYER =
+  /\b(?:angels?|executives?|operators?|leaders?|founders?|individuals|engineers|alumni|employees|entrepreneurs)\s(?:[\p{L}-]+\s){0,2}(?:from|at|of)\s$/u;
+
 /** "from A and B, TechCrunch reports": a medium that tells of it. */
-const tells = ({ voice }: SentenceNotes, name: NameSpan): boolean =>
-  isMedium(name.name) && voice.some(({ value, start }) => value === 'saidAfter' && start - name.end === 1);
+const tells = ({ block, voice }: SentenceNotes, name: NameSpan): boolean =>
+  voice.some(
+    ({ value, start }) =>
+      value === 'saidAfter' &&
+      start - name.end === 1 &&
+      (isMedium(name.name) || block.folded.startsWith('report', start)),
+  );
 
 /** "led by A last May, and B has raised $5 million": B begins what is told next. */
 const opensClause = ({ block, money }: SentenceNotes, { start, end }: NameSpan): boolean =>
   /[,;]\s(?:and|while|but)\s(?:[\p{Ll}-]+\s)?$/u.test(block.folded.slice(Math.max(0, start - 24), start)) &&
   (/^\s(?:has|have|had)\s/.test(block.folded.slice(end, end + 6)) ||
     money.some(({ value, start: at }) => value === 'raise' && at - end === 1));
+
+/** "A, the fund of founder Jane Doe": a person whose office stands before the name. */
+const isTitled = (folded: string, { known, start }: NameSpan): boolean =>
+  !known &&
+  /(?<!\b(?:its|their)\s)\b(?:ceo|cto|co-?founder|founder|chief executive|chairman|president)\s$/.test(
+    folded.slice(Math.max(0, start - 24), start),
+  );
 
 /** "A (once part of B)": what brackets tell of a name. */
 const isBracketed = (folded: string, { start }: NameSpan): boolean =>
@@ -266,7 +314,7 @@ function namesBefore(
   const onlyNearest = /^(?:which|who|that)\b/.test(words) || cue.value === 'leads';
   // "A and B, which took money from C, entered the round": what the clause between says is about B.
   const aside =
-    /,\s(?:which|who|(?:co-)?founded by|owned by|backed by|run by)\s[^,;]*,\s(?:has|have|also)?\s*$/u.exec(
+    /,\s(?:which|who|(?:co-)?founded by|owned by|backed by|run by)\s[^,;]*,\s(?:has|have|also|could|may|might|will|would)?\s*$/u.exec(
       block.folded.slice(sentence.start, cue.start),
     );
   const end = aside ? sentence.start + aside.index : cue.start;
@@ -283,7 +331,8 @@ function namesBefore(
     if (name.end > end) continue;
     if (name.start < floor) break;
     const gap = block.folded.slice(name.end, at);
-    if (gap.length > LONGEST_GAP) break;
+    // "B profited, with its angels participating": they are no part of a list with B.
+    if (gap.length > LONGEST_GAP || (listed.length === 0 && /,\swith\s/.test(gap))) break;
     const together =
       /^\s*(?:\([^)]*\))?\s*(?:,|and|&|as well as|und|sowie|et|y|e|,\s*and|along with|plus)?\s*(?:[\p{Ll}'’-]+\s){0,6}$/u.test(
         gap,

@@ -94,17 +94,19 @@ export function readBlock(
     amounts,
     stages,
     dates: readDates(text, lang, published),
-    names: namesIn(text, known, tools, verbs).filter(
-      (name) =>
-        name.known ||
-        (name.end > dateline &&
-          !isPlace(text, name) &&
-          !isTicker(folded, name) &&
-          !nameCues.some(
-            ({ value, start, end }) => value === 'company' && start < name.start && name.end < end,
-          ) &&
-          !amounts.some(({ start, end }) => start < name.end && name.start < end)),
-    ),
+    names: namesIn(text, known, tools, verbs)
+      .map((name) => formerly(folded, name))
+      .filter(
+        (name) =>
+          name.known ||
+          (name.end > dateline &&
+            !isPlace(text, name) &&
+            !isTicker(folded, name) &&
+            !nameCues.some(
+              ({ value, start, end }) => value === 'company' && start < name.start && name.end < end,
+            ) &&
+            !amounts.some(({ start, end }) => start < name.end && name.start < end)),
+      ),
     money,
     other: tools.other.findAll(folded),
     party,
@@ -202,6 +204,13 @@ function germanStandIns(text: string, folded: string, tools: CueTools): PhraseHi
   }
   return kept;
 }
+
+/** "a former Halden executive": the name only tells where somebody was. */
+const formerly = (folded: string, name: NameSpan): NameSpan =>
+  /\b(?:former|ex|one-time|onetime)[ -]$/.test(folded.slice(Math.max(0, name.start - 10), name.start)) &&
+  !name.possessive
+    ? { ...name, weak: true }
+    : name;
 
 /** "(NYSE: HLD)": what stands behind the name of an exchange. */
 const isTicker = (folded: string, { start }: NameSpan): boolean =>

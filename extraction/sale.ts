@@ -4,6 +4,7 @@ import type { NameSpan } from './names.ts';
 import type { PhraseHit } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
 import type { Subject } from './subject.ts';
+import { isMedium } from './voice.ts';
 
 const isVerbLast = ({ block }: SentenceNotes) => block.tools.wording.capitalNouns;
 
@@ -92,7 +93,7 @@ export function buyerIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>):
         : passive.end;
     return sentence.names.find(({ start }) => start >= from && start - from < 60) ?? null;
   }
-  const before = sentence.names.filter(({ end }) => end <= cue.start);
+  const before = sentence.names.filter(({ end, name }) => end <= cue.start && !isMedium(name));
   if (before[0]) return before[0];
   const han = sentence.block.tools.wording.spaced ? null : hanSubject(sentence, cue.start);
   return han && han !== 'topic' ? han.name : 'topic';

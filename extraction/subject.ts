@@ -46,8 +46,21 @@ export function subjectOf(
         ({ value, start, end }) => value === 'company' && start >= cue.end && end <= at.start,
       )
     )
-      return 'topic';
+      return opener(sentence, cue.start, parties) ?? 'topic';
   }
+  if (kind === 'fund') {
+    // "a $100 million Vision Fund": the name right behind the sum is the fund's.
+    const own = sentence.names.find(
+      ({ start, name, known }) => known && start - at.end === 1 && /\bfund\b/i.test(name),
+    );
+    if (own) return { name: own, sure: true };
+  }
+  if (kind === 'valuation' && cue) {
+    const valued = lastValued(sentence, cue);
+    if (valued) return { name: valued, sure: valued.known };
+  }
+  const gone = kind === 'round' ? wentTo(sentence, at) : undefined;
+  if (gone) return { name: gone, sure: gone.known };
   const listedNext = kind === 'round' ? besideInList(sentence, at, parties) : undefined;
   if (listedNext) return { name: listedNext, sure: true };
   const behindSum =
@@ -72,6 +85,8 @@ export function subjectOf(
   }
   const taker = kind === 'round' || kind === 'valuation' ? investedIn(sentence, at.start) : null;
   if (taker) return { name: taker, sure: taker.known };
+  const raised = raisedBy(sentence, at);
+  if (raised) return { name: raised, sure: raised.known };
   const owned = latterOf(sentence, at.start) ?? (kind === 'round' ? ownerOf(sentence, at.start) : undefined);
   if (owned) return { name: owned, sure: true };
   const bracketed = bracketOwner(sentence, at);
@@ -110,7 +125,68 @@ export function subjectOf(
     const behind = kind === 'totalRaised' ? null : nameBehind(sentence, at.end, ['roundOf', 'into']);
     return behind ?? fronted(sentence, at, parties) ?? 'topic';
   }
-  return 'topic';
+  return (kind === 'fund' && fronted(sentence, at, parties)) || 'topic';
+}
+
+/** "Bolt, last valued at", "Stripe, the payments company valued at": what the participle or its noun stands behind. */
+function lastValued(
+  { block, names, nameCues }: SentenceNotes,
+  cue: { start: number; end: number },
+): NameSpan | undefined {
+  const { folded, tools } = block;
+  if (!tools.wording.spaced || !/^(?:valued|worth)/.test(folded.slice(cue.start, cue.end))) return undefined;
+  const name = names.findLast(({ end, weak }) => !weak && end <= cue.start);
+  if (!name) return undefined;
+  const gap = folded.slice(name.end, cue.start);
+  if (/^,\s(?:(?:last|recently|currently|now|once|previously|reportedly|most|already)\s)*$/.test(gap))
+    return name;
+  const noun = nameCues.find(
+    ({ value, start, end }) => value === 'company' && start - name.end === 2 && cue.start - end < 24,
+  );
+  return noun && folded[name.end] === ',' ? name : undefined;
+}
+
+/** "$5 million went to the marketplace Oakline". */
+function wentTo({ block, names }: SentenceNotes, { end }: { end: number }): NameSpan | undefined {
+  const verb = /^\s(?:went|goes|flowed|is going|will go)\sto\s/.exec(block.folded.slice(end, end + 16))?.[0];
+  if (!verb) return undefined;
+  const from = end + verb.length;
+  const name = names.find(({ start }) => start >= from);
+  return name && !name.weak && /^(?:[\p{Ll}’'-]+\s){0,5}$/u.test(block.folded.slice(from, name.start))
+    ? name
+    : undefined;
+}
+
+/** "the $2 billion that Oakline already raised": a clause right behind the sum says whose it is. */
+function raisedBy({ block, names, money }: SentenceNotes, { end }: { end: number }): NameSpan | undefined {
+  if (!block.tools.wording.spaced) return undefined;
+  const name = names.find(({ start }) => start >= end);
+  if (!name || name.weak || !/^\s(?:that\s|which\s)?(?:the\s)?$/.test(block.folded.slice(end, name.start)))
+    return undefined;
+  const verb = money.find(({ value, start }) => value === 'raise' && start > name.end);
+  return verb &&
+    /^\s(?:(?:already|has|had|previously|recently|\p{L}+ly)\s)*$/u.test(
+      block.folded.slice(name.end, verb.start),
+    )
+    ? name
+    : undefined;
+}
+
+/** "Oakline is merging with a shell in a deal that values the startup at": the noun stands for who opens the sentence. */
+function opener(sentence: SentenceNotes, before: number, parties: Parties): Subject {
+  if (!sentence.block.tools.wording.spaced) return null;
+  const name = sentence.names.find(({ weak, end }) => !weak && end <= before);
+  if (
+    !name?.known ||
+    name.gives ||
+    name.start - sentence.start > 40 ||
+    isParty(parties, name) ||
+    isLed(sentence, name) ||
+    isRelayed(sentence, name) ||
+    sentence.money.some(({ value, start }) => value === 'invest' && start < before)
+  )
+    return null;
+  return { name, sure: true };
 }
 
 const isLed = ({ block, start }: SentenceNotes, name: NameSpan) =>
@@ -161,14 +237,18 @@ function besideInList(
 }
 
 /** "African startups raised $437 million": money of many, which is no company's round. */
-export function isOfMany(sentence: SentenceNotes, at: { start: number }, cue: SumKind['cue']): boolean {
+export function isOfMany(
+  sentence: SentenceNotes,
+  at: { start: number; end?: number },
+  cue: SumKind['cue'],
+): boolean {
   const isVerb = cue?.value === 'raise' || cue?.value === 'receive' || cue?.value === 'invest';
   const { spaced, capitalNouns } = sentence.block.tools.wording;
   const verb =
     cue && !capitalNouns && (isVerb || (!spaced && cue.value !== 'fund')) && cue.start < at.start
       ? cue.start
       : at.start;
-  if (ofPlace(sentence, at.start, verb)) return true;
+  if (ofPlace(sentence, at.start, verb) || ofNobody(sentence, at)) return true;
   const crowd = sentence.nameCues.findLast(({ value, end }) => value === 'crowd' && end <= verb);
   if (!crowd) return false;
   if (!spaced) return isHanCrowd(sentence, crowd, verb);
@@ -243,6 +323,18 @@ function isSubject(
   );
 }
 
+/** "the report says $1 billion was raised": by whom and from whom is not told. */
+const ofNobody = (
+  { block, party, nameCues, names }: SentenceNotes,
+  at: { start: number; end?: number },
+): boolean =>
+  block.tools.wording.spaced &&
+  at.end !== undefined &&
+  party.length === 0 &&
+  /^\s(?:was|were|has been|have been)\s(?:raised|awarded)\b/.test(block.folded.slice(at.end, at.end + 24)) &&
+  !nameCues.some(({ value, end }) => value === 'company' && end <= at.start) &&
+  !names.some(({ known, weak, start }) => known && !weak && start < at.start);
+
 /** "Kenya got $5 million", "Africa's $533 million funding": money of a whole country. */
 function ofPlace({ block, start }: SentenceNotes, sum: number, verb: number): boolean {
   const { folded, tools } = block;
@@ -250,7 +342,7 @@ function ofPlace({ block, start }: SentenceNotes, sum: number, verb: number): bo
   const isPlace = (words: string | undefined) => words !== undefined && tools.places.has(words);
   const subject =
     verb < sum
-      ? /(?:^|[,;]\s|\b(?:while|and|but|whereas)\s)((?:\p{L}+\s){1,3})$/u.exec(
+      ? /(?:^|[,;]\s|\b(?:while|and|but|whereas)\s)((?:\p{L}+\s){1,3}?)(?:(?:only|also|has|have|had|together|alone|itself)\s)*$/u.exec(
           folded.slice(Math.max(start, verb - 48), verb),
         )?.[1]
       : undefined;
@@ -361,6 +453,16 @@ function nameBehind(sentence: SentenceNotes, from: number, links: readonly strin
     );
     if (noun && (!name || noun.start < name.start)) return noun.value === 'company' ? 'topic' : null;
     if (!name) continue;
+    // "in Halden's rival Oakline": the name behind the noun is meant.
+    const owned =
+      name.possessive &&
+      sentence.names.find(
+        ({ start, known }) =>
+          known &&
+          start > name.end &&
+          /^['’]?s?\s(?:[\p{Ll}-]+\s){1,3}$/u.test(folded.slice(name.end, start)),
+      );
+    if (owned) return { name: owned, sure: true };
     const gap = folded.slice(link.end, name.start);
     if (gap.length > BEHIND || /[,;.(]/.test(gap)) continue;
     // "in debt financing from Birch Bank": whoever stands behind "from" gave it.
@@ -593,13 +695,20 @@ function best(sentence: SentenceNotes, candidates: readonly NameSpan[], verb: nu
 }
 
 /** "A raised $5 million, and B has taken in $7 million": the last name that begins a clause of its own. */
-const opensClause = ({ block }: SentenceNotes, pool: readonly NameSpan[]): NameSpan | undefined =>
+const opensClause = ({ block, amounts }: SentenceNotes, pool: readonly NameSpan[]): NameSpan | undefined =>
   block.tools.wording.spaced
     ? pool.findLast(
         ({ start, end }) =>
-          /[,;]\s(?:and|while|but|whereas)\s(?:[\p{Ll}-]+\s){0,3}$/u.test(
+          /^\s(?:has|have|had)\s/.test(block.folded.slice(end, end + 6)) &&
+          (/[,;]\s(?:and|while|but|whereas)\s(?:[\p{Ll}-]+\s){0,3}$/u.test(
             block.folded.slice(Math.max(0, start - 48), start),
-          ) && /^\s(?:has|have|had)\s/.test(block.folded.slice(end, end + 6)),
+          ) ||
+            // "has secured $18 million and Fernway has announced": right behind a sum no list goes on.
+            amounts.some((amount) =>
+              /^\sand\s(?:[\p{Ll}-]+\s){0,2}$/u.test(
+                block.folded.slice(amount.end, Math.max(amount.end, start)),
+              ),
+            )),
       )
     : undefined;
 
@@ -623,8 +732,9 @@ function firstOfClause(
   const colon = sentence.block.folded.lastIndexOf(': ', verb);
   const from = Math.max(border?.end ?? 0, colon > sentence.start ? colon : 0, sentence.start);
   let inClause = pool.filter(({ start }) => start >= from);
-  // A German "damit" or "nach" opens no clause of its own: the subject stands before it.
-  if (inClause.length === 0 && sentence.block.tools.wording.capitalNouns) inClause = [...pool];
+  // A German "damit" or "nach" opens no clause of its own, nor does "with": the subject stands before it.
+  const isWith = border && sentence.block.folded.slice(border.start, border.end) === 'with';
+  if (inClause.length === 0 && (isWith || sentence.block.tools.wording.capitalNouns)) inClause = [...pool];
   const known = inClause.filter((name) => name.known);
   return known[0] ?? inClause[0] ?? pool.at(-1);
 }

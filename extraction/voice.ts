@@ -21,7 +21,8 @@ export function voiceAt(sentence: SentenceNotes, at: { start: number; end: numbe
     .filter(({ value }) => value !== 'saidBefore' && value !== 'saidAfter' && value !== 'sources')
     // "closed a fund to invest in farms": an infinitive behind the sum tells what the money is for.
     .filter(({ start }) => start < at.end || !/^to\s/.test(sentence.block.folded.slice(start, start + 3)))
-    .filter((hit) => !(hit.value === 'planned' && hit.start >= at.end && isRaised(sentence, at)))
+    .filter((hit) => !inOtherClause(sentence, at, hit))
+    .filter((hit) => !(hit.value === 'planned' && isDone(sentence, at, hit)))
     .map((hit) => ({ hit: hit as PhraseHit<FactStatus>, way: wayBetween(sentence, hit, at) }))
     .filter(({ way }) => way < STATUS_REACH)
     .sort((a, b) => a.way - b.way);
@@ -37,10 +38,37 @@ export function voiceAt(sentence: SentenceNotes, at: { start: number; end: numbe
   };
 }
 
-/** "raised $5 million and plans to expand": the verb before the sum says how far it is, not what follows. */
-const isRaised = ({ money, block }: SentenceNotes, at: { start: number }): boolean =>
+/** "raised $5 million, while Fernway is said to be": what the next clause tells of others. */
+const inOtherClause = (
+  { link, block, names }: SentenceNotes,
+  at: { end: number },
+  hit: { start: number },
+): boolean =>
   block.tools.wording.spaced &&
-  money.some(({ value, end }) => (value === 'raise' || value === 'receive') && end <= at.start);
+  hit.start > at.end &&
+  link.some(
+    ({ value, start, end }) =>
+      value === 'clause' &&
+      start > at.end &&
+      end < hit.start &&
+      /^(?:while|whereas|but|although|though)$/.test(block.folded.slice(start, end)) &&
+      names.some((name) => name.start >= end && name.end <= hit.start),
+  );
+
+/** "raised $5 million and plans to expand", "wants to grow, raised $5 million": the verb before the sum says how far it is. */
+function isDone(
+  { money, block }: SentenceNotes,
+  at: { start: number; end: number },
+  plan: { start: number; end: number },
+): boolean {
+  if (!block.tools.wording.spaced) return false;
+  const verb = money.findLast(
+    ({ value, end }) => (value === 'raise' || value === 'receive') && end <= at.start,
+  );
+  if (!verb) return false;
+  if (plan.start >= at.end) return true;
+  return verb.start - plan.end > 3 && /(?:ed|[^s]s)$/.test(block.folded.slice(verb.start, verb.end));
+}
 
 function attributionIn(sentence: SentenceNotes, at: { start: number; end: number }): Voice['attribution'] {
   const { text } = sentence.block;
@@ -95,6 +123,6 @@ function mediumBeside(
 
 /** A company that speaks of itself is no relayed source; what publishes news is. */
 export const isMedium = (name: string) =>
-  /bloomberg|reuters|techcrunch|times|journal|post|news|wire|information|cnbc|axios|forbes|handelsblatt|spiegel|zeitung|manager magazin|gründerszene|36kr|36氪|caixin|财新|晚点|nikkei|日経|日本経済新聞|les echos|le monde|expansión|el país|crunchbase|pitchbook|tracxn|dealroom|cb insights|the verge|wired|business insider|sifted|dow jones|dpa|afp|nyt|wsj|媒体|网$|报$/iu.test(
+  /bloomberg|reuters|techcrunch|times|journal|post|news|wire|information|cnbc|axios|forbes|handelsblatt|spiegel|zeitung|manager magazin|gründerszene|36kr|36氪|caixin|财新|晚点|nikkei|日経|日本経済新聞|les echos|le monde|expansión|el país|crunchbase|pitchbook|tracxn|dealroom|cb insights|the verge|wired|business insider|sifted|dow jones|dpa|afp|nyt|wsj|entrackr|inc42|yourstory|vccircle|moneycontrol|dealstreetasia|tech in asia|venturebeat|geekwire|betakit|coindesk|cointelegraph|pymnts|媒体|网$|报$/iu.test(
     name,
   );
