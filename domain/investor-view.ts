@@ -79,8 +79,10 @@ export function investorView(input: ViewInput): InvestorView {
   const sources = numberSources();
   const context: FigureContext = { sources, rates: input.rates, settlements: input.settlements };
   const involved = dealFacts(input.facts, group);
-  const own = ownFacts(input).filter((fact) => !involved.includes(fact));
-  const deals = dealViews(involved, { entity, group, related, context });
+  const taken = new Set(involved);
+  const own = ownFacts(input).filter((fact) => !taken.has(fact));
+  const companies = new Map(related.map((other) => [other.id, other]));
+  const deals = dealViews(involved, { entity, group, companies, context });
   const closed = deals.filter((deal) => deal.closed);
   const portfolio = new Map(closed.map((deal) => [deal.subject, deal]));
   for (const deal of closed.toReversed()) portfolio.set(deal.subject, deal);
@@ -127,7 +129,7 @@ function dealFacts(facts: readonly Fact[], group: ReadonlySet<EntityId>): Fact[]
 interface DealContext {
   entity: Entity;
   group: ReadonlySet<EntityId>;
-  related: readonly Entity[];
+  companies: ReadonlyMap<EntityId, Entity>;
   context: FigureContext;
 }
 
@@ -183,8 +185,8 @@ function purchaseDeal(subject: EntityId, same: readonly Fact[], deal: DealContex
   };
 }
 
-function dealOf(subject: EntityId, parties: readonly PartyView[], { entity, group, related }: DealContext) {
-  const company = related.find((other) => other.id === subject);
+function dealOf(subject: EntityId, parties: readonly PartyView[], { entity, group, companies }: DealContext) {
+  const company = companies.get(subject);
   const isOwn = (party: PartyView) => party.entity !== undefined && group.has(party.entity);
   return {
     subject,

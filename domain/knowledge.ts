@@ -15,6 +15,7 @@ export class Knowledge {
   readonly #about = new Map<EntityId, Fact[]>();
   readonly #notes = new Map<EntityId, Note[]>();
   readonly #parts = new Map<EntityId, Entity[]>();
+  readonly #settled = new Map<EntityId, Settlement[]>();
 
   constructor(all: {
     entities: ReadonlyMap<EntityId, Entity>;
@@ -35,6 +36,7 @@ export class Knowledge {
       const id = 'entity' in note.on ? note.on.entity : subjects.get(note.on.fact);
       if (id !== undefined) push(this.#notes, id, note);
     }
+    for (const settlement of all.settlements) push(this.#settled, settlement.subject, settlement);
     for (const entity of all.entities.values()) if (entity.partOf) push(this.#parts, entity.partOf, entity);
   }
 
@@ -68,7 +70,7 @@ export class Knowledge {
       facts,
       notes: this.notesOn(id),
       related: [...new Set([...named, ...(this.#parts.get(id) ?? [])])],
-      settlements: this.settlements.filter(({ subject }) => subject === id),
+      settlements: this.#settled.get(id) ?? [],
       pageDate: null,
       ...context,
     };

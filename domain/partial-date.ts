@@ -19,8 +19,32 @@ export interface DateParts {
 
 const PATTERN = /^(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?(~?)$/;
 
+/** So many dates are kept as they were read: lists and views ask for the same few thousand over and over. */
+const MOST_KEPT = 20_000;
+
+interface ReadDate {
+  parts: Readonly<DateParts> | null;
+  range: DateRange | null;
+}
+
+const kept = new Map<PartialDate, ReadDate>();
+
+function readDate(text: PartialDate): ReadDate {
+  const known = kept.get(text);
+  if (known) return known;
+  const parts = partsOf(text);
+  const read = { parts, range: parts && rangeOf(parts) };
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(text, read);
+  return read;
+}
+
 /** Reads a {@link PartialDate}; `null` when the text is not one or names a day that does not exist. */
-export function parsePartialDate(text: PartialDate): DateParts | null {
+export function parsePartialDate(text: PartialDate): Readonly<DateParts> | null {
+  return readDate(text).parts;
+}
+
+function partsOf(text: PartialDate): DateParts | null {
   const match = PATTERN.exec(text);
   if (!match) return null;
   const year = Number(match[1]);
@@ -35,10 +59,18 @@ export function parsePartialDate(text: PartialDate): DateParts | null {
   return { year, month, day, precision: 'day', approximate };
 }
 
-/** First and last day a date may mean, as UTC milliseconds; `null` for text that is no date. */
-export function dateRange(date: PartialDate): { first: number; last: number } | null {
-  const parts = parsePartialDate(date);
-  if (!parts) return null;
+/** First and last day a date may mean, as UTC milliseconds. */
+export interface DateRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** First and last day a date may mean; `null` for text that is no date. */
+export function dateRange(date: PartialDate): DateRange | null {
+  return readDate(date).range;
+}
+
+function rangeOf(parts: DateParts): DateRange {
   const firstMonth = parts.month ?? (parts.quarter ? parts.quarter * 3 - 2 : 1);
   const lastMonth = parts.month ?? (parts.quarter ? parts.quarter * 3 : 12);
   const first = Date.UTC(parts.year, firstMonth - 1, parts.day ?? 1);

@@ -6,6 +6,9 @@ import type { PartialDate } from './partial-date.ts';
 import type { Round } from './rounds.ts';
 import type { PartyView, Sourced } from './sources.ts';
 
+/** An amount that sources give of a round. */
+export type RoundAmount = 'raised' | 'valuation' | 'preMoney';
+
 /** A closed round as a card draws it. */
 export interface RoundView extends Sourced {
   key: string;
@@ -110,23 +113,31 @@ export function mergeParties<F extends Fact>(
   }));
 }
 
+/** What the reports of a round say of each of its amounts. */
+export function roundAmounts({ reports, valuations }: Round): Record<RoundAmount, readonly Fact[]> {
+  return {
+    raised: [...reports].sort(byReport),
+    valuation: valuations.filter(({ basis }) => basis !== 'pre'),
+    preMoney: valuations.filter(({ basis }) => basis === 'pre'),
+  };
+}
+
 /** Draws one closed round together: amounts, valuations, parties, each with its sources. */
 export function roundView(round: Round, context: FigureContext): RoundView {
+  const said = roundAmounts(round);
   const reports = [...round.reports].sort(byReport);
-  const raised = amounts(reports, context);
+  const raised = amounts(said.raised, context);
   const lead = mergeParties(reports, (fact) => fact.lead, context);
   const leads = new Set(lead.map(partyKey));
   const others = mergeParties(reports, (fact) => fact.investors, context);
-  const post = round.valuations.filter((valuation) => valuation.basis !== 'pre');
-  const pre = round.valuations.filter((valuation) => valuation.basis === 'pre');
   return {
     key: round.key,
     subject: reports[0]!.subject,
     stage: round.stage,
     asOf: round.asOf,
     raised,
-    valuation: amounts(post, context),
-    preMoney: amounts(pre, context),
+    valuation: amounts(said.valuation, context),
+    preMoney: amounts(said.preMoney, context),
     lead,
     investors: others.filter((party) => !leads.has(partyKey(party))),
     instrument: reports[0]!.instrument,

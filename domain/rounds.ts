@@ -1,7 +1,13 @@
 import { speaker } from './citation.ts';
 import type { Fact, RoundFact, ValuationFact } from './fact.ts';
 import { sameFigure } from './money.ts';
-import { comparePartialDates, dateRange, type PartialDate, parsePartialDate } from './partial-date.ts';
+import {
+  comparePartialDates,
+  type DateRange,
+  dateRange,
+  type PartialDate,
+  parsePartialDate,
+} from './partial-date.ts';
 import { documentKey } from './sources.ts';
 
 /** Reports of one round, and the valuations that go with it. Reports are ordered by id. */
@@ -59,8 +65,8 @@ export function groupRounds(facts: readonly Fact[]): Round[] {
           !cluster.some((member) => excludes(member, report)),
       );
       const [only] = fitting;
-      if (only && fitting.length === 1) joined.set(only, [...(joined.get(only) ?? []), report]);
-      else alone.push(report);
+      if (!only || fitting.length > 1) alone.push(report);
+      else if (!joined.get(only)?.push(report)) joined.set(only, [report]);
     }
     clusters = [
       ...clusters.flatMap((cluster) => withJoined(cluster, joined.get(cluster) ?? [])),
@@ -123,7 +129,7 @@ export function closeInTime(a: PartialDate | null, b: PartialDate | null): boole
   return gap <= SAME_ROUND_DAYS * DAY_MS;
 }
 
-function span(date: PartialDate | null): { first: number; last: number } | null {
+function span(date: PartialDate | null): DateRange | null {
   const range = date === null ? null : dateRange(date);
   if (!range || date === null) return range;
   const slack = parsePartialDate(date)?.approximate ? range.last - range.first + DAY_MS : 0;
@@ -142,23 +148,33 @@ function withJoined(cluster: RoundFact[], joining: RoundFact[]): RoundFact[][] {
  * equal figures tie; and where even those do, every report stands alone.
  */
 function consistent(reports: RoundFact[]): RoundFact[][] {
-  return connected(reports, sameRound).flatMap((group) => {
-    if (!hasExclusion(group)) return [group];
-    const byFigure = connected(group, (a, b) => sameRound(a, b) && sameAmount(a, b) && !excludes(a, b));
-    return byFigure.flatMap((part) => (hasExclusion(part) ? part.map((report) => [report]) : [part]));
-  });
+  // Only reports alike in this can be one round, which spares most comparisons where there are thousands.
+  const alike = Map.groupBy(reports, (report) => [progress(report), form(report), report.stage].join());
+  return [...alike.values()].flatMap((some) =>
+    connected(some, sameRound).flatMap((group) => {
+      if (!hasExclusion(group)) return [group];
+      const byFigure = connected(group, (a, b) => sameRound(a, b) && sameAmount(a, b) && !excludes(a, b));
+      return byFigure.flatMap((part) => (hasExclusion(part) ? part.map((report) => [report]) : [part]));
+    }),
+  );
 }
 
-const hasExclusion = (reports: RoundFact[]) =>
-  reports.some((report, index) => reports.slice(index + 1).some((other) => excludes(report, other)));
+const voice = ({ citation }: RoundFact) => `${documentKey(citation)}\n${speaker(citation)}`;
+
+function hasExclusion(reports: RoundFact[]): boolean {
+  if (reports.length < 2) return false;
+  return [...Map.groupBy(reports, voice).values()].some((said) =>
+    said.some((report, index) => said.slice(index + 1).some((other) => tellsApart(report, other))),
+  );
+}
 
 const sameAmount: SameRound = (a, b) =>
   a.raised !== null && b.raised !== null && sameFigure(a.raised, b.raised);
 
 /** Whether one speaker in one document tells the two apart. */
-function excludes(a: RoundFact, b: RoundFact): boolean {
-  if (documentKey(a.citation) !== documentKey(b.citation)) return false;
-  if (speaker(a.citation) !== speaker(b.citation)) return false;
+const excludes: SameRound = (a, b) => voice(a) === voice(b) && tellsApart(a, b);
+
+function tellsApart(a: RoundFact, b: RoundFact): boolean {
   if (a.raised !== null && b.raised !== null && !sameFigure(a.raised, b.raised)) return true;
   const [left, right] = [span(a.asOf), span(b.asOf)];
   return (
@@ -166,14 +182,30 @@ function excludes(a: RoundFact, b: RoundFact): boolean {
   );
 }
 
+/** What hangs together by `same`, which holds of no two reports that are not close in time. */
 function connected(reports: RoundFact[], same: SameRound): RoundFact[][] {
-  const clusters: RoundFact[][] = [];
-  for (const report of reports) {
-    const touching = clusters.filter((cluster) => cluster.some((member) => same(member, report)));
-    for (const cluster of touching) clusters.splice(clusters.indexOf(cluster), 1);
-    clusters.push([...touching.flat(), report]);
-  }
-  return clusters;
+  const placed = reports.map((report) => ({ report, time: span(report.asOf) }));
+  const dated = placed.flatMap(({ report, time }) => (time ? [{ report, ...time }] : []));
+  dated.sort((a, b) => a.first - b.first);
+  const widest = Math.max(0, ...dated.map(({ first, last }) => last - first));
+  const groups = new Map(reports.map((report) => [report, [report]]));
+  const join = (a: RoundFact, b: RoundFact) => {
+    const [one, other] = [groups.get(a)!, groups.get(b)!];
+    if (one === other || !same(a, b)) return;
+    const [large, small] = one.length < other.length ? [other, one] : [one, other];
+    large.push(...small);
+    for (const member of small) groups.set(member, large);
+  };
+  dated.forEach(({ report, first }, at) => {
+    for (let before = at - 1; before >= 0; before--) {
+      const other = dated[before]!;
+      if (first - other.first > SAME_ROUND_DAYS * DAY_MS + widest) break;
+      join(other.report, report);
+    }
+  });
+  for (const { report, time } of placed)
+    if (!time) for (const other of reports) if (other !== report) join(other, report);
+  return [...new Set(groups.values())];
 }
 
 function toRound(members: RoundFact[]): Round {

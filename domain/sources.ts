@@ -56,6 +56,7 @@ export function documentKey(citation: Citation): string {
 /** Starts an empty source list for one view. */
 export function numberSources(): SourceList {
   const byKey = new Map<string, SourceView>();
+  const added = new Set<string>();
   const add = (fact: Fact): SourceNumber => {
     const { citation, id, author } = fact;
     const key = documentKey(citation);
@@ -74,7 +75,9 @@ export function numberSources(): SourceList {
       accessed: citation.accessed,
     };
     byKey.set(key, source);
-    if (!source.facts.includes(id)) {
+    const place = `${id} ${key}`;
+    if (!added.has(place)) {
+      added.add(place);
       source.facts.push(id);
       source.authors.push(author);
       if (citation.origin) source.originFacts += 1;

@@ -13,7 +13,7 @@ import {
   type EntityEntry,
   entityBlockOf,
   factPlace,
-  findEntity,
+  openEntities,
 } from './packed/entity-blocks.ts';
 
 /** Everything the store knows about an entity, both databases joined, as the views of `domain/` take it. */
@@ -36,12 +36,16 @@ async function entriesOf(ids: Iterable<EntityId>, installed: readonly DatasetRec
   const wanted = [...new Set(ids)];
   const entries: Entries = new Map(wanted.map((id) => [id, []]));
   for (const dataset of installed) {
-    const place = (id: EntityId) => blockKey(dataset.generation, entityBlockOf(id, dataset.blocks.entities));
-    const blocks = await readBlocks(datasets.entities, wanted.map(place));
-    wanted.forEach((id, at) => {
+    const byBlock = Map.groupBy(wanted, (id) => entityBlockOf(id, dataset.blocks.entities));
+    const places = [...byBlock.keys()].map((block) => blockKey(dataset.generation, block));
+    const blocks = await readBlocks(datasets.entities, places);
+    [...byBlock.values()].forEach((ids, at) => {
       const block = blocks[at];
-      const entry = block ? findEntity(block, id, dataset.id) : null;
-      if (entry) entries.get(id)?.push({ dataset, entry });
+      const find = block && openEntities(block, dataset.id);
+      for (const id of ids) {
+        const entry = find?.(id);
+        if (entry) entries.get(id)?.push({ dataset, entry });
+      }
     });
   }
   return entries;

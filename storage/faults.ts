@@ -86,7 +86,11 @@ export function unlessBlocked<T>({ name }: StoredDb, open: () => Promise<T>): Pr
  * after the other tab is gone succeeds.
  */
 export function ready(db: Dexie): Promise<void> {
-  if (db.isOpen()) return Promise.resolve();
+  if (db.isOpen()) {
+    // Whoever waited for it hears of that a little later.
+    blocked.delete(db.name);
+    return Promise.resolve();
+  }
   return unlessBlocked(db, () => openUnlessBlocked(db));
 }
 

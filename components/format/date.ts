@@ -1,4 +1,5 @@
 import { type PartialDate, parsePartialDate } from '../../domain/partial-date.ts';
+import { dateFormat } from './intl.ts';
 import { localeFormat } from './locale.ts';
 
 /**
@@ -20,7 +21,7 @@ export function formatDate(date: PartialDate, locale: string): string {
 
 /** The month as it stands inside a date: German "Apr." there, but "Apr" alone. */
 function monthName(year: number, month: number, tag: string): string {
-  const parts = new Intl.DateTimeFormat(tag, {
+  const parts = dateFormat(tag, {
     day: 'numeric',
     month: 'short',
     timeZone: 'UTC',

@@ -1,3 +1,4 @@
+import { numberFormat } from './intl.ts';
 import de from './locales/de.json' with { type: 'json' };
 import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh.json' with { type: 'json' };
@@ -14,5 +15,5 @@ export function localeFormat(locale: string): LocaleFormat {
 
 /** A count in the reader's digits grouping: "1,204". */
 export function formatCount(count: number, locale: string): string {
-  return new Intl.NumberFormat(localeFormat(locale).tag).format(count);
+  return numberFormat(localeFormat(locale).tag, {}).format(count);
 }

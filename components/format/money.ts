@@ -1,4 +1,5 @@
 import type { Bound, Money } from '../../domain/money.ts';
+import { displayNamesFormat, numberFormat } from './intl.ts';
 import { type LocaleFormat, localeFormat } from './locale.ts';
 
 /** An amount ready to be set: the qualifier is drawn lighter than its figure. */
@@ -62,7 +63,7 @@ export function formatConversion(dollars: Money, locale: string): string {
 
 /** An amount in words for a screen reader, without its bound: "4.5 billion US dollars". */
 export function spokenAmount({ amount, currency }: Money, locale: string): string {
-  return new Intl.NumberFormat(localeFormat(locale).tag, {
+  return numberFormat(localeFormat(locale).tag, {
     style: 'currency',
     currency,
     currencyDisplay: 'name',
@@ -74,7 +75,7 @@ export function spokenAmount({ amount, currency }: Money, locale: string): strin
 
 /** An exchange rate to three significant digits, kept even when zero: "7.10". */
 export function formatRate(rate: number, locale: string): string {
-  return new Intl.NumberFormat(localeFormat(locale).tag, {
+  return numberFormat(localeFormat(locale).tag, {
     minimumSignificantDigits: SHORT_DIGITS,
     maximumSignificantDigits: SHORT_DIGITS,
   }).format(rate);
@@ -84,7 +85,7 @@ export function formatRate(rate: number, locale: string): string {
 export function exactFigure(amount: number, locale: string): string {
   const { tag, units, unitGap } = localeFormat(locale);
   const unit = units.find(({ size }) => amount >= size);
-  const number = new Intl.NumberFormat(tag, { maximumSignificantDigits: 15, useGrouping: 'min2' });
+  const number = numberFormat(tag, { maximumSignificantDigits: 15, useGrouping: 'min2' });
   if (!unit) return number.format(amount);
   return number.format(amount / unit.size) + unitGap.replace(/\s/u, ' ') + unit.name;
 }
@@ -96,30 +97,28 @@ export function currencyMark(currency: string, locale: string): string {
   if (own) return own;
   if (format.tag === 'zh') return currencyName(currency, format.tag);
   return (
-    new Intl.NumberFormat(format.tag, { style: 'currency', currency })
+    numberFormat(format.tag, { style: 'currency', currency })
       .formatToParts(0)
       .find((part) => part.type === 'currency')?.value ?? currency
   );
 }
 
 function currencyName(currency: string, tag: string): string {
-  return new Intl.DisplayNames(tag, { type: 'currency', fallback: 'code' }).of(currency) ?? currency;
+  return displayNamesFormat(tag, { type: 'currency', fallback: 'code' }).of(currency) ?? currency;
 }
 
 function shorten({ amount, bound }: Money, format: LocaleFormat): { number: string; unit: string } {
   const rounding = { maximumSignificantDigits: SHORT_DIGITS, roundingMode: ROUNDING[bound] } as const;
   // Rounding first: 999,999,999 is a billion, not "1000 million".
-  const rounded = Number(new Intl.NumberFormat('en', { ...rounding, useGrouping: false }).format(amount));
+  const rounded = Number(numberFormat('en', { ...rounding, useGrouping: false }).format(amount));
   const unit = format.units.find(({ size }) => rounded >= size);
   if (!unit) {
     return {
-      number: new Intl.NumberFormat(format.tag, { maximumFractionDigits: 2 }).format(amount),
+      number: numberFormat(format.tag, { maximumFractionDigits: 2 }).format(amount),
       unit: '',
     };
   }
-  const number = new Intl.NumberFormat(format.tag, { ...rounding, useGrouping: 'min2' }).format(
-    amount / unit.size,
-  );
+  const number = numberFormat(format.tag, { ...rounding, useGrouping: 'min2' }).format(amount / unit.size);
   return { number, unit: unit.name };
 }
 

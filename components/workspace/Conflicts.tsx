@@ -11,6 +11,7 @@ import { stageName } from '../format/stage.ts';
 import { Amount } from '../values.tsx';
 import { type Speech, useWords } from '../words.ts';
 import { EntityLink } from './EntityLink.tsx';
+import { MoreOf } from './MoreOf.tsx';
 
 /** What the reader decides about a conflict. */
 export type Decision = Pick<Settlement, 'shows' | 'preferred' | 'why'>;
@@ -64,11 +65,15 @@ export function Conflicts({ conflicts, factOf, onSettle, onReopen }: ConflictsPr
   return (
     <div class="cf">
       <div>
-        <ul class="cf-list">{open.map(row)}</ul>
+        <MoreOf class="cf-list" items={open} first={100} reach={open.indexOf(current)}>
+          {row}
+        </MoreOf>
         {settled.length > 0 && (
           <>
             <h2 class="cf-settled">{t('workspace.conflict.settled')}</h2>
-            <ul class="cf-list">{settled.map(row)}</ul>
+            <MoreOf class="cf-list" items={settled} first={100} reach={settled.indexOf(current)}>
+              {row}
+            </MoreOf>
           </>
         )}
       </div>

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import type { Fact } from '../../domain/fact.ts';
 import { factName } from '../format/fact.ts';
+import { dateFormat } from '../format/intl.ts';
 import { useWords, type WordKey } from '../words.ts';
 import { AsidePart } from './EntityPageParts.tsx';
+import { MoreOf } from './MoreOf.tsx';
 
 /** Something that was written down, or taken back. */
 export interface HistoryEvent {
@@ -30,19 +32,19 @@ export function EntityHistory({ events }: { events: readonly HistoryEvent[] }): 
   const speech = useWords();
   const { t, locale, count } = speech;
   if (events.length === 0) return null;
-  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const time = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <AsidePart title={t('workspace.history.head')} count={count(events.length)}>
-      <ul class="ws-pages">
-        {events.map(({ record, made, kind, text, fact, counts }) => (
+      <MoreOf class="ws-pages" items={events} first={24}>
+        {({ record, made, kind, text, fact, counts }) => (
           <li key={record}>
             <span class={counts || kind === 'retraction' ? undefined : 'is-gone'}>
               {t(KINDS[kind])} {fact ? factName(fact, speech) : text}
             </span>
             <span class="e">{time.format(made)}</span>
           </li>
-        ))}
-      </ul>
+        )}
+      </MoreOf>
     </AsidePart>
   );
 }

@@ -3,13 +3,17 @@ import { useId, useState } from 'preact/hooks';
 import type { CompanyView } from '../../domain/company-view.ts';
 import type { Alias, Entity, EntityId } from '../../domain/entity.ts';
 import type { Fact } from '../../domain/fact.ts';
-import type { SourceView } from '../../domain/sources.ts';
+import type { SourceNumber, SourceView } from '../../domain/sources.ts';
 import { KeyFigure, useConversion } from '../card/figures.tsx';
 import { factName } from '../format/fact.ts';
 import { stageName } from '../format/stage.ts';
 import { Amount, DOT, Joined, webAddress } from '../values.tsx';
 import { useWords } from '../words.ts';
 import { EntityLink } from './EntityLink.tsx';
+import { MoreOf } from './MoreOf.tsx';
+
+/** The margin shows so many of a long list at first. */
+const FIRST_OF_MANY = 24;
 
 /** A titled part in the margin of an entry's page. */
 export function AsidePart({
@@ -171,14 +175,14 @@ export function OthersPart({
   if (others.length === 0) return null;
   return (
     <AsidePart title={title} count={count(others.length)}>
-      <ul>
-        {others.map(({ id, name, did, role }) => (
-          <li key={`${name} ${did}`}>
+      <MoreOf items={others} first={FIRST_OF_MANY}>
+        {({ id, name, did, role }, at) => (
+          <li key={at}>
             {id ? <EntityLink id={id} name={name} kind={role} /> : <span>{name}</span>}
             <span class="e">{did}</span>
           </li>
-        ))}
-      </ul>
+        )}
+      </MoreOf>
     </AsidePart>
   );
 }
@@ -187,13 +191,21 @@ export function OthersPart({
 export const sourceId = (number: number): string => `source-${String(number)}`;
 
 /** The documents behind what is known. */
-export function PagesPart({ sources }: { sources: readonly SourceView[] }): JSX.Element | null {
+export function PagesPart({
+  sources,
+  cited = null,
+}: {
+  sources: readonly SourceView[];
+  /** Number of the document that was asked for. */
+  cited?: SourceNumber | null;
+}): JSX.Element | null {
   const { t, date, count } = useWords();
   if (sources.length === 0) return null;
+  const reach = sources.findIndex(({ number }) => number === cited);
   return (
     <AsidePart title={t('workspace.pages')} count={count(sources.length)}>
-      <ul class="ws-pages">
-        {sources.map(({ number, url, title, publisher, published, lang }) => {
+      <MoreOf class="ws-pages" items={sources} first={FIRST_OF_MANY} reach={reach}>
+        {({ number, url, title, publisher, published, lang }) => {
           const address = webAddress(url);
           return (
             <li key={number} id={sourceId(number)} tabIndex={-1}>
@@ -212,8 +224,8 @@ export function PagesPart({ sources }: { sources: readonly SourceView[] }): JSX.
               </span>
             </li>
           );
-        })}
-      </ul>
+        }}
+      </MoreOf>
     </AsidePart>
   );
 }

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { speaker } from '../../domain/citation.ts';
 import type { Entity, EntityId } from '../../domain/entity.ts';
 import type { Fact } from '../../domain/fact.ts';
-import { comparePartialDates, dateRange } from '../../domain/partial-date.ts';
+import { dateRange } from '../../domain/partial-date.ts';
 import { amountOf } from '../../domain/report-views.ts';
 import { factName, factParties } from '../format/fact.ts';
 import { Amount } from '../values.tsx';
@@ -12,6 +12,8 @@ import { EntityLink } from './EntityLink.tsx';
 import { FactDetails } from './FactDetails.tsx';
 import { FilterField } from './FilterField.tsx';
 import { type Column, LongTable } from './LongTable.tsx';
+import { filterSteps, mapSteps, type Steps, sortSteps } from './steps.ts';
+import { useSteps } from './use-steps.ts';
 
 /** What a {@link FactTable} is given. */
 export interface FactTableProps {
@@ -23,11 +25,30 @@ export interface FactTableProps {
   onWithdraw(fact: Fact): void;
 }
 
-/** Undated last, newest first. */
-const newestFirst = (a: Fact, b: Fact) =>
-  a.asOf === null || b.asOf === null
-    ? comparePartialDates(a.asOf, b.asOf)
-    : comparePartialDates(b.asOf, a.asOf);
+/** Newest first, undated last; of dates that begin on one day the finer first. */
+function* newestFirst(facts: readonly Fact[]): Steps<readonly Fact[]> {
+  const dated = yield* mapSteps(facts, (fact) => {
+    const range = fact.asOf === null ? null : dateRange(fact.asOf);
+    return { fact, first: range?.first ?? Number.NEGATIVE_INFINITY, last: range?.last ?? 0 };
+  });
+  const sorted = yield* sortSteps(dated, (a, b) =>
+    a.first === b.first ? a.last - b.last : b.first - a.first,
+  );
+  return yield* mapSteps(sorted, ({ fact }) => fact);
+}
+
+function* withWords(
+  facts: readonly Fact[] | null,
+  words: string,
+  textOf: (fact: Fact) => string,
+): Steps<readonly Fact[] | null> {
+  if (facts === null || words === '') return facts;
+  const wanted = words.split(' ');
+  return yield* filterSteps(facts, (fact) => {
+    const text = textOf(fact);
+    return wanted.every((word) => text.includes(word));
+  });
+}
 
 const startOf = (fact: Fact) => (fact.asOf === null ? null : (dateRange(fact.asOf)?.first ?? null));
 
@@ -37,29 +58,20 @@ export function FactTable({ facts, entities, ofOne = false, onWithdraw }: FactTa
   const { t, date } = speech;
   const [open, setOpen] = useState<string | null>(null);
   const [typed, setTyped] = useState('');
-  const ordered = useMemo(() => [...facts].sort(newestFirst), [facts]);
+  const { value: ordered } = useSteps(() => newestFirst(facts), [facts]);
   const nameOf = (fact: Fact) => entities.get(fact.subject)?.name ?? fact.subject;
-  const texts = useMemo(
-    () =>
-      ordered.map((fact) =>
-        [
-          nameOf(fact),
-          factName(fact, speech),
-          factParties(fact, speech),
-          speaker(fact.citation),
-          fact.citation.title,
-          fact.asOf ?? '',
-        ]
-          .join(' ')
-          .toLocaleLowerCase(),
-      ),
-    [ordered, entities, speech.locale],
-  );
-  const rows = useMemo(() => {
-    const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-    if (words.length === 0) return ordered;
-    return ordered.filter((_, at) => words.every((word) => texts[at]?.includes(word)));
-  }, [ordered, texts, typed]);
+  const texts = useMemo(() => new Map<Fact, string>(), [entities, speech.locale]);
+  const textOf = (fact: Fact) => {
+    const known = texts.get(fact);
+    if (known !== undefined) return known;
+    const { citation, asOf } = fact;
+    const said = [nameOf(fact), factName(fact, speech), factParties(fact, speech)];
+    const text = [...said, speaker(citation), citation.title, asOf ?? ''].join(' ').toLocaleLowerCase();
+    texts.set(fact, text);
+    return text;
+  };
+  const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean).join(' ');
+  const { value: rows } = useSteps(() => withWords(ordered, words, textOf), [ordered, texts, words]);
   const columns = useMemo((): Column<Fact>[] => {
     const subject: Column<Fact> = {
       key: 'company',
@@ -117,15 +129,19 @@ export function FactTable({ facts, entities, ofOne = false, onWithdraw }: FactTa
       {facts.length > 7 && (
         <FilterField label={t('workspace.filterFacts')} value={typed} onInput={setTyped} />
       )}
-      <LongTable
-        label={t('workspace.rooms.facts')}
-        columns={columns}
-        rows={rows}
-        keyOf={({ id }) => id}
-        open={open}
-        onOpen={({ id }) => setOpen(open === id ? null : id)}
-        details={(fact) => <FactDetails fact={fact} onWithdraw={onWithdraw} />}
-      />
+      {rows === null ? (
+        <p class="ws-empty">{t('wait')}</p>
+      ) : (
+        <LongTable
+          label={t('workspace.rooms.facts')}
+          columns={columns}
+          rows={rows}
+          keyOf={({ id }) => id}
+          open={open}
+          onOpen={({ id }) => setOpen(open === id ? null : id)}
+          details={(fact) => <FactDetails fact={fact} onWithdraw={onWithdraw} />}
+        />
+      )}
     </>
   );
 }

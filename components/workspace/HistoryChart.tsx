@@ -3,9 +3,13 @@ import { useId, useState } from 'preact/hooks';
 import type { ChartView } from '../../domain/chart-view.ts';
 import type { FigureView } from '../../domain/figures.ts';
 import { sentenceOf } from '../card/Chart.tsx';
+import { dateFormat } from '../format/intl.ts';
 import { stageShort } from '../format/stage.ts';
 import { useWords } from '../words.ts';
 import { HISTORY, layOutHistory, type PlacedDot, type PlacedStep } from './history-layout.ts';
+
+/** So many points, the newest, are told in a row; the others when they are read one by one. */
+const MOST_TOLD = 40;
 
 /**
  * Rounds and valuations over time with one dot for each speaker. ← and → read it point by point; the table of facts
@@ -29,7 +33,7 @@ export function HistoryChart({ view, name }: { view: ChartView; name: string }):
     const from = read ?? (step === 1 ? -1 : layout.steps.length);
     setRead(Math.min(layout.steps.length - 1, Math.max(0, from + step)));
   };
-  const year = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' });
+  const year = dateFormat(locale, { year: 'numeric', timeZone: 'UTC' });
   const gutter = layout.undated[0];
   return (
     <figure class="ws-history">
@@ -44,7 +48,11 @@ export function HistoryChart({ view, name }: { view: ChartView; name: string }):
       >
         <title id={`${id}-t`}>{t('chart.title', { name })}</title>
         <desc id={`${id}-d`}>
-          {view.dated.map((point) => sentenceOf(point, speech)).join(' ')} {t('chart.keys')}
+          {view.dated
+            .slice(-MOST_TOLD)
+            .map((point) => sentenceOf(point, speech))
+            .join(' ')}{' '}
+          {t('chart.keys')}
         </desc>
         {layout.values.map(({ at, value }) => (
           <g key={value}>

@@ -1,7 +1,10 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, JSX, RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from '../Icon.tsx';
 import { useWords } from '../words.ts';
+import { mapSteps, type Steps, sortSteps } from './steps.ts';
+import { classesOf, type RowHands, TableRow } from './TableRow.tsx';
+import { useSteps } from './use-steps.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
 /** A column of a {@link LongTable}. */
@@ -50,12 +53,13 @@ export function LongTable<Row>(props: LongTableProps<Row>): JSX.Element {
   const [active, setActive] = useState(0);
   const stepped = useRef(false);
   const body = useRef<HTMLTableSectionElement>(null);
-  const sorted = useMemo(() => inOrder(rows, columns, order, locale), [rows, columns, order, locale]);
-  const heightOf = (at: number) => {
-    const row = sorted[at];
-    return row && details && keyOf(row) === open ? ROW_PX + DETAILS_PX : ROW_PX;
-  };
-  const shown = useVirtualRows(sorted.length, heightOf, body);
+  const ordered = useSteps(() => inOrder(rows, columns, order, locale), [rows, columns, order, locale]);
+  const sorted = ordered.value ?? rows;
+  const opened = useMemo(
+    () => (open === null || !details ? null : sorted.findIndex((row) => keyOf(row) === open)),
+    [sorted, open, details !== undefined],
+  );
+  const shown = useVirtualRows({ count: sorted.length, height: ROW_PX, opened, openedBy: DETAILS_PX }, body);
   const current = Math.min(active, sorted.length - 1);
   useLayoutEffect(() => {
     if (!stepped.current) return;
@@ -64,16 +68,23 @@ export function LongTable<Row>(props: LongTableProps<Row>): JSX.Element {
     stepped.current = false;
     row.focus({ preventScroll: true });
   });
-  const step = (event: KeyboardEvent) => {
-    const to = stepTo(event.key, current, sorted.length);
-    if (to === null || event.target !== event.currentTarget) return;
-    event.preventDefault();
-    stepped.current = true;
-    setActive(to);
-    shown.show(to);
+  // Rows keep the same hands while what is behind them changes, so that they are not drawn again.
+  const hands = useRef<RowHands<Row>>(null);
+  hands.current = {
+    onOpen,
+    onActive: setActive,
+    onStep(key) {
+      const to = stepTo(key, current, sorted.length);
+      if (to === null) return false;
+      stepped.current = true;
+      setActive(to);
+      shown.show(to);
+      return true;
+    },
   };
+  const across = columns.length + (details ? 1 : 0);
   return (
-    <table class="ws-t ws-long" aria-label={label} aria-rowcount={sorted.length + 1}>
+    <table class="ws-t ws-long" aria-label={label} aria-rowcount={sorted.length + 1} aria-busy={ordered.busy}>
       <colgroup>
         {columns.map(({ key, width, needs }) => (
           <col key={key} class={needs} style={width ? { width } : undefined} />
@@ -89,58 +100,33 @@ export function LongTable<Row>(props: LongTableProps<Row>): JSX.Element {
         </tr>
       </thead>
       <tbody ref={body}>
-        <Room height={shown.before} columns={columns.length + (details ? 1 : 0)} />
+        <Room height={shown.before} columns={across} />
         {shown.rows.map((at) => {
           const row = sorted[at];
-          if (!row) return null;
+          if (row === undefined) return null;
           const key = keyOf(row);
-          const isOpen = key === open && details !== undefined;
+          const isOpen = at === opened;
           return [
-            <tr
+            <TableRow
               key={key}
-              data-row={at}
-              aria-rowindex={at + 2}
-              tabIndex={at === current ? 0 : -1}
-              class={isOpen ? 'is-open' : undefined}
-              onFocus={() => setActive(at)}
-              onKeyDown={(event) => {
-                step(event);
-                if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
-                event.preventDefault();
-                onOpen(row);
-              }}
-              onClick={(event) => !(event.target as Element).closest('a, button') && onOpen(row)}
-            >
-              {columns.map(({ key: name, figures, needs, cell }) => (
-                <td key={name} class={classesOf(figures, needs)}>
-                  {cell(row)}
-                </td>
-              ))}
-              {details && (
-                <td>
-                  <button
-                    type="button"
-                    class="pm-btn pm-btn--icon"
-                    tabIndex={-1}
-                    aria-expanded={isOpen}
-                    aria-label={t('card.details')}
-                    onClick={() => onOpen(row)}
-                  >
-                    <Icon name="down" turned={isOpen} />
-                  </button>
-                </td>
-              )}
-            </tr>,
-            isOpen && (
+              row={row}
+              at={at}
+              columns={columns}
+              isCurrent={at === current}
+              isOpen={details ? isOpen : null}
+              opensBy={t('card.details')}
+              hands={hands as RefObject<RowHands<unknown>>}
+            />,
+            isOpen && details && (
               <tr key={`${key} details`} class="ws-details">
-                <td colSpan={columns.length + 1}>
+                <td colSpan={across}>
                   <div style={{ height: `${String(DETAILS_PX)}px` }}>{details(row)}</div>
                 </td>
               </tr>
             ),
           ];
         })}
-        <Room height={shown.after} columns={columns.length + (details ? 1 : 0)} />
+        <Room height={shown.after} columns={across} />
       </tbody>
       {sorted.length === 0 && <caption class="ws-none">{t('workspace.nothing')}</caption>}
     </table>
@@ -157,9 +143,6 @@ function Room({ height, columns }: { height: number; columns: number }): JSX.Ele
     </tr>
   );
 }
-
-const classesOf = (figures: boolean | undefined, needs: Column<unknown>['needs']): string | undefined =>
-  [figures && 'v', needs].filter(Boolean).join(' ') || undefined;
 
 function Head<Row>({
   column: { key, head, figures, needs, sortBy },
@@ -208,22 +191,40 @@ function stepTo(key: string, from: number, count: number): number | null {
   return to === undefined ? null : Math.max(0, Math.min(count - 1, to));
 }
 
-function inOrder<Row>(
+type Sortable = string | number | null;
+
+function* inOrder<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   order: Order | null,
   locale: string,
-): readonly Row[] {
+): Steps<readonly Row[]> {
   const sortBy = columns.find(({ key }) => key === order?.key)?.sortBy;
   if (!order || !sortBy) return rows;
-  const { compare } = new Intl.Collator(locale, { numeric: true });
+  const keyed = yield* mapSteps(rows, (row) => ({ row, by: sortBy(row) }));
+  const rank = yield* rankOf(
+    keyed.map(({ by }) => by),
+    locale,
+  );
   const turn = order.descending ? -1 : 1;
-  return rows
-    .map((row) => ({ row, by: sortBy(row) }))
-    .sort((a, b) => {
-      if (a.by === null || b.by === null) return a.by === b.by ? 0 : a.by === null ? 1 : -1;
-      if (typeof a.by === 'number' && typeof b.by === 'number') return turn * (a.by - b.by);
-      return turn * compare(String(a.by), String(b.by));
-    })
-    .map(({ row }) => row);
+  const sorted = yield* sortSteps(keyed, (a, b) => {
+    if (a.by === null || b.by === null) return a.by === b.by ? 0 : a.by === null ? 1 : -1;
+    return turn * (rank(a.by) - rank(b.by));
+  });
+  return yield* mapSteps(sorted, ({ row }) => row);
+}
+
+/** Numbers by which values can be ordered: texts come as their language orders them, each compared but once. */
+function* rankOf(values: readonly Sortable[], locale: string): Steps<(value: string | number) => number> {
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  const texts = new Set(values.filter((value) => typeof value === 'string'));
+  const places = new Map<string, number>();
+  let place = 0;
+  let before: string | null = null;
+  for (const text of yield* sortSteps([...texts], compare)) {
+    if (before !== null && compare(before, text) !== 0) place += 1;
+    places.set(text, place);
+    before = text;
+  }
+  return (value) => (typeof value === 'number' ? value : (places.get(value) ?? 0));
 }

@@ -101,9 +101,10 @@ export function layOutHistory(
   const valued = xs.filter((_, at) => view.dated[at]!.valuation);
   const below = withRoom(xs);
   const above = withRoom(valued);
+  const following = nextValued(view.dated, xs);
   const steps = view.dated.map((point, at): PlacedStep => {
     const x = xs[at]!;
-    const next = xs.find((other, later) => later > at && other > x && view.dated[later]!.valuation);
+    const next = following[at];
     const figures = point.valuation?.figures;
     const dots = (figures?.all ?? []).flatMap((figure): PlacedDot[] => {
       const value = valueIn(figure);
@@ -136,6 +137,19 @@ export function layOutHistory(
     })),
     years: yearsBetween(from, to).map((time) => ({ at: xAt(time), value: time })),
   };
+}
+
+/** Where the next valuation after each point lies, to its right. */
+function nextValued(points: readonly ChartPoint[], xs: readonly number[]): (number | undefined)[] {
+  const next: (number | undefined)[] = [];
+  let [nearest, beyond]: (number | undefined)[] = [];
+  for (let at = points.length - 1; at >= 0; at--) {
+    const x = xs[at]!;
+    next[at] = nearest !== undefined && nearest > x ? nearest : beyond;
+    if (!points[at]!.valuation || x === nearest) continue;
+    [nearest, beyond] = [x, nearest];
+  }
+  return next;
 }
 
 function yearsBetween(from: number, to: number): number[] {

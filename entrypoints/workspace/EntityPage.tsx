@@ -7,7 +7,7 @@ import { EntityGlyph } from '../../components/glyphs.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { type KeptQuote, QuoteList } from '../../components/quotes/QuoteList.tsx';
 import { DOT, Joined, sentenceCase } from '../../components/values.tsx';
-import { useWords } from '../../components/words.ts';
+import { type Speech, useWords } from '../../components/words.ts';
 import { EntityHistory } from '../../components/workspace/EntityHistory.tsx';
 import {
   AsidePart,
@@ -23,12 +23,14 @@ import { FactTable } from '../../components/workspace/FactTable.tsx';
 import { HistoryChart } from '../../components/workspace/HistoryChart.tsx';
 import { NoteList } from '../../components/workspace/NoteList.tsx';
 import { PageHead } from '../../components/workspace/Shell.tsx';
-import { companyView } from '../../domain/company-view.ts';
+import { type CompanyView, companyView } from '../../domain/company-view.ts';
 import { displayNames } from '../../domain/display-name.ts';
 import { type EntityId, mainRole } from '../../domain/entity.ts';
 import type { RateTable } from '../../domain/exchange-rates.ts';
+import type { Fact } from '../../domain/fact.ts';
 import { investorView } from '../../domain/investor-view.ts';
 import { comparePartialDates } from '../../domain/partial-date.ts';
+import type { PartyView, SourceNumber } from '../../domain/sources.ts';
 import type { Result, StoreFault } from '../../domain/store-fault.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import { type EntityFacts, liveEntity } from '../../storage/entities.ts';
@@ -109,18 +111,25 @@ function EntitySheet({
   const [fault, setFault] = useState<StoreFault | null>(null);
   const input = { ...known, rates, pageDate: null, today: dayOf(new Date()) };
   const company = useMemo(() => companyView(input), [known, rates]);
-  const investor = useMemo(() => investorView(input), [known, rates]);
-  const invests =
-    investor.deals.length > 0 && (mainRole(entity) === 'investor' || company.sources.length === 0);
+  const investor = useMemo(
+    () => (mainRole(entity) === 'investor' || company.sources.length === 0 ? investorView(input) : null),
+    [known, company],
+  );
+  const invests = investor !== null && investor.deals.length > 0;
   const { sources } = invests ? investor : company;
+  const [cited, setCited] = useState<SourceNumber | null>(null);
   const shared: CardSources = {
     sources,
     related: company.related,
     lit: null,
     cite: (number) => {
-      const place = document.getElementById(sourceId(number));
-      place?.scrollIntoView({ block: 'center' });
-      place?.focus({ preventScroll: true });
+      setCited(number);
+      // Its entry may be drawn only now.
+      requestAnimationFrame(() => {
+        const place = document.getElementById(sourceId(number));
+        place?.scrollIntoView({ block: 'center' });
+        place?.focus({ preventScroll: true });
+      });
     },
     sourceId,
     openEntity: (other) => {
@@ -130,7 +139,10 @@ function EntitySheet({
   const [main, other] = displayNames(entity, locale);
   const entities = useMemo(() => new Map([entity, ...related].map((one) => [one.id, one])), [known]);
   const dated = facts.filter(({ asOf, subject }) => asOf !== null && (invests || subject === entity.id));
-  const newest = dated.sort((a, b) => comparePartialDates(b.asOf, a.asOf))[0] ?? null;
+  const newest = dated.reduce<Fact | null>(
+    (best, fact) => (best && comparePartialDates(best.asOf, fact.asOf) >= 0 ? best : fact),
+    null,
+  );
   const own = new Map(
     history.flatMap(({ kind, text, record, counts }) => (kind === 'alias' && counts ? [[text, record]] : [])),
   );
@@ -140,17 +152,6 @@ function EntitySheet({
     setFault(failed);
     if (!failed) setNoting(null);
   };
-  const investors = company.rounds.flatMap((round) => {
-    const did = round.stage ? stageShort(round.stage, t) : date(round.asOf);
-    return [
-      ...round.lead.map((party) => ({
-        ...party,
-        id: party.entity,
-        did: t('workspace.ledIt', { round: did }),
-      })),
-      ...round.investors.map((party) => ({ ...party, id: party.entity, did })),
-    ].map(({ id, name, did: what }) => ({ id, name, did: what, role: 'investor' as const }));
-  });
   return (
     <CardContext.Provider value={shared}>
       <section class="ws-entity">
@@ -251,7 +252,7 @@ function EntitySheet({
                 <OthersPart title={t('workspace.coInvestors')} others={coInvestors(investor.deals, count)} />
               </>
             ) : (
-              <OthersPart title={t('card.investors')} others={investors} />
+              <OthersPart title={t('card.investors')} others={backersOf(company, speech)} />
             )}
             <AsidePart title={t('workspace.rooms.notes')} count={count(notes.length)}>
               <NoteList
@@ -268,13 +269,41 @@ function EntitySheet({
                 await call('storeChanged', { names: true });
               }}
             />
-            <PagesPart sources={sources} />
+            <PagesPart sources={sources} cited={cited} />
             <EntityHistory events={history} />
           </aside>
         </div>
       </section>
     </CardContext.Provider>
   );
+}
+
+/** So many of an investor's rounds are named beside it. */
+const ROUNDS_NAMED = 3;
+
+/** Those who put money into a company, each once with its rounds, newest first. */
+function backersOf({ rounds }: CompanyView, { t, date, list, count }: Speech) {
+  const backers = new Map<string, { id: EntityId | undefined; name: string; rounds: string[] }>();
+  const add = ({ entity, name }: PartyView, did: string) => {
+    const key = entity ?? name;
+    const known = backers.get(key) ?? { id: entity, name, rounds: [] };
+    known.rounds.push(did);
+    backers.set(key, known);
+  };
+  for (const { stage, asOf, lead, investors } of rounds) {
+    const round = stage ? stageShort(stage, t) : date(asOf);
+    for (const party of lead) add(party, t('workspace.ledIt', { round }));
+    for (const party of investors) add(party, round);
+  }
+  return [...backers.values()].map(({ id, name, rounds: all }) => ({
+    id,
+    name,
+    did: list([
+      ...all.slice(0, ROUNDS_NAMED),
+      ...(all.length > ROUNDS_NAMED ? [`+${count(all.length - ROUNDS_NAMED)}`] : []),
+    ]),
+    role: 'investor' as const,
+  }));
 }
 
 /** Those who took part beside an investor, most often first. */

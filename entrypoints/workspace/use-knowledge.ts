@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { CompanyRow } from '../../components/workspace/CompanyTable.tsx';
 import { byNewest } from '../../components/workspace/CompanyTable.tsx';
-import { companyView } from '../../domain/company-view.ts';
 import { type Conflict, conflictsOf } from '../../domain/conflicts.ts';
 import type { EntityId } from '../../domain/entity.ts';
 import type { RateTable } from '../../domain/exchange-rates.ts';
@@ -91,8 +90,13 @@ export function useInvestors(knowledge: Knowledge | null): CompanyRow[] {
   }, [knowledge]);
 }
 
-/** Longest time spent on looking for conflicts before the page is given a breath, in milliseconds. */
-const SLICE_MS = 8;
+/** While the page is busy, looking for conflicts goes on at least this often, in milliseconds. */
+const AT_LEAST_MS = 1_000;
+
+const rest = () =>
+  new Promise<IdleDeadline>((go) => {
+    requestIdleCallback(go, { timeout: AT_LEAST_MS });
+  });
 
 /** Everything on which sources differ, open ones first; `null` while it is looked for. */
 export function useConflicts(knowledge: Knowledge | null, rates: RateTable | null): Conflict[] | null {
@@ -103,15 +107,14 @@ export function useConflicts(knowledge: Knowledge | null, rates: RateTable | nul
     void (async () => {
       const found: Conflict[] = [];
       const context = { rates, today: dayOf(new Date()) };
-      let until = performance.now() + SLICE_MS;
+      let time = await rest();
       for (const id of new Set(knowledge.facts.map(({ subject }) => subject))) {
         if (knowledge.about(id).length < 2) continue;
         const input = knowledge.input(id, context);
-        if (input) found.push(...conflictsOf(companyView(input)));
-        if (performance.now() < until) continue;
-        await new Promise((go) => setTimeout(go));
+        if (input) found.push(...conflictsOf(input));
+        if (time.timeRemaining() > 1) continue;
+        time = await rest();
         if (stopped) return;
-        until = performance.now() + SLICE_MS;
       }
       found.sort((a, b) => Number(Boolean(a.figures.settled)) - Number(Boolean(b.figures.settled)));
       if (!stopped) setConflicts(found);

@@ -203,3 +203,31 @@ describe('whatever the facts', () => {
     );
   });
 });
+
+describe('thousands of reports of one company', () => {
+  const day = (days: number) => new Date(Date.UTC(1990, 0, 1 + days)).toISOString().slice(0, 10);
+  const every = (days: number, count: number, more: (at: number) => Partial<RoundFact> = () => ({})) =>
+    Array.from({ length: count }, (_, at) => round({ ...A, asOf: day(at * days), ...more(at) }));
+
+  it('are one round each where they lie 61 days apart, and one round in all where 60', () => {
+    expect(groupRounds(every(61, 200))).toHaveLength(200);
+    expect(groupRounds(every(60, 200))).toHaveLength(1);
+  });
+
+  it('fall apart by stage and by what they are paid in', () => {
+    const stages = ['series-a', 'series-b', 'series-c'];
+    const mixed = every(1, 3_000, (at) => ({
+      stage: stages[at % 3]!,
+      ...(at % 2 === 0 ? { instrument: 'debt' as const } : {}),
+    }));
+    expect(groupRounds(mixed).map(({ reports }) => reports.length)).toEqual([500, 500, 500, 500, 500, 500]);
+  });
+
+  it('stay apart where one document lists them with sums of their own', () => {
+    const listed = every(1, 1_000, (at) => ({
+      raised: usd(1e6 * 2 ** (at % 20)),
+      citation: { title: 'All rounds', url: 'https://news.example/all', published: null },
+    }));
+    expect(groupRounds(listed).flatMap(({ reports }) => reports)).toHaveLength(1_000);
+  });
+});

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { companyView } from '../../../domain/company-view.ts';
 import { conflictsOf } from '../../../domain/conflicts.ts';
 import { standApart } from '../../../domain/figures.ts';
 import { Knowledge } from '../../../domain/knowledge.ts';
@@ -8,7 +7,7 @@ import { entities, sample, senseTimeFacts } from '../../fixtures/store-samples.t
 
 const facts = senseTimeFacts(true);
 const input = sample(entities.sensetime!, facts);
-const [conflict] = conflictsOf(companyView(input));
+const [conflict] = conflictsOf(input);
 const figures = conflict!.figures;
 const lowest = figures.all[0]!;
 const settlement = (more: Partial<Settlement> = {}): Settlement => ({
@@ -21,7 +20,7 @@ const settlement = (more: Partial<Settlement> = {}): Settlement => ({
   ...more,
 });
 const settledBy = (...settlements: Settlement[]) =>
-  conflictsOf(companyView({ ...input, settlements })).find(({ key }) => key === conflict!.key)!.figures;
+  conflictsOf({ ...input, settlements }).find(({ key }) => key === conflict!.key)!.figures;
 
 describe('conflicts', () => {
   it('names every value on which sources differ, with all figures', () => {

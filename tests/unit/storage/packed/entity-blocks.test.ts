@@ -11,7 +11,7 @@ import {
   entityBlockCount,
   entityBlockOf,
   factPlace,
-  findEntity,
+  openEntities,
 } from '../../../../storage/packed/entity-blocks.ts';
 import { roundOf } from '../fresh-store.ts';
 
@@ -53,9 +53,9 @@ describe('blocks of entities', () => {
     fc.assert(
       fc.property(block, (entries) => {
         const bytes = encodeEntities(entries);
-        for (const [id, known] of entries) expect(findEntity(bytes, id, 'd')).toEqual(known);
+        for (const [id, known] of entries) expect(openEntities(bytes, 'd')(id)).toEqual(known);
         expect(allEntities(bytes, 'd')).toEqual(entries.flatMap(([, known]) => known.entity ?? []));
-        expect(findEntity(bytes, 'd/', 'd')).toBeNull();
+        expect(openEntities(bytes, 'd')('d/')).toBeNull();
       }),
     );
   });
