@@ -8,7 +8,7 @@ import { useWords, type WordKey } from './words.ts';
 /** An amount whose qualifier (">", "almost") is lighter than its figure. */
 export function Amount({ money }: { money: Money }): JSX.Element {
   const { locale, spoken } = useWords();
-  return <SetAmount {...formatMoney(money, locale)} spoken={spoken(money)} />;
+  return <SetAmount {...formatMoney(money, locale)} spoken={() => spoken(money)} />;
 }
 
 /** The figure that a set shows first, or the span from lowest to highest when its sources differ. */
@@ -19,7 +19,15 @@ export function AmountOfSet({ set }: { set: FigureSet }): JSX.Element {
   return <SetAmount {...formatRange(low.money, high.money, locale)} />;
 }
 
-function SetAmount({ qualifier, figure, spoken }: { qualifier: string; figure: string; spoken?: string }) {
+function SetAmount({
+  qualifier,
+  figure,
+  spoken,
+}: {
+  qualifier: string;
+  figure: string;
+  spoken?: () => string;
+}) {
   const shown = (
     <>
       {qualifier && <span class="q">{qualifier}</span>}
@@ -31,7 +39,7 @@ function SetAmount({ qualifier, figure, spoken }: { qualifier: string; figure: s
   return (
     <span class="nb">
       <span aria-hidden="true">{shown}</span>
-      <span class="vh">{spoken}</span>
+      <span class="vh">{spoken()}</span>
     </span>
   );
 }

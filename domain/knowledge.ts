@@ -6,6 +6,19 @@ import type { PartialDate } from './partial-date.ts';
 import { partiesOf } from './report-views.ts';
 import type { Settlement } from './settlement.ts';
 
+/** What is known about one entity, in the order of the store. */
+export interface EntityKnowledge {
+  entity: Entity;
+  /** Facts about it and its parts, and facts in which one of them takes part. */
+  facts: readonly Fact[];
+  /** Notes on it and on those facts, oldest first. */
+  notes: readonly Note[];
+  /** Entities that the facts name, and its parts. */
+  related: readonly Entity[];
+  /** What the reader decided about its sources where they differ, oldest first. */
+  settlements: readonly Settlement[];
+}
+
 /** Facts by the entity they concern, so that a list of companies need not look through all of them for each. */
 export class Knowledge {
   readonly entities: ReadonlyMap<EntityId, Entity>;
@@ -59,6 +72,12 @@ export class Knowledge {
 
   /** What the views of an entity are made from; `null` for one the store does not describe. */
   input(id: EntityId, context: { rates: RateTable | null; today: PartialDate }): ViewInput | null {
+    const known = this.of(id);
+    return known && { ...known, pageDate: null, ...context };
+  }
+
+  /** Everything about an entity; `null` for one the store does not describe. */
+  of(id: EntityId): EntityKnowledge | null {
     const entity = this.entities.get(id);
     if (!entity) return null;
     const facts = this.about(id);
@@ -71,8 +90,6 @@ export class Knowledge {
       notes: this.notesOn(id),
       related: [...new Set([...named, ...(this.#parts.get(id) ?? [])])],
       settlements: this.#settled.get(id) ?? [],
-      pageDate: null,
-      ...context,
     };
   }
 }

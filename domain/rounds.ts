@@ -53,11 +53,14 @@ export function isClosed(fact: RoundFact): boolean {
  * Rounds come newest first, undated last.
  */
 export function groupRounds(facts: readonly Fact[]): Round[] {
-  const reports = facts.filter((fact) => fact.kind === 'round').sort(byId);
-  let clusters: RoundFact[][] = [];
+  const reports = facts
+    .filter((fact) => fact.kind === 'round')
+    .sort(byId)
+    .map(readReport);
+  let clusters: Report[][] = [];
   for (const tier of tiers(reports)) {
-    const joined = new Map<RoundFact[], RoundFact[]>();
-    const alone: RoundFact[] = [];
+    const joined = new Map<Report[], Report[]>();
+    const alone: Report[] = [];
     for (const report of tier) {
       const fitting = clusters.filter(
         (cluster) =>
@@ -74,9 +77,7 @@ export function groupRounds(facts: readonly Fact[]): Round[] {
     ];
   }
   const rounds = clusters.map(toRound).sort(newestFirst);
-  for (const valuation of facts.filter((fact) => fact.kind === 'valuation').sort(byId)) {
-    roundOf(valuation, rounds)?.valuations.push(valuation);
-  }
+  attach(facts.filter((fact) => fact.kind === 'valuation').sort(byId), rounds);
   return rounds;
 }
 
@@ -94,9 +95,31 @@ export function newestFirst(
 
 const byId = (a: Fact, b: Fact) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
+/** What is compared of a report, read once, for each is compared with many. */
+interface Report {
+  fact: RoundFact;
+  stage: RoundFact['stage'];
+  raised: RoundFact['raised'];
+  /** `null` when undated. */
+  time: DateRange | null;
+  /** How far it went and what it is paid in: alike for reports of one round. */
+  kind: string;
+  /** Who says it in which document. */
+  voice: string;
+}
+
+const readReport = (fact: RoundFact): Report => ({
+  fact,
+  stage: fact.stage,
+  raised: fact.raised,
+  time: span(fact.asOf),
+  kind: `${progress(fact)} ${form(fact)}`,
+  voice: `${documentKey(fact.citation)}\n${speaker(fact.citation)}`,
+});
+
 /** Sure reports first, so that vague ones meet finished rounds and cannot bridge two of them. */
-function tiers(reports: RoundFact[]): RoundFact[][] {
-  const rank = (report: RoundFact) => (report.stage === null ? 3 : 0) + vagueness(report.asOf);
+function tiers(reports: Report[]): Report[][] {
+  const rank = ({ stage, fact }: Report) => (stage === null ? 3 : 0) + vagueness(fact.asOf);
   return [0, 1, 2, 3, 4, 5].map((tier) => reports.filter((report) => rank(report) === tier));
 }
 
@@ -106,8 +129,8 @@ function vagueness(asOf: PartialDate | null): 0 | 1 | 2 {
   return parts.precision === 'year' || parts.approximate ? 1 : 0;
 }
 
-function sameRound(a: RoundFact, b: RoundFact): boolean {
-  if (progress(a) !== progress(b) || form(a) !== form(b) || !closeInTime(a.asOf, b.asOf)) return false;
+function sameRound(a: Report, b: Report): boolean {
+  if (a.kind !== b.kind || !near(a.time, b.time)) return false;
   if (a.stage !== null && b.stage !== null) return a.stage === b.stage;
   return sameAmount(a, b);
 }
@@ -123,7 +146,10 @@ export const form = (fact: Pick<RoundFact, 'instrument' | 'stage'>) =>
  * one unit of its own precision.
  */
 export function closeInTime(a: PartialDate | null, b: PartialDate | null): boolean {
-  const [left, right] = [span(a), span(b)];
+  return near(span(a), span(b));
+}
+
+function near(left: DateRange | null, right: DateRange | null): boolean {
   if (!left || !right) return true;
   const gap = Math.max(left.first, right.first) - Math.min(left.last, right.last);
   return gap <= SAME_ROUND_DAYS * DAY_MS;
@@ -136,10 +162,10 @@ function span(date: PartialDate | null): DateRange | null {
   return { first: range.first - slack, last: range.last + slack };
 }
 
-type SameRound = (a: RoundFact, b: RoundFact) => boolean;
+type Compare = (a: Report, b: Report) => boolean;
 
 /** Reports that each fit a round join it, unless they exclude one another: then nothing says which belongs. */
-function withJoined(cluster: RoundFact[], joining: RoundFact[]): RoundFact[][] {
+function withJoined(cluster: Report[], joining: Report[]): Report[][] {
   return hasExclusion(joining) ? [cluster, ...joining.map((report) => [report])] : [[...cluster, ...joining]];
 }
 
@@ -147,9 +173,9 @@ function withJoined(cluster: RoundFact[], joining: RoundFact[]): RoundFact[][] {
  * Groups of reports that hold together. Where a third report would tie two that exclude each other, only
  * equal figures tie; and where even those do, every report stands alone.
  */
-function consistent(reports: RoundFact[]): RoundFact[][] {
+function consistent(reports: Report[]): Report[][] {
   // Only reports alike in this can be one round, which spares most comparisons where there are thousands.
-  const alike = Map.groupBy(reports, (report) => [progress(report), form(report), report.stage].join());
+  const alike = Map.groupBy(reports, ({ kind, stage }) => `${kind} ${stage}`);
   return [...alike.values()].flatMap((some) =>
     connected(some, sameRound).flatMap((group) => {
       if (!hasExclusion(group)) return [group];
@@ -159,37 +185,34 @@ function consistent(reports: RoundFact[]): RoundFact[][] {
   );
 }
 
-const voice = ({ citation }: RoundFact) => `${documentKey(citation)}\n${speaker(citation)}`;
-
-function hasExclusion(reports: RoundFact[]): boolean {
+function hasExclusion(reports: Report[]): boolean {
   if (reports.length < 2) return false;
-  return [...Map.groupBy(reports, voice).values()].some((said) =>
+  return [...Map.groupBy(reports, ({ voice }) => voice).values()].some((said) =>
     said.some((report, index) => said.slice(index + 1).some((other) => tellsApart(report, other))),
   );
 }
 
-const sameAmount: SameRound = (a, b) =>
+const sameAmount: Compare = (a, b) =>
   a.raised !== null && b.raised !== null && sameFigure(a.raised, b.raised);
 
 /** Whether one speaker in one document tells the two apart. */
-const excludes: SameRound = (a, b) => voice(a) === voice(b) && tellsApart(a, b);
+const excludes: Compare = (a, b) => a.voice === b.voice && tellsApart(a, b);
 
-function tellsApart(a: RoundFact, b: RoundFact): boolean {
+function tellsApart(a: Report, b: Report): boolean {
   if (a.raised !== null && b.raised !== null && !sameFigure(a.raised, b.raised)) return true;
-  const [left, right] = [span(a.asOf), span(b.asOf)];
+  const [left, right] = [a.time, b.time];
   return (
     left !== null && right !== null && Math.max(left.first, right.first) > Math.min(left.last, right.last)
   );
 }
 
 /** What hangs together by `same`, which holds of no two reports that are not close in time. */
-function connected(reports: RoundFact[], same: SameRound): RoundFact[][] {
-  const placed = reports.map((report) => ({ report, time: span(report.asOf) }));
-  const dated = placed.flatMap(({ report, time }) => (time ? [{ report, ...time }] : []));
+function connected(reports: Report[], same: Compare): Report[][] {
+  const dated = reports.flatMap((report) => (report.time ? [{ report, ...report.time }] : []));
   dated.sort((a, b) => a.first - b.first);
   const widest = Math.max(0, ...dated.map(({ first, last }) => last - first));
   const groups = new Map(reports.map((report) => [report, [report]]));
-  const join = (a: RoundFact, b: RoundFact) => {
+  const join = (a: Report, b: Report) => {
     const [one, other] = [groups.get(a)!, groups.get(b)!];
     if (one === other || !same(a, b)) return;
     const [large, small] = one.length < other.length ? [other, one] : [one, other];
@@ -203,13 +226,13 @@ function connected(reports: RoundFact[], same: SameRound): RoundFact[][] {
       join(other.report, report);
     }
   });
-  for (const { report, time } of placed)
-    if (!time) for (const other of reports) if (other !== report) join(other, report);
+  for (const report of reports)
+    if (!report.time) for (const other of reports) if (other !== report) join(other, report);
   return [...new Set(groups.values())];
 }
 
-function toRound(members: RoundFact[]): Round {
-  const reports = [...members].sort(byId);
+function toRound(members: Report[]): Round {
+  const reports = members.map(({ fact }) => fact).sort(byId);
   const dates = reports.map((report) => report.asOf).filter((date) => date !== null);
   const finest = dates.sort((a, b) => vagueness(a) - vagueness(b) || width(a) - width(b) || (a < b ? -1 : 1));
   return {
@@ -228,20 +251,28 @@ function width(date: PartialDate): number {
 }
 
 /**
- * The round a valuation belongs to: of the rounds at the stage it names (any, when it names none) the only
+ * Puts valuations to the rounds they belong to: of the rounds at the stage one names (any, when it names none) the only
  * one within {@link SAME_ROUND_DAYS}, closed for what is announced or reported, open for what is planned or
  * rumoured. A valuation that names neither stage nor date belongs to none.
  */
-function roundOf(valuation: ValuationFact, rounds: readonly Round[]): Round | undefined {
-  if (valuation.asOf === null && valuation.stage === undefined) return undefined;
-  const closed = valuation.status === 'announced' || valuation.status === 'reported';
-  const fitting = rounds.filter(
-    (round) =>
-      round.closed === closed &&
-      (valuation.stage !== undefined
-        ? round.stage === valuation.stage
-        : round.asOf !== null && vagueness(round.asOf) === 0 && vagueness(valuation.asOf) === 0) &&
-      closeInTime(round.asOf, valuation.asOf),
-  );
-  return fitting.length === 1 ? fitting[0] : undefined;
+function attach(valuations: readonly ValuationFact[], rounds: readonly Round[]): void {
+  const places = rounds.map((round) => ({
+    round,
+    time: span(round.asOf),
+    sharp: vagueness(round.asOf) === 0,
+  }));
+  for (const valuation of valuations) {
+    const { asOf, stage, status } = valuation;
+    if (asOf === null && stage === undefined) continue;
+    const closed = status === 'announced' || status === 'reported';
+    const time = span(asOf);
+    const sharp = vagueness(asOf) === 0;
+    const fitting = places.filter(
+      (place) =>
+        place.round.closed === closed &&
+        (stage !== undefined ? place.round.stage === stage : place.sharp && sharp) &&
+        near(place.time, time),
+    );
+    if (fitting.length === 1) fitting[0]!.round.valuations.push(valuation);
+  }
 }

@@ -56,8 +56,12 @@ export function documentKey(citation: Citation): string {
 /** Starts an empty source list for one view. */
 export function numberSources(): SourceList {
   const byKey = new Map<string, SourceView>();
+  // Each value of a view cites its facts anew.
+  const numbers = new Map<Fact, SourceNumber>();
   const added = new Set<string>();
   const add = (fact: Fact): SourceNumber => {
+    const known = numbers.get(fact);
+    if (known !== undefined) return known;
     const { citation, id, author } = fact;
     const key = documentKey(citation);
     const source = byKey.get(key) ?? {
@@ -84,12 +88,13 @@ export function numberSources(): SourceList {
       if (citation.quote) source.quotes.push({ fact: id, quote: citation.quote });
     }
     if (citation.origin && !source.origins.includes(citation.origin)) source.origins.push(citation.origin);
+    numbers.set(fact, source.number);
     return source.number;
   };
   return {
     cite(facts) {
-      const numbers = new Set(facts.map(add));
-      return { sources: [...numbers].sort((a, b) => a - b), facts: [...new Set(facts.map((f) => f.id))] };
+      const cited = new Set(facts.map(add));
+      return { sources: [...cited].sort((a, b) => a - b), facts: [...new Set(facts.map((f) => f.id))] };
     },
     list: () => [...byKey.values()],
   };

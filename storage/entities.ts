@@ -1,6 +1,6 @@
 import type { Entity, EntityId } from '../domain/entity.ts';
 import type { Fact, Note, Party } from '../domain/fact.ts';
-import type { Settlement } from '../domain/settlement.ts';
+import type { EntityKnowledge } from '../domain/knowledge.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { blockKey, type DatasetRecord, datasets, readBlocks } from './datasets-db.ts';
 import { attempt, ready } from './faults.ts';
@@ -15,19 +15,6 @@ import {
   factPlace,
   openEntities,
 } from './packed/entity-blocks.ts';
-
-/** Everything the store knows about an entity, both databases joined, as the views of `domain/` take it. */
-export interface EntityFacts {
-  entity: Entity;
-  /** Facts about it and its parts, and facts in which one of them takes part; each once, in no order. */
-  facts: Fact[];
-  /** Notes on it and on those facts, oldest first. */
-  notes: Note[];
-  /** Entities that the facts name, its parent and its parts, as far as the store has them. */
-  related: Entity[];
-  /** What the reader decided about its sources where they differ, oldest first. */
-  settlements: Settlement[];
-}
 
 // What each dataset says of some ids.
 type Entries = Map<EntityId, { dataset: DatasetRecord; entry: EntityEntry }[]>;
@@ -147,7 +134,7 @@ const unique = <T extends { id: string }>(list: readonly T[]) => [
   ...new Map(list.map((item) => [item.id, item])).values(),
 ];
 
-async function readEntity(id: EntityId): Promise<EntityFacts | null> {
+async function readEntity(id: EntityId): Promise<EntityKnowledge | null> {
   await Promise.all([ready(datasets), ready(notebook)]);
   const installed = await datasets.datasets.toArray();
   const itself = await entriesOf([id], installed);
@@ -189,7 +176,7 @@ export function readEntities(ids: readonly EntityId[]): Promise<Result<Entity[]>
 }
 
 /** What the store knows about some entities, in the order asked; ids it does not know are left out. */
-export function entityFacts(ids: readonly EntityId[]): Promise<Result<EntityFacts[]>> {
+export function entityFacts(ids: readonly EntityId[]): Promise<Result<EntityKnowledge[]>> {
   return attempt(async () => {
     const found = await Promise.all([...new Set(ids)].map(readEntity));
     return found.filter((facts) => facts !== null);
@@ -203,7 +190,7 @@ export function entityFacts(ids: readonly EntityId[]): Promise<Result<EntityFact
  */
 export function liveEntity(
   id: EntityId,
-  callback: (facts: Result<EntityFacts | null>) => void,
+  callback: (facts: Result<EntityKnowledge | null>) => void,
   signal: AbortSignal,
 ): void {
   follow({

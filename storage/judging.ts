@@ -4,11 +4,12 @@ import type { FactDraft } from '../domain/draft.ts';
 import { type EntityId, mainRole } from '../domain/entity.ts';
 import type { RateTable } from '../domain/exchange-rates.ts';
 import type { Judgement } from '../domain/judgement.ts';
+import type { EntityKnowledge } from '../domain/knowledge.ts';
 import type { PartialDate } from '../domain/partial-date.ts';
 import { reconcile } from '../domain/reconcile.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { datasets } from './datasets-db.ts';
-import { type EntityFacts, entityFacts } from './entities.ts';
+import { entityFacts } from './entities.ts';
 import { attempt, ready, unwrap } from './faults.ts';
 import { nameBearers } from './name-bearers.ts';
 import { notebook } from './notebook-db.ts';
@@ -35,7 +36,7 @@ export interface JudgedStatement {
 
 const judged = (
   draft: FactDraft,
-  known: EntityFacts | undefined,
+  known: EntityKnowledge | undefined,
   context: JudgingContext,
   beside: FactDraft[],
 ) => reconcile(draft, known?.facts ?? [], { ...context, company: known?.entity ?? null, beside });
@@ -123,7 +124,7 @@ export async function judgeStatements(
   return { ok: true, value: byVerdict };
 }
 
-const choiceOf = ({ entity }: EntityFacts): EntityChoice => ({
+const choiceOf = ({ entity }: EntityKnowledge): EntityChoice => ({
   id: entity.id,
   name: entity.name,
   role: mainRole(entity),

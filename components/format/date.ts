@@ -1,5 +1,5 @@
 import { type PartialDate, parsePartialDate } from '../../domain/partial-date.ts';
-import { dateFormat } from './intl.ts';
+import { dateFormat, once } from './intl.ts';
 import { localeFormat } from './locale.ts';
 
 /**
@@ -12,7 +12,7 @@ export function formatDate(date: PartialDate, locale: string): string {
   const format = localeFormat(locale);
   const text = fill(format.dates[parts.precision], {
     day: String(parts.day ?? ''),
-    month: parts.month ? monthName(parts.year, parts.month, format.monthTag) : '',
+    month: parts.month ? monthName(format.monthTag, parts.month) : '',
     quarter: String(parts.quarter ?? ''),
     year: String(parts.year),
   });
@@ -20,14 +20,14 @@ export function formatDate(date: PartialDate, locale: string): string {
 }
 
 /** The month as it stands inside a date: German "Apr." there, but "Apr" alone. */
-function monthName(year: number, month: number, tag: string): string {
+const monthName = once((tag: string, month: number): string => {
   const parts = dateFormat(tag, {
     day: 'numeric',
     month: 'short',
     timeZone: 'UTC',
-  }).formatToParts(Date.UTC(year, month - 1, 1));
+  }).formatToParts(Date.UTC(2000, month - 1, 1));
   return parts.find((part) => part.type === 'month')?.value ?? String(month);
-}
+});
 
 function fill(pattern: string, values: Record<string, string>): string {
   return pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');

@@ -1,16 +1,19 @@
-/** Formats of the browser (ECMA-402) are slow to make and fast to use, so each is made once. */
-function once<Options, Format>(
-  make: (tag: string, options: Options) => Format,
-): (tag: string, options: Options) => Format {
-  const made = new Map<string, Format>();
+/**
+ * Makes something of a language and options only once: formats of the browser (ECMA-402) are slow to make and fast
+ * to use.
+ */
+export function once<Options, Made>(
+  make: (tag: string, options: Options) => Made,
+): (tag: string, options: Options) => Made {
+  const made = new Map<string, Made>();
   return (tag, options) => {
     const key = tag + JSON.stringify(options);
-    let format = made.get(key);
-    if (format === undefined) {
-      format = make(tag, options);
-      made.set(key, format);
+    let known = made.get(key);
+    if (known === undefined) {
+      known = make(tag, options);
+      made.set(key, known);
     }
-    return format;
+    return known;
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Bound, Money } from '../../domain/money.ts';
-import { displayNamesFormat, numberFormat } from './intl.ts';
+import { displayNamesFormat, numberFormat, once } from './intl.ts';
 import { type LocaleFormat, localeFormat } from './locale.ts';
 
 /** An amount ready to be set: the qualifier is drawn lighter than its figure. */
@@ -91,8 +91,11 @@ export function exactFigure(amount: number, locale: string): string {
 }
 
 /** The mark of a currency in running text: "$", "RMB", "CHF". */
-export function currencyMark(currency: string, locale: string): string {
-  const format = localeFormat(locale);
+export const currencyMark = (currency: string, locale: string): string =>
+  markIn(localeFormat(locale).tag, currency);
+
+const markIn = once((tag: string, currency: string): string => {
+  const format = localeFormat(tag);
   const own = (format.currencyNames as Record<string, string>)[currency];
   if (own) return own;
   if (format.tag === 'zh') return currencyName(currency, format.tag);
@@ -101,7 +104,7 @@ export function currencyMark(currency: string, locale: string): string {
       .formatToParts(0)
       .find((part) => part.type === 'currency')?.value ?? currency
   );
-}
+});
 
 function currencyName(currency: string, tag: string): string {
   return displayNamesFormat(tag, { type: 'currency', fallback: 'code' }).of(currency) ?? currency;

@@ -52,6 +52,7 @@ export function LongTable<Row>(props: LongTableProps<Row>): JSX.Element {
   const [order, setOrder] = useState<Order | null>(null);
   const [active, setActive] = useState(0);
   const stepped = useRef(false);
+  const focusedAt = useRef(0);
   const body = useRef<HTMLTableSectionElement>(null);
   const ordered = useSteps(() => inOrder(rows, columns, order, locale), [rows, columns, order, locale]);
   const sorted = ordered.value ?? rows;
@@ -62,17 +63,25 @@ export function LongTable<Row>(props: LongTableProps<Row>): JSX.Element {
   const shown = useVirtualRows({ count: sorted.length, height: ROW_PX, opened, openedBy: DETAILS_PX }, body);
   const current = Math.min(active, sorted.length - 1);
   useLayoutEffect(() => {
+    // Elements go from a row that has left to one that comes; its focus must not go with them.
+    const focused = document.activeElement as HTMLElement | null;
+    const at = focused?.parentElement === body.current ? focused?.dataset.row : undefined;
+    if (at !== undefined && at !== String(focusedAt.current)) focused?.blur();
     if (!stepped.current) return;
     const row = body.current?.querySelector<HTMLElement>(`[data-row="${String(current)}"]`);
     if (!row) return;
     stepped.current = false;
+    focusedAt.current = current;
     row.focus({ preventScroll: true });
   });
   // Rows keep the same hands while what is behind them changes, so that they are not drawn again.
   const hands = useRef<RowHands<Row>>(null);
   hands.current = {
     onOpen,
-    onActive: setActive,
+    onActive(at) {
+      focusedAt.current = at;
+      setActive(at);
+    },
     onStep(key) {
       const to = stepTo(key, current, sorted.length);
       if (to === null) return false;
@@ -101,10 +110,10 @@ export function LongTable<Row>(props: LongTableProps<Row>): JSX.Element {
       </thead>
       <tbody ref={body}>
         <Room height={shown.before} columns={across} />
-        {shown.rows.map((at) => {
+        {shown.rows.flatMap((at) => {
           const row = sorted[at];
-          if (row === undefined) return null;
-          const key = keyOf(row);
+          if (row === undefined) return [];
+          const key = shown.slotOf(at);
           const isOpen = at === opened;
           return [
             <TableRow
@@ -118,7 +127,7 @@ export function LongTable<Row>(props: LongTableProps<Row>): JSX.Element {
               hands={hands as RefObject<RowHands<unknown>>}
             />,
             isOpen && details && (
-              <tr key={`${key} details`} class="ws-details">
+              <tr key={`details of ${keyOf(row)}`} class="ws-details">
                 <td colSpan={across}>
                   <div style={{ height: `${String(DETAILS_PX)}px` }}>{details(row)}</div>
                 </td>

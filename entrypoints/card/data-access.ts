@@ -1,16 +1,17 @@
 import { browser } from 'wxt/browser';
 import type { EntityId } from '../../domain/entity.ts';
+import type { EntityKnowledge } from '../../domain/knowledge.ts';
 import type { PageRecord, PageToken } from '../../domain/reading.ts';
 import type { Result } from '../../domain/store-fault.ts';
 import { call } from '../../messaging/extension-messaging.ts';
-import { type EntityFacts, liveEntity } from '../../storage/entities.ts';
+import { liveEntity } from '../../storage/entities.ts';
 import { loadPage } from '../../storage/page-records.ts';
 
 /** How a card gets at what it shows; see docs/architecture.md for the four kinds of pages. */
 export interface DataAccess {
   page(token: PageToken): Promise<PageRecord | null>;
   /** Tells what the store knows of an entity, and again after changes where the store can be watched. */
-  watch(id: EntityId, callback: (facts: Result<EntityFacts | null>) => void, signal: AbortSignal): void;
+  watch(id: EntityId, callback: (facts: Result<EntityKnowledge | null>) => void, signal: AbortSignal): void;
 }
 
 const hasSessionStorage = () => Boolean(browser.storage.session);
@@ -26,7 +27,7 @@ const throughBackground = (token: PageToken): DataAccess => ({
   watch(id, callback, signal) {
     call('cardData', { token, entities: [id] })
       .then((answer) => {
-        const found = answer as Result<EntityFacts[]> | null;
+        const found = answer as Result<EntityKnowledge[]> | null;
         if (signal.aborted) return;
         if (!found?.ok) callback(found ?? { ok: true, value: null });
         else callback({ ok: true, value: found.value[0] ?? null });

@@ -29,11 +29,12 @@ import { type EntityId, mainRole } from '../../domain/entity.ts';
 import type { RateTable } from '../../domain/exchange-rates.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { investorView } from '../../domain/investor-view.ts';
+import type { EntityKnowledge, Knowledge } from '../../domain/knowledge.ts';
 import { comparePartialDates } from '../../domain/partial-date.ts';
 import type { PartyView, SourceNumber } from '../../domain/sources.ts';
 import type { Result, StoreFault } from '../../domain/store-fault.ts';
 import { call } from '../../messaging/extension-messaging.ts';
-import { type EntityFacts, liveEntity } from '../../storage/entities.ts';
+import { liveEntity } from '../../storage/entities.ts';
 import { type EntityEvent, liveHistory } from '../../storage/entity-history.ts';
 import { liveQuotes } from '../../storage/live-quotes.ts';
 import { muteEverywhere } from '../../storage/mutes.ts';
@@ -60,10 +61,11 @@ const shownQuote = (quote: SavedQuote): KeptQuote => {
 /** What is told of an entity by one of the store's watchers, now and after every change. */
 function useTold<T>(
   id: EntityId,
-  watch: (id: EntityId, callback: (value: Result<T>) => void, signal: AbortSignal) => void,
+  watch: ((id: EntityId, callback: (value: Result<T>) => void, signal: AbortSignal) => void) | null,
 ): Result<T> | null {
   const [told, setTold] = useState<{ id: EntityId; value: Result<T> } | null>(null);
   useEffect(() => {
+    if (!watch) return;
     const stop = new AbortController();
     watch(id, (value) => setTold({ id, value }), stop.signal);
     return () => stop.abort();
@@ -74,18 +76,29 @@ function useTold<T>(
 const faultOf = <T,>(result: Result<T>): StoreFault | null => (result.ok ? null : result.error);
 
 /** One company or investor at leisure: its figures, history, facts, investors or deals, notes, names and pages. */
-export function EntityPage({ id, rates }: { id: EntityId; rates: RateTable | null }): JSX.Element {
+export function EntityPage({
+  id,
+  rates,
+  knowledge,
+}: {
+  id: EntityId;
+  rates: RateTable | null;
+  /** What the lists are made from: an entry in it need not be read again. */
+  knowledge: Knowledge | null;
+}): JSX.Element {
   const { t } = useWords();
-  const told = useTold(id, liveEntity);
+  const read = useMemo(() => knowledge?.of(id) ?? null, [knowledge, id]);
+  const told = useTold(id, read ? null : liveEntity);
   const quotes = useTold(id, liveQuotes);
   const history = useTold(id, liveHistory);
-  if (!told) return <p class="ws-empty">{t('wait')}</p>;
-  if (!told.ok) return <FaultBanner fault={told.error} />;
-  if (!told.value) return <p class="ws-empty">{t('workspace.gone')}</p>;
+  if (!read && !told) return <p class="ws-empty">{t('wait')}</p>;
+  if (!read && told && !told.ok) return <FaultBanner fault={told.error} />;
+  const facts = read ?? (told?.ok ? told.value : null);
+  if (!facts) return <p class="ws-empty">{t('workspace.gone')}</p>;
   return (
     <EntitySheet
       key={id}
-      facts={told.value}
+      facts={facts}
       rates={rates}
       quotes={quotes?.ok ? quotes.value.map(shownQuote) : []}
       history={history?.ok ? history.value : []}
@@ -99,7 +112,7 @@ function EntitySheet({
   quotes,
   history,
 }: {
-  facts: EntityFacts;
+  facts: EntityKnowledge;
   rates: RateTable | null;
   quotes: KeptQuote[];
   history: EntityEvent[];

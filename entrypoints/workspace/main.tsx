@@ -98,7 +98,7 @@ function Rooms({ at }: { at: string }) {
     ...(conflicts ? { conflicts: conflicts.filter(({ figures }) => !figures.settled).length } : {}),
   };
   const page = () => {
-    if (entity !== null) return <EntityPage id={entity} rates={rates} />;
+    if (entity !== null) return <EntityPage id={entity} rates={rates} knowledge={knowledge} />;
     if (room === 'sites') return <SitesPage />;
     if (room === 'settings') return <SettingsRoom />;
     if (room === 'data' || room === 'sync') return <EmptyRoom room={room} />;

@@ -91,11 +91,16 @@ export function useInvestors(knowledge: Knowledge | null): CompanyRow[] {
 }
 
 /** While the page is busy, looking for conflicts goes on at least this often, in milliseconds. */
-const AT_LEAST_MS = 1_000;
+const AT_LEAST_MS = 250;
+/** And for so long at a time, in milliseconds: a page that is not in front is never said to be idle. */
+const SLICE_MS = 8;
 
+/** Waits until the page has a moment; until when that lasts. */
 const rest = () =>
-  new Promise<IdleDeadline>((go) => {
-    requestIdleCallback(go, { timeout: AT_LEAST_MS });
+  new Promise<number>((go) => {
+    requestIdleCallback((idle) => go(performance.now() + Math.max(SLICE_MS, idle.timeRemaining())), {
+      timeout: AT_LEAST_MS,
+    });
   });
 
 /** Everything on which sources differ, open ones first; `null` while it is looked for. */
@@ -107,13 +112,13 @@ export function useConflicts(knowledge: Knowledge | null, rates: RateTable | nul
     void (async () => {
       const found: Conflict[] = [];
       const context = { rates, today: dayOf(new Date()) };
-      let time = await rest();
+      let until = await rest();
       for (const id of new Set(knowledge.facts.map(({ subject }) => subject))) {
         if (knowledge.about(id).length < 2) continue;
         const input = knowledge.input(id, context);
         if (input) found.push(...conflictsOf(input));
-        if (time.timeRemaining() > 1) continue;
-        time = await rest();
+        if (performance.now() < until) continue;
+        until = await rest();
         if (stopped) return;
       }
       found.sort((a, b) => Number(Boolean(a.figures.settled)) - Number(Boolean(b.figures.settled)));

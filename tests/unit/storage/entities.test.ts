@@ -2,14 +2,9 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Fact } from '../../../domain/fact.ts';
+import type { EntityKnowledge } from '../../../domain/knowledge.ts';
 import type { Result } from '../../../domain/store-fault.ts';
-import {
-  type EntityFacts,
-  entityFacts,
-  liveEntity,
-  readEntities,
-  resolveParties,
-} from '../../../storage/entities.ts';
+import { entityFacts, liveEntity, readEntities, resolveParties } from '../../../storage/entities.ts';
 import { addEntity, addFacts } from '../../../storage/notebook.ts';
 import { notebook } from '../../../storage/notebook-db.ts';
 import { addNote } from '../../../storage/notes.ts';
@@ -144,7 +139,7 @@ describe('parties given by name only', () => {
 
 describe('a live entity', () => {
   const follow = (id: string, signal: AbortSignal) => {
-    const told: Result<EntityFacts | null>[] = [];
+    const told: Result<EntityKnowledge | null>[] = [];
     liveEntity(id, (facts) => told.push(facts), signal);
     const last = () => told.at(-1);
     return { told, last };
