@@ -6,7 +6,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { setPriority, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { ensureBrowser } from './browser/find-browser.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -33,6 +33,24 @@ interface VitestReport {
   numFailedTests: number;
   numPendingTests: number;
   success: boolean;
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string }[];
+  }[];
+}
+
+/** What failed, told again at the end: on the way it is lost among what passed. */
+const failures: string[] = [];
+
+function noteFailures({ testResults }: VitestReport): void {
+  for (const { name, status, message, assertionResults } of testResults) {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    const file = relative(ROOT, name);
+    failures.push(...failed.map(({ fullName }) => `${file}: ${fullName}`));
+    if (status === 'failed' && failed.length === 0) failures.push(`${file}: ${message.split('\n', 1)[0]}`);
+  }
 }
 
 function run(command: string, args: string[]): number {
@@ -71,7 +89,11 @@ async function runProjects(projects: string[], extra: string[], aside: boolean):
   const status = await runVitest(['run', ...chosen, ...reporters, ...extra], aside);
   const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as VitestReport) : null;
   rmSync(folder, { recursive: true, force: true });
-  if (!report) return { passed: 0, failed: 1, skipped: 0 };
+  if (!report) {
+    failures.push(`${projects.join(', ')}: no report was written`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  noteFailures(report);
   const { numPassedTests: passed, numFailedTests, numPendingTests: skipped } = report;
   // A file that does not load fails without failing a test.
   const failed = Math.max(numFailedTests, status === 0 && report.success ? 0 : 1);
@@ -105,5 +127,6 @@ if (total.failed === 0)
     }),
   );
 
+for (const failure of failures) console.log(`FAILED ${failure}`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

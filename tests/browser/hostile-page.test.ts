@@ -46,7 +46,7 @@ describe.each(testedBrowsers())('a page that wants to know which names are marke
     await reading.recordOf(page, ({ names }) => names.length >= stored.size, 30_000);
     truth = await seeMarks(order);
     await page.evaluate('spy.watchVisibility()');
-    await page.waitForFunction('spy.watched()', { polling: 200 });
+    await page.waitForFunction('spy.watched()', { polling: 200, timeout: 100_000 });
     columns = (await page.evaluate('spy.columns()')) as Record<string, Observed>;
   });
   afterAll(async () => {
