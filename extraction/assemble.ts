@@ -2,6 +2,8 @@ import type { BlockSpan, FactDraft, ReadAmount, ReadDate, ReadName } from '../do
 import type { AmountReading } from './amounts/read-amounts.ts';
 import { bracketedBehind, kindOfSum, type SumKind, wayBetween } from './classify.ts';
 import type { DateReading } from './dates/read-dates.ts';
+import { investedInto } from './han-parties.ts';
+import { isHanSpending, isHanThing, isPublicFund, isWhole } from './han-sum.ts';
 import type { NameSpan } from './names.ts';
 import { type Parties, partiesOf } from './parties.ts';
 import { phrasesOf } from './phrases.ts';
@@ -179,6 +181,8 @@ const isRespective = ({ block, end }: SentenceNotes, amount: AmountReading): boo
 
 /** "invest $52 billion in chip production": money put into a thing, not into a company. */
 function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue, kind }: SumKind): boolean {
+  if (kind === 'round' && (isHanSpending(sentence, amount) || isHanThing(sentence, amount))) return true;
+  if (kind === 'fund' && isPublicFund(sentence, amount)) return true;
   if (kind !== 'round' || !cue || sentence.stages.length > 0) return false;
   const raised = sentence.money.some(({ value }) => value === 'raise' || value === 'receive');
   if (!sentence.block.tools.wording.spaced)
@@ -189,7 +193,8 @@ function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue, kind 
       cue.end <= amount.start &&
       amount.start - cue.end < 6 &&
       putsIn(sentence, cue) &&
-      !intoName(sentence, cue)
+      !intoName(sentence, cue) &&
+      !investedInto(sentence, amount)
     );
   const { folded } = sentence.block;
   const noun =
@@ -273,7 +278,10 @@ function ofSum(
   const rounds = sums.filter((one) => one.sum.kind === 'round').map((one) => one.amount);
   const stage =
     sum.kind === 'round'
-      ? mine(sentence.stages, rounds)
+      ? mine(
+          sentence.stages.filter((one) => one.stage !== 'debt' || !isWhole(sentence, amount)),
+          rounds,
+        )
       : sum.kind === 'valuation'
         ? atRound(sentence, amount)
         : null;
@@ -387,6 +395,10 @@ function isOfFounding({ block, start: from }: SentenceNotes, { start, end }: Dat
 const acrossAnd = ({ block }: SentenceNotes, one: { end: number }, amount: AmountReading): number =>
   block.tools.listJoiners.findAll(block.folded.slice(one.end, amount.start)).length > 0 ? 24 : 0;
 
+/** "2018年8億円、2020年22億円": without spaces, what stands behind a comma belongs to what follows it. */
+const acrossComma = ({ block }: SentenceNotes, one: { start: number }, amount: AmountReading): number =>
+  !block.tools.wording.spaced && /[，、；]/u.test(block.folded.slice(amount.end, one.start)) ? 60 : 0;
+
 /** Of several places the one that is nearer to this sum than to any rival. */
 function nearest<T extends { start: number; end: number }>(
   sentence: SentenceNotes,
@@ -397,9 +409,15 @@ function nearest<T extends { start: number; end: number }>(
   let best: { one: T; way: number } | null = null;
   for (const one of all) {
     const way =
-      wayBetween(sentence, one, amount) + (amount.start > one.end ? acrossAnd(sentence, one, amount) : 0);
-    if (way > OWN_REACH || rivals.some((rival) => rival !== amount && wayBetween(sentence, one, rival) < way))
-      continue;
+      wayBetween(sentence, one, amount) +
+      (amount.start > one.end ? acrossAnd(sentence, one, amount) : acrossComma(sentence, one, amount));
+    const nearer = (rival: AmountReading) =>
+      rival !== amount &&
+      wayBetween(sentence, one, rival) + (one.start >= rival.end ? acrossComma(sentence, one, rival) : 0) <
+        way;
+    // Long lists of givers may stand between the only stage of a sentence and its only sum.
+    const alone = !sentence.block.tools.wording.spaced && all.length === 1 && rivals.length <= 1;
+    if (way > (alone ? 3 * OWN_REACH : OWN_REACH) || rivals.some(nearer)) continue;
     if (!best || way < best.way) best = { one, way };
   }
   return best?.one ?? null;

@@ -1,6 +1,16 @@
 import type { FactDraft } from '../domain/draft.ts';
 import type { AmountReading } from './amounts/read-amounts.ts';
 import type { MoneyCue } from './cues.ts';
+import {
+  endsListOfSums,
+  grownFrom,
+  isLaterListing,
+  isWhole,
+  ofHanFund,
+  priceBefore,
+  tellsWhen,
+  wholeOfRound,
+} from './han-sum.ts';
 import type { NameSpan } from './names.ts';
 import { type PhraseHit, phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
@@ -72,7 +82,9 @@ export function wayBetween(
   const clauses = sentence.link.filter(
     ({ value, start }) => value === 'clause' && start >= first.end && start < second.start,
   ).length;
-  const commas = between.match(/[,，;；:：()（）]/g)?.length ?? 0;
+  // In Japanese "、" stands behind clauses, in Chinese only between names.
+  const comma = block.tools.wording.cues.objectMarks === '' ? /[,，;；:：()（）]/g : /[,，、;；:：()（）]/g;
+  const commas = between.match(comma)?.length ?? 0;
   return between.length * scale + amounts * PER_AMOUNT + clauses * PER_CLAUSE + commas * PER_COMMA;
 }
 
@@ -114,7 +126,7 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
     return null;
   const listed = nextListed(sentence, amount);
   if (listed) return kindOfSum(sentence, listed);
-  const older = setAgainst(sentence, amount);
+  const older = setAgainst(sentence, amount) ?? grownFrom(sentence, amount);
   if (older !== undefined) {
     const sum = older && kindOfSum(sentence, older);
     return sum?.kind === 'valuation' ? sum : null;
@@ -126,7 +138,7 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   const sold = soldTo(sentence, amount);
   if (sold) return { kind: 'acquisition', debt: false, cue: sold, sure: 1 };
   if (goesTo(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.7 };
-  const price = priceOfSale(sentence, amount);
+  const price = priceOfSale(sentence, amount) ?? priceBefore(sentence, amount);
   if (price) return { kind: 'acquisition', debt: false, cue: price, sure: 1 };
   const worth = worthOfRound(sentence, amount);
   if (worth) return { kind: 'round', debt: false, cue: worth, sure: 1 };
@@ -165,6 +177,7 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
       (cue) =>
         cue.value === 'ipo' &&
         near(cue, kind === 'round' ? 80 : 140) &&
+        !isLaterListing(sentence, amount, cue) &&
         !/[;；]/.test(
           sentence.block.folded.slice(Math.min(cue.end, amount.end), Math.max(cue.start, amount.start)),
         ) &&
@@ -569,7 +582,11 @@ function belongsToOther(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amoun
   return sentence.amounts.some((other) => {
     if (other === amount || other.sameAs !== undefined) return false;
     const from = other.boundSpan ? Math.min(other.boundSpan.start, other.start) : other.start;
-    const before = cue.end <= from && from - cue.end <= 14 && !/[,;，、]/u.test(folded.slice(cue.end, from));
+    const before =
+      cue.end <= from &&
+      from - cue.end <= 14 &&
+      !/[,;，、]/u.test(folded.slice(cue.end, from)) &&
+      amountsBetween(sentence, cue, other) === 0;
     const behind =
       cue.start >= other.end &&
       cue.start - other.end <= 2 &&
@@ -641,24 +658,6 @@ const isRecord = ({ block }: SentenceNotes, cue: { start: number }, amount: Amou
   cue.start > amount.end &&
   /\b(?:largest|biggest|highest|first|only|latest)\b/u.test(block.folded.slice(amount.end, cue.start));
 
-/** "为第五只基金募集6亿美元": the fund is what the verb behind it is about. */
-const ofHanFund = ({ money, block }: SentenceNotes, from: number): PhraseHit<MoneyCue> | undefined =>
-  money.find(
-    ({ value, end }) =>
-      value === 'fund' &&
-      end <= from &&
-      money.some(
-        (verb) =>
-          (verb.value === 'raise' || verb.value === 'receive') &&
-          verb.start >= end &&
-          verb.end <= from &&
-          /^(?:已|已经|已經|共|成功|完成|首次|首轮|近日|的|\s)*$/u.test(
-            block.folded.slice(end, verb.start),
-          ) &&
-          from - verb.end < 8,
-      ),
-  );
-
 /** "raised $4 billion across nine funds", "its fund has grown to a total of $200 million". */
 function ofFund(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
   if (!sentence.block.tools.wording.spaced) return ofHanFund(sentence, amount.start);
@@ -683,7 +682,14 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   const valued = valuedAt(sentence, amount);
   if (valued) return { kind: 'valuation', debt: false, cue: valued, sure: 1 };
   const stage = sentence.stages
-    .filter((one) => (one.stage !== 'debt' || takesUp(sentence, amount)) && !tellsWhen(sentence, one))
+    .filter(
+      (one) =>
+        (one.stage !== 'debt' ||
+          (takesUp(sentence, amount) &&
+            !isWhole(sentence, amount) &&
+            !nearerToOther(sentence, one, amount))) &&
+        !tellsWhen(sentence, one),
+    )
     .filter(
       (one) =>
         one.stage !== 'grant' ||
@@ -713,6 +719,7 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     )
       continue;
     if (cue.value === 'total' && isOtherWhole(sentence, cue, amount)) continue;
+    if (cue.value === 'debt' && isWhole(sentence, amount)) continue;
     if (cue.value === 'round' && tellsWhen(sentence, cue)) continue;
     if (belongsToOther(sentence, cue, amount) || !backed(sentence, cue, amount)) continue;
     if (cue.value === 'total' && wholeOfRound(sentence, cue)) continue;
@@ -732,6 +739,7 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
       way += 30;
     }
     if (cue.value === 'total' && bringsTo(sentence, cue, amount)) way = -6;
+    if (endsListOfSums(sentence, cue, amount)) way = Math.min(way, 60);
     // A word for the whole counts from afar: "To date, the startup has raised".
     if (cue.value === 'total' && stage >= 14 && way < 70 && amountsBetween(sentence, cue, amount) === 0)
       way = Math.min(way, -3);
@@ -755,15 +763,13 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   };
 }
 
-/** "B轮融资共筹集1亿美元": all that one round brought, where "三轮融资共筹集" tells of the whole. */
-const wholeOfRound = ({ block, start: from }: SentenceNotes, { start }: { start: number }): boolean =>
-  !block.tools.wording.spaced &&
-  /(?:(?:[a-k]\+?|本|此|该|首|新一|最新一)(?: ?系列)? ?[轮輪](?:融资|融資)?|(?:本次|此次|这次)(?:融资|融資)|ラウンド(?:で|では|の|にて)?)$/u.test(
-    block.folded.slice(Math.max(from, start - 10), start),
+/** "エクイティで20億円、デットで5億円": without spaces, a word for a loan speaks of the sum it touches. */
+const nearerToOther = (
+  sentence: SentenceNotes,
+  one: { start: number; end: number },
+  amount: AmountReading,
+): boolean =>
+  !sentence.block.tools.wording.spaced &&
+  sentence.amounts.some(
+    (other) => other !== amount && wayBetween(sentence, one, other) < wayBetween(sentence, one, amount),
   );
-
-/** "高于B轮融资后的约13亿美元": the round tells when, and not what the sum is. */
-const tellsWhen = ({ block, money }: SentenceNotes, { end }: { end: number }): boolean =>
-  !block.tools.wording.spaced &&
-  /^(?:融资|融資)?(?:完成)?(?:之?[后後]|前)的?(?!续)/u.test(block.folded.slice(end, end + 8)) &&
-  money.some(({ value }) => value === 'valuation');

@@ -26,6 +26,10 @@ const LISTED =
 const DESCRIBES =
   /^[^，。；：、]{0,14}(?:的|旗下|系|孵化|支持者|投资方|投資方|股东|股東|关联|子公司|公司|企业|企業|品牌|平台|商)[^，。；：、]{0,8}$/u;
 
+/** "CBインサイツによると": who tells, and not whom it is about. */
+const TELLS =
+  /^[」』]?(?:[（(][^（）()]{1,20}[）)])?(?:によると|によれば|の調べ|の調査|の報道|が報じ|は報じ|的数据|数据显示|报告显示|获悉|報導|报道称?|消息)/u;
+
 /** The names of a clause that a preposition or a verb governs, and those listed with them. */
 function governed(sentence: SentenceNotes, names: readonly NameSpan[]): Set<NameSpan> {
   const { text } = sentence.block;
@@ -34,7 +38,7 @@ function governed(sentence: SentenceNotes, names: readonly NameSpan[]): Set<Name
   for (const name of names) {
     const before = text.slice(Math.max(sentence.start, name.start - 8), name.start);
     const listed = last && found.has(last) && LISTED.test(text.slice(last.end, name.start));
-    if (listed || GOVERNS.test(before)) found.add(name);
+    if (listed || GOVERNS.test(before) || TELLS.test(text.slice(name.end, name.end + 26))) found.add(name);
     last = name;
   }
   return found;

@@ -7,10 +7,15 @@ import type { Subject } from './subject.ts';
 export function objectOf(sentence: SentenceNotes, verb: number): NameSpan | undefined {
   const marks = phrasesOf(sentence.block.tools.wording.cues.objectMarks);
   const known = sentence.names.find(
-    ({ end }) => end <= verb && marks.some((mark) => sentence.block.text.startsWith(mark, end)),
+    ({ end }) =>
+      end <= verb && marks.some((mark) => sentence.block.text.startsWith(mark, behindBracket(sentence, end))),
   );
   return known ?? guessedObject(sentence, verb, marks);
 }
+
+/** "カシテック（東京・港区）に": where what a bracket adds to a name ends. */
+const behindBracket = ({ block }: SentenceNotes, end: number): number =>
+  end + (/^[（(][^（）()]{1,30}[）)]/u.exec(block.text.slice(end, end + 32))?.[0].length ?? 0);
 
 /** The words between the subject's particle and the object's: "松会社はカシテックを買収". */
 function guessedObject(
@@ -23,14 +28,15 @@ function guessedObject(
     if (at <= start) continue;
     const before = block.text.slice(Math.max(start, at - 24), at);
     const name = /[はが、の]([\p{Script=Katakana}\p{Script=Han}ーA-Za-z0-9]{2,20})$/u.exec(before)?.[1];
-    if (!name || block.tools.money.findAll(foldText(name)).length > 0 || /[億万円]/u.test(name)) continue;
+    if (!name || block.tools.money.findAll(foldText(name)).length > 0 || /[億万円]|\d[年月日]/u.test(name))
+      continue;
     return hanName(name, at - name.length);
   }
   return undefined;
 }
 
 const HAN_VERB_HEAD =
-  /(?:日前|近日|今日|昨日|今天|昨天|近期|最近|已经|已|正式|正在|正|再度|再次|又|预计|将|还|刚刚|刚|也|于|在|从|由|对外|官方|顺利|成功|继|累计|此前|曾|连续|共|共计|总计|可能|有望|拟|计划|获悉|据悉|宣布|表示|透露|称|已經|預計|將|剛剛|剛|從|對外|順利|繼|累計|連續|總計|擬|計劃|獲悉|據悉|稱|(?:在|于|於|赴)(?:香港|港|美国|美國|美|纽约|紐約|纳斯达克|上海|深圳|科创板|创业板|A股)|，|,|\s|は|が|も|、|に|で|と|を|\d{1,4}年|\d{1,2}月|\d{1,2}日)+$/u;
+  /(?:日前|近日|先前|於|曾於|曾于|今（\d{1,2}）日|今日|昨日|今天|昨天|近期|最近|已经|已|正式|正在|正|再度|再次|又|预计|将|还|刚刚|刚|也|于|在|从|由|对外|官方|顺利|成功|继|累计|此前|曾|连续|共|共计|总计|可能|有望|拟|计划|获悉|据悉|宣布|表示|透露|称|已經|預計|將|剛剛|剛|從|對外|順利|繼|累計|連續|總計|擬|計劃|獲悉|據悉|稱|(?:在|于|於|赴)(?:香港|港|美国|美國|美|纽约|紐約|纳斯达克|上海|深圳|科创板|创业板|A股)|，|,|\s|は|が|も|、|に|で|と|を|\d{1,4}年|\d{1,2}月|\d{1,2}日)+$/u;
 
 /** Goes back clause by clause until one of them names its company. */
 export function hanSubjectBack(sentence: SentenceNotes, verb: number): Subject {
@@ -55,12 +61,18 @@ export function hanSubjectBack(sentence: SentenceNotes, verb: number): Subject {
 }
 
 /** "云青科技的2亿元B轮融资": whose round it is stands right before the sum, with the particle of what belongs to it. */
-export function ownerOf({ block, names }: SentenceNotes, at: number): NameSpan | undefined {
+export function ownerOf({ block, names, start: from }: SentenceNotes, at: number): NameSpan | undefined {
   return names.find(
-    ({ end, known }) =>
-      known && end < at && /^的(?:新一轮|最新一轮|本轮|首轮)?$/u.test(block.text.slice(end, at)),
+    ({ start, end, known }) =>
+      known &&
+      end < at &&
+      // "获得松柏资本的2000万元": whoever gave it stands there, too.
+      !RECEIVES.test(block.text.slice(Math.max(from, start - 6), start)) &&
+      /^的(?:新一轮|最新一轮|本轮|首轮)?$/u.test(block.text.slice(end, at)),
   );
 }
+
+const RECEIVES = /(?:获|獲|获得|獲得|得到|接受|拿到|拿下|斩获|引入|收到|、|和|及|与)[\s“"「]*$/u;
 
 /** "竞争者包括云青科技（已融资2500万美元）": what stands in brackets tells of the name before them. */
 export function bracketOwner(
@@ -109,6 +121,8 @@ export function markedSubject(sentence: SentenceNotes, verb: number): Subject {
     ) {
       // "Aが主導した", "Aがリードし": who gives, and not who takes.
       if (sentence.party.some(({ start, end }) => start <= at && end > at)) continue;
+      // "同社は": the company that is spoken of.
+      if (sentence.nameCues.some(({ value, end }) => value === 'company' && end === at)) return 'topic';
       const found = nounBefore(sentence, at);
       if (found) return found;
     }
@@ -179,11 +193,20 @@ export function hanSubject(sentence: SentenceNotes, verb: number): Subject {
   if (
     name.length < 2 ||
     name.length > 14 ||
-    /[，。、]|[了过着是有为其该这那此本]|[はがをもにでの]|\d[億亿万]|(?:显示|顯示|的)$/u.test(name)
+    /[，。、]|[了过着是有为其该这那此本]|[はがをもにでの]|\d[億亿万]|(?:显示|顯示|的|产业|產業|规模|方面|额|金额|资金)$|[曾於于将拟擬由被把]|承诺|公告|宣布|设立|設立|表示/u.test(
+      name,
+    )
   )
     return null;
   // "继去年获得": how a clause begins that says when, or beside whom.
   if (/^(?:继|繼|自|随|隨|据|據|除|去年|今年|目前|此前|日前)/u.test(name)) return null;
+  // A name of the store was weighed before this is asked.
+  if (
+    sentence.names.some(
+      (one) => one.known && one.start < begin + from + name.length && begin + from < one.end,
+    )
+  )
+    return null;
   // "七家公司", "美国风险基金": many, and what is told of them.
   if (
     tools.notNames.has(name) ||

@@ -44,8 +44,8 @@ function isEcho(draft: FactDraft, other: FactDraft): boolean {
   const { company, amount, kind } = draft;
   if (draft === other || kind !== other.kind || !company || !amount || !other.company || !other.amount)
     return false;
-  if (sameName(company, other.company) || amount.money.currency !== other.amount.money.currency) return false;
   if (amount.money.amount !== other.amount.money.amount) return false;
+  if (amount.money.currency !== other.amount.money.currency || sameName(company, other.company)) return false;
   const gave = [...other.lead, ...other.investors].some((name) => sameName(name, company));
   return gave || (company.entities.length === 0 && other.company.entities.length > 0);
 }
@@ -108,8 +108,11 @@ function roundFor(drafts: readonly FactDraft[], parties: FactDraft, ofLast: bool
 
 function sameStatement(a: FactDraft, b: FactDraft): boolean {
   if (a.kind !== b.kind || !a.company || !b.company || !sameName(a.company, b.company)) return false;
-  if (a.kind === 'round' && a.stage && b.stage && baseStage(a.stage.value) !== baseStage(b.stage.value))
-    return false;
+  if (a.kind === 'round' && a.stage && b.stage && baseStage(a.stage.value) !== baseStage(b.stage.value)) {
+    // A headline's "strategic investment" may be the series of the text.
+    const loose = [a, b].some(({ stage, quotes }) => stage?.value === 'strategic' && quotes[0]?.block === 0);
+    if (!loose || !a.amount || a.amount.money.amount !== b.amount?.money.amount) return false;
+  }
   if ((a.instrument?.value === 'debt') !== (b.instrument?.value === 'debt')) return false;
   if (!a.amount || !b.amount) {
     if (a.kind === 'acquisition') return true;
@@ -119,7 +122,20 @@ function sameStatement(a: FactDraft, b: FactDraft): boolean {
       return a.quotes.some(({ block }) => block === b.quotes[0]?.block);
     return a.stage !== null && b.stage !== null;
   }
+  if (isVagueHeadline(a, b) || isVagueHeadline(b, a)) return datesFit(a, b);
   return sameSum(a, b) && datesFit(a, b);
+}
+
+/** "数亿元" in a headline is the sum of the text that lies within, or of the same stage in whatever currency. */
+function isVagueHeadline({ kind, amount, quotes, stage }: FactDraft, other: FactDraft): boolean {
+  const range = amount?.range;
+  if (kind !== 'round' || !range || !other.amount || quotes[0]?.block !== 0 || other.quotes[0]?.block === 0)
+    return false;
+  const { money } = other.amount;
+  if (stage && other.stage && stage.value !== other.stage.value) return false;
+  const within =
+    money.currency === amount.money.currency && money.amount >= range.low && money.amount <= range.high;
+  return within || (stage !== null && stage.value === other.stage?.value && !other.amount.range);
 }
 
 const baseStage = (stage: string) => stage.replace(/(?:-ext|\+|\d)$/u, '');
@@ -168,7 +184,7 @@ function isRounded(a: ReadAmount, b: ReadAmount): boolean {
 /** Adds to `target` what `more` says beyond it. */
 function join(target: FactDraft, more: FactDraft): void {
   target.quotes.push(...more.quotes);
-  if (more.amount && (!target.amount || finer(more, target))) {
+  if (more.amount && (!target.amount || finer(more, target) || inText(more, target))) {
     const other = target.amount;
     target.amount = more.amount;
     if (other && other.money.currency !== more.amount.money.currency) target.alsoAmounts.push(other);
@@ -186,6 +202,14 @@ function join(target: FactDraft, more: FactDraft): void {
   target.confidence = Math.max(target.confidence, more.confidence);
 }
 
+/** Of the same figure in headline and text, how the text bounds it counts. */
+const inText = (more: FactDraft, target: FactDraft): boolean =>
+  target.quotes[0]?.block === 0 &&
+  (more.quotes[0]?.block ?? 0) > 0 &&
+  !target.quotes.some(({ block }) => block > 0 && block !== more.quotes[0]?.block) &&
+  more.amount?.money.amount === target.amount?.money.amount &&
+  more.amount?.money.currency === target.amount?.money.currency;
+
 /** A figure without a bound is finer than one with; of two such, the one with more digits. */
 function finer({ amount: a }: FactDraft, { amount: b }: FactDraft): boolean {
   if (!a || !b) return false;
@@ -195,6 +219,7 @@ function finer({ amount: a }: FactDraft, { amount: b }: FactDraft): boolean {
   ) {
     if (isRounded(a, b)) return digitsOf(a) > digitsOf(b);
   }
+  if (a.range && b.range) return a.range.high - a.range.low < b.range.high - b.range.low;
   const loose = (bound: string) => bound !== 'exact';
   if (loose(a.money.bound) !== loose(b.money.bound))
     return loose(b.money.bound) && Math.abs(a.money.amount - b.money.amount) / b.money.amount > SAME_SUM;

@@ -1,5 +1,14 @@
 import type { PartyCue } from './cues.ts';
-import { fromVerb } from './han-parties.ts';
+import {
+  fromGiving,
+  fromInto,
+  fromOrigin,
+  fromReceipt,
+  fromVerb,
+  isBareNoun,
+  listStart,
+  putsInto,
+} from './han-parties.ts';
 import type { NameSpan } from './names.ts';
 import { type PhraseHit, phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
@@ -34,13 +43,13 @@ export function partiesOf(sentence: SentenceNotes): Parties {
     )
     .map(({ start, end }) => ({ start, end, value: 'joinedBy' as const }));
   const party = sentence.party
-    .filter((cue) => !isAside(sentence, cue))
+    .filter((cue) => !isAside(sentence, cue) && !putsInto(sentence, cue) && !isBareNoun(sentence, cue))
     .map((cue) => splitLead(sentence, cue))
     .filter((cue) => cue !== null)
     .map((cue) => (joinsThese(sentence, cue) ? { ...cue, value: 'joinedBy' as const } : cue));
   const cues = [
     ...party.map((cue) => agentBehind(sentence, cue)),
-    ...(spaced ? fromSum : fromVerb(sentence)),
+    ...(spaced ? fromSum : hanCues(sentence)),
   ].sort((a, b) => a.start - b.start);
   cues.forEach((cue, index) => {
     const previous = cues[index - 1];
@@ -118,6 +127,10 @@ const joinsThese = ({ party }: SentenceNotes, { value, start }: PhraseHit<PartyC
 
 /** "lead investor A, B and C": only the first leads. */
 const ONE_LEAD = /\blead (?:investor|backer)$/;
+const hanCues = (sentence: SentenceNotes): PhraseHit<PartyCue>[] =>
+  sentence.block.tools.wording.cues.objectMarks === ''
+    ? [...fromVerb(sentence), ...fromReceipt(sentence), ...fromInto(sentence)]
+    : [...fromOrigin(sentence), ...fromGiving(sentence)];
 
 /** Ends before "led by" where something else than a round is led. */
 const LED_OTHER =
@@ -393,17 +406,30 @@ function hanNames(
     end = Math.min(next && !follows(next.value) ? sentence.end : (next?.start ?? sentence.end), sentence.end);
     const stop = text.slice(start, end).search(/[，。；,;](?![^，。；]*[、])|[。；\n]/u);
     if (stop >= 0) end = start + stop;
+    // "领投方为A，B、C跟投": the clause before the next word is that one's list.
+    if (next && !follows(next.value)) {
+      const clause = lastClauseStart(text, start, next.start);
+      if (clause > start && clause <= end) end = clause - 1;
+    }
   } else {
     end = cue.start;
     const floor = Math.max(sentence.start, previous?.end ?? 0);
     const opener = sentence.link.findLast(
       ({ value, end: stop }) =>
-        value === 'agent' && stop <= end && stop >= floor && !happensBetween(sentence, stop, end),
+        value === 'agent' &&
+        stop <= end &&
+        stop >= floor &&
+        !happensBetween(sentence, stop, end) &&
+        !joinsNames(sentence, stop),
     );
-    start = opener?.end ?? lastClauseStart(text, floor, end);
+    start = Math.max(opener?.end ?? lastClauseStart(text, floor, end), listStart(sentence, floor, cue));
   }
   return pieces(sentence, start, end);
 }
+
+/** "红杉中国与华兴基金": a small word that also opens lists, here between two of their members. */
+const joinsNames = ({ block, names }: SentenceNotes, stop: number): boolean =>
+  /[与與和]/u.test(block.text[stop - 1] ?? '') && names.some(({ end }) => end === stop - 1);
 
 /** Something else is told between: what opens a list of names stands nearer. */
 const happensBetween = (
@@ -427,10 +453,19 @@ function lastClauseStart(text: string, floor: number, end: number): number {
 function pieces(sentence: SentenceNotes, start: number, end: number): NameSpan[] {
   const { block } = sentence;
   const { text, tools } = block;
+  const isJapanese = tools.wording.cues.objectMarks !== '';
   const names: NameSpan[] = [];
   let depth = 0;
   let from = start;
   const add = (to: number) => {
+    // "国内では松会社が4日、": with the particles of a clause, the list begins behind them.
+    if (isJapanese) {
+      const piece = text.slice(from, to);
+      const last = Math.max(...['は', 'が', 'を'].map((particle) => piece.lastIndexOf(particle)));
+      if (last >= 0) names.length = 0;
+      if (last >= 0 && !sentence.names.some(({ start, end: stop }) => start > from + last && stop <= to))
+        return;
+    }
     const made = pieceName(sentence, from, to);
     if (made) names.push(made);
   };
@@ -451,7 +486,7 @@ function pieces(sentence: SentenceNotes, start: number, end: number): NameSpan[]
     }
     if (match?.index !== 0) continue;
     // "和" inside a known name ("和玉资本") separates nothing.
-    if (sentence.names.some((name) => name.known && name.start < at && name.end > at)) continue;
+    if (sentence.names.some((name) => name.known && name.start <= at && name.end > at)) continue;
     add(at);
     at += match[0].length - 1;
     from = at + 1;
@@ -467,7 +502,7 @@ const TAIL =
   /(?:\s|那里|那裡|处|手中|在内|等(?:[一-龥]{0,10})?|旗下(?:[一-龥]{0,14})|共同|联合|聯合|独家|獨家|领衔|作为|担任|继续|也|均|亦|都|分别|参与|则|以|的|を|が|は|から|より|など|ほか|をリード投資家として|リードで|らが|ら|、|，)+$/u;
 
 const UNNAMED =
-  /^(?:多家|其他|其它|数家|数位|一众|众多|各家|各方|诸多|国内外|另外|複数|他|個人|その他)|(?:投资人|投资者|投资方|投資人|投資者|机构|機構|股东|股東|企业家|创始人|合伙人|公司|基金等|投資家|株主|社|ら)$|[的之]|\d/u;
+  /^(?:多家|其他|其它|数家|数位|一众|众多|各家|各方|诸多|国内外|另外|複数|他|個人|その他)|(?:投资人|投资者|投资方|投資人|投資者|机构|機構|股东|股東|企业家|创始人|合伙人|公司|基金等|投資家|株主|社|ら|増資|融資|调达|調達|資金)$|[的之]|\d/u;
 
 function pieceName(sentence: SentenceNotes, from: number, to: number): NameSpan | null {
   const { text } = sentence.block;
@@ -477,7 +512,7 @@ function pieceName(sentence: SentenceNotes, from: number, to: number): NameSpan 
   const owned =
     first &&
     further.findLast(({ start }) =>
-      /(?:旗下|系|傘下|的|の)[^，、]{0,6}$/u.test(text.slice(first.end, start)),
+      /(?:(?:旗下|系|傘下|的|の)[^，、]{0,6}|[はがにでを][^、]*)$/u.test(text.slice(first.end, start)),
     );
   const sure = owned ?? first ?? known.find(({ name }) => /\p{L}{2}/u.test(name));
   const whole = text.slice(from, to);
@@ -489,8 +524,8 @@ function pieceName(sentence: SentenceNotes, from: number, to: number): NameSpan 
   const tail = TAIL.exec(rest)?.[0].length ?? 0;
   const name = rest.slice(0, rest.length - tail).trim();
   if (name.length < 2 || name.length > 28) return sure ?? null;
-  // "多家机构", "国企的投资": who they are is not told.
-  if (!sure && UNNAMED.test(name)) return null;
+  // "多家机构", "国企的投资": who they are is not told. No firm's name has the endings of Japanese verbs.
+  if (!sure && (UNNAMED.test(name) || /\p{Script=Hiragana}/u.test(name))) return null;
   // A clause with a verb in it is no name.
   if (/[，。；]|完成|宣布|融资|表示|成立|投资了|万|亿|億|轮|ラウンド|調達/u.test(name)) return sure ?? null;
   const start = from + head + (rest.length - rest.trimStart().length);

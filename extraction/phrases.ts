@@ -53,6 +53,14 @@ const isHan = (text: string, at: number) => (kindOf(text, at) & 4) !== 0;
  * plain, any white space a blank.
  */
 export function foldText(text: string): string {
+  // The readers of one block ask one after the other.
+  if (text !== folded.text) folded = { text, folded: fold(text) };
+  return folded.folded;
+}
+
+let folded = { text: '', folded: '' };
+
+function fold(text: string): string {
   const lower = text.toLowerCase();
   // A few letters grow when made small (İ); such a text is folded letter by letter.
   const same = lower.length === text.length ? lower : [...text].map((char) => smaller(char)).join('');
@@ -75,6 +83,8 @@ export class Phrases<T> {
   readonly #root: Node<T> = newNode();
   readonly #inner: Node<T> = newNode();
   #hasInner = false;
+  /** Which UTF-16 units a phrase may begin with, one bit each. */
+  readonly #firsts = new Uint8Array(0x2000);
 
   /** Adds all phrases of a list; the first list that names a phrase keeps it. */
   add(list: Words, value: T): void {
@@ -84,6 +94,7 @@ export class Phrases<T> {
       const open = folded.endsWith('*') && folded.length > 1;
       let node = inner ? this.#inner : this.#root;
       if (inner) this.#hasInner = true;
+      else this.#mark(folded);
       for (const char of folded.slice(inner ? 1 : 0, open ? -1 : undefined)) {
         let next = node.next.get(char);
         if (!next) {
@@ -101,6 +112,7 @@ export class Phrases<T> {
   addWhole(list: Words): void {
     for (const phrase of phrasesOf(list)) {
       let node = this.#root;
+      this.#mark(foldText(phrase));
       for (const char of foldText(phrase)) {
         let next = node.next.get(char);
         if (!next) {
@@ -118,6 +130,7 @@ export class Phrases<T> {
     const hits: PhraseHit<T>[] = [];
     let word = -1;
     for (let at = 0; at < text.length; at++) {
+      if (!this.#hasInner && !this.#mayBegin(text.charCodeAt(at))) continue;
       const begins = at === 0 || !isLetter(text, at - 1) || isHan(text, at) || isHan(text, at - 1);
       if (begins) word = at;
       let hit = begins ? this.#longest(this.#root, text, at) : null;
@@ -131,6 +144,15 @@ export class Phrases<T> {
       at = hit.end - 1;
     }
     return hits;
+  }
+
+  #mark(folded: string): void {
+    const unit = folded.charCodeAt(0);
+    this.#firsts[unit >> 3]! |= 1 << (unit & 7);
+  }
+
+  #mayBegin(unit: number): boolean {
+    return (this.#firsts[unit >> 3]! & (1 << (unit & 7))) !== 0;
   }
 
   /** The phrase that begins at `at`, if there is one. */

@@ -67,13 +67,14 @@ export function readBlock(
   const { text } = block;
   const tools = cueTools(lang);
   const folded = foldText(text);
-  const money = joinTotals(tools.money.findAll(folded));
-  const party = tools.party.findAll(folded);
-  const voice = tools.voice.findAll(folded);
-  const stages = readStages(text, lang);
+  const outside = outsideNames(known, tools.wording.spaced);
+  const money = joinTotals(outside(tools.money.findAll(folded)));
+  const party = outside(tools.party.findAll(folded));
+  const voice = outside(tools.voice.findAll(folded));
+  const stages = outside(readStages(text, lang));
   const nameCues = tools.wording.capitalNouns
     ? germanStandIns(text, folded, tools)
-    : describedCompanies(folded, tools.name.findAll(folded));
+    : describedCompanies(folded, outside(tools.name.findAll(folded)));
   const amounts = readAmounts(text, lang);
   const dateline = datelineEnd(text);
   const verbs = [
@@ -108,9 +109,9 @@ export function readBlock(
             !amounts.some(({ start, end }) => start < name.end && name.start < end)),
       ),
     money,
-    other: tools.other.findAll(folded),
+    other: outside(tools.other.findAll(folded)),
     party,
-    link: tools.link.findAll(folded),
+    link: outside(tools.link.findAll(folded)),
     nameCues,
     voice,
   };
@@ -119,6 +120,14 @@ export function readBlock(
 /** "the Redwood City, Calif.-based company", "the Tewksbury, MA, startup". */
 const OF_TOWN =
   /\b(?:the|this)\s(?:[\p{L}.'-]+\s){0,2}[\p{L}.'-]+,\s[\p{L}.]{2,14}(?:,|-based|-headquartered)\s(?:[\p{L}-]+\s){0,2}$/u;
+/** Without spaces, what lies within a name of the store is part of it: "基金" in "新世界基金". */
+function outsideNames(names: readonly KnownName[], spaced: boolean) {
+  const inName = new Map<number, number>();
+  if (!spaced) for (const { start, end } of names) for (let at = start; at < end; at++) inName.set(at, end);
+  return <T extends { start: number; end: number }>(hits: T[]): T[] =>
+    inName.size === 0 ? hits : hits.filter(({ start, end }) => (inName.get(start) ?? 0) < end);
+}
+
 const DESCRIBED = /\b(?:the|this)\s(?:[\p{L}\d.]+(?:[-'][\p{L}\d.]+)*\s){1,3}$/u;
 
 /** "the Seattle-based company", "the two-year-old startup": stands for the company as "the company" does. */

@@ -30,6 +30,10 @@ export function bareCached(name: string): string {
 export function sameName(a: ReadName, b: ReadName): boolean {
   if (a.entities.some((id) => b.entities.includes(id))) return true;
   if (a.entities.length > 0 && b.entities.length > 0) return false;
+  if (a.aliases.length === 0 && b.aliases.length === 0) {
+    const [one, other] = [bareCached(a.name), bareCached(b.name)];
+    return one === other || isShortForm(one, other);
+  }
   const [left, right] = [namesOf(a), namesOf(b)];
   return left.some((one) => right.some((other) => one === other || isShortForm(one, other)));
 }
@@ -39,6 +43,7 @@ const namesOf = ({ name, aliases }: ReadName) => [name, ...aliases.map(({ text }
 /** "SoftBank" for "SoftBank International", "威马" for "威马汽车": the beginning, and not too short. */
 function isShortForm(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (!long.startsWith(short)) return false;
   const least = /^[\p{Script=Han}]+$/u.test(short) ? 2 : 4;
-  return short.length >= least && long.startsWith(short);
+  return short.length >= least;
 }

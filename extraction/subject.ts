@@ -2,6 +2,7 @@ import type { FactDraft } from '../domain/draft.ts';
 import type { AmountReading } from './amounts/read-amounts.ts';
 import { bracketedBehind, type SumKind, wayBetween } from './classify.ts';
 import { clauseStart, headName } from './han-clause.ts';
+import { investedInto, isGiving } from './han-parties.ts';
 import { bracketOwner, hanSubjectBack, latterOf, markedSubject, objectOf, ownerOf } from './han-subject.ts';
 import type { NameSpan } from './names.ts';
 import type { Parties } from './parties.ts';
@@ -22,6 +23,11 @@ const JOINING = /\bbefore joining\b/u;
 
 const isParty = (parties: Parties, name: NameSpan) =>
   [...parties.lead, ...parties.investors, ...parties.aside].some((one) => one.start === name.start);
+
+/** Where a sum begins with the word that bounds it. */
+const boundStart = (at: { start: number; boundSpan?: { start: number } }) => ({
+  start: Math.min(at.start, at.boundSpan?.start ?? at.start),
+});
 
 /** Finds whom a sum in a sentence is about. */
 export function subjectOf(
@@ -72,6 +78,8 @@ export function subjectOf(
     ofWhomItWas(sentence, at) ??
     subjectInverted(sentence, at);
   if (behindSum) return { name: behindSum, sure: behindSum.known };
+  const into = kind === 'round' ? investedInto(sentence, boundStart(at)) : undefined;
+  if (into) return into === 'company' ? 'topic' : { name: into, sure: true };
   const target = cue && kind === 'round' ? intoName(sentence, cue) : null;
   if (target) return { name: target, sure: target.known };
   if (cue?.value === 'invest') {
@@ -83,6 +91,14 @@ export function subjectOf(
     if (into) return into;
     if (sentence.link.some(({ value, start }) => value === 'into' && start >= at.end)) return 'topic';
   }
+  // "松会社は10億円を出資しており": whom it went into was told before.
+  if (
+    cue?.value === 'invest' &&
+    !sentence.block.tools.wording.spaced &&
+    parties.investors.length > 0 &&
+    isGiving(sentence, cue)
+  )
+    return 'topic';
   const taker = kind === 'round' || kind === 'valuation' ? investedIn(sentence, at.start) : null;
   if (taker) return { name: taker, sure: taker.known };
   const raised = raisedBy(sentence, at);
@@ -285,6 +301,12 @@ export function isOfMany(
   );
 }
 
+/** "松柏资本合伙人透露，云青科技": who speaks, where another is spoken of; one who speaks alone tells of itself. */
+const withoutSpeakers = (sentence: SentenceNotes, candidates: readonly NameSpan[]): NameSpan[] =>
+  candidates.filter(
+    (name) => !isSpeaker(sentence, name) || !candidates.some(({ known, start }) => known && start > name.end),
+  );
+
 /** A guess in a text without spaces: nobody's member of staff ("BenchmarkのPeter Fenton"), and none who leads the round. */
 const isFreeGuess = ({ block, party }: SentenceNotes, { start, end }: NameSpan): boolean =>
   !/(?:の|的|·)\s?$/u.test(block.text.slice(Math.max(0, start - 2), start)) &&
@@ -293,11 +315,16 @@ const isFreeGuess = ({ block, party }: SentenceNotes, { start, end }: NameSpan):
 
 /** "2025年全球相关创业公司共获得": many, unless a name behind them in the same clause is whom the verb is about. */
 function isHanCrowd(sentence: SentenceNotes, crowd: { start: number; end: number }, verb: number): boolean {
-  const named = (from: number) =>
-    sentence.names.some(
-      ({ known, name, start, end }) => known && start >= from && end <= verb && !isMedium(name),
-    );
-  return crowd.start >= clauseStart(sentence, verb) ? !named(crowd.end) : !named(sentence.start);
+  // "第五笔融资": one of a row, and not many.
+  if (
+    /第\s?[\d一二三四五六七八九十]+$/u.test(
+      sentence.block.text.slice(Math.max(0, crowd.start - 5), crowd.start),
+    )
+  )
+    return false;
+  const known = sentence.names.filter(({ name, known: sure }) => sure && !isMedium(name));
+  const head = headName(sentence, known, verb);
+  return !head || (crowd.start >= clauseStart(sentence, verb) && head.start < crowd.end);
 }
 
 /** "told Oakline that eight startups had raised": the crowd stands right before its verb. */
@@ -522,14 +549,17 @@ function subjectBefore(
       name.end <= verb &&
       !name.weak &&
       !isParty(parties, name) &&
-      !isRelayed(sentence, name) &&
+      (block.tools.wording.spaced ? !isRelayed(sentence, name) : !isMedium(name.name)) &&
       !isPerson(sentence, name),
   );
   const nearest = block.tools.wording.spaced
     ? best(sentence, candidates, verb)
     : headName(
         sentence,
-        candidates.filter((name) => !isMedium(name.name) && (name.known || isFreeGuess(sentence, name))),
+        withoutSpeakers(
+          sentence,
+          candidates.filter((name) => name.known || isFreeGuess(sentence, name)),
+        ),
         verb,
       );
   const border =
@@ -795,6 +825,20 @@ export function givers(
   amount: AmountReading,
   { cue }: Pick<SumKind, 'cue'>,
 ): NameSpan[] {
+  // "远帆汽车以1亿美元入股云青科技": the sum stands between.
+  if (
+    cue?.value === 'invest' &&
+    !sentence.block.tools.wording.spaced &&
+    cue.start > amount.start &&
+    sentence.names.some(({ start }) => start - cue.end <= 3 && start >= cue.end)
+  ) {
+    const giver = headName(
+      sentence,
+      sentence.names.filter(({ known, name }) => known && !isMedium(name)),
+      amount.start,
+    );
+    return giver ? [giver] : [];
+  }
   if (cue?.value !== 'invest' || cue.start > amount.start) return giversBefore(sentence, amount, cue);
   const { capitalNouns } = sentence.block.tools.wording;
   const name = sentence.names

@@ -23,6 +23,15 @@ export function voiceAt(sentence: SentenceNotes, at: { start: number; end: numbe
     .filter(({ start }) => start < at.end || !/^to\s/.test(sentence.block.folded.slice(start, start + 3)))
     .filter((hit) => !inOtherClause(sentence, at, hit))
     .filter((hit) => !(hit.value === 'planned' && isDone(sentence, at, hit)))
+    // "获得20亿美元，并预计还将筹集5亿": without spaces, the clause behind tells of something else.
+    .filter(
+      ({ value, start }) =>
+        sentence.block.tools.wording.spaced ||
+        value === 'announced' ||
+        value === 'reported' ||
+        start < at.end ||
+        !/[，；]/u.test(sentence.block.folded.slice(at.end, start)),
+    )
     .map((hit) => ({ hit: hit as PhraseHit<FactStatus>, way: wayBetween(sentence, hit, at) }))
     .filter(({ way }) => way < STATUS_REACH)
     .sort((a, b) => a.way - b.way);
@@ -122,7 +131,10 @@ function mediumBeside(
 }
 
 /** A company that speaks of itself is no relayed source; what publishes news is. */
-export const isMedium = (name: string) =>
-  /bloomberg|reuters|techcrunch|times|journal|post|news|wire|information|cnbc|axios|forbes|handelsblatt|spiegel|zeitung|manager magazin|gründerszene|36kr|36氪|caixin|财新|晚点|nikkei|日経|日本経済新聞|les echos|le monde|expansión|el país|crunchbase|pitchbook|tracxn|dealroom|cb insights|the verge|wired|business insider|sifted|dow jones|dpa|afp|nyt|wsj|entrackr|inc42|yourstory|vccircle|moneycontrol|dealstreetasia|tech in asia|venturebeat|geekwire|betakit|coindesk|cointelegraph|pymnts|媒体|网$|报$/iu.test(
-    name,
-  );
+export const isMedium = (name: string) => MEDIA.test(name) || HAN_MEDIA.test(name);
+
+const HAN_MEDIA =
+  /IT桔子|投中|清科|烯牛|企查查|天眼查|鲸准|彭博|路透|界面新闻|新闻|财经网|新浪|中新网|人民网|新华网|猎云网|环球网|观察者网|凤凰网|第一财经|澎湃|投资界|亿邦动力|虎嗅|创业邦|铅笔道|网通社/iu;
+
+const MEDIA =
+  /bloomberg|reuters|techcrunch|times|journal|post|news|wire|information|cnbc|axios|forbes|handelsblatt|spiegel|zeitung|manager magazin|gründerszene|36kr|36氪|caixin|财新|晚点|nikkei|日経|日本経済新聞|les echos|le monde|expansión|el país|crunchbase|pitchbook|tracxn|dealroom|cb insights|the verge|wired|business insider|sifted|dow jones|dpa|afp|nyt|wsj|entrackr|inc42|yourstory|vccircle|moneycontrol|dealstreetasia|tech in asia|venturebeat|geekwire|betakit|coindesk|cointelegraph|pymnts|媒体$|报$/iu;

@@ -22,6 +22,8 @@ export function rangeFrom(source: AmountText, first: Figure, front: Currency | n
   const { text, folded, tools } = source;
   if (first.range) return null;
   const own = currencyAfter(source, first.end);
+  // "2社から15億円": a count of things is no end of a range of money.
+  if (own?.code === '-') return null;
   const start = front?.start ?? first.start;
   const link = behindLink(source, own?.end ?? first.end);
   if (link === null) return null;
