@@ -43,6 +43,7 @@ export default defineConfig({
         ? { resources: ['card.html'], matches: ['*://*/*'] }
         : { resources: ['card.html'], matches: ['*://*/*'], use_dynamic_url: true },
     ],
+    omnibox: { keyword: 'pm' },
     commands: {
       'next-mark': {
         suggested_key: { default: 'Alt+Shift+K' },

@@ -56,8 +56,11 @@ export class DatasetsDb extends Dexie {
   declare names: Table<string, number>;
   declare entities: Table<Uint8Array, number>;
   declare facts: Table<Uint8Array, number>;
-  /** Lists of `packed/search-list.ts`, keyed `[generation, 0 names of whom something is known | 1 others, part, page]`. */
-  declare search: Table<Uint8Array, [number, 0 | 1, SearchPart, number]>;
+  /**
+   * Lists of `packed/search-list.ts`, and words of facts (`packed/word-pages.ts`), keyed
+   * `[generation, 0 names of whom something is known | 1 other names | 2 words of facts, part, page]`.
+   */
+  declare search: Table<Uint8Array, [number, 0 | 1 | 2, SearchPart, number]>;
 
   constructor(name = DATASETS.name) {
     super(name);

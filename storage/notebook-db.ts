@@ -95,6 +95,12 @@ export interface QuoteRow {
   lost?: PartialDate;
 }
 
+/** Words of a fact or a note and whom it concerns; derived from records, may be rebuilt at any time. */
+export interface WordRow {
+  record: RecordId;
+  words: string[];
+}
+
 /** A capture that was begun and neither saved nor thrown away; stays on this device. */
 export interface DraftRow {
   /** Unguessable id of the capture. */
@@ -113,7 +119,7 @@ export interface DraftRow {
 
 /**
  * What the reader made: precious. `records` only ever grows (the database itself refuses to change or delete
- * one); `names`, `packed` and `quotes` are derived from it; `settings`, `recent` and `drafts` belong to this device.
+ * one); `names`, `packed`, `quotes` and `words` are derived from it; `settings`, `recent` and `drafts` belong to this device.
  */
 export class NotebookDb extends Dexie {
   declare records: Table<NotebookRecord, RecordId>;
@@ -123,6 +129,7 @@ export class NotebookDb extends Dexie {
   declare recent: Table<RecentRow, EntityId>;
   declare quotes: Table<QuoteRow, RecordId>;
   declare drafts: Table<DraftRow, string>;
+  declare words: Table<WordRow, RecordId>;
 
   constructor(name = NOTEBOOK.name) {
     // A note must outlive a power cut; the browser's default only promises to write soon.
@@ -139,6 +146,8 @@ export class NotebookDb extends Dexie {
       quotes: 'record, page, *about',
       drafts: 'id, saved',
     });
+    // Filled from the records when it is first searched, likewise.
+    this.version(3).stores({ words: 'record, *words' });
     this.records.hook('updating', () => {
       throw new Error('A record of the notebook is never changed: add one that replaces it');
     });

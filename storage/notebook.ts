@@ -16,6 +16,7 @@ import {
 } from './notebook-db.ts';
 import { packNames } from './notebook-names.ts';
 import { quoteRow } from './quote-rows.ts';
+import { wordRow } from './search/text-words.ts';
 
 /** 128 random bits as 32 hex digits. */
 export function randomId(): string {
@@ -47,6 +48,7 @@ export const WRITTEN_TABLES = [
   notebook.names,
   notebook.packed,
   notebook.quotes,
+  notebook.words,
   notebook.settings,
 ];
 
@@ -80,6 +82,8 @@ export async function append(
     await dropNames(replaced);
     await notebook.quotes.bulkDelete(replaced);
     await notebook.quotes.bulkPut(records.flatMap((record) => quoteRow(record) ?? []));
+    await notebook.words.bulkDelete(replaced);
+    await notebook.words.bulkPut(records.flatMap((record) => wordRow(record) ?? []));
     const names = drafts.flatMap(
       (draft, index) => draft.names?.map((name) => ({ ...name, record: records[index]!.id })) ?? [],
     );

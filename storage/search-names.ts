@@ -11,6 +11,7 @@ import { INNER, READING, SEARCH_TEXT_UNITS, searchText, WHOLE } from './packed/s
 import { oneSlip } from './search/one-slip.ts';
 import { type OwnNames, readOwnNames } from './search/own-names.ts';
 import { type Candidate, entriesOf, type PagedList } from './search/paged-list.ts';
+import { PagedWords } from './search/paged-words.ts';
 import { SearchStore } from './search/search-store.ts';
 
 /** A name that fits what was typed. */
@@ -67,6 +68,8 @@ const compare = (a: Hit, b: Hit) =>
 
 interface Opened {
   store: SearchStore;
+  /** Words of the datasets' facts; opened when somebody looks for facts. */
+  words?: Promise<PagedWords[]>;
   own: Promise<OwnNames>;
   backends: (IDBDatabase | undefined)[];
 }
@@ -302,6 +305,21 @@ export function searchNames(typed: string, limit = 10): Promise<Result<FoundName
           });
     return [...found.values()];
   });
+}
+
+/** The words of the facts of all datasets that have any. */
+export async function wordsOfDatasets(): Promise<PagedWords[]> {
+  const now = await current();
+  now.words ??= Promise.all(now.store.datasets.map(({ record }) => PagedWords.open(record))).then((all) =>
+    all.filter((words) => words !== null),
+  );
+  return now.words;
+}
+
+/** Entities the notebook speaks of with a name in which a word begins so. */
+export async function ownEntities(text: string): Promise<EntityId[]> {
+  const own = await (await current()).own;
+  return [...new Set(own.starting(text).map(({ name }) => name.entity))];
 }
 
 /** Places of names of a dataset that begin so as a whole, from a fixed number of pages. */

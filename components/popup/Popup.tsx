@@ -7,7 +7,8 @@ import { useWords } from '../words.ts';
 import { PageFacts } from './PageFacts.tsx';
 import { LastOpened, PageNames } from './PageNames.tsx';
 import type { PopupActions, PopupPage, PopupState } from './popup-types.ts';
-import { inListOrder, optionId, Results } from './Results.tsx';
+import { optionId, Results } from './Results.tsx';
+import { type ResultRow, resultGroups } from './result-rows.ts';
 import { SearchField } from './SearchField.tsx';
 
 /** The popup: search in the store, the names on this page, and the switch for this site. */
@@ -15,11 +16,17 @@ export function Popup({ state, actions }: { state: PopupState; actions: PopupAct
   const { page, search } = state;
   const listId = useId();
   const [active, setActive] = useState(0);
-  const entries = inListOrder(search);
+  const rows = resultGroups(search).flatMap((group) => group.rows);
   const searching = search.query.trim() !== '';
   useEffect(() => setActive(0), [search.query]);
-  const chosen = entries[Math.min(active, entries.length - 1)];
-  const chosenIndex = chosen ? entries.indexOf(chosen) : -1;
+  const chosen = rows[Math.min(active, rows.length - 1)];
+  const chosenIndex = chosen ? rows.indexOf(chosen) : -1;
+  const choose = (row: ResultRow, where: 'popup' | 'workspace') => {
+    if (row.kind === 'entry') actions.onOpen(row.entry.entity, where);
+    else if (row.kind === 'find') actions.onOpenFind(row.find, where);
+    else if (row.kind === 'add-company') actions.onAddCompany(row.name);
+    else actions.onNaming(row.name);
+  };
   const first = page.kind === 'first-run' && !searching;
   return (
     <main class="pm pm-pop">
@@ -30,16 +37,15 @@ export function Popup({ state, actions }: { state: PopupState; actions: PopupAct
           listId={listId}
           activeId={searching && chosen ? optionId(listId, chosenIndex) : undefined}
           onQuery={actions.onQuery}
-          onMove={(step) => setActive((chosenIndex + step + entries.length) % Math.max(1, entries.length))}
-          onChoose={(inWorkspace) =>
-            chosen && actions.onOpen(chosen.entity, inWorkspace ? 'workspace' : 'popup')
-          }
+          onMove={(step) => setActive((chosenIndex + step + rows.length) % Math.max(1, rows.length))}
+          onChoose={(inWorkspace) => chosen && choose(chosen, inWorkspace ? 'workspace' : 'popup')}
         />
       )}
+      {search.naming !== null && <Naming name={search.naming} onLeave={() => actions.onNaming(null)} />}
       <div class="pm-pop__b">
         {state.fault && <Fault state={state} actions={actions} />}
         {searching ? (
-          <Results search={search} listId={listId} active={chosenIndex} onOpen={actions.onOpen} />
+          <Results search={search} listId={listId} active={chosenIndex} onChoose={choose} />
         ) : (
           <PageState state={state} actions={actions} />
         )}
@@ -47,6 +53,19 @@ export function Popup({ state, actions }: { state: PopupState; actions: PopupAct
       {!searching && <SiteSwitches page={page} actions={actions} />}
       {searching ? <SearchHints /> : <Footer actions={actions} />}
     </main>
+  );
+}
+
+/** Says that the entry chosen next gets another name. */
+function Naming({ name, onLeave }: { name: string; onLeave: () => void }): JSX.Element {
+  const { t } = useWords();
+  return (
+    <p class="pm-pop__naming" role="status">
+      <span>{t('popup.naming', { name })}</span>
+      <button type="button" class="pm-btn pm-btn--text" onClick={onLeave}>
+        {t('popup.leaveNaming')}
+      </button>
+    </p>
   );
 }
 

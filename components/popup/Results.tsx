@@ -1,20 +1,15 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { EntityId, Role } from '../../domain/entity.ts';
+import { speaker } from '../../domain/citation.ts';
+import type { Fact } from '../../domain/fact.ts';
+import { amountOf } from '../../domain/report-views.ts';
+import { factName, factParties } from '../format/fact.ts';
 import { EntityGlyph } from '../glyphs.tsx';
-import { Sentence } from '../values.tsx';
-import { useWords, type WordKey } from '../words.ts';
-import type { MatchedText, PopupEntry, PopupSearch } from './popup-types.ts';
-
-/** The roles in the order in which they are listed: the role of the best entry comes first. */
-const rolesInOrder = (found: readonly PopupEntry[]): Role[] =>
-  found[0]?.role === 'investor' ? ['investor', 'company'] : ['company', 'investor'];
-
-/** Entries in the order in which they are listed: by role, the role of the best entry first, each best first. */
-export function inListOrder({ results, near }: PopupSearch): PopupEntry[] {
-  const found = results && results.length > 0 ? results : near;
-  return rolesInOrder(found).flatMap((role) => found.filter((entry) => entry.role === role));
-}
+import { Icon } from '../Icon.tsx';
+import { Amount, Sentence } from '../values.tsx';
+import { useWords } from '../words.ts';
+import type { MatchedText, PopupEntry, PopupFind, PopupSearch } from './popup-types.ts';
+import { type ResultRow, resultGroups } from './result-rows.ts';
 
 /** Id of a result's row. */
 export const optionId = (listId: string, index: number): string => `${listId}-${index}`;
@@ -24,50 +19,48 @@ export function Results({
   search,
   listId,
   active,
-  onOpen,
+  onChoose,
 }: {
   search: PopupSearch;
   listId: string;
-  /** Index of the chosen row. */
+  /** Index of the chosen row, over all groups. */
   active: number;
-  onOpen: (entity: EntityId, where: 'popup' | 'workspace') => void;
+  onChoose: (row: ResultRow, where: 'popup' | 'workspace') => void;
 }): JSX.Element {
-  const { t } = useWords();
-  const entries = inListOrder(search);
-  const labels: Record<Role, WordKey> = { company: 'popup.companies', investor: 'popup.investors' };
-  const nothing = search.results?.length === 0;
+  const { t, count } = useWords();
+  const groups = resultGroups(search);
+  const rows = groups.flatMap((group) => group.rows);
+  const { results, near, found, query } = search;
+  const nothing = results?.length === 0 && (search.naming !== null || found?.finds.length === 0);
+  const waiting = results === null || (results.length === 0 && found === null && search.naming === null);
   return (
     <>
-      <p class={nothing || search.results === null ? 'pm-pop__p' : 'vh'} role="status">
-        {search.results === null && t('popup.searching')}
-        {nothing && t(search.near.length > 0 ? 'popup.near' : 'popup.nothing', { query: search.query })}
+      <p class={nothing || waiting ? 'pm-pop__p' : 'vh'} role="status">
+        {waiting && t('popup.searching')}
+        {nothing && t(near.length > 0 ? 'popup.near' : 'popup.nothing', { query })}
       </p>
       <div id={listId} role="listbox" aria-label={t('popup.results')}>
-        {rolesInOrder(entries).map((role) => {
-          const label = labels[role];
-          const own = entries.filter((entry) => entry.role === role);
-          if (own.length === 0) return null;
-          return (
-            // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset
-            <div key={role} role="group" aria-label={t(label)}>
-              <div class="pm-pop__h" aria-hidden="true">
-                <b>{t(label)}</b>
-              </div>
-              {own.map((entry) => {
-                const index = entries.indexOf(entry);
-                return (
-                  <Option
-                    key={entry.entity}
-                    id={optionId(listId, index)}
-                    entry={entry}
-                    selected={index === active}
-                    onOpen={onOpen}
-                  />
-                );
-              })}
+        {groups.map(({ label, all, rows: own }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset
+          <div key={label} role="group" aria-label={t(label)}>
+            <div class="pm-pop__h" aria-hidden="true">
+              <b>{t(label)}</b>
+              {all !== null && <span>{count(all)}</span>}
             </div>
-          );
-        })}
+            {own.map((row) => {
+              const index = rows.indexOf(row);
+              return (
+                <Option
+                  key={row.key}
+                  id={optionId(listId, index)}
+                  row={row}
+                  selected={index === active}
+                  onChoose={onChoose}
+                />
+              );
+            })}
+          </div>
+        ))}
       </div>
     </>
   );
@@ -75,33 +68,53 @@ export function Results({
 
 function Option({
   id,
-  entry,
+  row,
   selected,
-  onOpen,
+  onChoose,
 }: {
   id: string;
-  entry: PopupEntry;
+  row: ResultRow;
   selected: boolean;
-  onOpen: (entity: EntityId, where: 'popup' | 'workspace') => void;
+  onChoose: (row: ResultRow, where: 'popup' | 'workspace') => void;
 }): JSX.Element {
-  const row = useRef<HTMLDivElement>(null);
+  const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
+    if (selected) line.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field, which names the chosen option
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys for all options
     <div
-      ref={row}
+      ref={line}
       id={id}
       class={selected ? 'pm-row is-sel' : 'pm-row'}
       role="option"
       aria-selected={selected}
-      onClick={(event) => onOpen(entry.entity, event.ctrlKey || event.metaKey ? 'workspace' : 'popup')}
+      onClick={(event) => onChoose(row, event.ctrlKey || event.metaKey ? 'workspace' : 'popup')}
     >
-      <EntryText entry={entry} />
+      <RowText row={row} />
     </div>
   );
+}
+
+function RowText({ row }: { row: ResultRow }): JSX.Element {
+  const { t } = useWords();
+  switch (row.kind) {
+    case 'entry':
+      return <EntryText entry={row.entry} />;
+    case 'find':
+      return <FindText find={row.find} />;
+    case 'add-company':
+    case 'add-name':
+      return (
+        <>
+          <Icon name="plus" />
+          <span class="t">
+            {t(row.kind === 'add-name' ? 'popup.addAsName' : 'popup.addCompany', { name: row.name })}
+          </span>
+        </>
+      );
+  }
 }
 
 /** Glyph, name with its matched letters, the alias under which it was found, and what stands at the right. */
@@ -111,6 +124,11 @@ export function EntryText({ entry }: { entry: PopupEntry }): JSX.Element {
       <EntityGlyph kind={entry.role} />
       <span class="t">
         <Matched text={entry.name} />
+        {entry.other && (
+          <span class="o" lang={entry.other.lang}>
+            {entry.other.text}
+          </span>
+        )}
       </span>
       <span class="e">{entry.aside}</span>
       {entry.alias && (
@@ -118,6 +136,68 @@ export function EntryText({ entry }: { entry: PopupEntry }): JSX.Element {
           <Sentence of="popup.knownAs" values={{ name: <Matched text={entry.alias} /> }} />
         </span>
       )}
+    </>
+  );
+}
+
+const ICONS = { note: 'note', quote: 'note', page: 'sites' } as const;
+
+function FindText({ find }: { find: PopupFind }): JSX.Element {
+  const { date, quoted } = useWords();
+  if (find.kind === 'fact') return <FactText about={find.about} fact={find.fact} />;
+  return (
+    <>
+      <Icon name={ICONS[find.kind]} />
+      <span class="t">
+        {find.kind === 'quote' ? (
+          <Quoted text={find.text} marks={quoted('\0').split('\0')} />
+        ) : (
+          <Matched text={find.text} />
+        )}
+      </span>
+      <span class="e">{find.date && date(find.date)}</span>
+      {find.kind !== 'page' && find.about.text !== '' && (
+        <span class="sub">
+          <Sentence of="popup.onEntry" values={{ name: <Matched text={find.about} /> }} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function Quoted({
+  text,
+  marks: [before = '', after = ''],
+}: {
+  text: MatchedText;
+  marks: string[];
+}): JSX.Element {
+  return (
+    <>
+      {before}
+      <Matched text={text} />
+      {after}
+    </>
+  );
+}
+
+function FactText({ about, fact }: { about: MatchedText; fact: Fact }): JSX.Element {
+  const speech = useWords();
+  const money = amountOf(fact);
+  const says = [factParties(fact, speech), speaker(fact.citation)].filter(Boolean).join(' · ');
+  return (
+    <>
+      <Icon name="fact" />
+      <span class="t">
+        <Matched text={about} /> {factName(fact, speech)}{' '}
+        {money && (
+          <b>
+            <Amount money={money} />
+          </b>
+        )}
+      </span>
+      <span class="e">{speech.date(fact.asOf)}</span>
+      <span class="sub">{says}</span>
     </>
   );
 }
@@ -134,9 +214,9 @@ function Matched({ text: { text, lang, matched } }: { text: MatchedText }): JSX.
     at = end;
   }
   return (
-    <span lang={lang}>
+    <bdi lang={lang}>
       {pieces}
       {text.slice(at)}
-    </span>
+    </bdi>
   );
 }

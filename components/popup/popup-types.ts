@@ -1,6 +1,8 @@
 import type { CaptureToken, PageStatements } from '../../domain/capture.ts';
 import type { SetName } from '../../domain/display-name.ts';
 import type { EntityId, Role } from '../../domain/entity.ts';
+import type { Fact } from '../../domain/fact.ts';
+import type { PartialDate } from '../../domain/partial-date.ts';
 import type { StoreFault } from '../../domain/store-fault.ts';
 
 /** Why a name on the page is not marked. */
@@ -28,10 +30,31 @@ export interface PopupEntry {
   entity: EntityId;
   role: Role;
   name: MatchedText;
+  /** Its name in the other writing, where it was not found by another name. */
+  other?: SetName;
   /** The other name under which it was found, if that is not its own. */
   alias?: MatchedText;
   /** What stands at the right: "Apr 2018", "2 companies". */
   aside?: string;
+}
+
+/** A fact, a note, words that were kept, or a page, that a search found. */
+export type PopupFind = {
+  key: string;
+  /** Whom it is about, with the letters that match. */
+  about: MatchedText;
+  entity: EntityId | null;
+} & (
+  | { kind: 'fact'; fact: Fact }
+  | { kind: 'note' | 'quote'; text: MatchedText; date: PartialDate | null }
+  /** A page that facts come from; `url` where it can be opened. */
+  | { kind: 'page'; text: MatchedText; url: string | null; date: PartialDate | null }
+);
+
+/** What a search found beside names, best first within each kind, and how many facts and notes there are in all. */
+export interface PopupFinds {
+  finds: PopupFind[];
+  counts: { facts: number; notes: number };
 }
 
 /** What the popup knows about the page of the current tab. */
@@ -58,6 +81,10 @@ export interface PopupSearch {
   results: PopupEntry[] | null;
   /** Offered when nothing carries the words themselves. */
   near: PopupEntry[];
+  /** Facts, notes, quotes and pages; `null` while they are being looked for. */
+  found: PopupFinds | null;
+  /** The name that is to become another name of the entry that is chosen next. */
+  naming: string | null;
 }
 
 /** What the popup shows. */
@@ -78,6 +105,12 @@ export interface PopupActions {
   onQuery(query: string): void;
   /** An entry was chosen; with Ctrl held it opens in the workspace. */
   onOpen(entity: EntityId, where: 'popup' | 'workspace'): void;
+  /** A fact, a note, a quote or a page was chosen. */
+  onOpenFind(find: PopupFind, where: 'popup' | 'workspace'): void;
+  /** What was typed is to be a company of its own. */
+  onAddCompany(name: string): void;
+  /** What was typed is to be another name of an entry that is chosen next; `null` leaves it. */
+  onNaming(name: string | null): void;
   /** A name of the page was chosen. */
   onOpenName(key: string): void;
   /** A muted name is to be marked again. */

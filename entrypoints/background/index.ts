@@ -72,5 +72,12 @@ export default defineBackground(() => {
   browser.contextMenus.onClicked.addListener(async ({ menuItemId }, tab) =>
     (await service()).menuClicked(menuItemId, tab),
   );
+  browser.omnibox.onInputStarted.addListener(async () => (await service()).omniboxStarted());
+  browser.omnibox.onInputChanged.addListener(async (text, suggest) =>
+    suggest(await (await service()).omniboxTyped(text)),
+  );
+  browser.omnibox.onInputEntered.addListener(async (text, disposition) =>
+    (await service()).omniboxEntered(text, disposition),
+  );
   setTimeout(service, HAND_OVER_MS);
 });

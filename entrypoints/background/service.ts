@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
 import type { PageRecord } from '../../domain/reading.ts';
 import { siteOf } from '../../domain/site.ts';
 import type { Result } from '../../domain/store-fault.ts';
@@ -8,6 +9,7 @@ import { DEFAULT_SETTINGS, readSettings } from '../../storage/read-settings.ts';
 import type { Answers } from './answers.ts';
 import { answerCaptures } from './capture-calls.ts';
 import { commandGiven, makeCaptureMenu } from './capture-menu.ts';
+import type { Suggestion } from './omnibox.ts';
 import { type Asker, PageReading } from './page-reading.ts';
 import { followChoice, startReaderIn } from './site-access.ts';
 import type { StarterPack } from './starter-pack.ts';
@@ -90,8 +92,10 @@ export function installed(reason: string): void {
     void installPack();
     void browser.tabs.create({ url: browser.runtime.getURL('/workspace.html#welcome') });
   } else {
-    void readSettings().then((settings) => {
-      if (settings.ok && settings.value.starterPack === 'wanted') void installPack();
+    void readSettings().then(async (settings) => {
+      if (settings.ok && settings.value.starterPack === 'wanted') await installPack();
+      // Datasets whose names an earlier version folded or listed in another way.
+      await (await pack()).ensure();
     });
   }
 }
@@ -109,6 +113,22 @@ export async function command(name: string, tab: { id?: number } | undefined): P
   if (name !== 'next-mark') return;
   const [active] = await browser.tabs.query({ active: true, currentWindow: true });
   if (active?.id !== undefined) call('walkMarks', undefined, active.id).catch(() => undefined);
+}
+
+/** Somebody begins to type after our keyword in the address field: says below it what Enter does. */
+export function omniboxStarted(): void {
+  // Browsers put what was typed at %s.
+  browser.omnibox.setDefaultSuggestion({ description: i18n.t('omniboxEnter', { typed: '%s' }) });
+}
+
+/** Lines to suggest for what was typed after our keyword. */
+export async function omniboxTyped(text: string): Promise<Suggestion[]> {
+  return (await import('./omnibox.ts')).suggestionsFor(text);
+}
+
+/** A line was chosen, or Enter pressed. */
+export async function omniboxEntered(text: string, where: string): Promise<void> {
+  await (await import('./omnibox.ts')).openChosen(text, where);
 }
 
 export { menuClicked } from './capture-menu.ts';

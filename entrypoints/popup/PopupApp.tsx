@@ -37,6 +37,13 @@ const openWorkspace = (hash: string) => {
   if (!new URLSearchParams(location.search).has('tab')) window.close();
 };
 
+const openPage = (url: string) => {
+  // Addresses of sources come from packs and pages: only what a browser shows as a page is opened.
+  if (!/^https?:/.test(url)) return;
+  void browser.tabs.create({ url });
+  if (!new URLSearchParams(location.search).has('tab')) window.close();
+};
+
 /** The popup with everything it does. */
 export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
   const { locale } = useWords();
@@ -49,6 +56,13 @@ export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
     opening.current += 1;
     void rememberOpened(entity);
     setCard({ subject: { text, kind: 'company', entities: [entity] } });
+  };
+  /** Gives an entry another name, then shows it. */
+  const addName = async (entity: EntityId, name: string) => {
+    const added = await call('addName', { entity, text: name });
+    popup.setNaming(null);
+    if (added.ok) openEntity(entity, name);
+    else popup.refresh();
   };
   const onSite = async (host: string, on: boolean) => {
     // Asked for first, inside the click. Firefox may close the popup while it asks, so the choice is kept
@@ -65,8 +79,26 @@ export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
     onOpen: (entity, where) => {
       const found = [...(popup.state.search.results ?? []), ...popup.state.recent];
       const text = found.find((entry) => entry.entity === entity)?.name.text ?? '';
-      if (where === 'workspace') openWorkspace(`#entity=${encodeURIComponent(entity)}`);
+      if (popup.state.search.naming !== null) void addName(entity, popup.state.search.naming);
+      else if (where === 'workspace') openWorkspace(`#entity=${encodeURIComponent(entity)}`);
       else openEntity(entity, text);
+    },
+    onOpenFind: (find, where) => {
+      if (find.kind === 'page' && find.url !== null && where === 'popup') openPage(find.url);
+      else if (find.entity === null) openWorkspace('#notes');
+      else if (where === 'workspace') openWorkspace(`#entity=${encodeURIComponent(find.entity)}`);
+      else openEntity(find.entity, find.about.text);
+    },
+    onAddCompany: async (name) => {
+      const { addCompany } = await import('./add-company.ts');
+      const added = await addCompany(name);
+      if (!added.ok) return popup.refresh();
+      await call('storeChanged', { names: true });
+      openEntity(added.value.id, added.value.name);
+    },
+    onNaming: (name) => {
+      popup.setNaming(name);
+      popup.setQuery('');
     },
     onOpenName: (key) => {
       const name = record?.names[Number(key)];

@@ -15,19 +15,22 @@ function entryOf(found: FoundName, entity: Entity, locale: string): PopupEntry {
     text: name,
     matched: matched.end > matched.start ? [[matched.start, matched.end]] : [],
   };
-  const [main] = displayNames(entity, locale);
+  const [main, other] = displayNames(entity, locale);
   const role = entity.roles[0] ?? 'company';
   const isMain = name === main.text;
   return {
     entity: entity.id,
     role,
     name: isMain ? { ...lit, lang: main.lang } : plain(main.text, main.lang),
-    ...(isMain ? {} : { alias: lit }),
+    ...(isMain ? { other } : { alias: lit }),
   };
 }
 
 const byId = (entities: readonly Entity[]) =>
   new Map<EntityId, Entity>(entities.map((entity) => [entity.id, entity]));
+
+/** What is known of a search that has not come back. */
+export const NOTHING_YET = { results: null, near: [], found: null } satisfies Partial<PopupSearch>;
 
 /** Companies and investors whose names fit what was typed, best first; those near to it where none fits. */
 export async function search(query: string, locale: string): Promise<Pick<PopupSearch, 'results' | 'near'>> {

@@ -5,8 +5,9 @@ import type { PageRecord } from '../../domain/reading.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import type { PackState } from '../../messaging/messages.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../storage/settings.ts';
+import { findTexts } from './found-texts.ts';
 import { currentTab, type PageState, pageState, type Tab } from './page-state.ts';
-import { recentEntries, search } from './search-state.ts';
+import { NOTHING_YET, recentEntries, search } from './search-state.ts';
 
 /** While the pack loads or the page is being read, the popup looks again after this many milliseconds. */
 const LOOK_AGAIN_MS = 250;
@@ -20,11 +21,12 @@ export interface PopupModel {
   record: PageRecord | null;
   settings: Settings;
   setQuery(query: string): void;
+  /** Begins to choose whose other name this is; `null` leaves that. */
+  setNaming(name: string | null): void;
   refresh(): void;
 }
 
-type Found = Pick<PopupState['search'], 'results' | 'near'>;
-const NOT_YET: Found = { results: null, near: [] };
+type Found = Pick<PopupState['search'], 'results' | 'near' | 'found'>;
 
 interface Loaded extends PageState {
   tab: Tab | null;
@@ -64,7 +66,8 @@ export function usePopup(locale: string): PopupModel {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [looks, setLooks] = useState(0);
   const [query, setQuery] = useState('');
-  const [found, setFound] = useState<Found>(NOT_YET);
+  const [naming, setNaming] = useState<string | null>(null);
+  const [found, setFound] = useState<Found>(NOTHING_YET);
 
   const refresh = useCallback(() => {
     load(locale).then(setLoaded, (error: unknown) => {
@@ -92,20 +95,24 @@ export function usePopup(locale: string): PopupModel {
   }, [busy, loaded, refresh]);
 
   useEffect(() => {
-    if (query.trim() === '') return setFound(NOT_YET);
+    if (query.trim() === '') return setFound(NOTHING_YET);
     let current = true;
-    search(query, locale).then((now) => current && setFound(now));
+    const put = (part: Partial<Found>) => current && setFound((before) => ({ ...before, ...part }));
+    // What was found for the letters before stays until the next is there, so that nothing jumps.
+    search(query, locale).then(put);
+    findTexts(query, locale).then((now) => put({ found: now }));
     return () => {
       current = false;
     };
   }, [query, locale]);
 
   return {
-    state: stateOf(loaded, reading, { query, ...found }),
+    state: stateOf(loaded, reading, { query, ...found, naming }),
     tab: loaded?.tab ?? null,
     record: loaded?.record ?? null,
     settings: loaded?.settings ?? DEFAULT_SETTINGS,
     setQuery,
+    setNaming,
     refresh,
   };
 }

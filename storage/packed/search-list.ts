@@ -23,7 +23,7 @@ import {
 const WORDS_PER_NAME = 12;
 
 /** What a part of a list is; each has numbers of its own. */
-export type SearchPart = 'head' | 'page' | 'tops' | 'filter';
+export type SearchPart = 'head' | 'page' | 'tops' | 'filter' | 'months';
 
 /** One value of a list to be stored. */
 export interface ListPart {

@@ -8,7 +8,7 @@ import { ByteReader, ByteWriter } from './bytes.ts';
  */
 
 /** Raised whenever pages, tops, heads or filters are written in another way. */
-export const SEARCH_VERSION = 2;
+export const SEARCH_VERSION = 3;
 
 /** Where a name's record lies. */
 export interface NamePlace {

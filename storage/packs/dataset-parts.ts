@@ -20,6 +20,9 @@ import {
   nameBlockOf,
 } from '../packed/name-blocks.ts';
 import { SearchList, type SearchPart } from '../packed/search-list.ts';
+import { encodeHead } from '../packed/search-pages.ts';
+import { encodeMonths, monthNumber, WordList } from '../packed/word-pages.ts';
+import { factWords, wordsOf } from '../search/text-words.ts';
 
 /** A name under which an entity of a dataset marks. */
 export interface NameInput {
@@ -43,8 +46,8 @@ export interface DatasetContent {
 export type Part =
   | { table: 'names'; block: number; bytes: string }
   | { table: 'entities' | 'facts'; block: number; bytes: Uint8Array<ArrayBuffer> }
-  /** Of list 0, the names of those of whom something is known, or list 1, all others. */
-  | { table: 'search'; list: 0 | 1; part: SearchPart; page: number; bytes: Uint8Array<ArrayBuffer> }
+  /** Of list 0, the names of those of whom something is known, list 1, all others, or list 2, the words of facts. */
+  | { table: 'search'; list: 0 | 1 | 2; part: SearchPart; page: number; bytes: Uint8Array<ArrayBuffer> }
   | { table: 'segments'; bytes: Uint8Array<ArrayBuffer> };
 
 /** What was made, once all parts are. */
@@ -184,6 +187,34 @@ function* entityParts(entities: readonly Entity[], facts: readonly Fact[]): Gene
   return blocks;
 }
 
+const textsOfEntity = ({ name, aliases }: Entity) => [name, ...aliases.map(({ text }) => text)].join(' . ');
+
+/** The words under which facts are found, and when they happened. */
+function* wordParts(entities: readonly Entity[], facts: readonly Fact[]): Generator<Part> {
+  if (facts.length === 0) return;
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  const named = (id: EntityId) => {
+    const entity = byId.get(id);
+    return entity ? wordsOf(textsOfEntity(entity)) : new Set<string>();
+  };
+  const words = new WordList();
+  facts.forEach((fact, number) => {
+    const subject = named(fact.subject);
+    for (const word of subject) words.add(word, number, true);
+    const others = factWords(fact);
+    for (const id of partyIds(fact)) for (const word of named(id)) others.add(word);
+    for (const word of others) if (!subject.has(word)) words.add(word, number, false);
+  });
+  const firsts: string[] = [];
+  for (const { first, bytes } of words.pages()) {
+    yield { table: 'search', list: 2, part: 'page', page: firsts.length, bytes };
+    firsts.push(first);
+  }
+  const months = encodeMonths(facts.map(({ asOf }) => monthNumber(asOf)));
+  yield { table: 'search', list: 2, part: 'months', page: 0, bytes: months };
+  yield { table: 'search', list: 2, part: 'head', page: 0, bytes: encodeHead({ pages: firsts, tops: [] }) };
+}
+
 function* counted<T>(parts: Generator<Part, T>, sizes: { bytes: number }): Generator<Part, T> {
   while (true) {
     const step = parts.next();
@@ -205,6 +236,7 @@ export function* datasetParts(content: DatasetContent): Generator<Part, PartsSum
   yield { table: 'segments', bytes: segment };
   const records = yield* counted(nameParts(names, content.id, nameBlocks, weights(facts)), sizes);
   const entityBlocks = yield* counted(entityParts(entities, facts), sizes);
+  yield* counted(wordParts(entities, facts), sizes);
   let block = 0;
   for (const bytes of encodeFacts(facts, content.author)) {
     sizes.bytes += bytes.length;

@@ -278,7 +278,7 @@ describe.each(testedBrowsers())('in %s', (name) => {
       await settled();
       await page.evaluate('document.activeElement.blur()');
       await page.keyboard.press('/');
-      expect(await focused()).toBe('Search companies and investors');
+      expect(await focused()).toBe('Search companies, investors, facts');
       await page.keyboard.type('s');
       await page.waitForSelector('[role=option]');
       const chosen = () =>

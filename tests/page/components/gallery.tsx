@@ -278,6 +278,9 @@ const popupActions: PopupActions = {
   onReview: called('review'),
   onGoOn: called('goOn'),
   onAddFact: called('addFact'),
+  onOpenFind: called('openFind'),
+  onAddCompany: called('addCompany'),
+  onNaming: called('naming'),
   onReadOnce: called('readOnce'),
   onChooseSites: called('chooseSites'),
   onWorkspace: called('workspace'),
@@ -285,9 +288,10 @@ const popupActions: PopupActions = {
   onRetry: called('retry'),
   onCopy: called('copy'),
 };
+const noFinds = { found: { finds: [], counts: { facts: 0, notes: 0 } }, naming: null };
 const readPage: PopupState = {
   page: { kind: 'read', host: 'news.example', on: true, names, facts: null, comparing: true },
-  search: { query: '', results: [], near: [] },
+  search: { query: '', results: [], near: [], ...noFinds },
   recent: found.map((entry) => ({ ...entry, name: { ...entry.name, matched: [] }, alias: undefined })),
   loading: null,
   empty: false,
@@ -353,9 +357,9 @@ const pageFacts: PageStatements = {
 export const popups: Record<string, () => preact.JSX.Element> = {
   page: popup({}),
   facts: popup({ page: { ...read, names, facts: pageFacts } }),
-  search: popup({ search: { query: 'sen', results: found, near: [] } }),
-  near: popup({ search: { query: 'sensitime', results: [], near: found.slice(0, 1) } }),
-  nothing: popup({ search: { query: 'zzzz', results: [], near: [] } }),
+  search: popup({ search: { query: 'sen', results: found, near: [], ...noFinds } }),
+  near: popup({ search: { query: 'sensitime', results: [], near: found.slice(0, 1), ...noFinds } }),
+  nothing: popup({ search: { query: 'zzzz', results: [], near: [], ...noFinds } }),
   firstRun: popup({ page: { kind: 'first-run', host: 'news.example' } }),
   off: popup({ page: { kind: 'off', host: 'news.example' } }),
   unreadable: popup({ page: { kind: 'unreadable' } }),
@@ -371,7 +375,7 @@ export function LivePopup(): preact.JSX.Element {
   const results = found.filter((entry) => entry.name.text.toLowerCase().includes(query.toLowerCase()));
   return (
     <Popup
-      state={{ ...readPage, search: { query, results, near: [] } }}
+      state={{ ...readPage, search: { query, results, near: [], ...noFinds } }}
       actions={{ ...popupActions, onQuery: setQuery }}
     />
   );

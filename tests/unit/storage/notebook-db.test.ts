@@ -11,10 +11,11 @@ import { quotesOfEntity, quotesOfPage } from '../../../storage/saved-quotes.ts';
 import { readSettings } from '../../../storage/settings.ts';
 import version1 from '../../fixtures/notebook/version-1.json' with { type: 'json' };
 import version2 from '../../fixtures/notebook/version-2.json' with { type: 'json' };
+import version3 from '../../fixtures/notebook/version-3.json' with { type: 'json' };
 import { emptyStore, good } from './fresh-store.ts';
 
 /** Puts the frozen notebook on disk as the version that wrote it did, without any code of ours. */
-function thaw(frozen: typeof version1 | typeof version2): Promise<void> {
+function thaw(frozen: typeof version1 | typeof version2 | typeof version3): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(frozen.name, frozen.browserVersion);
     request.onupgradeneeded = () => {
@@ -46,6 +47,7 @@ const LIGHTS = 'robots that light streets';
 describe.each([
   { version: 1, frozen: version1, notes: [MET], facts: ['round'] },
   { version: 2, frozen: version2, notes: [MET, LIGHTS], facts: ['round', 'valuation'] },
+  { version: 3, frozen: version3, notes: [MET, LIGHTS], facts: ['round', 'valuation'] },
 ])('the frozen notebook of version $version', ({ version, frozen, notes, facts }) => {
   beforeEach(() => thaw(frozen));
 

@@ -1,0 +1,172 @@
+import type { Entity, EntityId } from '../domain/entity.ts';
+import type { Fact, Note } from '../domain/fact.ts';
+import type { Result } from '../domain/store-fault.ts';
+import { blockKey, datasets } from './datasets-db.ts';
+import { readEntities } from './entities.ts';
+import { attempt, ready, unwrap } from './faults.ts';
+import { notebook, type RecordId } from './notebook-db.ts';
+import { decodeFacts, factPlace } from './packed/entity-blocks.ts';
+import { monthNumber } from './packed/word-pages.ts';
+import { indexWords } from './search/index-words.ts';
+import type { FoundFacts, PagedWords } from './search/paged-words.ts';
+import { amountWord, entityWord, wordsOf } from './search/text-words.ts';
+import { ownEntities, wordsOfDatasets } from './search-names.ts';
+
+/** What is looked for in facts and notes. */
+export interface TextQuery {
+  /** Words, all of which must be there; the last one may be only begun. */
+  text: string;
+  /** Amounts in whole currency units, all of which must be there. */
+  amounts: readonly number[];
+}
+
+/** Facts and notes that hold all that was typed, best first, with whom the facts are about. */
+export interface FoundTexts {
+  facts: Fact[];
+  notes: Note[];
+  /** How many there are in all. */
+  counts: { facts: number; notes: number };
+  entities: ReadonlyMap<EntityId, Entity>;
+}
+
+/** Words of a query that count; more would only cost time. */
+const MOST_WORDS = 8;
+/** Records of the notebook that fit and are ordered by age; of more, any. */
+const RECORDS_READ = 256;
+/** Entities of the notebook whose names begin with one word. */
+const NAMED = 32;
+const LAST_TEXT = '\uffff\uffff';
+
+interface Word {
+  word: string;
+  begun: boolean;
+}
+
+function wordsOfQuery({ text, amounts }: TextQuery): Word[] {
+  const words = [...wordsOf(text)].slice(0, MOST_WORDS);
+  // A single letter that stands alone is meant as it is: "series c".
+  const begun = (at: number) =>
+    at === words.length - 1 && (words.length === 1 || (words[at]?.length ?? 0) > 1);
+  return [
+    ...words.map((word, at) => ({ word, begun: begun(at) })),
+    ...amounts.map((amount) => ({ word: amountWord(amount), begun: false })),
+  ];
+}
+
+/** What is in both, and whether either says that the name was typed. */
+function both<Id>(a: ReadonlyMap<Id, boolean>, b: ReadonlyMap<Id, boolean>): Map<Id, boolean> {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  const found = new Map<Id, boolean>();
+  for (const [id, named] of small) {
+    const other = large.get(id);
+    if (other !== undefined) found.set(id, named || other);
+  }
+  return found;
+}
+
+interface Ranked {
+  fact: Fact;
+  named: boolean;
+  month: number;
+}
+
+/** Facts of which the name was typed come first, then the newest. */
+const order = (a: Pick<Ranked, 'named' | 'month'>, b: Pick<Ranked, 'named' | 'month'>) =>
+  +b.named - +a.named || b.month - a.month;
+
+async function inDataset(words: PagedWords, query: readonly Word[], limit: number) {
+  let found: FoundFacts | null = null;
+  // A longer word is in fewer facts, so what is left gets small early.
+  for (const { word, begun } of query.toSorted((a, b) => b.word.length - a.word.length)) {
+    const facts = await words.facts(word, begun);
+    found = found ? both(found, facts) : facts;
+    if (found.size === 0) return { all: 0, facts: [] };
+  }
+  const ranked = [...(found ?? [])].map(([number, named]) => ({ number, named, month: words.month(number) }));
+  const best = ranked.sort(order).slice(0, limit);
+  const { generation, id, kind } = words.record;
+  const places = best.map(({ number }) => factPlace(number));
+  const keys = [...new Set(places.map(({ block }) => block))];
+  const blocks = await datasets.facts.bulkGet(keys.map((block) => blockKey(generation, block)));
+  const decoded = new Map(
+    keys.map((block, at) => [block, blocks[at] ? decodeFacts(blocks[at], { kind, dataset: id }) : []]),
+  );
+  const facts = best.flatMap(({ named, month }, at) => {
+    const fact = decoded.get(places[at]!.block)?.[places[at]!.index];
+    return fact ? [{ fact, named, month }] : [];
+  });
+  return { all: ranked.length, facts };
+}
+
+/** Records of the notebook that hold a word, or concern somebody whose name begins with it. */
+async function recordsWith(
+  { word, begun }: Word,
+  named: readonly EntityId[],
+): Promise<Map<RecordId, boolean>> {
+  const table = notebook.words.where('words');
+  const [texts, about] = await Promise.all([
+    (begun ? table.between(word, word + LAST_TEXT) : table.equals(word)).primaryKeys(),
+    named.length > 0 ? notebook.words.where('words').anyOf(named.map(entityWord)).primaryKeys() : [],
+  ]);
+  const found = new Map<RecordId, boolean>(texts.map((id) => [id, false]));
+  for (const id of about) found.set(id, true);
+  return found;
+}
+
+async function inNotebook(query: readonly Word[]) {
+  await indexWords();
+  const words = query.toSorted((a, b) => b.word.length - a.word.length);
+  const sets = [];
+  for (const word of words) {
+    const records = await recordsWith(word, (await ownEntities(word.word)).slice(0, NAMED));
+    if (records.size === 0) return [];
+    sets.push(records);
+  }
+  const found = sets.reduce(both);
+  const ids = [...found].slice(0, RECORDS_READ);
+  const records = await notebook.records.bulkGet(ids.map(([id]) => id));
+  return records.flatMap((record, at) => (record ? [{ record, named: ids[at]![1] }] : []));
+}
+
+/**
+ * Facts, of datasets and of the notebook, and notes that hold all of what was typed: in the names of those they concern, in
+ * what they say, in title, publisher or words of their source. Reads only pages of words and the facts that are given.
+ */
+export function searchTexts(typed: TextQuery, limit: number): Promise<Result<FoundTexts>> {
+  return attempt(async () => {
+    const query = wordsOfQuery(typed);
+    const none = { facts: [], notes: [], counts: { facts: 0, notes: 0 }, entities: new Map() };
+    if (query.length === 0) return none;
+    await Promise.all([ready(datasets), ready(notebook)]);
+    const [own, ...others] = await Promise.all([
+      inNotebook(query),
+      ...(await wordsOfDatasets()).map((words) => inDataset(words, query, limit)),
+    ]);
+    const ownFacts = own.flatMap(({ record, named }) =>
+      record.kind === 'fact' ? [{ record, fact: record.fact, named }] : [],
+    );
+    const notes = own
+      .flatMap(({ record }) => (record.kind === 'note' ? [record] : []))
+      .sort((a, b) => b.made - a.made);
+    const ranked: Ranked[] = [
+      ...ownFacts.map(({ fact, named }) => ({ fact, named, month: monthNumber(fact.asOf) })),
+      ...others.flatMap(({ facts }) => facts),
+    ];
+    const facts = ranked
+      .sort(order)
+      .slice(0, limit)
+      .map(({ fact }) => fact);
+    const shown = notes.slice(0, limit).map(({ note }) => note);
+    const about = [
+      ...facts.map(({ subject }) => subject),
+      ...notes.slice(0, limit).flatMap((record) => record.about),
+    ];
+    const entities = unwrap(await readEntities([...new Set(about)]));
+    return {
+      facts,
+      notes: shown,
+      counts: { facts: ownFacts.length + others.reduce((sum, { all }) => sum + all, 0), notes: notes.length },
+      entities: new Map(entities.map((entity) => [entity.id, entity])),
+    };
+  });
+}

@@ -1,0 +1,75 @@
+import { DATASETS } from '../databases.ts';
+import type { DatasetRecord } from '../datasets-db.ts';
+import { decodeHead } from '../packed/search-pages.ts';
+import { decodeWords, monthOf, type WordFacts } from '../packed/word-pages.ts';
+import { answer, inTransaction } from '../plain-idb.ts';
+import { lowerBound } from './paged-list.ts';
+
+/** Pages that are read of the words that begin with one text; of more, the first in order. */
+const PAGES_READ = 6;
+const PAGES_KEPT = 64;
+const LIST = 2;
+
+/** Facts by number, and whether a word of what was typed names their subject. */
+export type FoundFacts = Map<number, boolean>;
+
+const read = <T>(keys: (string | number)[][]) =>
+  inTransaction(DATASETS, ['datasets', 'search', 'names'], 'readonly', (transaction) => {
+    const store = transaction.objectStore('search');
+    return Promise.all(keys.map((key) => answer<T | undefined>(store.get(key))));
+  });
+
+/** The words of a dataset's facts, read as they are asked for. */
+export class PagedWords {
+  readonly record: DatasetRecord;
+  readonly #firsts: readonly string[];
+  readonly #months: Uint8Array;
+  readonly #pages = new Map<number, WordFacts[]>();
+
+  private constructor(record: DatasetRecord, firsts: readonly string[], months: Uint8Array) {
+    this.record = record;
+    this.#firsts = firsts;
+    this.#months = months;
+  }
+
+  /** Reads what is kept of a dataset: the first word of each page, and when its facts happened. `null` if it has none. */
+  static async open(record: DatasetRecord): Promise<PagedWords | null> {
+    const key = (part: string) => [record.generation, LIST, part, 0];
+    const [head, months] = await read<Uint8Array>([key('head'), key('months')]);
+    return head ? new PagedWords(record, decodeHead(head).pages, months ?? new Uint8Array()) : null;
+  }
+
+  /** When a fact happened, as a number that rises with time. */
+  month = (fact: number): number => monthOf(this.#months, fact);
+
+  async #read(numbers: readonly number[]): Promise<WordFacts[]> {
+    const missing = numbers.filter((number) => !this.#pages.has(number));
+    if (missing.length > 0) {
+      const bytes = await read<Uint8Array>(
+        missing.map((number) => [this.record.generation, LIST, 'page', number]),
+      );
+      if (this.#pages.size > PAGES_KEPT) this.#pages.clear();
+      missing.forEach((number, at) => {
+        this.#pages.set(number, bytes[at] ? decodeWords(bytes[at]) : []);
+      });
+    }
+    return numbers.flatMap((number) => this.#pages.get(number) ?? []);
+  }
+
+  /** Facts that hold the word, or one that begins with it where `begun`. */
+  async facts(word: string, begun: boolean): Promise<FoundFacts> {
+    const from = Math.max(0, lowerBound(this.#firsts, `${word}\0`) - 1);
+    const numbers = [from];
+    for (let at = from + 1; begun && numbers.length < PAGES_READ && this.#firsts[at]?.startsWith(word); at++)
+      numbers.push(at);
+    const found: FoundFacts = new Map();
+    for (const entry of await this.#read(numbers)) {
+      if (begun ? !entry.word.startsWith(word) : entry.word !== word) continue;
+      for (const value of entry.facts) {
+        const fact = value >> 1;
+        if (value & 1 || !found.has(fact)) found.set(fact, (value & 1) === 1);
+      }
+    }
+    return found;
+  }
+}

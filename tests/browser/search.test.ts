@@ -1,0 +1,104 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testedBrowsers } from '../browsers.ts';
+import { eventually, shows } from './gestures.ts';
+import { axeFindings, overflowing } from './looks.ts';
+import { ReadingBrowser } from './reading-browser.ts';
+
+const FIELD = '[role="combobox"]';
+const LONG = `Long${'o'.repeat(190)}nger`;
+const HEBREW = 'סנסטק מעבדות';
+
+describe.each(testedBrowsers())('searching from the popup in %s', (name) => {
+  let reading: ReadingBrowser;
+  let popup: Page;
+  beforeAll(async () => {
+    reading = await ReadingBrowser.start(name, { hosts: [] });
+    await reading.keepSetting('firstRunDone', true);
+    await reading.keepEntity({ id: 'n/long', name: LONG, roles: ['company'] });
+    await reading.keepEntity({ id: 'n/hebrew', name: HEBREW, roles: ['company'] });
+    popup = await reading.popupOf(reading.keep);
+    await popup.waitForSelector(FIELD);
+  });
+  afterAll(() => reading?.close());
+
+  const type = async (query: string) => {
+    await popup.waitForSelector(FIELD);
+    await popup.$eval(FIELD, (field) => {
+      (field as HTMLInputElement).value = '';
+    });
+    await popup.type(FIELD, query);
+  };
+  /** Leaves the card that was opened by Enter, once it has the focus. */
+  const leaveCard = async () => {
+    await popup.waitForSelector('[role="dialog"]');
+    await eventually('the card has the focus', () =>
+      popup.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null),
+    );
+    await popup.keyboard.press('Escape');
+    await popup.waitForSelector(FIELD);
+  };
+  const chosen = () => popup.$eval('[aria-selected="true"]', (row) => row.textContent ?? '');
+
+  it.each([
+    ['softbank 2018', ['Facts', 'SenseTime Stake wanted almost $1B']],
+    ['$600M series c', ['Facts', 'SenseTime Series C $600M']],
+    ['world’s highest valued', ['Pages', 'China’s SenseTime, the world’s highest valued AI startup']],
+    ['longooo', [LONG.slice(0, 20)]],
+    ['מעבדות', [HEBREW]],
+  ])('finds by “%s”', async (query, parts) => {
+    await type(query);
+    for (const part of parts) await shows(popup, part);
+  });
+
+  it('lists companies, facts and pages with the letters that match, without a fault for axe or a line too long', async () => {
+    await type('sensetime');
+    const text = await shows(popup, /Companies .*Facts .*Pages /);
+    expect(text).toMatch(/SenseTime Series C \$600M/);
+    expect(await popup.$$eval('mark', (marks) => marks.map((mark) => mark.textContent))).toContain(
+      'SenseTime',
+    );
+    expect(await axeFindings(popup)).toEqual([]);
+    expect(await overflowing(popup)).toEqual([]);
+  });
+
+  it('is gone through by keyboard, into the card of a fact’s company and back', async () => {
+    await type('$600M series c');
+    await shows(popup, 'SenseTime Series C $600M');
+    await eventually('the first row is chosen', async () => (await chosen()).includes('SenseTime'));
+    await popup.keyboard.press('Enter');
+    await shows(popup, 'Beijing');
+    await leaveCard();
+  });
+
+  it('goes on while the background is killed', async () => {
+    await type('clou');
+    await shows(popup, 'CloudMinds');
+    if (name === 'chromium') {
+      const target = reading.browser.targets().find((one) => one.type() === 'service_worker');
+      await (await target?.worker())?.close();
+    }
+    await popup.type(FIELD, 'dwalk');
+    await shows(popup, /Companies Cloudwalk/);
+  });
+
+  it('offers to add what nothing is called, as a company or as another name', async () => {
+    await type('Quarkwise');
+    await shows(popup, 'Company “Quarkwise”');
+    await popup.keyboard.press('Enter');
+    await leaveCard();
+    await type('quarkw');
+    await shows(popup, /Companies Quarkwise/);
+    await type('Zzyxquent');
+    await shows(popup, 'as another name of');
+    await popup.keyboard.press('ArrowDown');
+    await popup.keyboard.press('Enter');
+    await shows(popup, 'Choose whom “Zzyxquent” is another name of');
+    await popup.type(FIELD, 'quarkw');
+    await shows(popup, /Companies Quarkwise/);
+    await popup.keyboard.press('Enter');
+    await leaveCard();
+    await type('zzyx');
+    await shows(popup, 'also called Zzyxquent');
+  });
+});

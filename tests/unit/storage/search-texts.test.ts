@@ -1,0 +1,88 @@
+import 'fake-indexeddb/auto';
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import { addFacts, withdraw } from '../../../storage/notebook.ts';
+import { notebook } from '../../../storage/notebook-db.ts';
+import { addNote } from '../../../storage/notes.ts';
+import { installPack } from '../../../storage/packs/install-pack.ts';
+import { searchTexts } from '../../../storage/search-texts.ts';
+import { emptyStore, entityOf, good, packOf, roundOf } from './fresh-store.ts';
+
+beforeEach(emptyStore);
+
+const softbank = { name: 'SoftBank', entity: 'p/sb' };
+const usd = (amount: number) => ({ amount, currency: 'USD', bound: 'exact' as const });
+const pack = packOf(
+  'p',
+  [
+    entityOf('p/sb', 'SoftBank', {
+      roles: ['investor'],
+      aliases: [{ text: '软银', kind: 'translation', lang: 'zh' }],
+    }),
+    entityOf('p/st', 'SenseTime'),
+    entityOf('p/cm', 'CloudMinds'),
+  ],
+  [
+    roundOf('p/c', 'p/st', { asOf: '2018-04', stage: 'series-c', raised: usd(600_000_000) }),
+    roundOf('p/stake', 'p/st', { asOf: '2019-07', stage: null, raised: null, investors: [softbank] }),
+    roundOf('p/seed', 'p/cm', { asOf: '2016', stage: 'seed', raised: usd(30_000_000), lead: [softbank] }),
+    roundOf('p/b', 'p/cm', {
+      asOf: '2019-03',
+      stage: 'series-b',
+      raised: usd(300_000_000),
+      lead: [softbank],
+    }),
+  ],
+);
+
+const look = async (text: string, amounts: number[] = []) => {
+  const { facts, notes, counts } = good(await searchTexts({ text, amounts }, 5));
+  return { facts: facts.map(({ id }) => id), notes: notes.map((note) => note.text), counts };
+};
+
+describe('searching facts and notes', () => {
+  beforeEach(async () => {
+    good(await installPack(pack));
+  });
+
+  it.each([
+    ['a name and a year', 'softbank 2019', [], ['p/stake', 'p/b']],
+    ['another script', '软银 2016', [], ['p/seed']],
+    ['an amount and a stage', 'series c', [600_000_000], ['p/c']],
+    ['what is only begun, the newest first', 'cloudm', [], ['p/b', 'p/seed']],
+    ['publisher and subject', 'paper sensetime', [], ['p/stake', 'p/c']],
+    ['nothing where a word is missing', 'softbank 2011', [], []],
+    ['nothing for no letters', ' ,', [], []],
+  ])('finds by %s', async (_, text, amounts, facts) => {
+    expect((await look(text, amounts)).facts).toEqual(facts);
+  });
+
+  it('finds what the reader wrote, by words, by the name it is on, and no longer once it is withdrawn', async () => {
+    good(await addNote({ entity: 'p/st' }, 'Over three billion is a floor.'));
+    const {
+      id: _,
+      author: _author,
+      ...round
+    } = roundOf('p/x', 'p/st', { asOf: '2021', stage: 'series-e', raised: usd(7_000_000) });
+    const [fact] = good(await addFacts([round]));
+    expect((await look('floor')).notes).toEqual(['Over three billion is a floor.']);
+    expect((await look('sensetime floor')).notes).toHaveLength(1);
+    expect((await look('cloudminds floor')).notes).toEqual([]);
+    expect((await look('sense 2021', [7_000_000])).facts).toEqual([fact?.id]);
+    const records = await notebook.records.toArray();
+    good(await withdraw(records.map(({ id }) => id)));
+    expect((await look('sense 2021')).facts).toEqual([]);
+    expect((await look('floor')).counts.notes).toBe(0);
+  });
+
+  it('finds what was written before there was an index', async () => {
+    good(await addNote({ entity: 'p/st' }, 'Met them in Suzhou.'));
+    await notebook.words.clear();
+    await notebook.settings.delete('wordsVersion');
+    expect((await look('suzhou')).notes).toEqual(['Met them in Suzhou.']);
+  });
+});
+
+it('finds nothing in an empty store', async () => {
+  expect(await look('sense')).toEqual({ facts: [], notes: [], counts: { facts: 0, notes: 0 } });
+});
