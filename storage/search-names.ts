@@ -9,7 +9,7 @@ import { notebook } from './notebook-db.ts';
 import { isFiltered, mayBegin } from './packed/prefix-filter.ts';
 import { INNER, READING, SEARCH_TEXT_UNITS, searchText, WHOLE } from './packed/search-pages.ts';
 import { oneSlip } from './search/one-slip.ts';
-import { type OwnNames, readOwnNames } from './search/own-names.ts';
+import { type OwnNames, readOwnNames, WRITTEN_ABOUT } from './search/own-names.ts';
 import { type Candidate, entriesOf, type PagedList } from './search/paged-list.ts';
 import { PagedWords } from './search/paged-words.ts';
 import { SearchStore } from './search/search-store.ts';
@@ -28,6 +28,8 @@ export interface FoundName {
 
 /** Shorter texts have a name at nearly every slip. */
 const LEAST_FOR_SLIP = 5;
+/** The same among the many names of whom nothing is known. */
+const LEAST_FOR_SLIP_OF_OTHERS = 6;
 /** Spellings of those with a slip that are looked up in one list, most likely first. */
 const SLIPS_READ = 24;
 /** Records read at once; some of them carry one entity under several names. */
@@ -75,42 +77,64 @@ interface Opened {
 }
 
 let opened: Promise<Opened> | null = null;
-let storeChanged = false;
+/** What {@link opened} came to. */
+let now: Opened | null = null;
+let datasetsChanged = false;
 let notebookChanged = false;
 
 // Told by Dexie after every write, in this context and the others.
 Dexie.on.storagemutated.subscribe((parts) => {
   for (const part of Object.keys(parts)) {
-    if (part.startsWith(`idb://${datasets.name}/datasets/`)) storeChanged = true;
+    if (part.startsWith(`idb://${datasets.name}/datasets/`)) datasetsChanged = true;
     if (/\/(?:records|recent)\//.test(part) && part.startsWith(`idb://${notebook.name}/`))
       notebookChanged = true;
   }
 });
 
 async function open(): Promise<Opened> {
-  storeChanged = false;
-  notebookChanged = false;
   await Promise.all([ready(datasets), ready(notebook)]);
+  const own = readOwnNames();
+  // Whoever searches waits for it, and is told then.
+  own.catch(() => undefined);
   const store = await SearchStore.open();
-  return { store, own: readOwnNames(), backends: [datasets.backendDB(), notebook.backendDB()] };
+  return { store, own, backends: [datasets.backendDB(), notebook.backendDB()] };
 }
 
-/** The lists as they are now; opened once and again whenever what they hold has changed. */
-async function current(): Promise<Opened> {
-  const before = await opened?.catch(() => null);
-  const same =
-    before?.backends[0] === datasets.backendDB() &&
-    before?.backends[1] === notebook.backendDB() &&
-    datasets.isOpen();
-  if (!before || !same || storeChanged) {
-    opened = open();
-    return opened;
-  }
-  if (notebookChanged) {
+/** A database that was closed, by an update or by being deleted, comes back as another one. */
+const isCurrent = ({ backends }: Opened) =>
+  datasets.isOpen() &&
+  notebook.isOpen() &&
+  backends[0] === datasets.backendDB() &&
+  backends[1] === notebook.backendDB();
+
+/** The lists as they are now; opened once, and again whenever what they hold has changed. */
+function current(): Promise<Opened> {
+  if (!opened || datasetsChanged || (now && !isCurrent(now))) {
+    datasetsChanged = false;
     notebookChanged = false;
-    opened = Promise.resolve({ ...before, own: readOwnNames() });
+    const opening = open();
+    now = null;
+    opened = opening;
+    opening.then(
+      (value) => {
+        if (opened === opening) now = value;
+      },
+      () => {
+        if (opened === opening) opened = null;
+      },
+    );
+  } else if (now && notebookChanged) {
+    notebookChanged = false;
+    now = { ...now, own: readOwnNames() };
+    opened = Promise.resolve(now);
   }
-  return opened!;
+  return opened;
+}
+
+/** Lists of the datasets, and names of the notebook. */
+interface Lists {
+  store: SearchStore;
+  own: OwnNames;
 }
 
 type Place = Candidate & { record: DatasetRecord };
@@ -131,7 +155,7 @@ const fitOf = (kind: number, text: string | undefined, typed: string) => {
 };
 
 /** Records of a source's candidates until enough entities are found. */
-async function hitsOf(store: SearchStore, source: Source, typed: string, limit: number): Promise<Hit[]> {
+async function hitsOf({ store, own }: Lists, source: Source, typed: string, limit: number): Promise<Hit[]> {
   const found: Hit[] = [];
   const entities = new Set<EntityId>();
   const { candidates, record, known, slip } = source;
@@ -144,8 +168,17 @@ async function hitsOf(store: SearchStore, source: Source, typed: string, limit: 
       const folded = searchText(name.folded);
       const fit = slip ? slipFit(kind, text ?? '', typed) : fitOf(kind, text ?? folded, typed);
       for (const { id } of name.entities) entities.add(id);
+      const spokenOf = name.entities.some(({ id }) => own.spokenOf.has(id));
       const [surface, bearers] = [name.surface, name.entities];
-      found.push({ name: surface, bearers, known, slip, fit, weight, length: name.folded.length });
+      found.push({
+        name: surface,
+        bearers,
+        known: known || spokenOf,
+        slip,
+        fit,
+        weight: spokenOf ? WRITTEN_ABOUT : weight,
+        length: name.folded.length,
+      });
     });
   }
   return found;
@@ -168,22 +201,22 @@ function sourcesOf(store: SearchStore): Omit<Source, 'candidates' | 'slip'>[] {
 
 /** Names that begin with one of the texts. */
 async function beginning(
-  store: SearchStore,
+  lists: Lists,
   texts: readonly string[],
   typed: string,
   limit: number,
 ): Promise<Hit[]> {
-  const planned = sourcesOf(store).map((source) => ({
+  const planned = sourcesOf(lists.store).map((source) => ({
     ...source,
     plans: texts.map((text) => source.list.plan(text)),
   }));
-  const parts = await store.read(
+  const parts = await lists.store.read(
     planned.flatMap(({ plans }) => plans.flatMap(({ pages, tops }) => [...pages, ...tops])),
   );
   const hits = await Promise.all(
     planned.map(({ plans, ...source }) => {
       const candidates = plans.flatMap((plan) => entriesOf(plan, parts));
-      return hitsOf(store, { ...source, candidates, slip: false }, typed, limit);
+      return hitsOf(lists, { ...source, candidates, slip: false }, typed, limit);
     }),
   );
   return hits.flat();
@@ -191,19 +224,21 @@ async function beginning(
 
 /** Names that begin with what was typed but for one slip. */
 async function slipped(
-  store: SearchStore,
+  lists: Lists,
   typed: string,
   slips: ReadonlySet<string>,
   limit: number,
 ): Promise<Hit[]> {
   const planned = await Promise.all(
-    sourcesOf(store).map(async (source) => {
-      const filter = await store.filter(source.list);
-      const likely = filter.length > 0 ? [...slips].filter((text) => mayBegin(filter, text)) : [];
+    sourcesOf(lists.store).map(async (source) => {
+      const filter = await lists.store.filter(source.list);
+      const tooShort = !source.known && typed.length < LEAST_FOR_SLIP_OF_OTHERS;
+      const likely =
+        filter.length > 0 && !tooShort ? [...slips].filter((text) => mayBegin(filter, text)) : [];
       return { ...source, plans: likely.slice(0, SLIPS_READ).map((text) => source.list.plan(text)) };
     }),
   );
-  const parts = await store.read(
+  const parts = await lists.store.read(
     planned.flatMap(({ plans }) => plans.flatMap(({ pages, tops }) => [...pages, ...tops])),
   );
   const hits = await Promise.all(
@@ -211,7 +246,7 @@ async function slipped(
       const candidates = plans.flatMap((plan) => entriesOf(plan, parts).slice(0, limit));
       const worth = ({ kind, text, weight }: Candidate) => slipFit(kind, text ?? '', typed) * 64 - weight;
       candidates.sort((a, b) => worth(a) - worth(b) || (a.text?.length ?? 99) - (b.text?.length ?? 99));
-      return hitsOf(store, { ...source, candidates, slip: true }, typed, limit);
+      return hitsOf(lists, { ...source, candidates, slip: true }, typed, limit);
     }),
   );
   return hits.flat();
@@ -279,7 +314,10 @@ export function searchNames(typed: string, limit = 10): Promise<Result<FoundName
     const own = await ownNames;
     const joined = text.replaceAll(' ', '');
     const texts = joined !== text && !/\p{Script=Han}/u.test(text) ? [text, joined] : [text];
-    const hits = [...ownHits(own, texts, text, false), ...(await beginning(store, texts, text, limit))];
+    const hits = [
+      ...ownHits(own, texts, text, false),
+      ...(await beginning({ store, own }, texts, text, limit)),
+    ];
     const sure = new Set(
       hits.filter((hit) => tierOf(hit) < 2).flatMap(({ bearers }) => bearers.map(({ id }) => id)),
     );
@@ -290,7 +328,7 @@ export function searchNames(typed: string, limit = 10): Promise<Result<FoundName
       sure.size < limit
     ) {
       const slips = oneSlip(text);
-      hits.push(...ownHits(own, slips, text, true), ...(await slipped(store, text, slips, limit)));
+      hits.push(...ownHits(own, slips, text, true), ...(await slipped({ store, own }, text, slips, limit)));
     }
     const found = new Map<EntityId, FoundName>();
     for (const { name, bearers, slip } of hits.sort(compare))
@@ -303,6 +341,8 @@ export function searchNames(typed: string, limit = 10): Promise<Result<FoundName
             matched: slip ? { start: 0, end: 0 } : matchedRange(name, text),
             slip,
           });
+    // The next letters may hold a slip.
+    for (const { list } of sourcesOf(store)) void store.filter(list).catch(() => undefined);
     return [...found.values()];
   });
 }
@@ -316,10 +356,19 @@ export async function wordsOfDatasets(): Promise<PagedWords[]> {
   return now.words;
 }
 
-/** Entities the notebook speaks of with a name in which a word begins so. */
-export async function ownEntities(text: string): Promise<EntityId[]> {
+/** Entities the notebook speaks of with a name that begins so, or has a word that does; the best of more. */
+export async function ownEntities(text: string, limit: number): Promise<EntityId[]> {
   const own = await (await current()).own;
-  return [...new Set(own.starting(text).map(({ name }) => name.entity))];
+  const found = await searchNames(text, limit);
+  const spokenOf = found.ok
+    ? found.value.filter(({ entity, slip }) => !slip && own.spokenOf.has(entity))
+    : [];
+  return [
+    ...new Set([
+      ...own.starting(text).map(({ name }) => name.entity),
+      ...spokenOf.map(({ entity }) => entity),
+    ]),
+  ];
 }
 
 /** Places of names of a dataset that begin so as a whole, from a fixed number of pages. */

@@ -8,7 +8,7 @@ import { notebook, type RecordId } from './notebook-db.ts';
 import { decodeFacts, factPlace } from './packed/entity-blocks.ts';
 import { monthNumber } from './packed/word-pages.ts';
 import { indexWords } from './search/index-words.ts';
-import type { FoundFacts, PagedWords } from './search/paged-words.ts';
+import { type FoundFacts, inBoth, type PagedWords } from './search/paged-words.ts';
 import { amountWord, entityWord, wordsOf } from './search/text-words.ts';
 import { ownEntities, wordsOfDatasets } from './search-names.ts';
 
@@ -33,6 +33,8 @@ export interface FoundTexts {
 const MOST_WORDS = 8;
 /** Records of the notebook that fit and are ordered by age; of more, any. */
 const RECORDS_READ = 256;
+/** Records of the notebook that are taken for one word; of a word that more of them hold, others say which. */
+const KEYS_READ = 600;
 /** Entities of the notebook whose names begin with one word. */
 const NAMED = 32;
 const LAST_TEXT = '\uffff\uffff';
@@ -75,14 +77,18 @@ const order = (a: Pick<Ranked, 'named' | 'month'>, b: Pick<Ranked, 'named' | 'mo
   +b.named - +a.named || b.month - a.month;
 
 async function inDataset(words: PagedWords, query: readonly Word[], limit: number) {
-  let found: FoundFacts | null = null;
-  // A longer word is in fewer facts, so what is left gets small early.
-  for (const { word, begun } of query.toSorted((a, b) => b.word.length - a.word.length)) {
+  const lists: FoundFacts[] = [];
+  for (const { word, begun } of query) {
     const facts = await words.facts(word, begun);
-    found = found ? both(found, facts) : facts;
-    if (found.size === 0) return { all: 0, facts: [] };
+    if (facts.length === 0) return { all: 0, facts: [] };
+    lists.push(facts);
   }
-  const ranked = [...(found ?? [])].map(([number, named]) => ({ number, named, month: words.month(number) }));
+  const found = lists.sort((a, b) => a.length - b.length).reduce(inBoth);
+  const ranked = found.map((value) => ({
+    number: value >> 1,
+    named: (value & 1) === 1,
+    month: words.month(value >> 1),
+  }));
   const best = ranked.sort(order).slice(0, limit);
   const { generation, id, kind } = words.record;
   const places = best.map(({ number }) => factPlace(number));
@@ -98,31 +104,57 @@ async function inDataset(words: PagedWords, query: readonly Word[], limit: numbe
   return { all: ranked.length, facts };
 }
 
-/** Records of the notebook that hold a word, or concern somebody whose name begins with it. */
+type Records = ReadonlyMap<RecordId, boolean>;
+
+/** Records of the notebook that hold a word, or concern somebody whose name begins with it, up to {@link KEYS_READ} of each. */
 async function recordsWith(
   { word, begun }: Word,
   named: readonly EntityId[],
 ): Promise<Map<RecordId, boolean>> {
   const table = notebook.words.where('words');
   const [texts, about] = await Promise.all([
-    (begun ? table.between(word, word + LAST_TEXT) : table.equals(word)).primaryKeys(),
-    named.length > 0 ? notebook.words.where('words').anyOf(named.map(entityWord)).primaryKeys() : [],
+    (begun ? table.between(word, word + LAST_TEXT) : table.equals(word)).limit(KEYS_READ).primaryKeys(),
+    named.length > 0
+      ? notebook.words.where('words').anyOf(named.map(entityWord)).limit(KEYS_READ).primaryKeys()
+      : [],
   ]);
   const found = new Map<RecordId, boolean>(texts.map((id) => [id, false]));
   for (const id of about) found.set(id, true);
   return found;
 }
 
+/** Of some records, those that hold a word or concern somebody of that name, by their own lists of words. */
+async function thoseWith(
+  { word, begun }: Word,
+  named: readonly EntityId[],
+  among: Records,
+): Promise<Records> {
+  const entities = new Set(named.map(entityWord));
+  const found = new Map<RecordId, boolean>();
+  for (const row of await notebook.words.bulkGet([...among.keys()])) {
+    if (!row) continue;
+    const isNamed = row.words.some((one) => entities.has(one));
+    const holds = row.words.some((one) => (begun ? one.startsWith(word) : one === word));
+    if (isNamed || holds) found.set(row.record, isNamed || among.get(row.record) === true);
+  }
+  return found;
+}
+
 async function inNotebook(query: readonly Word[]) {
   await indexWords();
-  const words = query.toSorted((a, b) => b.word.length - a.word.length);
-  const sets = [];
-  for (const word of words) {
-    const records = await recordsWith(word, (await ownEntities(word.word)).slice(0, NAMED));
-    if (records.size === 0) return [];
-    sets.push(records);
+  const words = await Promise.all(
+    query.map(async (word) => {
+      const named = word.word.startsWith('#') ? [] : await ownEntities(word.word, NAMED);
+      return { word, named, records: await recordsWith(word, named) };
+    }),
+  );
+  // The rarest word gives the candidates; whether they hold the others is seen in their own lists of words.
+  const [rarest, ...others] = words.sort((a, b) => a.records.size - b.records.size);
+  let found: Records = rarest?.records ?? new Map();
+  for (const { word, named, records } of others) {
+    const all = records.size < KEYS_READ;
+    found = all ? both(found, records) : await thoseWith(word, named, found);
   }
-  const found = sets.reduce(both);
   const ids = [...found].slice(0, RECORDS_READ);
   const records = await notebook.records.bulkGet(ids.map(([id]) => id));
   return records.flatMap((record, at) => (record ? [{ record, named: ids[at]![1] }] : []));

@@ -4,7 +4,7 @@ import { nameVariants } from '../../recognition/name-variants.ts';
 import { readEntities } from '../entities.ts';
 import { notebook } from '../notebook-db.ts';
 import { textsOf } from '../packed/search-list.ts';
-import type { TextKind } from '../packed/search-pages.ts';
+import { type TextKind, WHOLE } from '../packed/search-pages.ts';
 import { RECENT_LIMIT } from '../recent.ts';
 import { lowerBound } from './paged-list.ts';
 
@@ -19,12 +19,14 @@ export interface OwnName {
 
 /** Names of the notebook that are searched, the newest of more. */
 const NAMES_READ = 16_384;
-/** Entities of datasets that the notebook speaks of and whose names are searched first, at most. */
-const SPOKEN_OF = 8_192;
-const AT_ONCE = 256;
+/** Of so many entities that the notebook speaks of, the names are read; of more, they come first where they are found. */
+const DESCRIBED = 256;
 /** Records of a notebook that is read in a moment. */
 const SMALL_NOTEBOOK = 1_000;
-const WRITTEN_ABOUT = 16;
+/** Weight of a name of which only the notebook says something. */
+export const WRITTEN_ABOUT = 16;
+/** Names given for one text; of one entity several may begin alike. */
+const OWN_GIVEN = 64;
 
 /** Names of the notebook and of those it speaks of, sorted, in memory: few beside those of a dataset. */
 export class OwnNames {
@@ -32,6 +34,8 @@ export class OwnNames {
   #texts: string[] = [];
   #owners: { name: number; kind: TextKind }[] = [];
   #sorted = true;
+  /** Entities that a record of the notebook concerns. */
+  readonly spokenOf = new Set<EntityId>();
   readonly #recent: ReadonlyMap<EntityId, number>;
 
   constructor(recent: readonly EntityId[]) {
@@ -49,15 +53,24 @@ export class OwnNames {
     this.#sorted = false;
   }
 
-  /** Names of which a text begins so, in no order. */
+  /** Names of which a text begins so, at most {@link OWN_GIVEN}: whole names first, then those opened last, then the shorter. */
   starting(text: string): { name: OwnName; kind: TextKind; text: string }[] {
     if (!this.#sorted) this.#sort();
-    const found = [];
+    const found: { at: number; worth: number }[] = [];
     for (let at = lowerBound(this.#texts, text); this.#texts[at]?.startsWith(text); at++) {
       const { name, kind } = this.#owners[at]!;
-      found.push({ name: this.#names[name]!, kind, text: this.#texts[at]! });
+      const exact = this.#texts[at]!.length === text.length && kind === WHOLE;
+      const worth = (exact ? -1 : kind) * 4_096 - this.#names[name]!.weight * 64 + this.#texts[at]!.length;
+      if (found.length === OWN_GIVEN && worth >= found.at(-1)!.worth) continue;
+      let place = found.length;
+      while (place > 0 && found[place - 1]!.worth > worth) place--;
+      found.splice(place, 0, { at, worth });
+      if (found.length > OWN_GIVEN) found.pop();
     }
-    return found;
+    return found.map(({ at }) => {
+      const { name, kind } = this.#owners[at]!;
+      return { name: this.#names[name]!, kind, text: this.#texts[at]! };
+    });
   }
 
   #sort() {
@@ -78,13 +91,14 @@ async function addDescribed(own: OwnNames, ids: readonly EntityId[]): Promise<vo
     for (const { text } of nameVariants(entity)) own.add(text, entity.id, entity.roles);
 }
 
-/** Names of those the notebook speaks of; of a large notebook they are not waited for, since they only decide the order. */
+/**
+ * Notes whom the notebook speaks of, and adds their names where they are few. Of a large notebook this is not waited
+ * for, since it only decides what comes first.
+ */
 async function addSpokenOf(own: OwnNames): Promise<void> {
-  const ids = (await notebook.records
-    .orderBy('about')
-    .limit(SPOKEN_OF)
-    .uniqueKeys()) as unknown as EntityId[];
-  for (let at = 0; at < ids.length; at += AT_ONCE) await addDescribed(own, ids.slice(at, at + AT_ONCE));
+  const ids = (await notebook.records.orderBy('about').uniqueKeys()) as unknown as EntityId[];
+  for (const id of ids) own.spokenOf.add(id);
+  if (ids.length <= DESCRIBED) await addDescribed(own, ids);
 }
 
 /** Reads the names of the notebook, of what was opened last, and of those the notebook speaks of. */

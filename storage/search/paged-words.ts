@@ -10,8 +10,28 @@ const PAGES_READ = 6;
 const PAGES_KEPT = 64;
 const LIST = 2;
 
-/** Facts by number, and whether a word of what was typed names their subject. */
-export type FoundFacts = Map<number, boolean>;
+/** Facts as pages hold them: `number * 2`, and one more where the word names the subject; ascending. */
+export type FoundFacts = readonly number[];
+
+/** Facts of either list; of one that is in both, that it is named. */
+function joined(lists: FoundFacts[]): FoundFacts {
+  if (lists.length <= 1) return lists[0] ?? [];
+  const all = lists.flat().sort((a, b) => a - b);
+  return all.filter((value, at) => value >> 1 !== (all[at + 1] ?? -1) >> 1);
+}
+
+/** Facts of both lists; named where either says so. */
+export function inBoth(a: FoundFacts, b: FoundFacts): FoundFacts {
+  const found: number[] = [];
+  let [at, other] = [0, 0];
+  while (at < a.length && other < b.length) {
+    const [left, right] = [a[at]!, b[other]!];
+    if (left >> 1 === right >> 1) found.push(left | right);
+    if (left >> 1 <= right >> 1) at++;
+    if (left >> 1 >= right >> 1) other++;
+  }
+  return found;
+}
 
 const read = <T>(keys: (string | number)[][]) =>
   inTransaction(DATASETS, ['datasets', 'search', 'names'], 'readonly', (transaction) => {
@@ -62,14 +82,8 @@ export class PagedWords {
     const numbers = [from];
     for (let at = from + 1; begun && numbers.length < PAGES_READ && this.#firsts[at]?.startsWith(word); at++)
       numbers.push(at);
-    const found: FoundFacts = new Map();
-    for (const entry of await this.#read(numbers)) {
-      if (begun ? !entry.word.startsWith(word) : entry.word !== word) continue;
-      for (const value of entry.facts) {
-        const fact = value >> 1;
-        if (value & 1 || !found.has(fact)) found.set(fact, (value & 1) === 1);
-      }
-    }
-    return found;
+    const entries = await this.#read(numbers);
+    const fits = entries.filter((entry) => (begun ? entry.word.startsWith(word) : entry.word === word));
+    return joined(fits.map(({ facts }) => facts));
   }
 }

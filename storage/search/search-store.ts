@@ -13,10 +13,11 @@ import {
 import { answer, inTransaction } from '../plain-idb.ts';
 import { type Candidate, PagedList, type Parts, type Wanted } from './paged-list.ts';
 
-/** Parts kept decoded: about 20 kB each. */
-const PARTS_KEPT = 96;
+/** Parts kept decoded, about 20 kB each, and kept as they are stored, about 3 kB each. */
+const DECODED_KEPT = 48;
+const PARTS_KEPT = 512;
 /** Blocks of names kept: about 2 kB each. */
-const BLOCKS_KEPT = 512;
+const BLOCKS_KEPT = 1_024;
 
 /** The newest of what was read, by name. */
 class Kept<T> {
@@ -53,7 +54,8 @@ const RELATED = ['datasets', 'search', 'names'];
 /** What is read of the datasets while somebody types, kept as long as the datasets stay as they are. */
 export class SearchStore {
   readonly datasets: DatasetLists[];
-  readonly #parts = new Kept<Decoded>(PARTS_KEPT);
+  readonly #decoded = new Kept<Decoded>(DECODED_KEPT);
+  readonly #parts = new Kept<Uint8Array>(PARTS_KEPT);
   readonly #blocks = new Kept<string>(BLOCKS_KEPT);
   readonly #filters = new Map<string, Uint8Array>();
 
@@ -91,30 +93,33 @@ export class SearchStore {
     const missing: Wanted[] = [];
     for (const part of wanted) {
       if (all.has(part.id)) continue;
-      const kept = this.#parts.get(part.id);
-      if (!kept) missing.push(part);
-      all.set(part.id, kept ?? {});
+      const decoded = this.#decoded.get(part.id);
+      const bytes = decoded ? undefined : this.#parts.get(part.id);
+      if (!decoded && !bytes) missing.push(part);
+      all.set(part.id, decoded ?? (bytes ? this.#decode(part, bytes) : {}));
     }
     if (missing.length > 0) {
-      const bytes = await inTransaction(DATASETS, RELATED, 'readonly', (transaction) => {
+      const read = await inTransaction(DATASETS, RELATED, 'readonly', (transaction) => {
         const search = transaction.objectStore('search');
         return Promise.all(missing.map(({ key }) => answer<Uint8Array | undefined>(search.get(key))));
       });
-      missing.forEach(({ id, key }, at) => {
-        const found = bytes[at];
-        const decoded: Decoded = found
-          ? key[2] === 'page'
-            ? { page: decodePage(found) }
-            : { tops: decodeTops(found) }
-          : {};
-        all.set(id, decoded);
-        this.#parts.set(id, decoded);
+      missing.forEach((part, at) => {
+        const bytes = read[at];
+        if (!bytes) return;
+        this.#parts.set(part.id, bytes);
+        all.set(part.id, this.#decode(part, bytes));
       });
     }
     return {
       page: (id) => all.get(id)?.page ?? [],
       tops: (id) => all.get(id)?.tops ?? [],
     };
+  }
+
+  #decode({ id, key }: Wanted, bytes: Uint8Array): Decoded {
+    const decoded = key[2] === 'page' ? { page: decodePage(bytes) } : { tops: decodeTops(bytes) };
+    this.#decoded.set(id, decoded);
+    return decoded;
   }
 
   /** The filter of a list; read when it is first asked for. */

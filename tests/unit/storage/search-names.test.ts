@@ -148,4 +148,37 @@ describe('searching very many names', () => {
       { numRuns: 15 },
     );
   });
+
+  it('finds every one of them despite a slip', async () => {
+    const words = fc.stringMatching(/^[A-E][a-e]{5,9}$/);
+    const surfaces = fc.uniqueArray(words, {
+      minLength: 1,
+      maxLength: 40,
+      selector: (name) => name.toLowerCase(),
+    });
+    await fc.assert(
+      fc.asyncProperty(surfaces, fc.nat(5), fc.nat(3), async (list, at, kind) => {
+        await emptyStore();
+        const entities = list.map((name, index) => entityOf(`p/${index}`, name));
+        // Every other one is known, so that both lists of a dataset are searched.
+        const facts = entities
+          .filter((_, index) => index % 2)
+          .map(({ id }, index) => roundOf(`p/f${index}`, id));
+        good(await installPack(packOf('p', entities, facts)));
+        for (const [index, name] of list.entries()) {
+          const [before, letter, after] = [name.slice(0, at), name[at]!, name.slice(at + 1)];
+          const slips = [
+            `${before}x${after}`,
+            before + after,
+            `${before}x${letter}${after}`,
+            `${before}${after[0] ?? ''}${letter}${after.slice(1)}`,
+          ];
+          const results = good(await searchNames(slips[kind]!, 100));
+          // A slip may need a text of six letters among names of whom nothing is known.
+          if (slips[kind]!.length >= 6) expect(results.map(({ entity }) => entity)).toContain(`p/${index}`);
+        }
+      }),
+      { numRuns: 12, endOnFailure: true },
+    );
+  });
 });
