@@ -301,6 +301,16 @@ function readRange(tokens: ReturnType<typeof foldedTokens>, typed: string): { st
   return { start: 0, end: 0 };
 }
 
+/** Reads what the next letters may need, once the first answer is on its way. */
+function readAhead(store: SearchStore, own: OwnNames): void {
+  const { later } = own;
+  own.later = null;
+  setTimeout(() => {
+    void later?.().catch(() => undefined);
+    for (const { list } of sourcesOf(store)) void store.filter(list).catch(() => undefined);
+  });
+}
+
 /**
  * Names that begin with what was typed, or have a later word that does (any Han character counts as a word), or are
  * read so in Pinyin; in any case, width or accents; and names that do so but for one letter, where there is room for
@@ -341,8 +351,7 @@ export function searchNames(typed: string, limit = 10): Promise<Result<FoundName
             matched: slip ? { start: 0, end: 0 } : matchedRange(name, text),
             slip,
           });
-    // The next letters may hold a slip.
-    for (const { list } of sourcesOf(store)) void store.filter(list).catch(() => undefined);
+    readAhead(store, own);
     return [...found.values()];
   });
 }

@@ -36,6 +36,8 @@ export class OwnNames {
   #sorted = true;
   /** Entities that a record of the notebook concerns. */
   readonly spokenOf = new Set<EntityId>();
+  /** What is still to be read, once the first answer is given. */
+  later: (() => Promise<void>) | null = null;
   readonly #recent: ReadonlyMap<EntityId, number>;
 
   constructor(recent: readonly EntityId[]) {
@@ -92,8 +94,8 @@ async function addDescribed(own: OwnNames, ids: readonly EntityId[]): Promise<vo
 }
 
 /**
- * Notes whom the notebook speaks of, and adds their names where they are few. Of a large notebook this is not waited
- * for, since it only decides what comes first.
+ * Notes whom the notebook speaks of, and adds their names where they are few. With a large notebook this comes after the
+ * first answer, since it only decides what stands first.
  */
 async function addSpokenOf(own: OwnNames): Promise<void> {
   const ids = (await notebook.records.orderBy('about').uniqueKeys()) as unknown as EntityId[];
@@ -115,8 +117,7 @@ export async function readOwnNames(): Promise<OwnNames> {
   const own = new OwnNames(opened);
   for (const { surface, entity, roles } of rows) own.add(surface, entity, roles);
   if (opened.length > 0) await addDescribed(own, opened);
-  const spokenOf = addSpokenOf(own);
-  if (small) await spokenOf;
-  else spokenOf.catch(() => undefined);
+  if (small) await addSpokenOf(own);
+  else own.later = () => addSpokenOf(own);
   return own;
 }

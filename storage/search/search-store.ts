@@ -14,7 +14,7 @@ import { answer, inTransaction } from '../plain-idb.ts';
 import { type Candidate, PagedList, type Parts, type Wanted } from './paged-list.ts';
 
 /** Parts kept decoded, about 20 kB each, and kept as they are stored, about 3 kB each. */
-const DECODED_KEPT = 48;
+const DECODED_KEPT = 32;
 const PARTS_KEPT = 512;
 /** Blocks of names kept: about 2 kB each. */
 const BLOCKS_KEPT = 1_024;
