@@ -145,7 +145,7 @@ function usable(sentence: SentenceNotes, amount: AmountReading): SumKind | null 
   if (!sum) return null;
   // A number without a currency needs the verb right beside it.
   if (!amount.currencyNamed && !leansOnOther(sentence, amount, sum)) return null;
-  if (flowsElsewhere(sentence, sum.kind === 'round' || sum.kind === 'totalRaised' ? sum.cue : null))
+  if (flowsElsewhere(sentence, amount, sum.kind === 'round' || sum.kind === 'totalRaised' ? sum.cue : null))
     return null;
   if (isSpending(sentence, amount, sum) || isRespective(sentence, amount)) return null;
   // "Startups that raised money include A ($5 million) and B ($7 million)": each sum has its own.
@@ -157,8 +157,15 @@ function usable(sentence: SentenceNotes, amount: AmountReading): SumKind | null 
       (sum.cue?.start ?? amount.start) - end < 12 &&
       start >= sentence.start,
   );
-  return negated ? null : sum;
+  return negated || isCalledOff(sentence, sum) ? null : sum;
 }
+
+/** "un tour de table avorté de 70 millions", "una ronda fallida": it never came. */
+const isCalledOff = ({ block }: SentenceNotes, { cue }: SumKind): boolean =>
+  cue !== null &&
+  /^\s(?:avorté|annulé|manqué|raté|abandonné|fallid|frustrad|cancelad|abgesagt|geplatzt|gescheitert)/u.test(
+    block.folded.slice(cue.end, cue.end + 14),
+  );
 
 /** A figure without a currency: right beside its verb, beside a sum that has one, or before whom it went to. */
 function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cue }: SumKind): boolean {
@@ -166,7 +173,7 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
   if (kind !== 'round')
     return (
       (beside || (cue !== null && wayBetween(sentence, cue, amount) <= 45)) &&
-      (kind === 'totalRaised' || kind === 'valuation') &&
+      (kind === 'totalRaised' || kind === 'valuation' || kind === 'fund') &&
       withCurrency(sentence, amount).money.currency !== ''
     );
   if (beside) return true;
@@ -183,7 +190,9 @@ const isRespective = ({ block, end }: SentenceNotes, amount: AmountReading): boo
 function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue, kind }: SumKind): boolean {
   if (kind === 'round' && (isHanSpending(sentence, amount) || isHanThing(sentence, amount))) return true;
   if (kind === 'fund' && isPublicFund(sentence, amount)) return true;
-  if (kind !== 'round' || !cue || sentence.stages.length > 0) return false;
+  if (kind !== 'round' || !cue) return false;
+  if (sentence.stages.some(({ stage }) => stage !== 'grant' || sentence.block.tools.wording.lang === 'en'))
+    return false;
   const raised = sentence.money.some(({ value }) => value === 'raise' || value === 'receive');
   if (!sentence.block.tools.wording.spaced)
     // "投资500亿元": without a round or anybody who raises it.
@@ -279,7 +288,9 @@ function ofSum(
   const stage =
     sum.kind === 'round'
       ? mine(
-          sentence.stages.filter((one) => one.stage !== 'debt' || !isWhole(sentence, amount)),
+          sentence.stages.filter(
+            (one) => (one.stage !== 'debt' || !isWhole(sentence, amount)) && !isOfPart(sentence, one, amount),
+          ),
           rounds,
         )
       : sum.kind === 'valuation'
@@ -348,6 +359,14 @@ function ofSum(
 const EARLIER =
   /\b(?:after|follow(?:s|ed|ing)|on top of|previous(?:ly)?|prior|earlier|since)\s(?:(?:an?|its|the|their|raising|closing|landing|securing|over|more|than|about|around|raised|completing)\s){0,4}$/u;
 
+/** "600 millions d'euros, moitié en capital, moitié en dette": the debt is only a part of the sum. */
+const isOfPart = ({ block }: SentenceNotes, one: StageReading, amount: AmountReading): boolean =>
+  one.stage === 'debt' &&
+  one.start > amount.end &&
+  /\b(?:capital|fonds propres|equity|eigenkapital|dont|davon|moitié|of which|de los que|de las que)\b/u.test(
+    block.folded.slice(amount.end, one.start),
+  );
+
 /** "600 millions d'euros, dont 468 millions en capital": the currency named before goes on. */
 function withCurrency(sentence: SentenceNotes, amount: AmountReading): AmountReading {
   if (amount.currencyNamed) return amount;
@@ -361,7 +380,7 @@ function withCurrency(sentence: SentenceNotes, amount: AmountReading): AmountRea
         )
       : undefined) ??
     // A paragraph names its currency once: "sammelte 13,5 Millionen Euro ein … insgesamt nun 20 Millionen".
-    (sentence.block.tools.wording.capitalNouns
+    (sentence.block.tools.wording.spaced && sentence.block.tools.wording.lang !== 'en'
       ? sentence.block.amounts.findLast((one) => one.currencyNamed && one.end < amount.start)
       : undefined);
   return next ? { ...amount, money: { ...amount.money, currency: next.money.currency } } : amount;

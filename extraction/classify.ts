@@ -18,9 +18,13 @@ import {
   alsoFunded,
   estimatesOther,
   filledBehind,
+  giversFrom,
+  isComparedSum,
   isGrownRound,
   isManaged,
   isOtherWhole,
+  isWorthOfThing,
+  sinceYear,
   valuedBehind,
   verbLast,
 } from './verb-last.ts';
@@ -85,7 +89,11 @@ export function wayBetween(
   // In Japanese "、" stands behind clauses, in Chinese only between names.
   const comma = block.tools.wording.cues.objectMarks === '' ? /[,，;；:：()（）]/g : /[,，、;；:：()（）]/g;
   const commas = between.match(comma)?.length ?? 0;
-  return between.length * scale + amounts * PER_AMOUNT + clauses * PER_CLAUSE + commas * PER_COMMA;
+  // "Mistral lève 30 millions / Figma prépare son IPO": two headlines in one.
+  const parts = between.includes(' / ') ? 1 : 0;
+  return (
+    between.length * scale + amounts * PER_AMOUNT + (clauses + 3 * parts) * PER_CLAUSE + commas * PER_COMMA
+  );
 }
 
 /** Somebody takes the money up, so that a loan is one and no burden. */
@@ -126,6 +134,11 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
     return null;
   const listed = nextListed(sentence, amount);
   if (listed) return kindOfSum(sentence, listed);
+  if (isComparedSum(sentence, amount)) {
+    const before = sentence.amounts.filter(({ end, sameAs }) => end < amount.start && sameAs === undefined);
+    const kinds = before.map((one) => kindOfSum(sentence, one)).filter((one) => one !== null);
+    return kinds.find(({ kind }) => kind === 'valuation') ?? null;
+  }
   const older = setAgainst(sentence, amount) ?? grownFrom(sentence, amount);
   if (older !== undefined) {
     const sum = older && kindOfSum(sentence, older);
@@ -263,6 +276,53 @@ function besideValuation(sentence: SentenceNotes, amount: AmountReading): SumKin
     : null;
 }
 
+/** "una serie C de 1.700 millones, valora": the stage leads to its sum, whatever stands behind. */
+const stageLeads = ({ block, stages }: SentenceNotes, amount: AmountReading): boolean => {
+  if (!block.tools.wording.spaced || block.tools.wording.lang === 'en') return false;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  return stages.some(
+    ({ stage, end }) =>
+      stage !== 'debt' &&
+      stage !== 'grant' &&
+      end <= from &&
+      /^\s(?:de|d'|por|por valor de|von|über|in höhe von)\s?$/u.test(block.folded.slice(end, from)),
+  );
+};
+
+/** "suma más de 900 millones de dólares recaudados": all that was ever taken. */
+function sumsUp(
+  { block, money, start }: SentenceNotes,
+  amount: AmountReading,
+): PhraseHit<MoneyCue> | undefined {
+  if (block.tools.wording.lang !== 'es' && block.tools.wording.lang !== 'fr') return undefined;
+  const before = block.folded.slice(Math.max(start, amount.start - 30), amount.start);
+  if (
+    !/\b(?:suma|acumula|lleva|totaliza|cumule|totalise)\s(?:ya\s|déjà\s|así\s)?(?:más de\s|plus de\s|cerca de\s|près de\s|unos\s|casi\s)?$/u.test(
+      before,
+    )
+  )
+    return undefined;
+  const behind = /^\s(?:recaudad|captad|levantad|obtenid|levé)[oae]?s?\b/u.exec(
+    block.folded.slice(amount.end, amount.end + 16),
+  );
+  return behind
+    ? (money.find(({ start: at }) => at >= amount.end && at - amount.end < 3) ?? {
+        value: 'total',
+        start: amount.end + 1,
+        end: amount.end + behind[0].length,
+      })
+    : undefined;
+}
+
+/** "Au total, les pouvoirs publics ont consacré 7 milliards": a whole of something, and no word of money taken. */
+const isBareWhole = ({ block, money }: SentenceNotes, cue: PhraseHit<MoneyCue>): boolean =>
+  /^(?:au total|en tout|en total|total|cumulé|insgesamt|in summe)$/u.test(
+    block.folded.slice(cue.start, cue.end),
+  ) &&
+  !money.some(
+    ({ value }) => value === 'raise' || value === 'receive' || value === 'round' || value === 'invest',
+  );
+
 /** "a $267 million funding round, paving the way for an IPO": the noun behind the sum says what it is. */
 const roundBehind = ({ money, block }: SentenceNotes, amount: AmountReading): boolean =>
   block.tools.wording.spaced &&
@@ -318,6 +378,9 @@ function takesMoney(sentence: SentenceNotes, amount: AmountReading): PhraseHit<M
   const verb = sentence.money.find(
     ({ value, end }) => value === 'acquire' && from - end >= 0 && from - end <= 1,
   );
+  // "se hizo con 130 millones": what is got hold of is money.
+  if (verb && /^se h/.test(sentence.block.folded.slice(verb.start, verb.end)))
+    return { ...verb, value: 'raise' };
   const noun =
     verb &&
     /^\sin\s/.test(sentence.block.folded.slice(amount.end, amount.end + 4)) &&
@@ -445,7 +508,10 @@ function comesFromName(sentence: SentenceNotes, amount: AmountReading): boolean 
 }
 
 /** "le fonds américain General Catalyst": the fund is named behind the word, and is whom the money comes from. */
-const describesGiver = (sentence: SentenceNotes, cue: { end: number }) =>
+const describesGiver = (sentence: SentenceNotes, cue: { start: number; end: number }) =>
+  /\b(?:auprès (?:de|du|des|d')|par (?:le|les|un|des)|(?:con|por) (?:el|los|un))\s?$/u.test(
+    sentence.block.folded.slice(Math.max(sentence.start, cue.start - 12), cue.start),
+  ) ||
   sentence.names.some(
     ({ start, weak }) =>
       !weak &&
@@ -520,6 +586,7 @@ function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: Amoun
       sentence.money.some(({ value }) => value === 'round') ||
       fromInvestors(sentence) ||
       alsoFunded(sentence, cue) ||
+      giversFrom(sentence).length > 0 ||
       sentence.link.some(
         ({ value, start, end }) =>
           (value === 'agent' &&
@@ -535,6 +602,7 @@ function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: Amoun
       )
     );
   if (cue.value !== 'worth') return true;
+  if (verbLast(sentence) && isWorthOfThing(sentence, cue)) return false;
   // "the company is now worth": nothing else may stand for what has that worth.
   const [from, to] = [Math.min(cue.start, amount.start), Math.max(cue.end, amount.end)];
   const near = ({ start, end }: { start: number; end: number }) => {
@@ -678,7 +746,10 @@ function ofFund(sentence: SentenceNotes, amount: AmountReading): PhraseHit<Money
 function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   const fund = ofFund(sentence, amount) ?? filledBehind(sentence, amount);
   if (fund) return { kind: 'fund', debt: false, cue: fund, sure: 1 };
-  if (isGrownRound(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 1 };
+  const gathered = sumsUp(sentence, amount) ?? sinceYear(sentence);
+  if (gathered) return { kind: 'totalRaised', debt: false, cue: gathered, sure: 1 };
+  if (isGrownRound(sentence, amount) || stageLeads(sentence, amount))
+    return { kind: 'round', debt: false, cue: null, sure: 1 };
   const valued = valuedAt(sentence, amount);
   if (valued) return { kind: 'valuation', debt: false, cue: valued, sure: 1 };
   const stage = sentence.stages
@@ -693,7 +764,8 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     .filter(
       (one) =>
         one.stage !== 'grant' ||
-        !verbLast(sentence) ||
+        !sentence.block.tools.wording.spaced ||
+        sentence.block.tools.wording.lang === 'en' ||
         sentence.money.some(({ value }) => value === 'raise' || value === 'receive'),
     )
     .map((one) => wayBetween(sentence, one, amount))
@@ -708,7 +780,12 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
         ),
     )
     .map((hit) => ({ ...hit }) as PhraseHit<MoneyCue>);
-  for (const cue of [...sentence.money, ...others]) {
+  // "el total invertido", "total des levées": a longer word of other money covers the cue in it.
+  const isCovered = (cue: PhraseHit<MoneyCue>) =>
+    sentence.other.some(
+      ({ start, end }) => start <= cue.start && end >= cue.end && end - start > cue.end - cue.start,
+    );
+  for (const cue of [...sentence.money.filter((one) => !isCovered(one)), ...others]) {
     if (
       cue.value === 'fund' &&
       (describesGiver(sentence, cue) ||
@@ -718,7 +795,8 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
         isNoFund(sentence, cue))
     )
       continue;
-    if (cue.value === 'total' && isOtherWhole(sentence, cue, amount)) continue;
+    if (cue.value === 'total' && (isOtherWhole(sentence, cue, amount) || isBareWhole(sentence, cue)))
+      continue;
     if (cue.value === 'debt' && isWhole(sentence, amount)) continue;
     if (cue.value === 'round' && tellsWhen(sentence, cue)) continue;
     if (belongsToOther(sentence, cue, amount) || !backed(sentence, cue, amount)) continue;

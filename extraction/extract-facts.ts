@@ -45,6 +45,12 @@ export function extractFacts(text: TextToRead): FactDraft[] {
     let local = items >= FEWEST_ITEMS && ITEM.test(block.text) && !names(main, block.text) ? null : topic;
     // A statement of the paragraph said whom it is about: what follows is about the same.
     let told = false;
+    // "* Oakline: The maker of sensors raised": a list names its companies before a colon.
+    const item = block.kind === 'heading' ? undefined : listedItem(block);
+    if (item) {
+      local = readName(item, index);
+      told = true;
+    }
     for (const [at, sentence] of (sentences[index] ?? []).entries()) {
       if (!told) local = (main && ownTopic(blocks, index, sentence.start, main, backers)) ?? local;
       for (const statement of stated[index]?.[at] ?? []) {
@@ -132,6 +138,12 @@ function saleBefore(
   }
   return null;
 }
+
+const listedItem = ({ names, folded }: BlockNotes): NameSpan | undefined =>
+  names.find(
+    ({ known, gives, start, end }) =>
+      known && !gives && start <= 4 && folded[end] === ':' && !/[\p{L}]/u.test(folded.slice(0, start)),
+  );
 
 /** Whoever the text names as giving money, by bare name. */
 function backersOf(sentences: readonly SentenceNotes[]): Set<string> {

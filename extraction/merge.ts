@@ -184,6 +184,9 @@ function isRounded(a: ReadAmount, b: ReadAmount): boolean {
 /** Adds to `target` what `more` says beyond it. */
 function join(target: FactDraft, more: FactDraft): void {
   target.quotes.push(...more.quotes);
+  // "lève 300 millions" in a headline, "300 millions de dollars" in the text.
+  if (more.amount && target.amount && !target.amount.money.currency && more.amount.money.currency)
+    target.amount = { ...more.amount, spans: [...target.amount.spans, ...more.amount.spans] };
   if (more.amount && (!target.amount || finer(more, target) || inText(more, target))) {
     const other = target.amount;
     target.amount = more.amount;

@@ -12,7 +12,7 @@ import {
 import type { NameSpan } from './names.ts';
 import { type PhraseHit, phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
-import { splitLead } from './verb-last.ts';
+import { giversFrom, splitLead } from './verb-last.ts';
 import { isMedium } from './voice.ts';
 
 /** The investors a sentence names. */
@@ -38,7 +38,9 @@ export function partiesOf(sentence: SentenceNotes): Parties {
   const fromSum = sentence.link
     .filter(
       ({ value, start, end }) =>
-        (value === 'agent' || isAgent(sentence, start, end)) &&
+        (value === 'agent' || isAgent(sentence, start, end) || isGiversOf(sentence, end)) &&
+        // "780 millones por el 39,4% de Pino": what is paid for, and not who pays.
+        !/^\s(?:el\s|la\s|un\s|le\s)?\d/u.test(sentence.block.folded.slice(end, end + 6)) &&
         sentence.amounts.some((amount) => leadsFrom(sentence, amount, start, end)),
     )
     .map(({ start, end }) => ({ start, end, value: 'joinedBy' as const }));
@@ -46,10 +48,20 @@ export function partiesOf(sentence: SentenceNotes): Parties {
     .filter((cue) => !isAside(sentence, cue) && !putsInto(sentence, cue) && !isBareNoun(sentence, cue))
     .map((cue) => splitLead(sentence, cue))
     .filter((cue) => cue !== null)
+    .map((cue) => turned(sentence, cue))
+    // "mené par les fonds A et B": the second word only goes on.
+    .filter(
+      (cue, index, all) =>
+        index === 0 ||
+        !follows(cue.value) ||
+        !follows(all[index - 1]!.value) ||
+        cue.start - all[index - 1]!.end > 1,
+    )
     .map((cue) => (joinsThese(sentence, cue) ? { ...cue, value: 'joinedBy' as const } : cue));
   const cues = [
     ...party.map((cue) => agentBehind(sentence, cue)),
     ...(spaced ? fromSum : hanCues(sentence)),
+    ...giversFrom(sentence),
   ].sort((a, b) => a.start - b.start);
   cues.forEach((cue, index) => {
     const previous = cues[index - 1];
@@ -113,6 +125,19 @@ const joinsOthers = (
     ({ start }) => start > cue.end && start < end,
   );
 
+/** "Lidera la ronda Roble", "en la ronda participan A y B": with nobody named before, whoever did it stands behind. */
+function turned({ block, start, names }: SentenceNotes, cue: PhraseHit<PartyCue>): PhraseHit<PartyCue> {
+  const { lang } = block.tools.wording;
+  if ((lang !== 'es' && lang !== 'fr') || (cue.value !== 'leads' && cue.value !== 'joins')) return cue;
+  const before = names.some((name) => !name.weak && name.start >= start && name.end <= cue.start);
+  const clause =
+    /,\s(?:en la|en el|a la|al|a los|a l[ae]s|à la|au|auquel|à laquelle|auxquels)\s(?:que|qu[ei]l(?:le)?s?|cual(?:es)?)?[^,;]*$/u.test(
+      block.folded.slice(start, cue.start),
+    );
+  if (before && !clause) return cue;
+  return { ...cue, value: cue.value === 'leads' ? 'ledBy' : 'joinedBy' };
+}
+
 /** "$5 million from", "$400 million warehouse facility from": what stands between says what the sum was. */
 const leadsFrom = ({ block }: SentenceNotes, amount: { end: number }, start: number, end: number): boolean =>
   start > amount.end &&
@@ -122,8 +147,11 @@ const leadsFrom = ({ block }: SentenceNotes, amount: { end: number }, start: num
       block.money.some((cue) => cue.start >= amount.end && cue.end <= start)));
 
 /** "joined existing backers A and B": they came in, too. */
-const joinsThese = ({ party }: SentenceNotes, { value, start }: PhraseHit<PartyCue>): boolean =>
-  value === 'backedBy' && party.some((one) => one.value === 'joins' && start - one.end === 1);
+const joinsThese = ({ party, stages }: SentenceNotes, { value, start }: PhraseHit<PartyCue>): boolean =>
+  value === 'backedBy' &&
+  (party.some((one) => one.value === 'joins' && start - one.end === 1) ||
+    // "una serie A respaldada por": of this round.
+    stages.some(({ end }) => start - end === 1));
 
 /** "lead investor A, B and C": only the first leads. */
 const ONE_LEAD = /\blead (?:investor|backer)$/;
@@ -167,6 +195,15 @@ function isAside(
     return true;
   if (value === 'joinedBy' && WITH.test(folded.slice(start, end)))
     return !(amounts.length > 0 || stages.length > 0 || money.some((cue) => cue.value === 'round'));
+  // "Avec sa plateforme, Sapin": what the company has, and nobody beside it.
+  if (
+    value === 'joinedBy' &&
+    folded.slice(start, end) === 'avec' &&
+    /^\s(?:sa|son|ses|ce|cette|cet|ces|une?|plus|près|la valorisation|l'objectif)\b/u.test(
+      folded.slice(end, end + 16),
+    )
+  )
+    return true;
   if (
     value === 'leads' &&
     /^\s(?:to|the (?:list|market|way|pack|field|team|industry|company|effort|charge|category|sector))\b/.test(
@@ -193,6 +230,11 @@ function isAside(
     return true;
   return value === 'joins' && /^[^.;]{0,48}\bboard\b/u.test(folded.slice(end, end + 60));
 }
+
+/** "12 millones de euros de Roble": whoever the store knows to give money stands right behind. */
+const isGiversOf = ({ block, names }: SentenceNotes, end: number) =>
+  (block.tools.wording.lang === 'es' || block.tools.wording.lang === 'fr') &&
+  names.some(({ known, gives, start }) => known && gives && start - end <= 1 && start >= end);
 
 const isAgent = ({ block }: SentenceNotes, start: number, end: number) =>
   phrasesOf(block.tools.wording.cues.agent).includes(block.folded.slice(start, end));
@@ -250,6 +292,7 @@ function namesAfter(
     const belongsToOther =
       /\b(?:of|by|from|at|in|maker|subsidiary of|von|bei|de|du|chez)\s(?:\S+\s){0,2}$/u.test(gap) &&
       listed.length > 0 &&
+      !/^\s(?:et|y|e|und|sowie)\s(?:de|d'|du|del|von|vom)\s?$/u.test(gap) &&
       !/,\s*(?:and\s)?\S*\s*$/u.test(gap.slice(-12));
     const hasOffice =
       /^\s?\((?:c[a-z]{1,2}o|(?:co-)?founder|s?vp\b[^)]*|[^)]*\b(?:president|director|officer|head)\b[^)]*)\)/u.test(
@@ -301,7 +344,8 @@ const isBracketed = (folded: string, { start }: NameSpan): boolean =>
   /\([\p{Ll}\s'-]{2,40}\s$/u.test(folded.slice(Math.max(0, start - 44), start));
 
 /** Words that no list of names has between them: the sentence goes on with what they or the money will do. */
-const VERBAL = /\s(?:to|will|is|are|was|were|has|have|had|can|could|would|said|says|told)\s/u;
+const VERBAL =
+  /\s(?:to|will|is|are|was|were|has|have|had|can|could|would|said|says|told|nahmen|nahm|beteiligten|stiegen|machten|zogen|sind|ist|wurden?|hatten?|sollen)\s/u;
 
 /** Where the list behind a cue ends: at a word that begins another clause. */
 function clauseEnd(sentence: SentenceNotes, from: number): number {

@@ -56,6 +56,20 @@ export interface SentenceNotes extends SentenceSpan {
 
 const VERBS: ReadonlySet<MoneyCue> = new Set(['raise', 'receive', 'invest', 'acquire', 'acquiredBy']);
 
+/** The sums of a block without those that are part of a name; places among them ({@link AmountReading.sameAs}) stay true. */
+function ownAmounts(amounts: AmountReading[], known: readonly KnownName[]): AmountReading[] {
+  const inName = ({ start, end }: AmountReading) =>
+    known.some((name) => name.start <= start && end <= name.end && name.end - name.start > end - start);
+  if (!amounts.some(inName)) return amounts;
+  const kept = amounts.filter((one) => !inName(one));
+  return kept.map((one) => {
+    const same = one.sameAs === undefined ? undefined : amounts[one.sameAs];
+    const at = same ? kept.indexOf(same) : -1;
+    const { sameAs, ...rest } = one;
+    return at >= 0 ? { ...rest, sameAs: at } : rest;
+  });
+}
+
 /** Reads one block: amounts, stages, dates, names and cue words, each independent of the others. */
 export function readBlock(
   block: TextBlock,
@@ -71,11 +85,21 @@ export function readBlock(
   const money = joinTotals(outside(tools.money.findAll(folded)));
   const party = outside(tools.party.findAll(folded));
   const voice = outside(tools.voice.findAll(folded));
-  const stages = outside(readStages(text, lang));
+  // "Instituto de Crédito Oficial": the word is part of a name.
+  const stages = outside(readStages(text, lang)).filter(
+    ({ stage, start }) =>
+      !(
+        stage === 'debt' &&
+        tools.wording.spaced &&
+        !tools.wording.capitalNouns &&
+        /[\p{Ll},]\s\p{Lu}$/u.test(text.slice(Math.max(0, start - 2), start + 1))
+      ),
+  );
   const nameCues = tools.wording.capitalNouns
     ? germanStandIns(text, folded, tools)
     : describedCompanies(folded, outside(tools.name.findAll(folded)));
-  const amounts = readAmounts(text, lang);
+  // "Ship2B": a figure within a name is none.
+  const amounts = ownAmounts(readAmounts(text, lang), known);
   const dateline = datelineEnd(text);
   const verbs = [
     ...stages,

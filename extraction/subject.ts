@@ -9,7 +9,14 @@ import type { Parties } from './parties.ts';
 import { type PhraseHit, phrasesOf } from './phrases.ts';
 import type { SentenceNotes } from './reading.ts';
 import { boughtIn } from './sale.ts';
-import { giversBefore, ofWhomItWas, startsAnew, subjectInverted, takerBehind } from './verb-last.ts';
+import {
+  giversBefore,
+  giversBetween,
+  ofWhomItWas,
+  startsAnew,
+  subjectInverted,
+  takerBehind,
+} from './verb-last.ts';
 import { isMedium } from './voice.ts';
 
 /** Whom a fact is about: a name of the sentence, or the company that the article speaks of (`topic`). */
@@ -80,9 +87,23 @@ export function subjectOf(
   if (behindSum) return { name: behindSum, sure: behindSum.known };
   const into = kind === 'round' ? investedInto(sentence, boundStart(at)) : undefined;
   if (into) return into === 'company' ? 'topic' : { name: into, sure: true };
+  // "Mit 75 Milliarden gilt Kiefer als wertvollstes": the subject stands between the sum and the word for worth.
+  const valuedThere =
+    kind === 'valuation' && cue && cue.start > at.end && sentence.block.tools.wording.capitalNouns
+      ? sentence.names.find(
+          ({ weak, gives, start, end }) => !weak && !gives && start > at.end && end < cue.start,
+        )
+      : undefined;
+  if (
+    valuedThere &&
+    !/\b(?:von|vom|durch|bei|in|laut)\s(?:[\p{L}-]+\s){0,2}$/u.test(
+      sentence.block.folded.slice(at.end, valuedThere.start),
+    )
+  )
+    return { name: valuedThere, sure: valuedThere.known };
   const target = cue && kind === 'round' ? intoName(sentence, cue) : null;
   if (target) return { name: target, sure: target.known };
-  if (cue?.value === 'invest') {
+  if (cue?.value === 'invest' && giversBetween(sentence, at, cue).length === 0) {
     const object = sentence.names.find(
       (name) => name.start >= cue.end && name.end <= at.start && name.start - cue.end < 30 && !name.weak,
     );
@@ -120,7 +141,8 @@ export function subjectOf(
     if (behind) return behind;
     if (JOINING.test(sentence.block.folded.slice(sentence.start, at.start))) return 'topic';
   }
-  if (giversBefore(sentence, at, cue).length > 0) return nameBehind(sentence, at.end, ['into']) ?? 'topic';
+  if (giversBefore(sentence, at, cue).length > 0 || giversBetween(sentence, at, cue).length > 0)
+    return nameBehind(sentence, at.end, ['into']) ?? 'topic';
   const before = subjectBefore(sentence, verbBefore(sentence, cue, at), parties, kind);
   const giver =
     kind !== 'fund' &&
@@ -287,6 +309,7 @@ export function isOfMany(
       (hit) =>
         (hit.value === 'company' ||
           (hit.value === 'pronoun' &&
+            !(spaced && /^(?:qui|que)$/.test(sentence.block.folded.slice(hit.start, hit.end))) &&
             // "told that eight startups raised": the crowd stands nearer.
             (hit.start > crowd.end || !sentence.block.tools.wording.spaced) &&
             !/^(?:its|their|our|that|which|who)$/.test(sentence.block.folded.slice(hit.start, hit.end)))) &&
@@ -428,6 +451,15 @@ export function intoName(sentence: SentenceNotes, cue: { start: number; value?: 
 
 /** Where the verb of a sum begins: the word that decided, or the verb before it where that word stands behind. */
 function verbBefore(sentence: SentenceNotes, cue: SumKind['cue'], at: { start: number }): number {
+  // "Desde su creación, Pino ha levantado": the words for the whole open the sentence, and the verb stands behind its subject.
+  const opens =
+    cue?.value === 'total' &&
+    sentence.block.tools.wording.spaced &&
+    cue.start - sentence.start < 3 &&
+    sentence.money.find(
+      ({ value, start }) => (value === 'raise' || value === 'receive') && start > cue.end && start < at.start,
+    );
+  if (opens) return opens.start;
   if (cue && cue.start < at.start) return cue.start;
   const verb = sentence.money.findLast(
     ({ value, start }) => (value === 'raise' || value === 'receive') && start < at.start,
@@ -478,7 +510,10 @@ function nameBehind(sentence: SentenceNotes, from: number, links: readonly strin
       ({ value, start }) =>
         (value === 'company' || value === 'pronoun') && start >= link.end && start - link.end < 12,
     );
-    if (noun && (!name || noun.start < name.start)) return noun.value === 'company' ? 'topic' : null;
+    // "dans la pépite Sapin": the noun and the name are one.
+    const named = noun?.value === 'company' && name && name.start - noun.end === 1;
+    if (noun && !named && (!name || noun.start < name.start))
+      return noun.value === 'company' ? 'topic' : null;
     if (!name) continue;
     // "in Halden's rival Oakline": the name behind the noun is meant.
     const owned =
@@ -517,7 +552,11 @@ function inBrackets(folded: string, from: number, at: number, verb: number): boo
 }
 
 /** "its", "their": they belong to whoever was named before, and are no subject. */
-const POSSESSIVES = /^(?:its|their|our)$/;
+const POSSESSIVES = /^(?:its|their|our|sus?|son|sa|ses|leurs?|nuestr[oa]s?|notre|nos)$/;
+
+/** "La société de gestion Chêne": what stands between noun and name belongs to the noun. */
+const NOUN_OF =
+  /^\s(?:de gestion|de capital-(?:risque|investissement)|d'investissement|de capital riesgo|de origen \p{Ll}+|de (?:logiciels?|software)(?: \p{L}{2,3})?|[\p{Ll}-]+(?:aise|oise|ienne|aine|ais|ois|ien|ain|ola|ana|ano|ense|esa))\s$/u;
 
 const RELATIVES = /^(?:who|which|qui|que|welche[rs]?)$/;
 
@@ -574,7 +613,8 @@ function subjectBefore(
     nearest &&
     noun.start < nearest.start &&
     nearest.start - noun.end > 1 &&
-    block.tools.wording.spaced
+    block.tools.wording.spaced &&
+    !NOUN_OF.test(block.folded.slice(noun.end, nearest.start))
   )
     return 'topic';
   const relatives = sentence.nameCues.filter(
@@ -708,7 +748,10 @@ function best(sentence: SentenceNotes, candidates: readonly NameSpan[], verb: nu
   const plain = candidates.filter((name) => !led.has(name));
   const pool = plain.length > 0 ? plain : candidates;
   void tools;
-  const direct = pool.filter((name) => verb - name.end < 4).at(-1) ?? opensClause(sentence, pool);
+  const direct =
+    pool
+      .filter((name) => verb - name.end < 4 && !/^\s(?:y|e|et|und|and)\s$/.test(folded.slice(name.end, verb)))
+      .at(-1) ?? opensClause(sentence, pool);
   if (!direct)
     return pool.find((name) => isSetOff(sentence, name, verb)) ?? firstOfClause(sentence, pool, verb);
   // "Oakline, a company that made Oaktree, announced": what an apposition ends with is not the subject.
@@ -840,6 +883,8 @@ export function givers(
     return giver ? [giver] : [];
   }
   if (cue?.value !== 'invest' || cue.start > amount.start) return giversBefore(sentence, amount, cue);
+  const between = giversBetween(sentence, amount, cue);
+  if (between.length > 0) return between;
   const { capitalNouns } = sentence.block.tools.wording;
   const name = sentence.names
     .filter(({ end, possessive, weak }) => end <= cue.start && !possessive && !(weak && capitalNouns))

@@ -48,12 +48,16 @@ export const estimatesOther = (sentence: SentenceNotes, amount: Span): boolean =
  * "Matriq erhielt neues Geld … CollectID bekam 3,2 Millionen".
  */
 export const alsoFunded = (sentence: SentenceNotes, cue: Span): boolean =>
-  isGerman(sentence) &&
+  sentence.block.tools.wording.spaced &&
+  sentence.block.tools.wording.lang !== 'en' &&
   (sentence.money.some(({ value }) => value === 'valuation' || value === 'total') ||
     (sentence.other.length === 0 &&
-      sentence.names.some(
+      (sentence.names.some(
         ({ known, gives, end }) => known && !gives && end < cue.start && cue.start - end < 30,
-      ) &&
+      ) ||
+        sentence.nameCues.some(
+          ({ value, end }) => value === 'company' && end < cue.start && cue.start - end < 40,
+        )) &&
       sentence.block.money.some(
         ({ value, start, end }) =>
           (value === 'round' || value === 'raise') && (start < sentence.start || end > sentence.end),
@@ -102,9 +106,15 @@ export function takerBehind(
 
 /** "als Birke und Stein 62 Millionen Euro investierten": who gave stands before the sum, and the verb last. */
 export function giversBefore(sentence: SentenceNotes, at: Span, cue: PhraseHit<MoneyCue> | null): NameSpan[] {
-  if (!isGerman(sentence) || cue?.value !== 'invest' || cue.start < at.end || cue.start - at.end > 3)
-    return [];
+  if (!isGerman(sentence) || cue?.value !== 'invest' || cue.start < at.end) return [];
   const { folded } = sentence.block;
+  // "hat 600 Millionen in Kiefer investiert": at most the company stands between.
+  const behind = folded.slice(at.end, cue.start);
+  if (
+    behind.length > 3 &&
+    (behind.length > 70 || /[,;:]/.test(behind) || !/^\s(?:in|an|bei)\s/u.test(behind))
+  )
+    return [];
   const listed: NameSpan[] = [];
   let to = at.start;
   for (const name of sentence.names.toReversed()) {
@@ -179,7 +189,7 @@ const FLOWS = /^(?:fließ(?:en|t)|fliess(?:en|t)|flossen|floss|geflossen)$/;
  * "Mit 7,6 Milliarden Euro floss so viel Geld wie nie an die Jungunternehmer", "fließen in ein neues Werk", "Insgesamt
  * wurden 238 Millionen investiert": money that went to many, into a thing, or nobody knows where.
  */
-export function flowsElsewhere(sentence: SentenceNotes, cue: PhraseHit<MoneyCue> | null): boolean {
+export function flowsElsewhere(sentence: SentenceNotes, at: Span, cue: PhraseHit<MoneyCue> | null): boolean {
   if (!isGerman(sentence) || !cue) return false;
   const { folded } = sentence.block;
   const word = folded.slice(cue.start, cue.end);
@@ -194,6 +204,7 @@ export function flowsElsewhere(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>
     const into = sentence.link.find(
       ({ value, start, end }) =>
         (value === 'into' || folded.slice(start, end) === 'an') &&
+        folded.slice(start, end) !== 'bei' &&
         !/^\s(?:den\s)?\d/.test(folded.slice(end, end + 6)) &&
         !/^\s(?:diesem|den|der|einer|mehreren|zwei|drei)\s(?:\p{L}+\s)?(?:jahr|monat|runde|finanzierungsrunde|tranche|phase)/u.test(
           folded.slice(end, end + 48),
@@ -203,6 +214,19 @@ export function flowsElsewhere(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>
     if (!into) return false;
     const to = Math.min(into.end + 60, sentence.end);
     return !named(into.end, to) && !isCompany(into.end, to);
+  }
+  // "will in die Branche 150 Milliarden investieren": where it goes stands before the sum.
+  if (cue.value === 'invest' && at.end <= cue.start) {
+    const into = sentence.link.findLast(
+      ({ value, end }) => value === 'into' && end <= at.start && at.start - end < 40,
+    );
+    const isPlaceOrTime =
+      into &&
+      /^\s(?:diesem|den|der|dieser|einer|mehreren|zwei|drei|einem)?\s?(?:\p{L}+\s)?(?:jahr|monat|runde|\p{L}*finanzierungsrunde|tranche|phase|serie|series|seed|woche|summe|folge)/u.test(
+        folded.slice(into.end, into.end + 48),
+      );
+    if (into && !isPlaceOrTime && /^\s(?:d|ein|sein|ihr|neu)/u.test(folded.slice(into.end, into.end + 6)))
+      return !named(into.end, at.start) && !isCompany(into.end, at.start);
   }
   return (
     /\b(?:wurden?|worden|werden)\s(?:[^,;]*\s)?(?:investiert|gesteckt|gepumpt)\b/.test(
@@ -270,3 +294,77 @@ export const startsAnew = (sentence: SentenceNotes, names: readonly NameSpan[]):
       ),
   );
 };
+
+const SINCE = /\bseit (?:anfang |ende |mitte )?(?:19|20)\d\d\b/u;
+const GATHERED = /\b(?:eingesammelt|eingeworben|geflossen|aufgenommen|erhalten|bekommen|geholt|gesichert)\b/u;
+
+/** "Gut 500 Millionen Dollar hat Kiefer seit 2015 eingeworben": what came in over years is the whole. */
+export function sinceYear(sentence: SentenceNotes): PhraseHit<MoneyCue> | undefined {
+  if (!isGerman(sentence) || sentence.stages.length > 0) return undefined;
+  const words = sentence.block.folded.slice(sentence.start, sentence.end);
+  if (!SINCE.test(words) || !/\b(?:hat|haben|sind)\s/u.test(words) || !GATHERED.test(words)) return undefined;
+  return sentence.amounts.filter(({ sameAs }) => sameAs === undefined).length === 1
+    ? sentence.money.find(({ value }) => value === 'raise' || value === 'receive')
+    : undefined;
+}
+
+/** "vor einem Jahr waren es noch 45,6 Milliarden": of the kind of the sum it is set beside. */
+export const isComparedSum = (sentence: SentenceNotes, amount: Span): boolean =>
+  isGerman(sentence) &&
+  /\b(?:waren|war|sind)\ses\s(?:noch|erst|nur|bereits|schon)\s(?:\p{L}+\s){0,2}$/u.test(
+    sentence.block.folded.slice(Math.max(sentence.start, amount.start - 40), amount.start),
+  );
+
+/** "Zahlungen im Wert von 80 Milliarden": the worth of the noun before, and no company's. */
+export const isWorthOfThing = ({ block, start: from }: SentenceNotes, { start }: Span): boolean =>
+  /\bim\s$/u.test(block.folded.slice(Math.max(from, start - 4), start));
+
+/** "Bei der letzten Runde legten Birke und Stein 3 Milliarden auf den Tisch": the givers stand between verb and sum. */
+export function giversBetween(
+  sentence: SentenceNotes,
+  at: Span,
+  cue: PhraseHit<MoneyCue> | null,
+): NameSpan[] {
+  if (!isGerman(sentence) || cue?.value !== 'invest' || cue.end > at.start) return [];
+  const { folded } = sentence.block;
+  const border = Math.max(sentence.start, folded.lastIndexOf(', ', cue.start));
+  if (sentence.names.some((name) => !name.weak && name.start >= border && name.end <= cue.start)) return [];
+  const between = sentence.names.filter((name) => !name.weak && name.start > cue.end && name.end <= at.start);
+  const [first] = between;
+  const last = between.at(-1);
+  return first &&
+    last &&
+    first.start - cue.end < 30 &&
+    at.start - last.end < 16 &&
+    !/\b(?:in|an|bei|dem)\s(?:[\p{L}-]+\s){0,2}$/u.test(folded.slice(cue.end, first.start))
+    ? between
+    : [];
+}
+
+/** "hat von Birke und Stein 11 Millionen Euro bekommen": the small words that lead to the givers before a sum. */
+export function giversFrom(sentence: SentenceNotes): PhraseHit<PartyCue>[] {
+  if (!isGerman(sentence)) return [];
+  const { folded } = sentence.block;
+  return sentence.link
+    .filter(({ start, end }) => {
+      if (!/^vo[nm]$/.test(folded.slice(start, end))) return false;
+      const name = sentence.names.find((one) => one.start >= end);
+      if (!name?.known || name.start - end > 40 || /[,;:]|\d/.test(folded.slice(end, name.start)))
+        return false;
+      const amount = sentence.amounts.find((one) => one.start > name.end);
+      if (!amount || amount.start - end > 90) return false;
+      const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+      const last = sentence.names.findLast((one) => one.end <= from && one.start >= name.start);
+      const verb = sentence.money.find(
+        ({ value, start: at }) => (value === 'raise' || value === 'receive') && at >= amount.end,
+      );
+      return (
+        last !== undefined &&
+        from - last.end <= 16 &&
+        verb !== undefined &&
+        verb.start - amount.end < 24 &&
+        !/[,;]/.test(folded.slice(amount.end, verb.start))
+      );
+    })
+    .map(({ start, end }) => ({ start, end, value: 'joinedBy' }));
+}
