@@ -21,6 +21,8 @@ export interface Statement {
   sentence: SentenceNotes;
   /** Parties were named without any round in the sentence: they belong to the round before. */
   onlyParties?: boolean;
+  /** "The seed round was led by": the round that was just told, of which only the sum was. */
+  isDefinite?: boolean;
   /** Told as what went before: "nine months after a $5 million seed". */
   isEarlier?: boolean;
 }
@@ -213,7 +215,12 @@ function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue, kind 
   if (cue.value !== 'invest' && !(noun && !raised)) return false;
   if (putsToUse(sentence, amount, cue) || commitsTo(sentence, amount, cue)) return true;
   const into = sentence.link.find(
-    ({ value, start }) => value === 'into' && start >= amount.end && start - amount.end < 40,
+    ({ value, start }) =>
+      value === 'into' &&
+      start >= amount.end &&
+      start - amount.end < 40 &&
+      // "invested $30 million in 2019": when, and not into what.
+      !sentence.dates.some((date) => start >= date.start && start < date.end),
   );
   if (!into) return false;
   const many = sentence.nameCues.find(({ value, start }) => value === 'crowd' && start >= into.end);
@@ -472,7 +479,11 @@ function bareRounds(
         )
         .sort((a, b) => a.way - b.way)[0]?.one;
       const voice = voiceAt(sentence, stage);
+      const { folded } = sentence.block;
       return {
+        isDefinite: /\b(?:the|this)\s$/.test(
+          folded.slice(Math.max(sentence.start, stage.start - 6), stage.start),
+        ),
         subject: subjectOf(sentence, stage, { kind: 'round' as const, cue: null }, parties),
         sentence,
         draft: {

@@ -181,7 +181,9 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   )
     return sentence.stages.some(({ stage }) => stage !== 'debt') || sentence.party.length > 0 ? sum : null;
   if (kind === 'round' && ofListing(sentence, sum.cue, amount)) return { ...sum, kind: 'ipo' };
-  if (kind === 'round' && overYears(sentence, sum.cue, amount)) return { ...sum, kind: 'totalRaised' };
+  if (kind === 'round' && overYears(sentence, sum.cue, amount))
+    return { ...sum, kind: 'totalRaised', debt: false };
+  if (kind === 'round' && closesFund(sentence, sum.cue, amount)) return { ...sum, kind: 'fund' };
   if (
     (kind === 'round' || kind === 'totalRaised') &&
     sentence.stages.length === 0 &&
@@ -220,6 +222,21 @@ const ofListing = (
         ({ start, end }) => end <= cue.start && /^(?:per|a) share$/.test(block.folded.slice(start, end)),
       )));
 
+/** "has closed its first fund, securing $90 million": the participle tells of the fund. */
+const closesFund = (
+  { block, money, stages }: SentenceNotes,
+  cue: PhraseHit<MoneyCue> | null,
+  amount: AmountReading,
+): boolean =>
+  cue?.value === 'raise' &&
+  cue.end <= amount.start &&
+  stages.length === 0 &&
+  /^\p{L}+ing$/u.test(block.folded.slice(cue.start, cue.end)) &&
+  money.some(
+    ({ value, end }) =>
+      value === 'fund' && end <= cue.start && /^,\s$/.test(block.folded.slice(end, cue.start)),
+  );
+
 /** "Since 2015, the startup has raised $40 million", "In three years, it has raised": what came in over years. */
 function overYears(
   { block, start, stages }: SentenceNotes,
@@ -227,8 +244,20 @@ function overYears(
   amount: AmountReading,
 ): boolean {
   const { folded, tools } = block;
-  if (!tools.wording.spaced || cue?.value !== 'raise' || cue.end > amount.start || stages.length > 0)
+  if (
+    !tools.wording.spaced ||
+    cue?.value !== 'raise' ||
+    cue.end > amount.start ||
+    stages.some(({ stage }) => stage !== 'debt')
+  )
     return false;
+  // "has raised $71 million since its 2019 founding".
+  if (
+    /^[^,.;]{0,40}\bsince\s(?:its\s|their\s|the company's\s)?(?:(?:19|20)\d\d\s)?(?:founding|launch|inception|formation|start|creation|debut)\b/.test(
+      folded.slice(amount.end, amount.end + 90),
+    )
+  )
+    return true;
   return (
     /^\s*(?:since|over the|in (?:the (?:past|last)|(?:about|around|roughly|just|only|less than|under) )?)\s?(?:[\p{L}\d]+\s){0,2}?(?:forming|founding|its|being|launching|starting|(?:19|20)\d\d|years)\b[^,]{0,40},/u.test(
       folded.slice(start, start + 70),
@@ -603,6 +632,16 @@ function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: Amoun
     );
   if (cue.value !== 'worth') return true;
   if (verbLast(sentence) && isWorthOfThing(sentence, cue)) return false;
+  // "claims worth $410 million": things in the plural have that worth.
+  const { folded } = sentence.block;
+  if (
+    folded.slice(cue.start, cue.end) === 'worth' &&
+    /\b(?!(?:is|was|has|as|its|this|business|us|always|perhaps|companies|startups|unicorns)\s)\p{L}{3,}s\s$/u.test(
+      folded.slice(Math.max(0, cue.start - 20), cue.start),
+    ) &&
+    sentence.block.tools.wording.lang === 'en'
+  )
+    return false;
   // "the company is now worth": nothing else may stand for what has that worth.
   const [from, to] = [Math.min(cue.start, amount.start), Math.max(cue.end, amount.end)];
   const near = ({ start, end }: { start: number; end: number }) => {
@@ -687,9 +726,31 @@ function valuedAt(sentence: SentenceNotes, amount: AmountReading): PhraseHit<Mon
   );
   if (!cue || from - cue.end > (verbLast(sentence) ? 110 : 70) || amountsBetween(sentence, cue, amount) > 0)
     return undefined;
-  const isOther = sentence.other.some(({ start, end }) => start < cue.start && cue.start - end < 60);
+  const isOther = sentence.other.some(
+    ({ start, end }) =>
+      start < cue.start && cue.start - end < 60 && !/^(?:per|a) share$/.test(folded.slice(start, end)),
+  );
   if (isOther || (cue.value === 'worth' && !backed(sentence, cue, amount))) return undefined;
-  return /[,;]/.test(folded.slice(cue.end, from)) ? undefined : cue;
+  // "value the Denver, Colo.-based company at": a comma within what stands for the company parts nothing.
+  const noun = sentence.nameCues.find(
+    ({ value, start, end }) => value === 'company' && start >= cue.end && end <= from,
+  );
+  const gap = folded.slice(cue.end, noun?.start ?? from) + folded.slice(noun?.end ?? from, from);
+  return /[,;]/.test(gap) ? undefined : cue;
+}
+
+/** "declined to give a valuation, though Caixin put it at over 10 billion". */
+function putAt(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.spaced) return undefined;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (
+    !/\b(?:put|puts|pegged|pegs|placed|estimated)\s(?:it|that|this|the (?:figure|valuation|number))\sat\s$/.test(
+      folded.slice(Math.max(sentence.start, from - 40), from),
+    )
+  )
+    return undefined;
+  return sentence.money.findLast(({ value, end }) => value === 'valuation' && end <= from);
 }
 
 /** "a total of $200 million in an oversubscribed Series B": the round behind the sum says what it is. */
@@ -750,7 +811,7 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   if (gathered) return { kind: 'totalRaised', debt: false, cue: gathered, sure: 1 };
   if (isGrownRound(sentence, amount) || stageLeads(sentence, amount))
     return { kind: 'round', debt: false, cue: null, sure: 1 };
-  const valued = valuedAt(sentence, amount);
+  const valued = valuedAt(sentence, amount) ?? putAt(sentence, amount);
   if (valued) return { kind: 'valuation', debt: false, cue: valued, sure: 1 };
   const stage = sentence.stages
     .filter(
@@ -823,11 +884,20 @@ function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | 
       way = Math.min(way, -3);
     if (!best || way < best.way) best = { way, cue, rule };
   }
-  if (stage < 14 && (!best || (best.rule.kind !== 'valuation' && best.way > stage - 6) || best.way > 12)) {
+  const isGlued =
+    best?.rule.kind === null &&
+    best.cue.end <= amount.start &&
+    sentence.block.tools.wording.spaced &&
+    sentence.stages.some(({ start, stage: of }) => of !== 'debt' && start - amount.end === 1);
+  if (
+    stage < 14 &&
+    (!best || isGlued || (best.rule.kind !== 'valuation' && best.way > stage - 6) || best.way > 12)
+  ) {
     const debt = sentence.stages.some(
       (one) => one.stage === 'debt' && wayBetween(sentence, one, amount) === stage,
     );
-    if (best?.rule.kind !== null || best.way > 3)
+    // "slashed its price in a $90 million pre-Series E round": the stage right behind the sum says what it is.
+    if (best?.rule.kind !== null || best.way > 3 || isGlued)
       return { kind: 'round', debt, cue: best?.rule.kind === 'round' ? best.cue : null, sure: 1 };
   }
   if ((!best || best.way > REACH) && comesFromName(sentence, amount))

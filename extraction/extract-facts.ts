@@ -7,7 +7,7 @@ import { partiesOf } from './parties.ts';
 import { type BlockNotes, readBlock, type SentenceNotes, sentenceNotes } from './reading.ts';
 import { boughtIn, buyerIn } from './sale.ts';
 import { bareCached, sameName } from './same-name.ts';
-import { hasOffice } from './subject.ts';
+import { hasOffice, hasTitle } from './subject.ts';
 import type { TextToRead } from './text-to-read.ts';
 import { isMedium } from './voice.ts';
 
@@ -281,7 +281,10 @@ function personsIn(
 ): Set<string> {
   const persons = new Set<string>();
   for (const { block, name } of guesses)
-    if (/^\S+(?: \S+){1,2}$/.test(name.name) && hasOffice(block.folded, name)) {
+    if (
+      /^\S+(?: \S+){1,2}$/.test(name.name) &&
+      (hasOffice(block.folded, name) || hasTitle(block.folded, name))
+    ) {
       persons.add(name.name);
       persons.add(name.name.split(' ').at(-1)!);
     }

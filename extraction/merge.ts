@@ -16,7 +16,7 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
   const earlier = new Set<string>();
   const key = ({ company, amount, stage }: FactDraft) =>
     [company?.name, amount?.money.amount, stage?.value].join('|');
-  for (const { draft, onlyParties, isEarlier, sentence } of statements) {
+  for (const { draft, onlyParties, isEarlier, isDefinite, sentence } of statements) {
     if (isEarlier) earlier.add(key(draft));
     if (!draft.company && !onlyParties) {
       // Whose it is, no reader could tell either: only a named round is worth a question.
@@ -26,7 +26,7 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
     }
     const target = onlyParties
       ? roundFor(drafts, draft, ofThat(sentence))
-      : drafts.findLast((other) => sameStatement(other, draft));
+      : drafts.findLast((other) => sameStatement(other, draft) || (isDefinite && isItsStage(other, draft)));
     if (target) join(target, draft);
     else if (!onlyParties) drafts.push(draft);
   }
@@ -67,6 +67,20 @@ const isWhole = (draft: FactDraft, other: FactDraft): boolean =>
   draft.company !== null &&
   other.company !== null &&
   sameName(draft.company, other.company);
+
+/** "landed $3 million … The seed round was led by": the stage of a round told in the paragraph before. */
+const isItsStage = (round: FactDraft, { company, stage, date, amount, quotes }: FactDraft): boolean =>
+  round.kind === 'round' &&
+  amount === null &&
+  stage !== null &&
+  date === null &&
+  round.amount !== null &&
+  round.stage === null &&
+  round.instrument?.value !== 'debt' &&
+  company !== null &&
+  round.company !== null &&
+  sameName(company, round.company) &&
+  round.quotes.some(({ block }) => Math.abs(block - (quotes[0]?.block ?? 0)) <= 1);
 
 /** Investors named apart belong to the newest round of their company. */
 function roundFor(drafts: readonly FactDraft[], parties: FactDraft, ofLast: boolean): FactDraft | undefined {
@@ -109,8 +123,10 @@ function roundFor(drafts: readonly FactDraft[], parties: FactDraft, ofLast: bool
 function sameStatement(a: FactDraft, b: FactDraft): boolean {
   if (a.kind !== b.kind || !a.company || !b.company || !sameName(a.company, b.company)) return false;
   if (a.kind === 'round' && a.stage && b.stage && baseStage(a.stage.value) !== baseStage(b.stage.value)) {
-    // A headline's "strategic investment" may be the series of the text.
-    const loose = [a, b].some(({ stage, quotes }) => stage?.value === 'strategic' && quotes[0]?.block === 0);
+    // A headline's "strategic investment" may be the series of the text; "growth" and "strategic" are no stages.
+    const loose =
+      (LOOSE.has(a.stage.value) && LOOSE.has(b.stage.value)) ||
+      [a, b].some(({ stage, quotes }) => stage?.value === 'strategic' && quotes[0]?.block === 0);
     if (!loose || !a.amount || a.amount.money.amount !== b.amount?.money.amount) return false;
   }
   if ((a.instrument?.value === 'debt') !== (b.instrument?.value === 'debt')) return false;
@@ -137,6 +153,9 @@ function isVagueHeadline({ kind, amount, quotes, stage }: FactDraft, other: Fact
     money.currency === amount.money.currency && money.amount >= range.low && money.amount <= range.high;
   return within || (stage !== null && stage.value === other.stage?.value && !other.amount.range);
 }
+
+/** Words for a kind of money rather than a stage: "a strategic growth investment". */
+const LOOSE: ReadonlySet<string> = new Set(['growth', 'strategic', 'private-equity']);
 
 const baseStage = (stage: string) => stage.replace(/(?:-ext|\+|\d)$/u, '');
 
@@ -183,6 +202,13 @@ function isRounded(a: ReadAmount, b: ReadAmount): boolean {
 
 /** Adds to `target` what `more` says beyond it. */
 function join(target: FactDraft, more: FactDraft): void {
+  // A headline says shortly what the text tells on somebody's word.
+  if (
+    target.status.value === 'announced' &&
+    more.attribution &&
+    target.quotes.every(({ block }) => block === 0)
+  )
+    target.status = more.status;
   target.quotes.push(...more.quotes);
   // "lève 300 millions" in a headline, "300 millions de dollars" in the text.
   if (more.amount && target.amount && !target.amount.money.currency && more.amount.money.currency)

@@ -290,7 +290,7 @@ function namesAfter(
       /^,\s(?:an?|the|ein[e]?|der|die|das|une?|la|le|una?|el)\s/u.test(gap) &&
       !/,\s.*,/u.test(gap);
     const belongsToOther =
-      /\b(?:of|by|from|at|in|maker|subsidiary of|von|bei|de|du|chez)\s(?:\S+\s){0,2}$/u.test(gap) &&
+      /\b(?:of|by|from|at|in|for|maker|subsidiary of|von|bei|de|du|chez)\s(?:\S+\s){0,2}$/u.test(gap) &&
       listed.length > 0 &&
       !/^\s(?:et|y|e|und|sowie)\s(?:de|d'|du|del|von|vom)\s?$/u.test(gap) &&
       !/,\s*(?:and\s)?\S*\s*$/u.test(gap.slice(-12));
@@ -329,7 +329,7 @@ const tells = ({ block, voice }: SentenceNotes, name: NameSpan): boolean =>
 /** "led by A last May, and B has raised $5 million": B begins what is told next. */
 const opensClause = ({ block, money }: SentenceNotes, { start, end }: NameSpan): boolean =>
   /[,;]\s(?:and|while|but)\s(?:[\p{Ll}-]+\s)?$/u.test(block.folded.slice(Math.max(0, start - 24), start)) &&
-  (/^\s(?:has|have|had)\s/.test(block.folded.slice(end, end + 6)) ||
+  (/^\s(?:has|have|had|puts|says|estimates|pegs)\s/.test(block.folded.slice(end, end + 12)) ||
     money.some(({ value, start: at }) => value === 'raise' && at - end === 1));
 
 /** "A, the fund of founder Jane Doe": a person whose office stands before the name. */

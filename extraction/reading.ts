@@ -54,6 +54,9 @@ export interface SentenceNotes extends SentenceSpan {
   voice: PhraseHit<VoiceCue>[];
 }
 
+/** A line all in capitals is a shouted headline from this length on, in UTF-16 units. */
+const SHOUT = 24;
+
 const VERBS: ReadonlySet<MoneyCue> = new Set(['raise', 'receive', 'invest', 'acquire', 'acquiredBy']);
 
 /** The sums of a block without those that are part of a name; places among them ({@link AmountReading.sameAs}) stay true. */
@@ -101,6 +104,8 @@ export function readBlock(
   // "Ship2B": a figure within a name is none.
   const amounts = ownAmounts(readAmounts(text, lang), known);
   const dateline = datelineEnd(text);
+  // Where every letter is a capital, capitals make no names.
+  const shouts = text.length > SHOUT && !/\p{Ll}/u.test(text) && /\p{Lu}/u.test(text);
   const verbs = [
     ...stages,
     ...(tools.wording.capitalNouns ? nameCues.filter(({ value }) => value === 'companyBefore') : []),
@@ -120,11 +125,12 @@ export function readBlock(
     stages,
     dates: readDates(text, lang, published),
     names: namesIn(text, known, tools, verbs)
-      .map((name) => formerly(folded, name))
+      .map((name) => formerly(folded, name, tools.wording.lang))
       .filter(
         (name) =>
           name.known ||
           (name.end > dateline &&
+            !shouts &&
             !isPlace(text, name) &&
             !isTicker(folded, name) &&
             !nameCues.some(
@@ -133,7 +139,7 @@ export function readBlock(
             !amounts.some(({ start, end }) => start < name.end && name.start < end)),
       ),
     money,
-    other: outside(tools.other.findAll(folded)),
+    other: outside(tools.other.findAll(folded)).filter((hit) => !isAgo(folded, hit)),
     party,
     link: outside(tools.link.findAll(folded)),
     nameCues,
@@ -238,12 +244,20 @@ function germanStandIns(text: string, folded: string, tools: CueTools): PhraseHi
   return kept;
 }
 
-/** "a former Halden executive": the name only tells where somebody was. */
-const formerly = (folded: string, name: NameSpan): NameSpan =>
-  /\b(?:former|ex|one-time|onetime)[ -]$/.test(folded.slice(Math.max(0, name.start - 10), name.start)) &&
+/** "a former Halden executive", "a Halden for farms": the name only tells where somebody was, or what something is like. */
+const formerly = (folded: string, name: NameSpan, lang: string): NameSpan =>
+  (/\b(?:former|ex|one-time|onetime)[ -]$/.test(folded.slice(Math.max(0, name.start - 10), name.start)) ||
+    (lang === 'en' &&
+      /\b(?:as|the|like|called) an?\s$/.test(folded.slice(Math.max(0, name.start - 10), name.start)) &&
+      /^\s(?:for|of)\s/.test(folded.slice(name.end, name.end + 6)))) &&
   !name.possessive
     ? { ...name, weak: true }
     : name;
+
+/** "$600 million a month later", "a year ago": when, and not each month or year. */
+const isAgo = (folded: string, { start, end }: { start: number; end: number }): boolean =>
+  /^a (?:month|year)$/.test(folded.slice(start, end)) &&
+  /^\s(?:later|ago|earlier|before|after)\b/.test(folded.slice(end, end + 9));
 
 /** "(NYSE: HLD)": what stands behind the name of an exchange. */
 const isTicker = (folded: string, { start }: NameSpan): boolean =>

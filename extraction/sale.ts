@@ -94,7 +94,9 @@ export function buyerIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>):
     return sentence.names.find(({ start }) => start >= from && start - from < 60) ?? null;
   }
   const before = sentence.names.filter(({ end, name }) => end <= cue.start && !isMedium(name));
-  if (before[0]) return before[0];
+  // "Halden's $7 billion acquisition of Oakline".
+  const owner = cue.value === 'acquisition' ? before.findLast(({ possessive }) => possessive) : undefined;
+  if (owner ?? before[0]) return owner ?? before[0] ?? null;
   const han = sentence.block.tools.wording.spaced ? null : hanSubject(sentence, cue.start);
   return han && han !== 'topic' ? han.name : 'topic';
 }

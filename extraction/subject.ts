@@ -67,6 +67,18 @@ export function subjectOf(
       ({ start, name, known }) => known && start - at.end === 1 && /\bfund\b/i.test(name),
     );
     if (own) return { name: own, sure: true };
+    // "Oakline Ventures, a $26 million fund".
+    const apposed = sentence.names.findLast(({ end, weak }) => !weak && end <= at.start);
+    if (apposed && /^,\s(?:an?|the)\s(?:new\s)?$/.test(sentence.block.folded.slice(apposed.end, at.start)))
+      return { name: apposed, sure: apposed.known };
+  }
+  if (kind === 'valuation') {
+    // "sold its stake in Oakline at an enterprise value of": what the stake is in.
+    const held = sentence.names.findLast(
+      ({ start, end }) =>
+        end <= at.start && /\bstake in\s$/.test(sentence.block.folded.slice(Math.max(0, start - 10), start)),
+    );
+    if (held) return { name: held, sure: held.known };
   }
   if (kind === 'valuation' && cue) {
     const valued = lastValued(sentence, cue);
@@ -172,10 +184,12 @@ function lastValued(
   cue: { start: number; end: number },
 ): NameSpan | undefined {
   const { folded, tools } = block;
-  if (!tools.wording.spaced || !/^(?:valued|worth)/.test(folded.slice(cue.start, cue.end))) return undefined;
+  if (!tools.wording.spaced || !/^(?:valued|worth|valuation)/.test(folded.slice(cue.start, cue.end)))
+    return undefined;
   const name = names.findLast(({ end, weak }) => !weak && end <= cue.start);
   if (!name) return undefined;
   const gap = folded.slice(name.end, cue.start);
+  if (/^,\s(?:whose\s(?:\p{L}+\s){0,2})$/u.test(gap)) return name;
   if (/^,\s(?:(?:last|recently|currently|now|once|previously|reportedly|most|already)\s)*$/.test(gap))
     return name;
   const noun = nameCues.find(
@@ -293,7 +307,7 @@ export function isOfMany(
   if (isSubject(sentence, crowd, at.start)) return true;
   // "startups with a valuation of at least $1 billion", "bringing industry investment to $70 million".
   if (
-    /^\s(?:(?:to|of|at|reached|reaching|hit|totaled|totalled|was|fell|rose|by)\s){1,2}(?:\p{Ll}+\s){0,2}$/u.test(
+    /^\s(?:(?:to|of|at|reached|reaching|hit|totaled|totalled|was|fell|rose)\s){1,2}(?:\p{Ll}+\s){0,2}$/u.test(
       sentence.block.folded.slice(crowd.end, at.start),
     )
   )
@@ -358,18 +372,21 @@ function isSubject(
 ): boolean {
   const { folded, tools } = block;
   if (!tools.wording.spaced || tools.wording.capitalNouns) return false;
-  const verb = money.findLast(
-    ({ value, start: at }) => (value === 'raise' || value === 'receive') && at >= end && at < sum,
+  const verbs = money.filter(
+    ({ value, start: at }) =>
+      (value === 'raise' || value === 'receive' || value === 'total') && at >= end && at < sum,
   );
-  return (
-    verb !== undefined &&
-    /^(?:\sin(?:\s\p{L}+){1,3})?(?:,?\s(?:which|that|who))?\s(?:(?:had|have|has|also|already|together|collectively|jointly)\s)*$/u.test(
-      folded.slice(end, verb.start),
-    ) &&
-    (/\b(?:collectively|together|jointly)\b/.test(folded.slice(end, verb.start)) ||
-      !/\b(?:among|of|joins?|joined|like|with|other|fellow|between)\s(?:\p{Ll}+\s){0,3}$/u.test(
-        folded.slice(Math.max(from, start - 40), start),
-      ))
+  const last = verbs.findLast(({ value }) => value !== 'total');
+  return verbs.some(
+    (verb) =>
+      (verb === last || verb.value === 'total') &&
+      /^(?:\sin(?:\s\p{L}+){1,3})?(?:,?\s(?:which|that|who))?\s(?:(?:had|have|has|also|already|together|collectively|jointly)\s)*$/u.test(
+        folded.slice(end, verb.start),
+      ) &&
+      (/\b(?:collectively|together|jointly)\b/.test(folded.slice(end, verb.start)) ||
+        !/\b(?:among|of|joins?|joined|like|with|other|fellow|between)\s(?:\p{Ll}+\s){0,3}$/u.test(
+          folded.slice(Math.max(from, start - 40), start),
+        )),
   );
 }
 
@@ -857,6 +874,12 @@ function isPerson(sentence: SentenceNotes, name: NameSpan): boolean {
   const before = folded.slice(Math.max(sentence.start, name.start - 22), name.start);
   return TITLE.test(before) || (hasOffice(folded, name) && /^\S+\s\S+$/.test(name.name));
 }
+
+/** "founder Jane Doe": an office stands before the name. */
+export const hasTitle = (folded: string, { start }: { start: number }): boolean =>
+  /\b(?:ceo|cto|cfo|coo|co-?founder|founder|chairman|president|chief executive|chief executive officer)\s$/u.test(
+    folded.slice(Math.max(0, start - 26), start),
+  );
 
 /** "Jane Doe, managing partner of": an office stands behind the name. */
 export const hasOffice = (folded: string, { end }: { end: number }): boolean =>

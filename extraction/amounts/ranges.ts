@@ -20,7 +20,8 @@ const WIDEST = 100;
 /** Reads the second end of a range: "$10 to 20 million", "between €5m and €10m", "10亿至20亿美元". */
 export function rangeFrom(source: AmountText, first: Figure, front: Currency | null): Range | null {
   const { text, folded, tools } = source;
-  if (first.range) return null;
+  // "extended its Series A to $26 million": the letter of a round is no figure.
+  if (first.range || /^an?$/i.test(text.slice(first.start, first.end))) return null;
   const own = currencyAfter(source, first.end);
   // "2社から15億円": a count of things is no end of a range of money.
   if (own?.code === '-') return null;
