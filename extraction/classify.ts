@@ -517,7 +517,7 @@ function measuresOther(sentence: SentenceNotes, amount: AmountReading): boolean 
   const between = <T extends { start: number; end: number }>(all: readonly T[]) =>
     all.some(({ start, end }) => end > amount.end && start <= noun.end);
   return (
-    /^\s(?:(?:\p{L}{1,2}|d')\s?)?(?:[\p{L}-]{4,}\s){0,2}$/u.test(gap) &&
+    /^\s(?!as\s)(?:(?:\p{L}{1,2}|d')\s?)?(?:[\p{L}-]{4,}\s){0,2}$/u.test(gap) &&
     !between(sentence.money) &&
     !between(sentence.stages) &&
     !between(tools.wording.capitalNouns ? sentence.names.filter(({ weak }) => !weak) : sentence.names) &&
@@ -776,7 +776,7 @@ function bringsTo(
   return (
     cue.end <= from &&
     from - cue.end < 160 &&
-    /^br(?:ing|ought)/.test(block.folded.slice(cue.start, cue.end)) &&
+    /^(?:br(?:ing|ought)|tak(?:es|ing)|lift|push)/.test(block.folded.slice(cue.start, cue.end)) &&
     /\bto\s$/.test(block.folded.slice(from - 4, from)) &&
     !amounts.some(({ start }) => start > cue.end && start < amount.start)
   );

@@ -221,13 +221,20 @@ function topicOf(
       )
         add(
           readName(name, block.index),
-          ((block.index === 0 ? 4 : 1) + (isNamedNoun(block, name) ? 4 : 0)) *
+          ((block.index === 0 ? 4 : 1) +
+            (block.index === 0 && name.known && !name.gives && repeated(name.name, blocks, 0)
+              ? HEADLINED
+              : 0) +
+            (isNamedNoun(block, name) ? 4 : 0)) *
             (name.known ? 1 : 0.5) *
             (name.gives ? 0.25 : 1),
         );
   const [best] = [...score.values()].sort((a, b) => b.points - a.points);
   return best?.name ?? null;
 }
+
+/** What it counts that a name of the first line stands again in the text; a first statement counts 16 to 24. */
+const HEADLINED = 24;
 
 /** "The 20-person company, Oakline, will": the noun and its name. */
 const isNamedNoun = ({ nameCues, folded }: BlockNotes, { start }: { start: number }): boolean =>

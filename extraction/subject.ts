@@ -714,7 +714,7 @@ function speaksOfItself(
   pronoun: { start: number },
 ): NameSpan | null {
   const first = candidates.find(({ end }) => end <= pronoun.start);
-  if (!first || first.start - sentence.start > 40) return null;
+  if (!first || first.start - sentence.start > 72) return null;
   const { folded } = sentence.block;
   if (BEHIND_PREPOSITION.test(folded.slice(Math.max(sentence.start, first.start - 60), first.start)))
     return null;
