@@ -19,6 +19,21 @@ const NEWS = article(
   { title: 'Vantelligo raises $30 million', published: '2026-03-04' },
 );
 
+const DOZEN = [
+  'Querbach',
+  'Vantorel',
+  'Lumibrax',
+  'Nordquill',
+  'Zephrano',
+  'Kaltwerk',
+  'Oxbridor',
+  'Pelmarin',
+  'Trivento',
+  'Wexolane',
+  'Yarroway',
+  'Zumbrel',
+];
+
 interface Stated {
   ok: boolean;
   value: {
@@ -156,6 +171,44 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
     await pressUntil(frame, 'Save', async () => /saved/.test(await textOf(frame)));
     await eventually('the badge counts one less', async () => Number(await badgeOf(at)) === news.length - 1);
     await popup.close().catch(() => undefined);
+  });
+
+  it('makes a fact of each of the statements in one selection', async () => {
+    const words = 'raised $20 million in a Series A round in March 2026 that valued it at $150 million';
+    const at = await open(
+      '/several',
+      article([`Querloft, a startup from Bremen, ${words}.`, 'Alibaba held a fair in Bremen.']),
+    );
+    const frame = await capture(at, words, 'Querloft');
+    await eventually('two facts are drawn up', async () => (await frame.$$('.pm-fact')).length === 2);
+    await pressUntil(frame, 'Save', async () => /saved/.test(await textOf(frame)));
+    await shows(frame, '2 facts saved to Querloft');
+  });
+
+  it('takes a dozen deals of one page in a few steps', async () => {
+    const deals = DOZEN.map(
+      (company, at) =>
+        `${company}, a software startup, raised $${at + 11} million in a Series B round led by Alibaba.`,
+    );
+    const at = await open(
+      '/roundup',
+      article(deals, { title: 'Deals of the week', published: '2026-03-04' }),
+    );
+    await stated(at, ({ statements }) => statements.length >= DOZEN.length);
+    const popup = await reading.popupOf(at);
+    await press(popup, 'Review all');
+    const frame = await panel(at, 'on this page');
+    const all = await frame.waitForSelector('.pm-check--all');
+    await eventually('all new lines are ticked', async () => {
+      if (!(await all!.evaluate((element) => (element as HTMLInputElement).checked))) await all!.click();
+      return /Save 12 facts/.test(await textOf(frame));
+    });
+    await pressUntil(frame, 'Save', async () => /saved/.test(await textOf(frame)));
+    await popup.close().catch(() => undefined);
+    await stated(
+      at,
+      ({ statements }) => statements.filter(({ judgement }) => judgement.verdict === 'known').length === 12,
+    );
   });
 
   it('enters a fact by hand from the card', async () => {
