@@ -22,7 +22,9 @@ export interface NameSpan {
   aliases: { text: string; lang?: string; start: number; end: number }[];
 }
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}.&+\-’'·]*/gu;
+/** A word; Han characters and kana end one, so that Latin words in Chinese or Japanese text stand by themselves. */
+const WORD =
+  /(?:[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|\p{N})(?:[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[\p{M}\p{N}.&+\-’'·])*/gu;
 const CAPITAL = /^(?:\p{Lu}|\p{Lt}|\p{N}+\p{L}|\p{Ll}{1,2}\p{Lu}|\p{Ll}+\.(?:ai|io|com|me|co)\b)/u;
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** "Alibaba-backed", "SoftBank-owned": the name describes another. */
@@ -46,18 +48,13 @@ interface Token {
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(WORD)) {
-    // Latin words inside Chinese or Japanese text end where the script changes.
-    for (const piece of match[0].matchAll(
-      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu,
-    )) {
-      const start = match.index + piece.index;
-      const whole = piece[0].replace(/[.\-·+&’']+$/u, (tail) =>
-        /^[’']$/u.test(tail) || /^\p{Lu}\.$/u.test(piece[0]) ? tail : '',
-      );
-      const possessive = POSSESSIVE.test(whole);
-      const bare = whole.replace(POSSESSIVE, '');
-      if (bare !== '') tokens.push({ start, end: start + bare.length, text: whole, bare, possessive });
-    }
+    const start = match.index;
+    const whole = match[0].replace(/[.\-·+&’']+$/u, (tail) =>
+      /^[’']$/u.test(tail) || /^\p{Lu}\.$/u.test(match[0]) ? tail : '',
+    );
+    const possessive = POSSESSIVE.test(whole);
+    const bare = whole.replace(POSSESSIVE, '');
+    if (bare !== '') tokens.push({ start, end: start + bare.length, text: whole, bare, possessive });
   }
   return tokens;
 }

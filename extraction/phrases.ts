@@ -11,7 +11,8 @@ export interface PhraseHit<T> {
 const WHOLE = Symbol('whole');
 
 interface Node<T> {
-  next: Map<string, Node<T>>;
+  /** By UTF-16 unit. */
+  next: Map<number, Node<T>>;
   /** A phrase ends here. */
   value?: T | typeof WHOLE;
   /** A phrase ends here and takes the rest of the word with it. */
@@ -19,6 +20,21 @@ interface Node<T> {
 }
 
 const newNode = <T>(): Node<T> => ({ next: new Map() });
+
+/** The node that a phrase leads to, made where it is missing. */
+function nodeOf<T>(root: Node<T>, phrase: string): Node<T> {
+  let node = root;
+  for (let at = 0; at < phrase.length; at++) {
+    const unit = phrase.charCodeAt(at);
+    let next = node.next.get(unit);
+    if (!next) {
+      next = newNode();
+      node.next.set(unit, next);
+    }
+    node = next;
+  }
+  return node;
+}
 
 /** The phrases of a list. */
 export const phrasesOf = (list: Words): string[] =>
@@ -95,14 +111,7 @@ export class Phrases<T> {
       let node = inner ? this.#inner : this.#root;
       if (inner) this.#hasInner = true;
       else this.#mark(folded);
-      for (const char of folded.slice(inner ? 1 : 0, open ? -1 : undefined)) {
-        let next = node.next.get(char);
-        if (!next) {
-          next = newNode();
-          node.next.set(char, next);
-        }
-        node = next;
-      }
+      node = nodeOf(node, folded.slice(inner ? 1 : 0, open ? -1 : undefined));
       if (open) node.open ??= value;
       else node.value ??= value;
     }
@@ -111,16 +120,9 @@ export class Phrases<T> {
   /** Words in which no shorter phrase is found: "平台" has no "台" in it. Phrases added before stay. */
   addWhole(list: Words): void {
     for (const phrase of phrasesOf(list)) {
-      let node = this.#root;
-      this.#mark(foldText(phrase));
-      for (const char of foldText(phrase)) {
-        let next = node.next.get(char);
-        if (!next) {
-          next = newNode();
-          node.next.set(char, next);
-        }
-        node = next;
-      }
+      const folded = foldText(phrase);
+      this.#mark(folded);
+      const node = nodeOf(this.#root, folded);
       node.value ??= WHOLE;
     }
   }
@@ -130,7 +132,7 @@ export class Phrases<T> {
     const hits: PhraseHit<T>[] = [];
     let word = -1;
     for (let at = 0; at < text.length; at++) {
-      if (!this.#hasInner && !this.#mayBegin(text.charCodeAt(at))) continue;
+      if (!this.#hasInner && !this.mayBegin(text.charCodeAt(at))) continue;
       const begins = at === 0 || !isLetter(text, at - 1) || isHan(text, at) || isHan(text, at - 1);
       if (begins) word = at;
       let hit = begins ? this.#longest(this.#root, text, at) : null;
@@ -151,13 +153,14 @@ export class Phrases<T> {
     this.#firsts[unit >> 3]! |= 1 << (unit & 7);
   }
 
-  #mayBegin(unit: number): boolean {
+  /** Whether any phrase begins with a UTF-16 unit; `*` at the beginning of a phrase left aside. */
+  mayBegin(unit: number): boolean {
     return (this.#firsts[unit >> 3]! & (1 << (unit & 7))) !== 0;
   }
 
   /** The phrase that begins at `at`, if there is one. */
   at(text: string, at: number): PhraseHit<T> | null {
-    const hit = this.#longest(this.#root, text, at);
+    const hit = this.mayBegin(text.charCodeAt(at)) ? this.#longest(this.#root, text, at) : null;
     return hit && hit.value !== WHOLE ? { start: at, end: hit.end, value: hit.value } : null;
   }
 
@@ -171,7 +174,7 @@ export class Phrases<T> {
         best = { end, value: node.open };
       }
       if (node.value !== undefined && endsWord(text, at)) best = { end: at, value: node.value };
-      node = node.next.get(text[at] ?? '');
+      node = node.next.get(text.charCodeAt(at));
     }
     return best;
   }

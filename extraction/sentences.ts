@@ -39,6 +39,10 @@ export function sentencesOf(text: string, lang: string | null): SentenceSpan[] {
       open = { start: index, end };
       sentences.push(open);
     }
+    if (/[。！？]\s*$/u.test(segment)) {
+      open = null;
+      continue;
+    }
     const tail = foldText(text.slice(Math.max(open.start, end - 24), end));
     const goesOn = /^[\p{Ll}\d]/u.test(text.slice(end, end + 1));
     if (!(abbreviations.test(tail) || (goesOn && /\.\s*$/.test(tail) && !/[。！？]/.test(tail)))) open = null;

@@ -18,6 +18,7 @@ export class ReversedPhrases<T> {
   endingAt(folded: string, end: number, gap: number): PhraseHit<T> | null {
     let stop = end;
     while (end - stop < gap && folded[stop - 1] === ' ') stop--;
+    if (!this.#mirrored.mayBegin(folded.charCodeAt(stop - 1))) return null;
     const back = mirrored(folded.slice(Math.max(0, stop - REACH), stop));
     const hit = this.#mirrored.at(back, 0);
     return hit && { start: stop - hit.end, end: stop, value: hit.value };
