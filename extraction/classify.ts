@@ -2,6 +2,7 @@ import type { FactDraft } from '../domain/draft.ts';
 import type { AmountReading } from './amounts/read-amounts.ts';
 import type { MoneyCue } from './cues.ts';
 import {
+  comesFromGiver,
   endsListOfSums,
   grownFrom,
   isLaterListing,
@@ -610,6 +611,7 @@ const isNoFund = ({ block }: SentenceNotes, { start, end }: { start: number; end
 function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: AmountReading): boolean {
   if (cue.value === 'receive')
     return (
+      comesFromGiver(sentence, cue) ||
       sentence.stages.length > 0 ||
       sentence.party.length > 0 ||
       sentence.money.some(({ value }) => value === 'round') ||

@@ -175,6 +175,9 @@ export function hanSubject(sentence: SentenceNotes, verb: number): Subject {
   const clause = text.slice(begin, firstVerb);
   const cut = clause.replace(HAN_VERB_HEAD, '');
   if (cut.replace(/[据悉]/gu, '').trim() === '' || cut.length > 40) return null;
+  // "这家位于杭州的公司": the company that is spoken of.
+  if (/^(?:这家|這家|该|該|此)[^，。]{0,16}(?:公司|企业|企業|平台|品牌|机构)$/u.test(cut.trim()))
+    return 'topic';
   const noun = tools.name
     .findAll(cut.toLowerCase())
     .filter(({ value }) => value === 'companyBefore')
@@ -193,7 +196,7 @@ export function hanSubject(sentence: SentenceNotes, verb: number): Subject {
   if (
     name.length < 2 ||
     name.length > 14 ||
-    /[，。、]|[了过着是有为其该这那此本]|[はがをもにでの]|\d[億亿万]|(?:显示|顯示|的|产业|產業|规模|方面|额|金额|资金)$|[曾於于将拟擬由被把]|承诺|公告|宣布|设立|設立|表示/u.test(
+    /[，。、]|[了过着是有为其该这那此本]|[はがをもにでの]|\d[億亿万]|(?:显示|顯示|的|产业|產業|规模|方面|额|金额|资金)$|^在|\d\s?年$|\p{Script=Hiragana}$|[曾於于将拟擬由被把]|承诺|公告|宣布|设立|設立|表示/u.test(
       name,
     )
   )

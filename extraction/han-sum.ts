@@ -120,6 +120,7 @@ export const isHanThing = (
     )
   )
     return true;
+  if (/(?:費|費用|経費|予算)(?:として|に|で)(?:約|総額|計)*$/u.test(before)) return true;
   const spent = /^(?:を)?(?:追加|新規)?投[資じ](?!家|会社|先)/u.test(block.folded.slice(end, end + 6));
   const into = /([^、。は]{1,12})に(?:約|総額|計|最大|さらに)*$/u.exec(before);
   return (
@@ -150,4 +151,20 @@ export const isWhole = ({ block }: SentenceNotes, { start, boundSpan }: AmountRe
       Math.max(0, (boundSpan?.start ?? start) - 4),
       Math.min(boundSpan?.start ?? start, start),
     ),
+  );
+
+/** "从松柏资本处获得1.5亿美元": whom it came from stands before a verb of many meanings. */
+export const comesFromGiver = (
+  { block, link, names }: SentenceNotes,
+  { start }: { start: number },
+): boolean =>
+  !block.tools.wording.spaced &&
+  link.some(
+    (word) =>
+      word.value === 'agent' &&
+      word.end <= start &&
+      /[从從]$/u.test(block.folded.slice(word.start, word.end)) &&
+      names.some(
+        (name) => name.known && name.start >= word.end && name.end <= start && start - name.end <= 4,
+      ),
   );
