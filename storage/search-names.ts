@@ -30,6 +30,8 @@ export interface FoundName {
 const LEAST_FOR_SLIP = 5;
 /** The same among the many names of whom nothing is known. */
 const LEAST_FOR_SLIP_OF_OTHERS = 6;
+/** With so many names that fit as typed, slips are looked for only among those of whom something is known. */
+const ENOUGH_AS_TYPED = 3;
 /** Spellings of those with a slip that are looked up in one list, most likely first. */
 const SLIPS_READ = 24;
 /** Records read at once; some of them carry one entity under several names. */
@@ -222,15 +224,16 @@ async function beginning(
   return hits.flat();
 }
 
-/** Names that begin with what was typed but for one slip. */
+/** Names that begin with what was typed but for one slip; `onlyKnown` of whom something is known. */
 async function slipped(
   lists: Lists,
   typed: string,
   slips: ReadonlySet<string>,
-  limit: number,
+  { limit, onlyKnown }: { limit: number; onlyKnown: boolean },
 ): Promise<Hit[]> {
+  const sources = sourcesOf(lists.store).filter(({ known }) => known || !onlyKnown);
   const planned = await Promise.all(
-    sourcesOf(lists.store).map(async (source) => {
+    sources.map(async (source) => {
       const filter = await lists.store.filter(source.list);
       const tooShort = !source.known && typed.length < LEAST_FOR_SLIP_OF_OTHERS;
       const likely =
@@ -328,17 +331,21 @@ export function searchNames(typed: string, limit = 10): Promise<Result<FoundName
       ...ownHits(own, texts, text, false),
       ...(await beginning({ store, own }, texts, text, limit)),
     ];
-    const sure = new Set(
-      hits.filter((hit) => tierOf(hit) < 2).flatMap(({ bearers }) => bearers.map(({ id }) => id)),
-    );
+    const bearersOf = (some: readonly Hit[]) =>
+      new Set(some.flatMap(({ bearers }) => bearers.map(({ id }) => id))).size;
+    const sure = bearersOf(hits.filter((hit) => tierOf(hit) < 2));
     if (
       text.length >= LEAST_FOR_SLIP &&
       text.length < SEARCH_TEXT_UNITS &&
       isFiltered(text) &&
-      sure.size < limit
+      sure < limit
     ) {
       const slips = oneSlip(text);
-      hits.push(...ownHits(own, slips, text, true), ...(await slipped({ store, own }, text, slips, limit)));
+      const onlyKnown = bearersOf(hits) >= ENOUGH_AS_TYPED;
+      hits.push(
+        ...ownHits(own, slips, text, true),
+        ...(await slipped({ store, own }, text, slips, { limit, onlyKnown })),
+      );
     }
     const found = new Map<EntityId, FoundName>();
     for (const { name, bearers, slip } of hits.sort(compare))
