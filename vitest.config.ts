@@ -1,16 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /** Browser tests that wait more than they do, and hardly need the pointer: they run beside the others. */
-const WAITING = [
-  'demo-article',
-  'faults',
-  'full-store',
-  'hostile-page',
-  'hostile/policies',
-  'install',
-  'languages',
-  'start',
-].map((name) => `tests/browser/${name}.test.ts`);
+const WAITING = ['demo-article', 'faults', 'full-store', 'hostile/policies', 'install', 'start'].map(
+  (name) => `tests/browser/${name}.test.ts`,
+);
 
 export default defineConfig({
   test: {
