@@ -24,10 +24,10 @@ describe.each(testedBrowsers())('searching from the popup in %s', (name) => {
 
   const type = async (query: string) => {
     await popup.waitForSelector(FIELD);
-    await popup.$eval(FIELD, (field) => {
-      (field as HTMLInputElement).value = '';
-    });
-    await popup.type(FIELD, query);
+    await popup.focus(FIELD);
+    // Typed over, as a reader does: a value that is only set would come back when the popup is drawn again.
+    await popup.$eval(FIELD, (field) => (field as HTMLInputElement).select());
+    await popup.keyboard.type(query);
   };
   /** Leaves the card that was opened by Enter, once it has the focus. */
   const leaveCard = async () => {
