@@ -40,14 +40,15 @@ export class Knowledge {
     this.facts = all.facts;
     this.notes = all.notes;
     this.settlements = all.settlements;
-    const subjects = new Map<string, EntityId>();
+    const concerned = new Map<string, Set<EntityId>>();
     for (const fact of all.facts) {
-      subjects.set(fact.id, fact.subject);
-      for (const id of this.concerned(fact)) push(this.#about, id, fact);
+      const ids = this.concerned(fact);
+      concerned.set(fact.id, ids);
+      for (const id of ids) push(this.#about, id, fact);
     }
     for (const note of all.notes) {
-      const id = 'entity' in note.on ? note.on.entity : subjects.get(note.on.fact);
-      if (id !== undefined) push(this.#notes, id, note);
+      const ids = 'entity' in note.on ? [note.on.entity] : (concerned.get(note.on.fact) ?? []);
+      for (const id of ids) push(this.#notes, id, note);
     }
     for (const settlement of all.settlements) push(this.#settled, settlement.subject, settlement);
     for (const entity of all.entities.values()) if (entity.partOf) push(this.#parts, entity.partOf, entity);
@@ -65,7 +66,7 @@ export class Knowledge {
     return this.#about.get(id) ?? [];
   }
 
-  /** Notes on an entity or on a fact about it, oldest first. */
+  /** Notes on an entity or on a fact that concerns it, oldest first. */
   notesOn(id: EntityId): readonly Note[] {
     return this.#notes.get(id) ?? [];
   }
