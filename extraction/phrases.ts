@@ -44,6 +44,7 @@ export const phrasesOf = (list: Words): string[] =>
     .filter((phrase) => phrase !== '');
 
 const LETTER = /[\p{L}\p{N}]/u;
+
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** What each UTF-16 unit is, looked up once: 1 seen, 2 a letter or digit, 4 a Han character or kana. */
@@ -62,6 +63,7 @@ function kindOf(text: string, at: number): number {
 }
 
 const isLetter = (text: string, at: number) => (kindOf(text, at) & 2) !== 0;
+
 const isHan = (text: string, at: number) => (kindOf(text, at) & 4) !== 0;
 
 /**

@@ -1,0 +1,82 @@
+import type { ReadName } from '../../domain/draft.ts';
+import type { BlockNotes, SentenceNotes } from '../notes/block-notes.ts';
+import { isMedium } from '../notes/media.ts';
+import { bareCached, sameName } from '../same-name.ts';
+import { readName } from '../statements/draft-fields.ts';
+import type { Statement } from '../statements/statement.ts';
+import { repeated } from './named-in.ts';
+
+/** What it counts that a name of the first line stands again in the text; a first statement counts 16 to 24. */
+const HEADLINED = 24;
+
+/** Whom the article speaks of: the company of its first statement about money, else the one it names most. */
+export function topicOf(
+  blocks: readonly BlockNotes[],
+  statements: readonly Statement[],
+  given: ReadonlySet<string>,
+): ReadName | null {
+  const score = new Map<string, { name: ReadName; points: number }>();
+  const add = (name: ReadName, points: number) => {
+    const known = score.get(name.name) ?? [...score.values()].find((one) => sameName(one.name, name));
+    if (known) known.points += points;
+    else score.set(name.name, { name, points });
+  };
+  let firsts = 4;
+  let told: SentenceNotes | null = null;
+  for (const { subject, draft, sentence } of statements) {
+    // A rival's round and its valuation are told in one sentence, and count once.
+    if (
+      sentence === told ||
+      !subject ||
+      subject === 'topic' ||
+      isMedium(subject.name.name) ||
+      draft.kind === 'acquisition'
+    )
+      continue;
+    if (firsts <= 0) break;
+    // A headline's capitals make names of its words ("Startup Prepares For"): the text must bear them out.
+    const { index, kind } = sentence.block;
+    const guessed = kind === 'heading' && !subject.name.known;
+    if (guessed && blocks.length > 1 && !repeated(subject.name.name, blocks, index)) continue;
+    if (draft.kind !== 'fund' && given.has(bareCached(subject.name.name))) continue;
+    add(readName(subject.name, sentence.block.index), firsts * 4 * (subject.sure ? 1.5 : 0.5));
+    firsts--;
+    told = sentence;
+  }
+  const backers = statements.flatMap(({ draft }) => [
+    ...draft.lead,
+    ...draft.investors,
+    ...(draft.acquirer ? [draft.acquirer] : []),
+  ]);
+  const isBacker = (block: number, start: number) =>
+    backers.some(({ spans }) => spans.some((span) => span.block === block && span.start === start));
+  for (const block of blocks)
+    for (const name of block.names)
+      if (
+        !isMedium(name.name) &&
+        !name.weak &&
+        !isBacker(block.index, name.start) &&
+        !given.has(bareCached(name.name)) &&
+        (block.index < 3 || name.known) &&
+        (block.kind !== 'heading' ||
+          name.known ||
+          blocks.length === 1 ||
+          repeated(name.name, blocks, block.index))
+      )
+        add(
+          readName(name, block.index),
+          ((block.index === 0 ? 4 : 1) +
+            (block.index === 0 && name.known && !name.gives && repeated(name.name, blocks, 0)
+              ? HEADLINED
+              : 0) +
+            (isNamedNoun(block, name) ? 4 : 0)) *
+            (name.known ? 1 : 0.5) *
+            (name.gives ? 0.25 : 1),
+        );
+  const [best] = [...score.values()].sort((a, b) => b.points - a.points);
+  return best?.name ?? null;
+}
+
+/** "The 20-person company, Oakline, will": the noun and its name. */
+const isNamedNoun = ({ nameCues, folded }: BlockNotes, { start }: { start: number }): boolean =>
+  nameCues.some(({ value, end }) => value === 'company' && start - end === 2 && folded[end] === ',');

@@ -1,0 +1,86 @@
+import type { BlockNotes } from '../notes/block-notes.ts';
+import { hasOffice, hasTitle } from '../subjects/persons.ts';
+
+/** Marks guesses that nothing bears out: no second mention inside a sentence, no odd form, no "startup" before it. */
+export function judgeGuesses(blocks: readonly BlockNotes[]): void {
+  const borneOut = new Set<string>();
+  const guesses = blocks.flatMap((block) =>
+    block.names.filter(({ known }) => !known).map((name) => ({ block, name })),
+  );
+  for (const { block, name } of guesses) {
+    const { capitalNouns } = block.tools.wording;
+    const odd = /\d|\p{Ll}\p{Lu}|^\p{Lu}{2,}|\p{Lu}{2,}$|[&+]/u.test(name.name);
+    const several = name.name.includes(' ');
+    const before = block.nameCues.some(
+      ({ value, end }) => value === 'companyBefore' && end <= name.start && name.start - end <= 2,
+    );
+    const subject =
+      capitalNouns &&
+      opensWithVerb(block, name) &&
+      blocks.filter(({ text }) => text.includes(name.name)).length > 1;
+    const verb = [
+      ...block.money.filter(({ value }) => value === 'raise' || value === 'receive'),
+      ...block.voice.filter(({ value }) => value === 'planned'),
+    ].some(({ start }) => start >= name.end && start - name.end <= 2);
+    if (
+      odd ||
+      before ||
+      subject ||
+      (verb && (name.initial || !capitalNouns)) ||
+      (!capitalNouns && (several || !name.initial || opensApposition(block, name)))
+    )
+      borneOut.add(name.name);
+  }
+  const persons = personsIn(guesses);
+  for (const { name } of guesses) name.weak = !borneOut.has(name.name) || persons.has(name.name);
+}
+
+/** "said Jane Doe, managing partner": a guess with an office is a person, and so is the last word of it alone. */
+function personsIn(
+  guesses: readonly { block: BlockNotes; name: BlockNotes['names'][number] }[],
+): Set<string> {
+  const persons = new Set<string>();
+  for (const { block, name } of guesses)
+    if (
+      /^\S+(?: \S+){1,2}$/.test(name.name) &&
+      (hasOffice(block.folded, name) || hasTitle(block.folded, name))
+    ) {
+      persons.add(name.name);
+      persons.add(name.name.split(' ').at(-1)!);
+    }
+  return persons;
+}
+
+const FINITE =
+  /^\s(?:hat|ist|wird|will|soll|sammelt|erhält|bekommt|holt|sichert|schließt|schliesst|plant|konnte|gab|gibt|war|wurde|steht|kommt|verkündet|meldet)\s/u;
+
+/** "Birke hat": one word without an article before a verb, which nouns of a language with capitals seldom are. */
+const opensWithVerb = (
+  { text, folded }: BlockNotes,
+  { name, initial, end }: BlockNotes['names'][number],
+): boolean =>
+  initial &&
+  !/\s/.test(name) &&
+  FINITE.test(folded.slice(end, end + 14)) &&
+  !new RegExp(
+    `(?:[Dd](?:er|ie|as|en|em|es)|[Ee]ine?[rnms]?) ${name.replace(/[^\p{L}\d]/gu, '.')}(?!\\p{L})`,
+    'u',
+  ).test(text);
+
+/** "Oakline, a developer of farm sensors, announced": a word for a company or its worth follows. */
+function opensApposition({ folded, nameCues, money }: BlockNotes, { end }: { end: number }): boolean {
+  if (folded[end] !== ',') return false;
+  const close = folded.indexOf(',', end + 1);
+  const described =
+    close > 0 &&
+    close - end < 140 &&
+    /^,\s(?:an?|the|which)\s/u.test(folded.slice(end, end + 8)) &&
+    money.some(({ value, start }) => value === 'raise' && start > close && start - close < 24);
+  return (
+    described ||
+    nameCues.some(
+      ({ value, start }) => value === 'companyBefore' && start > end && start < end + 60 && start < close,
+    ) ||
+    money.some(({ value, start }) => value === 'valuation' && start > end && start <= end + 6)
+  );
+}

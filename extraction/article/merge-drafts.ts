@@ -1,0 +1,144 @@
+import type { FactDraft, ReadName } from '../../domain/draft.ts';
+import type { PartialDate } from '../../domain/partial-date.ts';
+import { sameName } from '../same-name.ts';
+import type { Statement } from '../statements/statement.ts';
+import { join } from './join-drafts.ts';
+import { sameStatement } from './same-statement.ts';
+
+/** Joins what a text says more than once into one draft each, the finer figure and every field that any of them has. */
+export function mergeDrafts(statements: readonly Statement[], published: PartialDate | null): FactDraft[] {
+  const drafts: FactDraft[] = [];
+  const earlier = new Set<string>();
+  const key = ({ company, amount, stage }: FactDraft) =>
+    [company?.name, amount?.money.amount, stage?.value].join('|');
+  for (const { draft, onlyParties, isEarlier, isDefinite, sentence } of statements) {
+    if (isEarlier) earlier.add(key(draft));
+    if (!draft.company && !onlyParties) {
+      // Whose it is, no reader could tell either: only a named round is worth a question.
+      if (draft.amount && draft.stage && /^(?:pre-|seed|angel|series)/.test(draft.stage.value))
+        drafts.push(draft);
+      continue;
+    }
+    const target = onlyParties
+      ? roundFor(drafts, draft, ofThat(sentence))
+      : drafts.findLast((other) => sameStatement(other, draft) || (isDefinite && isItsStage(other, draft)));
+    if (target) join(target, draft);
+    else if (!onlyParties) drafts.push(draft);
+  }
+  return drafts
+    .filter((draft) => !drafts.some((other) => isEcho(draft, other) || isWhole(draft, other)))
+    .filter((draft) => draft.amount !== null || (draft.company !== null && draft.kind === 'round'))
+    .map((draft) => dated(withoutSelf(draft), published, earlier.has(key(draft))));
+}
+
+/**
+ * The same sum with somebody else's name: two companies of one article seldom raise exactly the same. Whoever gave the
+ * money did not raise it, and a name that is only guessed yields to one of the store.
+ */
+function isEcho(draft: FactDraft, other: FactDraft): boolean {
+  const { company, amount, kind } = draft;
+  if (draft === other || kind !== other.kind || !company || !amount || !other.company || !other.amount)
+    return false;
+  if (amount.money.amount !== other.amount.money.amount) return false;
+  if (amount.money.currency !== other.amount.money.currency || sameName(company, other.company)) return false;
+  const gave = [...other.lead, ...other.investors].some((name) => sameName(name, company));
+  return gave || (company.entities.length === 0 && other.company.entities.length > 0);
+}
+
+/** "Other participants in that round": the one told last. */
+const ofThat = ({ block, start, end }: Statement['sentence']): boolean =>
+  /\bthat (?:round|financing|deal|investment|series)\b/.test(block.folded.slice(start, end));
+
+/** "exits stealth with $14 million": what the text then calls all its money is no round of its own. */
+const isWhole = (draft: FactDraft, other: FactDraft): boolean =>
+  draft.kind === 'round' &&
+  other.kind === 'totalRaised' &&
+  draft.stage === null &&
+  draft.quotes.every(({ block }) => block === 0) &&
+  other.quotes.some(({ block }) => block > 0) &&
+  draft.amount !== null &&
+  draft.amount.money.amount === other.amount?.money.amount &&
+  draft.amount.money.currency === other.amount.money.currency &&
+  draft.company !== null &&
+  other.company !== null &&
+  sameName(draft.company, other.company);
+
+/** "landed $3 million … The seed round was led by": the stage of a round told in the paragraph before. */
+const isItsStage = (round: FactDraft, { company, stage, date, amount, quotes }: FactDraft): boolean =>
+  round.kind === 'round' &&
+  amount === null &&
+  stage !== null &&
+  date === null &&
+  round.amount !== null &&
+  round.stage === null &&
+  round.instrument?.value !== 'debt' &&
+  company !== null &&
+  round.company !== null &&
+  sameName(company, round.company) &&
+  round.quotes.some(({ block }) => Math.abs(block - (quotes[0]?.block ?? 0)) <= 1);
+
+/** Investors named apart belong to the newest round of their company. */
+function roundFor(drafts: readonly FactDraft[], parties: FactDraft, ofLast: boolean): FactDraft | undefined {
+  const rounds = drafts.filter(
+    (draft) =>
+      draft.kind === 'round' &&
+      draft.instrument?.value !== 'debt' &&
+      !drafts.some((other) => isWhole(draft, other)),
+  );
+  const own = rounds.filter(
+    ({ company }) => company && parties.company && sameName(company, parties.company),
+  );
+  const { company } = parties;
+  const block = parties.quotes[0]?.block ?? 0;
+  // Money of another kind that its company took just before: "raised $866 million in total".
+  const total =
+    own.length === 0 && company
+      ? drafts.find(
+          (one) =>
+            one.kind === 'totalRaised' &&
+            one.company &&
+            sameName(one.company, company) &&
+            one.quotes.some((quote) => quote.block === block),
+        )
+      : undefined;
+  if (total) return total;
+  const pool = own.length > 0 ? own : rounds.slice(-1);
+  if (ofLast && own.length > 0) return own.at(-1);
+  const beside = (draft: FactDraft) =>
+    draft.quotes.some((quote) => quote.block === block || quote.block === block - 1);
+  // In a digest "the round" is the one of the paragraph before, whoever else the text is about.
+  const near = own.some(beside) ? undefined : rounds.findLast(beside);
+  if (near) return near;
+  return (
+    pool.find(({ quotes }) => quotes.some(({ block }) => block >= (parties.quotes[0]?.block ?? 0) - 2)) ??
+    pool[0]
+  );
+}
+
+/** A company is no investor of its own. */
+function withoutSelf(draft: FactDraft): FactDraft {
+  const { company } = draft;
+  if (!company) return draft;
+  const other = (name: ReadName) => !sameName(name, company);
+  const lead = unique(draft.lead.filter(other));
+  return {
+    ...draft,
+    lead,
+    investors: unique(draft.investors.filter(other)).filter(
+      (name) => !lead.some((one) => sameName(one, name)),
+    ),
+  };
+}
+
+const unique = (names: readonly ReadName[]) =>
+  names.filter((name, index) => names.findIndex((other) => sameName(other, name)) === index);
+
+/** News of the day happened in the month of publication: the round of the headline, where no other date is given. */
+function dated(draft: FactDraft, published: PartialDate | null, isEarlier: boolean): FactDraft {
+  // What is told as done lies in no later year than the report.
+  if (draft.date?.value && published && draft.status.value !== 'planned')
+    return draft.date.value.slice(0, 4) > published.slice(0, 4) ? { ...draft, date: null } : draft;
+  if (draft.date || isEarlier || !published || published.length < 7) return draft;
+  const isNews = draft.kind !== 'totalRaised' && draft.quotes.some(({ block }) => block <= 1);
+  return isNews ? { ...draft, date: { value: published.slice(0, 7), spans: [], relative: true } } : draft;
+}

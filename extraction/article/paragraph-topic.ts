@@ -1,0 +1,74 @@
+import type { ReadName } from '../../domain/draft.ts';
+import type { BlockNotes } from '../notes/block-notes.ts';
+import { isMedium } from '../notes/media.ts';
+import { bareCached } from '../same-name.ts';
+import { readName } from '../statements/draft-fields.ts';
+
+/** A headline or the like is no longer than this, in UTF-16 units. */
+const SHORT_LINE = 120;
+
+/**
+ * In a paragraph that does not name the article's company another may be spoken of: the first that the paragraph
+ * names before, or the short line above it.
+ */
+export function ownTopic(
+  blocks: readonly BlockNotes[],
+  index: number,
+  before: number,
+  main: ReadName,
+  backers: ReadonlySet<string>,
+): ReadName | null {
+  const block = blocks[index]!;
+  // "About Birch Ventures: founded in 1984, the firm": what a report says of others at its end.
+  const about = /^about\s/.test(block.folded) ? block.names.find(({ start }) => start < 10) : undefined;
+  if (about) return readName(about, index);
+  const says = (text: string) =>
+    [main.name, ...main.aliases.map((alias) => alias.text)].some((name) => text.includes(name));
+  if (says(block.text)) return null;
+  const first = block.names.find(
+    (name) =>
+      !name.weak &&
+      !name.gives &&
+      !isMedium(name.name) &&
+      !backers.has(bareCached(name.name)) &&
+      name.end <= before &&
+      evident(block, name) &&
+      !opensWithNoun(block, name) &&
+      opensSentence(block, name) &&
+      !/\b(?:former|ex)[ -]$/u.test(block.folded.slice(Math.max(0, name.start - 8), name.start)),
+  );
+  if (first) return readName(first, index);
+  const above = blocks[index - 1];
+  if (!above || above.text.length > SHORT_LINE || /[.!?。！？]\s*$/u.test(above.text) || says(above.text))
+    return null;
+  const [name] = above.names.filter((one) => !one.weak && !isMedium(one.name));
+  return name && above.index > 0 ? readName(name, above.index) : null;
+}
+
+/** "Luke took a look at Oakline": near where its sentence begins, and in nobody's mouth. */
+const opensSentence = ({ sentences, tools, folded }: BlockNotes, { start }: { start: number }): boolean => {
+  const own = sentences.findLast((sentence) => sentence.start <= start);
+  return (
+    !tools.wording.spaced ||
+    tools.wording.capitalNouns ||
+    !own ||
+    (start - own.start < 48 && !/^\s*["“]/.test(folded.slice(own.start, own.start + 3)))
+  );
+};
+
+/** "The company, spun out of a lab at Oakland College": the paragraph speaks on of the company. */
+const opensWithNoun = ({ nameCues, tools }: BlockNotes, { start }: { start: number }): boolean =>
+  tools.wording.spaced &&
+  nameCues.some((cue) => cue.value === 'company' && cue.start === 0 && cue.end <= start);
+
+/** Nothing beside the name makes it an investor's, a medium's or a place's. */
+const evident = (block: BlockNotes, name: BlockNotes['names'][number]) =>
+  name.known ||
+  block.nameCues.some(
+    ({ value, end }) => value === 'companyBefore' && end <= name.start && name.start - end <= 3,
+  );
+
+export function headingTopic(block: BlockNotes): ReadName | null {
+  const [first] = block.names;
+  return first ? readName(first, block.index) : null;
+}

@@ -1,0 +1,18 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { NameSpan } from '../notes/names.ts';
+import { boughtIn, buyerIn } from '../subjects/sale.ts';
+
+/** "Halden übernimmt Kiefer. Der Kaufpreis liegt bei …": who was bought stands in the sentence before the price. */
+export function saleBefore(
+  sentences: readonly SentenceNotes[],
+  at: number,
+): { bought: NameSpan; buyer: NameSpan | null } | null {
+  for (const sentence of sentences.slice(Math.max(0, at - 2), at).reverse()) {
+    const cue = sentence.money.find(({ value }) => value === 'acquire' || value === 'acquiredBy');
+    const bought = cue && boughtIn(sentence, { cue });
+    if (!bought || bought === 'topic' || !bought.sure) continue;
+    const buyer = buyerIn(sentence, { cue });
+    return { bought: bought.name, buyer: buyer === 'topic' ? null : buyer };
+  }
+  return null;
+}

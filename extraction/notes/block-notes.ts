@@ -1,0 +1,44 @@
+import type { TextBlock } from '../../domain/mention.ts';
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { DateReading } from '../dates/read-dates.ts';
+import type { PhraseHit } from '../phrases.ts';
+import type { StageReading } from '../stages/read-stages.ts';
+import type { CueTools, LinkCue, MoneyCue, NameCue, PartyCue, VoiceCue } from './cues.ts';
+import type { NameSpan } from './names.ts';
+import type { SentenceSpan } from './sentences.ts';
+
+/** Everything found in one block before anything is concluded. All offsets are UTF-16 units in its text. */
+export interface BlockNotes {
+  index: number;
+  text: string;
+  folded: string;
+  kind: TextBlock['kind'];
+  lang: string | null;
+  tools: CueTools;
+  sentences: SentenceSpan[];
+  amounts: AmountReading[];
+  stages: StageReading[];
+  dates: DateReading[];
+  names: NameSpan[];
+  money: PhraseHit<MoneyCue>[];
+  other: PhraseHit<'other' | 'otherSubject'>[];
+  party: PhraseHit<PartyCue>[];
+  link: PhraseHit<LinkCue>[];
+  nameCues: PhraseHit<NameCue>[];
+  voice: PhraseHit<VoiceCue>[];
+}
+
+/** One sentence with what was found in it. */
+export interface SentenceNotes extends SentenceSpan {
+  block: BlockNotes;
+  amounts: AmountReading[];
+  stages: StageReading[];
+  dates: DateReading[];
+  names: NameSpan[];
+  money: PhraseHit<MoneyCue>[];
+  other: PhraseHit<'other' | 'otherSubject'>[];
+  party: PhraseHit<PartyCue>[];
+  link: PhraseHit<LinkCue>[];
+  nameCues: PhraseHit<NameCue>[];
+  voice: PhraseHit<VoiceCue>[];
+}

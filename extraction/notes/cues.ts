@@ -1,0 +1,150 @@
+import type { FactStatus } from '../../domain/fact.ts';
+import { Phrases } from '../phrases.ts';
+import type { CueWording, ExtractionWording, Words } from '../wording/wording-types.ts';
+import { wordingOf } from '../wording/wordings.ts';
+
+/** What a word says of the sum beside it. */
+export type MoneyCue =
+  | 'raise'
+  | 'receive'
+  | 'round'
+  | 'invest'
+  | 'valuation'
+  | 'worth'
+  | 'total'
+  | 'acquire'
+  | 'acquiredBy'
+  | 'acquisition'
+  | 'ipo'
+  | 'fund'
+  | 'debt'
+  | 'other'
+  | 'otherSubject';
+
+/** What a word says of the names beside it. */
+export type PartyCue = 'ledBy' | 'leads' | 'joinedBy' | 'joins' | 'adviser' | 'backedBy';
+
+/** Small words that hold a sentence together. */
+export type LinkCue =
+  | 'against'
+  | 'into'
+  | 'roundOf'
+  | 'agent'
+  | 'part'
+  | 'clause'
+  | 'negation'
+  | 'pre'
+  | 'post';
+
+/** Words that stand for a company or beside one. */
+export type NameCue = 'company' | 'pronoun' | 'crowd' | 'companyBefore' | 'investorBefore';
+
+/** Who said it, and how far it is. */
+export type VoiceCue = FactStatus | 'saidBefore' | 'saidAfter' | 'sources';
+
+/** The cue words of a language, ready to be found. */
+export interface CueTools {
+  wording: ExtractionWording;
+  money: Phrases<MoneyCue>;
+  /** Sums that are none of ours; looked for apart, since a longer word of funding may cover them. */
+  other: Phrases<'other' | 'otherSubject'>;
+  party: Phrases<PartyCue>;
+  link: Phrases<LinkCue>;
+  name: Phrases<NameCue>;
+  voice: Phrases<VoiceCue>;
+  notNames: Set<string>;
+  places: Set<string>;
+  inNames: Set<string>;
+  investorWords: Phrases<true>;
+  listJoiners: Phrases<true>;
+  /** Ends before the sum that something is valued at. */
+  valuedAt: RegExp;
+  /** Ends before a word of worth that speaks of a deal. */
+  dealBefore: RegExp;
+  /** Ends before a date that is not of a sum. */
+  notDated: RegExp;
+  /** Ends before something that was still to come. */
+  priorTo: RegExp;
+}
+
+const ready = new Map<string, CueTools>();
+
+const MONEY: MoneyCue[] = [
+  'total',
+  'valuation',
+  'worth',
+  'acquiredBy',
+  'acquire',
+  'acquisition',
+  'ipo',
+  'fund',
+  'debt',
+  'round',
+  'invest',
+  'raise',
+  'receive',
+];
+
+const PARTY: PartyCue[] = ['adviser', 'backedBy', 'ledBy', 'leads', 'joinedBy', 'joins'];
+
+const LINK: LinkCue[] = ['against', 'pre', 'post', 'part', 'clause', 'negation', 'into', 'roundOf', 'agent'];
+
+const NAME: NameCue[] = ['company', 'pronoun', 'crowd', 'companyBefore', 'investorBefore'];
+
+function build<K extends keyof CueWording>(cues: CueWording, keys: readonly K[]): Phrases<K> {
+  const phrases = new Phrases<K>();
+  for (const key of keys) phrases.add((cues[key] as Words | undefined) ?? '', key);
+  phrases.addWhole(cues.whole ?? '');
+  return phrases;
+}
+
+const listed = (words: Words) =>
+  (typeof words === 'string' ? words : words.join(','))
+    .split(',')
+    .map((word) => word.trim().toLowerCase())
+    .filter((word) => word !== '');
+
+/** The cue words of a language, made at its first use. */
+export function cueTools(lang: string | null): CueTools {
+  const wording = wordingOf(lang);
+  let tools = ready.get(wording.lang);
+  if (tools) return tools;
+  const { cues } = wording;
+  const voice = new Phrases<VoiceCue>();
+  for (const status of ['rumoured', 'reported', 'planned', 'announced'] as const)
+    voice.add(cues.status[status] ?? '', status);
+  voice.add(cues.saidBefore, 'saidBefore');
+  voice.add(cues.saidAfter, 'saidAfter');
+  voice.add(cues.sources, 'sources');
+  voice.addWhole(cues.whole ?? '');
+  const investorWords = new Phrases<true>();
+  investorWords.add(cues.investorWords, true);
+  const listJoiners = new Phrases<true>();
+  listJoiners.add(wording.listJoiners, true);
+  tools = {
+    wording,
+    money: build(cues, MONEY),
+    other: build(cues, ['otherSubject', 'other']),
+    party: build(cues, PARTY),
+    link: build(cues, LINK),
+    name: build(cues, NAME),
+    voice,
+    notNames: new Set(listed(wording.notNames)),
+    places: new Set(listed(wording.places ?? '')),
+    inNames: new Set(listed(wording.inNames)),
+    investorWords,
+    listJoiners,
+    dealBefore: new RegExp(
+      `(?:^|\\s)(?:${listed(cues.deal).join('|') || '(?!)'})\\s(?:[\\p{L}]+\\s){0,3}$`,
+      'u',
+    ),
+    notDated: new RegExp(
+      `(?:^|[\\s(])(?:${listed(wording.dates.notOfSums ?? '').join('|') || '(?!)'})\\s(?:[\\p{L}]+\\s){0,3}$`,
+      'u',
+    ),
+    priorTo: new RegExp(`(?:^|\\s)(?:${listed(cues.priorTo).join('|') || '(?!)'})\\s(?:[\\p{L}]+\\s)?$`, 'u'),
+    valuedAt: new RegExp(`(?:^|\\s)(?:${listed(cues.valuedAt).join('|')})\\s$`, 'u'),
+  };
+  ready.set(wording.lang, tools);
+  return tools;
+}

@@ -1,0 +1,223 @@
+import type { EntityId } from '../../domain/entity.ts';
+import type { KnownName } from '../text-to-read.ts';
+import type { CueTools } from './cues.ts';
+
+/** A name in a block: one of the store, or words that look like one. UTF-16 offsets. */
+export interface NameSpan {
+  start: number;
+  end: number;
+  /** As it is shown: the store's name, or the words of the text. */
+  name: string;
+  entities: EntityId[];
+  known: boolean;
+  /** The store knows it as one who gives money, and not as a company. */
+  gives?: boolean;
+  /** It opens its sentence, where every word has a capital. */
+  initial: boolean;
+  /** A guess that nothing in the text bears out. */
+  weak: boolean;
+  /** A genitive ending follows: "SenseTime's". */
+  possessive: boolean;
+  /** Names in brackets behind it. */
+  aliases: { text: string; lang?: string; start: number; end: number }[];
+}
+
+/** A word; Han characters and kana end one, so that Latin words in Chinese or Japanese text stand by themselves. */
+const WORD =
+  /(?:[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|\p{N})(?:[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[\p{M}\p{N}.&+\-’'·])*/gu;
+
+const CAPITAL = /^(?:\p{Lu}|\p{Lt}|\p{N}+\p{L}|\p{Ll}{1,2}\p{Lu}|\p{Ll}+\.(?:ai|io|com|me|co)\b)/u;
+
+const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** "Alibaba-backed", "SoftBank-owned": the name describes another. */
+const DESCRIBES = /^[-‑–](?:backed|owned|funded|controlled|affiliated|finanziert|gestützt|unterstützt)/u;
+
+/** "Paypal-Konkurrent", "Otto-Tochter", "Spotify-Gründer": the name tells of another, who is meant. */
+const BESIDE =
+  /^-(?:Konkurrent|Rival|Wettbewerber|Tochter|Töchter|Mutter|Gründer|Mitgründer|Co-Gründer|Chef|CEO|Manager|Investor|Sprecher|Partner|Erfinder|Vorstand|Fonds|Ableger|Spin|Ausgründung|Herausforderer|Zögling|Veteran|Mitarbeiter|Pendant|Klon|Aktie|Eigner|Eigentümer|Beteiligung|Familie|Erben|Boss|Vize|Finanzchef)/u;
+
+const POSSESSIVE = /[’'](?:s|S)?$/u;
+
+/** Longest name that is guessed, in words. */
+const MOST_WORDS = 6;
+
+interface Token {
+  start: number;
+  end: number;
+  text: string;
+  /** Without a genitive ending. */
+  bare: string;
+  possessive: boolean;
+}
+
+function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const start = match.index;
+    const whole = match[0].replace(/[.\-·+&’']+$/u, (tail) =>
+      /^[’']$/u.test(tail) || /^\p{Lu}\.$/u.test(match[0]) ? tail : '',
+    );
+    const possessive = POSSESSIVE.test(whole);
+    const bare = whole.replace(POSSESSIVE, '');
+    if (bare !== '') tokens.push({ start, end: start + bare.length, text: whole, bare, possessive });
+  }
+  return tokens;
+}
+
+/**
+ * Names in a block, in order: those of the store as given, and between them runs of capitalised words that are not
+ * in the language's list of words that are no names. In a language that gives all nouns capitals a guess is only
+ * that, and whoever uses it looks for evidence.
+ */
+export function namesIn(
+  text: string,
+  known: readonly KnownName[],
+  tools: CueTools,
+  /** Words that tell what happens: in a headline they have capitals, too. */
+  verbs: readonly { start: number; end: number }[],
+): NameSpan[] {
+  const names: NameSpan[] = known.map(({ start, end, name, entities, role }) => ({
+    start,
+    end,
+    name,
+    entities,
+    known: true,
+    gives: role === 'investor',
+    initial: false,
+    weak: DESCRIBES.test(text.slice(end, end + 12)) || BESIDE.test(text.slice(end, end + 20)),
+    possessive: /^[’'](?:s\b)?/u.test(text.slice(end, end + 2)),
+    aliases: [],
+  }));
+  const taken = (start: number, end: number) => known.some((one) => start < one.end && one.start < end);
+  const verbAt = new Set(verbs.map(({ start }) => start));
+  const ends = verbs.filter(({ start, end }) => end > start);
+  const isVerb = ({ start }: Token) =>
+    verbAt.has(start) || ends.some((verb) => start > verb.start && start < verb.end);
+  let run: Token[] = [];
+  const flush = () => {
+    const made = nameOf(run, text, tools);
+    if (made && !taken(made.start, made.end)) names.push(made);
+    run = [];
+  };
+  const tokens = tokensOf(text);
+  for (const [index, token] of tokens.entries()) {
+    const last = run.at(-1);
+    const gap = last ? text.slice(last.end, token.start) : '';
+    if (taken(token.start, token.end) || isVerb(token) || HAN.test(token.bare[0] ?? '')) {
+      flush();
+      continue;
+    }
+    if (last && !/^(?: | & |\u00a0)$/u.test(gap)) flush();
+    const lower = token.bare.toLowerCase();
+    // "San Francisco-based", "KI-gestützt": describes, and names nothing.
+    if (/^\p{Lu}[\p{L}.]*-\p{Ll}/u.test(token.bare)) {
+      run = [];
+      continue;
+    }
+    // "US-Risikokapitalgeber": a compound whose first part alone has capitals.
+    if (tools.wording.capitalNouns && /^(?:US|KI|IT|AI|EU|VC|PE|B2B|IPO|DAX|M&A)-/u.test(token.bare)) {
+      flush();
+      continue;
+    }
+    const capital = CAPITAL.test(token.bare);
+    if (run.length > 0 && !capital && tools.inNames.has(lower)) {
+      // "Bank of China": a small word inside needs a capital behind it.
+      const next = tokens[index + 1];
+      const joins = lower !== '&' && tools.listJoiners.at(lower, 0) !== null;
+      if (next && CAPITAL.test(next.bare) && !joins && next.start - token.end <= 1) run.push(token);
+      else flush();
+      continue;
+    }
+    if (!capital) {
+      flush();
+      continue;
+    }
+    if (run.length === 0 && tools.notNames.has(lower)) continue;
+    if (
+      run.length > 0 &&
+      tools.notNames.has(lower) &&
+      !tools.inNames.has(lower) &&
+      !tools.investorWords.at(lower, 0)
+    ) {
+      flush();
+      continue;
+    }
+    run.push(token);
+    if (token.possessive || run.length >= MOST_WORDS) flush();
+  }
+  flush();
+  names.sort((a, b) => a.start - b.start);
+  return joinAliases(text, names);
+}
+
+function nameOf(run: Token[], text: string, tools: CueTools): NameSpan | null {
+  const tokens = [...run];
+  while (
+    tokens.length > 0 &&
+    tools.inNames.has(tokens.at(-1)!.bare.toLowerCase()) &&
+    !CAPITAL.test(tokens.at(-1)!.bare)
+  )
+    tokens.pop();
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  if (!first || !last) return null;
+  const name = text.slice(first.start, last.end);
+  if (
+    tools.places.has(name.toLowerCase()) ||
+    tools.notNames.has(name.toLowerCase()) ||
+    tools.notNames.has(`${name.toLowerCase()}.`)
+  )
+    return null;
+  // "Mexico City–based": describes, and names nothing.
+  if (/^[–—‑]\p{Ll}/u.test(text.slice(last.end, last.end + 2))) return null;
+  // "Chipmaker", "Startup" at the head of a sentence.
+  if (tokens.length === 1 && tools.name.at(first.bare.toLowerCase(), 0)?.end === first.bare.length)
+    return null;
+  // One letter, a plain number or a currency is no name.
+  if (
+    name.length < 2 ||
+    /^[\d.,]+$/.test(name) ||
+    /^(?:Q[1-4]|[A-Z]\d?\+?|\d+[MBK]|\d+(?:st|nd|rd|th))$/.test(name)
+  )
+    return null;
+  return {
+    start: first.start,
+    end: last.end,
+    name,
+    entities: [],
+    known: false,
+    initial: /(?:^|[.!?:“"„»]\s*)$/u.test(text.slice(Math.max(0, first.start - 3), first.start)),
+    weak: false,
+    possessive: last.possessive,
+    aliases: [],
+  };
+}
+
+const BRACKET = /^\s?[（(]\s?([^（）()]{2,40}?)\s?[）)]/u;
+
+/** "CloudMinds (达闼科技)": the name in brackets is another name of the one before. */
+function joinAliases(text: string, names: NameSpan[]): NameSpan[] {
+  const inBrackets = new Set<NameSpan>();
+  for (const name of names) {
+    if (inBrackets.has(name)) continue;
+    const match = BRACKET.exec(text.slice(name.end, name.end + 48));
+    const inner = match?.[1];
+    if (!match || !inner) continue;
+    const start = name.end + match[0].indexOf(inner);
+    const end = start + inner.length;
+    const looksLikeName =
+      /^[\p{Lu}\p{N}\p{Script=Han}\p{Script=Katakana}][^,;:!?。，；]*$/u.test(inner) &&
+      !/\d{3,}|[$€£¥%]|\d\s?(?:million|billion|Mio|Mrd|M|B|万|亿)/u.test(inner) &&
+      (HAN.test(inner) !== HAN.test(name.name) || isAcronym(inner, name.name));
+    for (const other of names) if (other.start >= start && other.end <= end) inBrackets.add(other);
+    if (looksLikeName)
+      name.aliases.push({ text: inner, ...(HAN.test(inner) ? { lang: 'zh' } : {}), start, end });
+  }
+  return names.filter((name) => !inBrackets.has(name) || name.known);
+}
+
+const isAcronym = (short: string, long: string) => {
+  const initials = long.match(/\p{Lu}/gu)?.join('') ?? '';
+  return /^\p{Lu}{2,6}$/u.test(short) && initials.startsWith(short.slice(0, 2));
+};

@@ -1,0 +1,157 @@
+import type { TextBlock } from '../../domain/mention.ts';
+import type { PartialDate } from '../../domain/partial-date.ts';
+import { type AmountReading, readAmounts } from '../amounts/read-amounts.ts';
+import { datelineEnd } from '../dates/dateline.ts';
+import { readDates } from '../dates/read-dates.ts';
+import { foldText, type PhraseHit } from '../phrases.ts';
+import { readStages } from '../stages/read-stages.ts';
+import type { KnownName } from '../text-to-read.ts';
+import type { BlockNotes, SentenceNotes } from './block-notes.ts';
+import { describedCompanies } from './company-nouns.ts';
+import { cueTools, type MoneyCue } from './cues.ts';
+import { germanStandIns } from './german-company-nouns.ts';
+import { namesIn } from './names.ts';
+import { formerly, isPlace, isTicker } from './own-names.ts';
+import { sentencesOf } from './sentences.ts';
+
+const VERBS: ReadonlySet<MoneyCue> = new Set(['raise', 'receive', 'invest', 'acquire', 'acquiredBy']);
+
+/** A line all in capitals is a shouted headline from this length on, in UTF-16 units. */
+const SHOUT = 24;
+
+/** Reads one block: amounts, stages, dates, names and cue words, each independent of the others. */
+export function readBlock(
+  block: TextBlock,
+  index: number,
+  lang: string | null,
+  published: PartialDate | null,
+  known: readonly KnownName[],
+): BlockNotes {
+  const { text } = block;
+  const tools = cueTools(lang);
+  const folded = foldText(text);
+  const outside = outsideNames(known, tools.wording.spaced);
+  const money = joinTotals(outside(tools.money.findAll(folded)));
+  const party = outside(tools.party.findAll(folded));
+  const voice = outside(tools.voice.findAll(folded));
+  // "Instituto de Crédito Oficial": the word is part of a name.
+  const stages = outside(readStages(text, lang)).filter(
+    ({ stage, start }) =>
+      !(
+        stage === 'debt' &&
+        tools.wording.spaced &&
+        !tools.wording.capitalNouns &&
+        /[\p{Ll},]\s\p{Lu}$/u.test(text.slice(Math.max(0, start - 2), start + 1))
+      ),
+  );
+  const nameCues = tools.wording.capitalNouns
+    ? germanStandIns(text, folded, tools)
+    : describedCompanies(folded, outside(tools.name.findAll(folded)));
+  // "Ship2B": a figure within a name is none.
+  const amounts = ownAmounts(readAmounts(text, lang), known);
+  const dateline = datelineEnd(text);
+  // Where every letter is a capital, capitals make no names.
+  const shouts = text.length > SHOUT && !/\p{Ll}/u.test(text) && /\p{Lu}/u.test(text);
+  const verbs = [
+    ...stages,
+    ...(tools.wording.capitalNouns ? nameCues.filter(({ value }) => value === 'companyBefore') : []),
+    ...money.filter(({ value }) => VERBS.has(value)),
+    ...party.filter(({ value }) => value !== 'adviser'),
+    ...voice.filter(({ value }) => value !== 'sources' && value !== 'saidBefore'),
+  ];
+  return {
+    index,
+    text,
+    folded,
+    kind: block.kind,
+    lang,
+    tools,
+    sentences: sentencesOf(text, lang),
+    amounts,
+    stages,
+    dates: readDates(text, lang, published),
+    names: namesIn(text, known, tools, verbs)
+      .map((name) => formerly(folded, name, tools.wording.lang))
+      .filter(
+        (name) =>
+          name.known ||
+          (name.end > dateline &&
+            !shouts &&
+            !isPlace(text, name) &&
+            !isTicker(folded, name) &&
+            !nameCues.some(
+              ({ value, start, end }) => value === 'company' && start < name.start && name.end < end,
+            ) &&
+            !amounts.some(({ start, end }) => start < name.end && name.start < end)),
+      ),
+    money,
+    other: outside(tools.other.findAll(folded)).filter((hit) => !isAgo(folded, hit)),
+    party,
+    link: outside(tools.link.findAll(folded)),
+    nameCues,
+    voice,
+  };
+}
+
+/** The sums of a block without those that are part of a name; places among them ({@link AmountReading.sameAs}) stay true. */
+function ownAmounts(amounts: AmountReading[], known: readonly KnownName[]): AmountReading[] {
+  const inName = ({ start, end }: AmountReading) =>
+    known.some((name) => name.start <= start && end <= name.end && name.end - name.start > end - start);
+  if (!amounts.some(inName)) return amounts;
+  const kept = amounts.filter((one) => !inName(one));
+  return kept.map((one) => {
+    const same = one.sameAs === undefined ? undefined : amounts[one.sameAs];
+    const at = same ? kept.indexOf(same) : -1;
+    const { sameAs, ...rest } = one;
+    return at >= 0 ? { ...rest, sameAs: at } : rest;
+  });
+}
+
+/** Without spaces, what lies within a name of the store is part of it: "基金" in "新世界基金". */
+function outsideNames(names: readonly KnownName[], spaced: boolean) {
+  const inName = new Map<number, number>();
+  if (!spaced) for (const { start, end } of names) for (let at = start; at < end; at++) inName.set(at, end);
+  return <T extends { start: number; end: number }>(hits: T[]): T[] =>
+    inName.size === 0 ? hits : hits.filter(({ start, end }) => (inName.get(start) ?? 0) < end);
+}
+
+/** "bringing its total" + "funding", "brings total" + "funds" + "raised": one word for the whole. */
+function joinTotals(hits: PhraseHit<MoneyCue>[]): PhraseHit<MoneyCue>[] {
+  const joined: PhraseHit<MoneyCue>[] = [];
+  for (const hit of hits) {
+    const last = joined.at(-1);
+    const joins =
+      hit.value === 'round' || hit.value === 'fund' || hit.value === 'raise' || hit.value === 'total';
+    if (last?.value === 'total' && joins && hit.start - last.end <= 1) last.end = hit.end;
+    else joined.push(hit);
+  }
+  return joined;
+}
+
+/** "$600 million a month later", "a year ago": when, and not each month or year. */
+const isAgo = (folded: string, { start, end }: { start: number; end: number }): boolean =>
+  /^a (?:month|year)$/.test(folded.slice(start, end)) &&
+  /^\s(?:later|ago|earlier|before|after)\b/.test(folded.slice(end, end + 9));
+
+/** The sentences of a block, each with its own share of what was found. */
+export function sentenceNotes(block: BlockNotes): SentenceNotes[] {
+  return block.sentences.map(({ start, end }) => {
+    const inside = <T extends { start: number; end: number }>(all: readonly T[]) =>
+      all.filter((one) => one.start >= start && one.start < end);
+    return {
+      start,
+      end,
+      block,
+      amounts: inside(block.amounts),
+      stages: inside(block.stages),
+      dates: inside(block.dates),
+      names: inside(block.names),
+      money: inside(block.money),
+      other: inside(block.other),
+      party: inside(block.party),
+      link: inside(block.link),
+      nameCues: inside(block.nameCues),
+      voice: inside(block.voice),
+    };
+  });
+}

@@ -1,0 +1,51 @@
+import { foldText, phrasesOf } from '../phrases.ts';
+import { wordingOf } from '../wording/wordings.ts';
+
+/** Offsets of one sentence in its block. */
+export interface SentenceSpan {
+  start: number;
+  end: number;
+}
+
+const segmenters = new Map<string, { segmenter: Intl.Segmenter; abbreviations: RegExp }>();
+
+function toolsOf(lang: string | null) {
+  const wording = wordingOf(lang);
+  let tools = segmenters.get(wording.lang);
+  if (!tools) {
+    const escaped = phrasesOf(wording.abbreviations).map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    tools = {
+      segmenter: new Intl.Segmenter(wording.lang, { granularity: 'sentence' }),
+      // A single capital with its stop is an initial.
+      abbreviations: new RegExp(`(?:^|[\\s(“"„])(?:${escaped.join('|')}|\\p{L}\\.)\\s*$`, 'u'),
+    };
+    segmenters.set(wording.lang, tools);
+  }
+  return tools;
+}
+
+/**
+ * Sentences of a block, in order, by the rules of Unicode (UAX #29) as the browser carries them out; a full stop that
+ * ends an abbreviation of the language ends no sentence.
+ */
+export function sentencesOf(text: string, lang: string | null): SentenceSpan[] {
+  const { segmenter, abbreviations } = toolsOf(lang);
+  const sentences: SentenceSpan[] = [];
+  let open: SentenceSpan | null = null;
+  for (const { segment, index } of segmenter.segment(text)) {
+    const end = index + segment.length;
+    if (open) open.end = end;
+    else {
+      open = { start: index, end };
+      sentences.push(open);
+    }
+    if (/[。！？]\s*$/u.test(segment)) {
+      open = null;
+      continue;
+    }
+    const tail = foldText(text.slice(Math.max(open.start, end - 24), end));
+    const goesOn = /^[\p{Ll}\d]/u.test(text.slice(end, end + 1));
+    if (!(abbreviations.test(tail) || (goesOn && /\.\s*$/.test(tail) && !/[。！？]/.test(tail)))) open = null;
+  }
+  return sentences;
+}

@@ -1,0 +1,67 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { PartyCue } from '../notes/cues.ts';
+import { type PhraseHit, phrasesOf } from '../phrases.ts';
+
+export const follows = (cue: PartyCue) =>
+  cue === 'ledBy' || cue === 'joinedBy' || cue === 'backedBy' || cue === 'adviser';
+
+/** "Angeführt wurde die Runde, wie berichtet, vom Konzern Birke": the participle first, whoever did it behind. */
+export function agentBehind(sentence: SentenceNotes, cue: PhraseHit<PartyCue>): PhraseHit<PartyCue> {
+  const { block, link, names } = sentence;
+  if (cue.value !== 'leads' || !block.tools.wording.capitalNouns) return cue;
+  if (!/^(?:ange|ge)(?:führt|leitet)/.test(block.folded.slice(cue.start, cue.end))) return cue;
+  const before = block.folded.slice(sentence.start, cue.start);
+  const border = sentence.start + Math.max(before.lastIndexOf(','), before.lastIndexOf(' und '), 0);
+  if (names.some(({ start, end, weak }) => !weak && start >= border && end <= cue.start)) return cue;
+  const agent = link.find(
+    ({ start, end }) => start >= cue.end && start - cue.end < 90 && isAgent(sentence, start, end),
+  );
+  return agent ? { start: cue.start, end: agent.end, value: 'ledBy' } : cue;
+}
+
+/** "Lidera la ronda Roble", "en la ronda participan A y B": with nobody named before, whoever did it stands behind. */
+export function turned(
+  { block, start, names }: SentenceNotes,
+  cue: PhraseHit<PartyCue>,
+): PhraseHit<PartyCue> {
+  const { lang } = block.tools.wording;
+  if ((lang !== 'es' && lang !== 'fr') || (cue.value !== 'leads' && cue.value !== 'joins')) return cue;
+  const before = names.some((name) => !name.weak && name.start >= start && name.end <= cue.start);
+  const clause =
+    /,\s(?:en la|en el|a la|al|a los|a l[ae]s|à la|au|auquel|à laquelle|auxquels)\s(?:que|qu[ei]l(?:le)?s?|cual(?:es)?)?[^,;]*$/u.test(
+      block.folded.slice(start, cue.start),
+    );
+  if (before && !clause) return cue;
+  return { ...cue, value: cue.value === 'leads' ? 'ledBy' : 'joinedBy' };
+}
+
+/** "joined existing backers A and B": they came in, too. */
+export const joinsThese = (
+  { party, stages }: SentenceNotes,
+  { value, start }: PhraseHit<PartyCue>,
+): boolean =>
+  value === 'backedBy' &&
+  (party.some((one) => one.value === 'joins' && start - one.end === 1) ||
+    // "una serie A respaldada por": of this round.
+    stages.some(({ end }) => start - end === 1));
+
+export const isAgent = ({ block }: SentenceNotes, start: number, end: number) =>
+  phrasesOf(block.tools.wording.cues.agent).includes(block.folded.slice(start, end));
+
+/** "12 millones de euros de Roble": whoever the store knows to give money stands right behind. */
+export const isGiversOf = ({ block, names }: SentenceNotes, end: number) =>
+  (block.tools.wording.lang === 'es' || block.tools.wording.lang === 'fr') &&
+  names.some(({ known, gives, start }) => known && gives && start - end <= 1 && start >= end);
+
+/** "$5 million from", "$400 million warehouse facility from": what stands between says what the sum was. */
+export const leadsFrom = (
+  { block }: SentenceNotes,
+  amount: { end: number },
+  start: number,
+  end: number,
+): boolean =>
+  start > amount.end &&
+  (start - amount.end <= 2 ||
+    (block.folded.slice(start, end) === 'from' &&
+      /^(?:\s(?:in|of))?(?:\s[\p{Ll}-]+){1,4}\s$/u.test(block.folded.slice(amount.end, start)) &&
+      block.money.some((cue) => cue.start >= amount.end && cue.end <= start)));

@@ -1,0 +1,106 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { MoneyCue, PartyCue } from '../notes/cues.ts';
+import type { NameSpan } from '../notes/names.ts';
+import { isGerman, type Span } from '../notes/word-order.ts';
+import type { PhraseHit } from '../phrases.ts';
+
+/**
+ * "Birke führt die 11 Millionen Euro schwere Runde von Kiefer an": the verb and its particle far apart, the leader
+ * before them; "Die Runde führt Birke an": the leader between. Without its particle the verb leads nothing.
+ */
+export function splitLead(sentence: SentenceNotes, cue: PhraseHit<PartyCue>): PhraseHit<PartyCue> | null {
+  const { block, end, names } = sentence;
+  if (!isGerman(sentence) || !/^führ(?:t|te|ten|en)$/.test(block.folded.slice(cue.start, cue.end)))
+    return cue;
+  const particle = /^[^.;]*?\s(an)(?=[\s.,;:!?)–]|$)/u.exec(block.folded.slice(cue.end, end));
+  if (!particle) return null;
+  const border = Math.max(sentence.start, block.folded.lastIndexOf(', ', cue.start));
+  const before = names.some((name) => !name.weak && name.start >= border && name.end <= cue.start);
+  return before || names.every((name) => name.start < cue.end || name.start > cue.end + particle[0].length)
+    ? cue
+    : { ...cue, value: 'ledBy' };
+}
+
+/** "hat von Birke und Stein 11 Millionen Euro bekommen": the small words that lead to the givers before a sum. */
+export function giversFrom(sentence: SentenceNotes): PhraseHit<PartyCue>[] {
+  if (!isGerman(sentence)) return [];
+  const { folded } = sentence.block;
+  return sentence.link
+    .filter(({ start, end }) => {
+      if (!/^vo[nm]$/.test(folded.slice(start, end))) return false;
+      const name = sentence.names.find((one) => one.start >= end);
+      if (!name?.known || name.start - end > 40 || /[,;:]|\d/.test(folded.slice(end, name.start)))
+        return false;
+      const amount = sentence.amounts.find((one) => one.start > name.end);
+      if (!amount || amount.start - end > 90) return false;
+      const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+      const last = sentence.names.findLast((one) => one.end <= from && one.start >= name.start);
+      const verb = sentence.money.find(
+        ({ value, start: at }) => (value === 'raise' || value === 'receive') && at >= amount.end,
+      );
+      return (
+        last !== undefined &&
+        from - last.end <= 16 &&
+        verb !== undefined &&
+        verb.start - amount.end < 24 &&
+        !/[,;]/.test(folded.slice(amount.end, verb.start))
+      );
+    })
+    .map(({ start, end }) => ({ start, end, value: 'joinedBy' }));
+}
+
+/** "als Birke und Stein 62 Millionen Euro investierten": who gave stands before the sum, and the verb last. */
+export function giversBefore(sentence: SentenceNotes, at: Span, cue: PhraseHit<MoneyCue> | null): NameSpan[] {
+  if (!isGerman(sentence) || cue?.value !== 'invest' || cue.start < at.end) return [];
+  const { folded } = sentence.block;
+  // "hat 600 Millionen in Kiefer investiert": at most the company stands between.
+  const behind = folded.slice(at.end, cue.start);
+  if (
+    behind.length > 3 &&
+    (behind.length > 70 || /[,;:]/.test(behind) || !/^\s(?:in|an|bei)\s/u.test(behind))
+  )
+    return [];
+  const listed: NameSpan[] = [];
+  let to = at.start;
+  for (const name of sentence.names.toReversed()) {
+    if (name.end > at.start) continue;
+    const gap = folded.slice(name.end, to);
+    const fits =
+      listed.length === 0
+        ? gap.length < 24 && !/[,;:]/.test(gap)
+        : /^\s?(?:,|und|sowie|&)\s(?:[\p{Ll}-]+\s){0,3}$/u.test(gap);
+    // "haben dem Startup Kiefer 15 Millionen gegeben": whoever got it.
+    if (
+      !fits ||
+      /\bdem\s(?:[\p{L}-]+\s){0,2}$/u.test(
+        folded.slice(Math.max(sentence.start, name.start - 40), name.start),
+      )
+    )
+      break;
+    if (!name.weak) listed.unshift(name);
+    to = name.start;
+  }
+  return listed;
+}
+
+/** "Bei der letzten Runde legten Birke und Stein 3 Milliarden auf den Tisch": the givers stand between verb and sum. */
+export function giversBetween(
+  sentence: SentenceNotes,
+  at: Span,
+  cue: PhraseHit<MoneyCue> | null,
+): NameSpan[] {
+  if (!isGerman(sentence) || cue?.value !== 'invest' || cue.end > at.start) return [];
+  const { folded } = sentence.block;
+  const border = Math.max(sentence.start, folded.lastIndexOf(', ', cue.start));
+  if (sentence.names.some((name) => !name.weak && name.start >= border && name.end <= cue.start)) return [];
+  const between = sentence.names.filter((name) => !name.weak && name.start > cue.end && name.end <= at.start);
+  const [first] = between;
+  const last = between.at(-1);
+  return first &&
+    last &&
+    first.start - cue.end < 30 &&
+    at.start - last.end < 16 &&
+    !/\b(?:in|an|bei|dem)\s(?:[\p{L}-]+\s){0,2}$/u.test(folded.slice(cue.end, first.start))
+    ? between
+    : [];
+}

@@ -1,0 +1,136 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { PartyCue } from '../notes/cues.ts';
+import type { PhraseHit } from '../phrases.ts';
+
+const LIST = /^[\s”"」]*(?:、|和|与|及|以及|，)[\s“"「]*$/u;
+
+/** What stands between those who gave and the sum: "等机构的", "独家投资的约". */
+const BEFORE_SUM = /^[\s”"」]*(?:等[^，。；]{0,8})?(?:独家|联合|共同)?(?:投资|注资)?的?[约近超逾总计\s]*$/u;
+
+/** "获得松柏资本、白桦创投的2000万元": those who gave stand between the verb and the sum. */
+export function fromReceipt(sentence: SentenceNotes): PhraseHit<PartyCue>[] {
+  const { block, money, names, amounts, stages } = sentence;
+  return money
+    .filter(
+      ({ value, start, end }) =>
+        value === 'receive' && /[获獲得到受下]$/u.test(block.folded.slice(start, end)),
+    )
+    .flatMap(({ end }) => {
+      let last = names.find(({ start }) => start >= end);
+      if (!last?.known || !/^[了过来自\s“"「]*$/u.test(block.text.slice(end, last.start))) return [];
+      for (const name of names)
+        if (name.start > last.start && LIST.test(block.text.slice(last.end, name.start))) last = name;
+      const from = last.end;
+      const sum = [
+        ...amounts.map(({ boundSpan, start }) => boundSpan?.start ?? start),
+        ...stages.map(({ start }) => start),
+      ].filter((start) => start >= from);
+      return sum.length > 0 && BEFORE_SUM.test(block.text.slice(from, Math.min(...sum)))
+        ? [{ start: from, end: from, value: 'joins' as const }]
+        : [];
+    });
+}
+
+/** "从松柏资本、白桦创投那里筹集了": whom the money comes from stands between two words. */
+export function fromVerb({ block, link, money, names }: SentenceNotes): PhraseHit<PartyCue>[] {
+  return link
+    .filter(
+      ({ value, start, end }) => value === 'agent' && /^(?:从|從)$/u.test(block.folded.slice(start, end)),
+    )
+    .flatMap(({ end }) => {
+      const verb = money.find(
+        ({ value, start }) => (value === 'raise' || value === 'receive' || value === 'total') && start > end,
+      );
+      const within = verb && names.filter((name) => name.start >= end && name.end <= verb.start);
+      return verb && within && within.length > 0 && !/[，。；]/u.test(block.folded.slice(end, verb.start))
+        ? [{ start: verb.start, end: verb.start, value: 'joins' as const }]
+        : [];
+    });
+}
+
+/** Behind a name: "からの", "など3社から". */
+const FROM =
+  /^[」』]?(?:[（(][^（）()]{1,20}[）)])?(?:など|等|ら|、?ほか|、?他)?(?:の?[^、。はがをに]{0,8}社)?(?:から|より)/u;
+
+/** "松会社などから2億円を調達": whom the particle of origin stands behind gave. */
+export function fromOrigin({
+  block,
+  names,
+  money,
+  amounts,
+  end: stop,
+}: SentenceNotes): PhraseHit<PartyCue>[] {
+  return names.flatMap(({ known, end }) => {
+    const mark = known ? FROM.exec(block.text.slice(end, end + 40)) : null;
+    if (!mark) return [];
+    const at = end + mark[0].length;
+    const sum = amounts.some(({ start }) => start >= at && start - at < 16);
+    const verb = money.some(
+      ({ value, start }) => value !== 'other' && start >= at && start - at < 24 && start < stop,
+    );
+    return sum || verb ? [{ start: end, end: at, value: 'joins' as const }] : [];
+  });
+}
+
+/** "松会社は樫会社に3億円を出資した": of two, who gave is not whom the money went into. */
+export function fromGiving(sentence: SentenceNotes): PhraseHit<PartyCue>[] {
+  const { block, names, money } = sentence;
+  return money
+    .filter((cue) => cue.value === 'invest' && isGiving(sentence, cue))
+    .flatMap(({ start }) => {
+      const giver = names.find(
+        (name) =>
+          name.known &&
+          name.end <= start &&
+          /^[」』]?(?:[（(][^（）()]{1,20}[）)])?(?:など|等)?(?:は|が|も|、)/u.test(
+            block.text.slice(name.end, name.end + 26),
+          ),
+      );
+      if (!giver) return [];
+      let last = giver;
+      for (const name of names)
+        if (name.start > last.start && /^(?:、|と|や|・)$/u.test(block.text.slice(last.end, name.start)))
+          last = name;
+      // In "A、Bに出資" the one before the particle is whom it went into.
+      const into = /^[」』]?(?:[（(][^（）()]{1,20}[）)])?(?:に|への)/u.test(
+        block.text.slice(last.end, last.end + 26),
+      );
+      const end = into && last !== giver ? giver.end : last.end;
+      return [{ start: end, end, value: 'joins' as const }];
+    });
+}
+
+/** The verb is one of giving: "出資を受けた" is one of taking. */
+export const isGiving = ({ block }: SentenceNotes, { start, end }: { start: number; end: number }): boolean =>
+  /^(?:追加|再)?(?:出資|投資|投じ)/u.test(block.folded.slice(start, end)) &&
+  !/^(?:を?受け|を?得|を?獲得|により|による|金)/u.test(block.folded.slice(end, end + 4));
+
+/**
+ * Where a Japanese list of names before a word may begin: behind the last comma that ends a clause ("は、", "として、"),
+ * and behind whom a headline is about ("マツテック、樫会社などから").
+ */
+export function listStart(
+  { block, start, names }: SentenceNotes,
+  floor: number,
+  cue: { start: number; end: number },
+): number {
+  if (block.tools.wording.cues.objectMarks === '') return floor;
+  const before = block.text.slice(floor, cue.start);
+  const border = /^.*[はがにでしりてきいれずみ]、/su.exec(before);
+  if (border) return floor + border[0].length;
+  const [first, second] = names;
+  if (!first || !second || first.start !== floor || floor !== start || second.end > cue.start) return floor;
+  const comma = /^[」』]?(?:[（(][^（）()]{1,30}[）)])?、/u.exec(block.text.slice(first.end, first.end + 36));
+  // The word is one of origin, not of giving: who gives stands behind.
+  return comma && cue.end > cue.start ? first.end + comma[0].length : floor;
+}
+
+/** "投资方阵容豪华": the noun alone, behind which no list of names follows. */
+export const isBareNoun = (
+  { block, names }: SentenceNotes,
+  { value, start, end }: PhraseHit<PartyCue>,
+): boolean =>
+  (value === 'joinedBy' || value === 'ledBy') &&
+  /[方者构構]$/u.test(block.folded.slice(start, end)) &&
+  !/^\s?(?:[：:为為是有包还還（(“"「、]|分别|均|则)/u.test(block.folded.slice(end, end + 3)) &&
+  !names.some((name) => name.start >= end && name.start - end <= 2);

@@ -1,0 +1,25 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { NameSpan } from '../notes/names.ts';
+
+/** In a list of names, what may stand right before one that nothing else bears out. */
+const LISTING =
+  /(?:^|[,:(„"»–]|\s(?:und|sowie|oder|von|durch|neben|wie|mit|auch|plus|&|vc|\p{L}*(?:investor|geber|firma|fonds|gesellschaft|konzern|unternehmen|holding|angel|versicherer|bank)(?:en|s|in)?))\s*$/u;
+
+/** "der irischen Regierung", "im Frühjahr": a noun that only its capital made a name. */
+export const isCommonNoun = ({ block, start }: SentenceNotes, name: NameSpan): boolean =>
+  block.tools.wording.capitalNouns &&
+  name.weak &&
+  (name.known ||
+    (!/\s/.test(name.name) &&
+      !LISTING.test(block.folded.slice(Math.max(start, name.start - 30), name.start))));
+
+/** "A, the fund of founder Jane Doe": a person whose office stands before the name. */
+export const isTitled = (folded: string, { known, start }: NameSpan): boolean =>
+  !known &&
+  /(?<!\b(?:its|their)\s)\b(?:ceo|cto|co-?founder|founder|chief executive|chairman|president)\s$/.test(
+    folded.slice(Math.max(0, start - 24), start),
+  );
+
+/** "A (once part of B)": what brackets tell of a name. */
+export const isBracketed = (folded: string, { start }: NameSpan): boolean =>
+  /\([\p{Ll}\s'-]{2,40}\s$/u.test(folded.slice(Math.max(0, start - 44), start));

@@ -1,0 +1,97 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { PartyCue } from '../notes/cues.ts';
+import type { PhraseHit } from '../phrases.ts';
+import { agentBehind, follows, isAgent, isGiversOf, joinsThese, leadsFrom, turned } from './cue-direction.ts';
+import { giversFrom, splitLead } from './german-givers.ts';
+import { fromGiving, fromOrigin, fromReceipt, fromVerb, isBareNoun } from './han-givers.ts';
+import { fromInto, putsInto } from './han-into.ts';
+import { hanNames } from './han-lists.ts';
+import { namesBefore } from './list-before.ts';
+import { namesAfter } from './list-behind.ts';
+import { isCommonNoun } from './no-party.ts';
+import type { Parties } from './parties.ts';
+import { isAside } from './words-aside.ts';
+
+/** The investors of a sentence, by the words beside their names. */
+export function partiesOf(sentence: SentenceNotes): Parties {
+  const { spaced } = sentence.block.tools.wording;
+  const found: Parties = { lead: [], investors: [], aside: [], behind: [] };
+  // "raised $5 million from Birch": the sum itself leads to the names.
+  const fromSum = sentence.link
+    .filter(
+      ({ value, start, end }) =>
+        (value === 'agent' || isAgent(sentence, start, end) || isGiversOf(sentence, end)) &&
+        // "780 millones por el 39,4% de Pino": what is paid for, and not who pays.
+        !/^\s(?:el\s|la\s|un\s|le\s)?\d/u.test(sentence.block.folded.slice(end, end + 6)) &&
+        sentence.amounts.some((amount) => leadsFrom(sentence, amount, start, end)),
+    )
+    .map(({ start, end }) => ({ start, end, value: 'joinedBy' as const }));
+  const party = sentence.party
+    .filter((cue) => !isAside(sentence, cue) && !putsInto(sentence, cue) && !isBareNoun(sentence, cue))
+    .map((cue) => splitLead(sentence, cue))
+    .filter((cue) => cue !== null)
+    .map((cue) => turned(sentence, cue))
+    // "mené par les fonds A et B": the second word only goes on.
+    .filter(
+      (cue, index, all) =>
+        index === 0 ||
+        !follows(cue.value) ||
+        !follows(all[index - 1]!.value) ||
+        cue.start - all[index - 1]!.end > 1,
+    )
+    .map((cue) => (joinsThese(sentence, cue) ? { ...cue, value: 'joinedBy' as const } : cue));
+  const cues = [
+    ...party.map((cue) => agentBehind(sentence, cue)),
+    ...(spaced ? fromSum : hanCues(sentence)),
+    ...giversFrom(sentence),
+  ].sort((a, b) => a.start - b.start);
+  cues.forEach((cue, index) => {
+    const previous = cues[index - 1];
+    const next = cues[index + 1];
+    const names = spaced
+      ? follows(cue.value)
+        ? namesAfter(sentence, cue, next)
+        : namesBefore(sentence, cue, previous)
+      : hanNames(sentence, cue, previous, next);
+    if (joinsOthers(sentence, cue)) names.push(...namesAfter(sentence, cue, next));
+    const own = shelfOf(cue.value);
+    const single = own === 'lead' && ONE_LEAD.test(sentence.block.folded.slice(cue.start, cue.end));
+    for (const [index, name] of names.entries()) {
+      const shelf = single && index > 0 ? 'investors' : own;
+      if (![...found.lead, ...found.investors].some((one) => one.start === name.start)) {
+        if (isCommonNoun(sentence, name)) continue;
+        found[shelf].push(name);
+        if (follows(cue.value)) found.behind.push(name);
+      }
+    }
+  });
+  return found;
+}
+
+const shelfOf = (cue: PartyCue): keyof Parties =>
+  cue === 'ledBy' || cue === 'leads'
+    ? 'lead'
+    : cue === 'adviser' || cue === 'backedBy'
+      ? 'aside'
+      : 'investors';
+
+/** "A and B joined C and D in the first close": all of them gave. */
+const joinsOthers = (
+  { block, names, money, stages, end }: SentenceNotes,
+  cue: PhraseHit<PartyCue>,
+): boolean =>
+  cue.value === 'joins' &&
+  /^join(?:ed|s)$/.test(block.folded.slice(cue.start, cue.end)) &&
+  names.filter(({ start }) => start > cue.end).length > 1 &&
+  names.some(({ start, known }) => known && start - cue.end === 1) &&
+  [...stages, ...money.filter(({ value }) => value === 'round')].some(
+    ({ start }) => start > cue.end && start < end,
+  );
+
+/** "lead investor A, B and C": only the first leads. */
+const ONE_LEAD = /\blead (?:investor|backer)$/;
+
+const hanCues = (sentence: SentenceNotes): PhraseHit<PartyCue>[] =>
+  sentence.block.tools.wording.cues.objectMarks === ''
+    ? [...fromVerb(sentence), ...fromReceipt(sentence), ...fromInto(sentence)]
+    : [...fromOrigin(sentence), ...fromGiving(sentence)];

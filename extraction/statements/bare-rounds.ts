@@ -1,0 +1,64 @@
+import type { BlockSpan } from '../../domain/draft.ts';
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import { wayBetween } from '../notes/way-between.ts';
+import type { Parties } from '../parties/parties.ts';
+import type { StageReading } from '../stages/read-stages.ts';
+import { subjectOf } from '../subjects/subject-of.ts';
+import type { SumKind } from '../sums/sum-kind.ts';
+import { emptyDraft, readDate } from './draft-fields.ts';
+import { OWN_REACH } from './nearest-field.ts';
+import type { Statement } from './statement.ts';
+import { voiceAt } from './voice.ts';
+
+/** Rounds of which only the stage is told: "the Series A of 2016, led by Yunqi". */
+export function bareRounds(
+  sentence: SentenceNotes,
+  sums: readonly { amount: AmountReading; sum: SumKind }[],
+  parties: Parties,
+): Statement[] {
+  const { index } = sentence.block;
+  const span = ({ start, end }: { start: number; end: number }): BlockSpan => ({ block: index, start, end });
+  const taken = (stage: StageReading) =>
+    sums.some(({ amount, sum }) => sum.kind === 'round' && wayBetween(sentence, stage, amount) < OWN_REACH);
+  return sentence.stages
+    .filter(() => !sentence.party.some(({ value }) => value === 'adviser'))
+    .filter((stage) => !taken(stage) && /^(?:pre-|seed|angel|series)/.test(stage.stage))
+    .filter(
+      (stage) =>
+        sentence.money.some(({ value, start, end }) => {
+          const way = wayBetween(sentence, { start, end }, stage);
+          return (value === 'raise' || value === 'receive' || value === 'round') && way < 40 && way > 0;
+        }) || sentence.party.some((cue) => wayBetween(sentence, cue, stage) < 25),
+    )
+    .map((stage) => {
+      const date = sentence.dates
+        .map((one) => ({ one, way: wayBetween(sentence, one, stage) }))
+        .filter(
+          ({ one, way }) =>
+            way < 80 &&
+            !sentence.stages.some((other) => other !== stage && wayBetween(sentence, one, other) < way),
+        )
+        .sort((a, b) => a.way - b.way)[0]?.one;
+      const voice = voiceAt(sentence, stage);
+      const { folded } = sentence.block;
+      return {
+        isDefinite: /\b(?:the|this)\s$/.test(
+          folded.slice(Math.max(sentence.start, stage.start - 6), stage.start),
+        ),
+        subject: subjectOf(sentence, stage, { kind: 'round' as const, cue: null }, parties),
+        sentence,
+        draft: {
+          ...emptyDraft(sentence),
+          stage: { value: stage.stage, spans: [span(stage)] },
+          date: date ? readDate(date, index) : null,
+          status: { value: voice.status, spans: voice.statusSpan ? [span(voice.statusSpan)] : [] },
+          attribution: voice.attribution && {
+            ...voice.attribution,
+            spans: voice.attribution.spans.map(span),
+          },
+          confidence: 0.5,
+        },
+      };
+    });
+}

@@ -1,0 +1,81 @@
+import type { FactDraft } from '../../domain/draft.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { NameSpan } from '../notes/names.ts';
+import { isTitledGiver, raisesOwn } from '../subjects/raisers.ts';
+import type { Subject } from '../subjects/subject.ts';
+import type { Statement } from './statement.ts';
+
+/** A fund by its name: "Birch Seed Fund", "Birch Ventures IV". */
+const FUND_NAME = /\bfund\b(?! management)|\b(?:ventures|capital|partners|growth|opportunities) [IVX]+$/iu;
+
+const sameSubject = (a: Subject, b: Subject) =>
+  a === b ||
+  (a && b && a !== 'topic' && b !== 'topic' ? a.name.name === b.name.name : a === 'topic' || b === 'topic');
+
+/** "Birch Ventures raised $1 billion": whoever only gives money raises it for a fund. */
+const raisesItself = (sentence: SentenceNotes, name: NameSpan, draft: FactDraft): boolean =>
+  name.gives === true && raisesOwn(sentence, name, draft.amount?.spans[0]?.start ?? 0);
+
+/** "$40 million of a $65 million Series B": a part has the stage of its whole. */
+const isPartOf = ({ block }: SentenceNotes, part: FactDraft, whole: FactDraft): boolean => {
+  const [from, to] = [part.amount?.spans[0]?.end ?? 0, whole.amount?.spans[0]?.start ?? 0];
+  return (
+    to > from &&
+    to - from < 40 &&
+    /^\s(?:of|from|in)\s(?:an?|its|the|their|our)\s(?:\p{Ll}+\s){0,2}(?:(?:up to|over)\s)?$/u.test(
+      block.folded.slice(from, to),
+    )
+  );
+};
+
+/** What the sums of one sentence have in common: the subject of the one before, where nobody nearer is named; the fund. */
+export function carryOn(statements: readonly Statement[]): void {
+  for (const [index, statement] of statements.entries()) {
+    const before = statements[index - 1];
+    const { subject, draft } = statement;
+    const own = before?.subject;
+    const carries = (kind: FactDraft['kind']) =>
+      kind === 'round' || kind === 'valuation' || kind === 'totalRaised';
+    if (
+      subject &&
+      subject !== 'topic' &&
+      before &&
+      own &&
+      own !== 'topic' &&
+      carries(before.draft.kind) &&
+      carries(draft.kind) &&
+      own.name.start > subject.name.start
+    )
+      statement.subject = own;
+    // "closed a $1.2 billion round that valued it at $40 billion": the round's day is that of its valuation.
+    const round = [before, statements[index + 1]].find((one) => one?.draft.kind === 'round');
+    // "raised $5 million at a $30 million valuation in July": the day of both.
+    const next = statements[index + 1];
+    if (
+      draft.kind === 'round' &&
+      !draft.date &&
+      next?.draft.kind === 'valuation' &&
+      next.draft.date &&
+      sameSubject(subject, next.subject)
+    )
+      draft.date = next.draft.date;
+    if (
+      draft.kind === 'valuation' &&
+      !draft.date &&
+      round?.draft.date &&
+      sameSubject(round.subject, statement.subject)
+    )
+      draft.date = round.draft.date;
+    const whole = statements[index + 1]?.draft;
+    if (draft.kind === 'round' && !draft.stage && whole?.stage && isPartOf(statement.sentence, draft, whole))
+      draft.stage = whole.stage;
+    if (!subject || subject === 'topic') continue;
+    if (draft.kind !== 'round' || draft.stage) continue;
+    if (
+      FUND_NAME.test(subject.name.name) ||
+      raisesItself(statement.sentence, subject.name, draft) ||
+      isTitledGiver(statement.sentence, subject.name)
+    )
+      draft.kind = 'fund';
+  }
+}

@@ -1,0 +1,60 @@
+import type { BlockSpan, FactDraft, ReadAmount, ReadDate, ReadName } from '../../domain/draft.ts';
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { DateReading } from '../dates/read-dates.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { NameSpan } from '../notes/names.ts';
+
+export function emptyDraft(sentence: SentenceNotes): FactDraft {
+  return {
+    kind: 'round',
+    company: null,
+    amount: null,
+    alsoAmounts: [],
+    stage: null,
+    lead: [],
+    investors: [],
+    acquirer: null,
+    date: null,
+    status: { value: 'announced', spans: [] },
+    basis: null,
+    instrument: { value: 'equity', spans: [] },
+    venue: null,
+    attribution: null,
+    quotes: [trimmed(sentence)],
+    confidence: 0.3,
+  };
+}
+
+export function trimmed({ block, start, end }: SentenceNotes): BlockSpan {
+  const words = block.text.slice(start, end);
+  const lead = words.length - words.trimStart().length;
+  return { block: block.index, start: start + lead, end: start + words.trimEnd().length };
+}
+
+export function readAmount(amount: AmountReading, block: number): ReadAmount {
+  const { start, end, money, range, unsure } = amount;
+  return {
+    money,
+    ...(range ? { range } : {}),
+    spans: [{ block, start, end }],
+    ...(unsure ? { unsure } : {}),
+  };
+}
+
+export function readDate({ value, yearless, relative, start, end }: DateReading, block: number): ReadDate {
+  return { value, ...(yearless ? { yearless } : {}), relative, spans: [{ block, start, end }] };
+}
+
+/** A name as a field of a draft. */
+export function readName(name: NameSpan, block: number): ReadName {
+  return {
+    name: name.name,
+    spans: [{ block, start: name.start, end: name.end }],
+    entities: name.entities,
+    aliases: name.aliases.map(({ text, lang, start, end }) => ({
+      text,
+      ...(lang ? { lang } : {}),
+      spans: [{ block, start, end }],
+    })),
+  };
+}

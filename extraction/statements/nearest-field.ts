@@ -1,0 +1,57 @@
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { DateReading } from '../dates/read-dates.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import { wayBetween } from '../notes/way-between.ts';
+
+/** A stage or date farther than this from every sum of its sentence belongs to none, in weighted units. */
+export const OWN_REACH = 120;
+
+/** Of several places the one that is nearer to this sum than to any rival. */
+export function nearest<T extends { start: number; end: number }>(
+  sentence: SentenceNotes,
+  all: readonly T[],
+  amount: AmountReading,
+  rivals: readonly AmountReading[],
+): T | null {
+  let best: { one: T; way: number } | null = null;
+  for (const one of all) {
+    const way =
+      wayBetween(sentence, one, amount) +
+      (amount.start > one.end ? acrossAnd(sentence, one, amount) : acrossComma(sentence, one, amount));
+    const nearer = (rival: AmountReading) =>
+      rival !== amount &&
+      wayBetween(sentence, one, rival) + (one.start >= rival.end ? acrossComma(sentence, one, rival) : 0) <
+        way;
+    // Long lists of givers may stand between the only stage of a sentence and its only sum.
+    const alone = !sentence.block.tools.wording.spaced && all.length === 1 && rivals.length <= 1;
+    if (way > (alone ? 3 * OWN_REACH : OWN_REACH) || rivals.some(nearer)) continue;
+    if (!best || way < best.way) best = { one, way };
+  }
+  return best?.one ?? null;
+}
+
+/** "announced in 2022 and $21 million": what stands before the "and" belongs to what was told before it. */
+const acrossAnd = ({ block }: SentenceNotes, one: { end: number }, amount: AmountReading): number =>
+  block.tools.listJoiners.findAll(block.folded.slice(one.end, amount.start)).length > 0 ? 24 : 0;
+
+/** "2018年8億円、2020年22億円": without spaces, what stands behind a comma belongs to what follows it. */
+const acrossComma = ({ block }: SentenceNotes, one: { start: number }, amount: AmountReading): number =>
+  !block.tools.wording.spaced && /[，、；]/u.test(block.folded.slice(amount.end, one.start)) ? 60 : 0;
+
+/** "founded in 2020", "since 2015": when the company began, or since when something goes on. */
+export function isOfFounding({ block, start: from }: SentenceNotes, { start, end }: DateReading): boolean {
+  const { folded, tools } = block;
+  if (!tools.wording.spaced)
+    return (
+      /(?:成立|创立|創立|创办|創辦|创建|设立|設立|始建|创业|創業|诞生)(?:于|於|在)?\s?$/u.test(
+        folded.slice(Math.max(from, start - 5), start),
+      ) ||
+      /^\s?(?:に|の)?(?:成立|创立|創立|创办|創辦|创建|设立|設立|创业|創業|推出|上线|生まれ|リリース|ローンチ)/u.test(
+        folded.slice(end, end + 8),
+      )
+    );
+  return (
+    tools.notDated.test(folded.slice(Math.max(from, start - 32), start)) ||
+    tools.notDated.test(`${folded.slice(start, end).split(' ')[0] ?? ''} `)
+  );
+}

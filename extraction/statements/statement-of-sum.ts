@@ -1,0 +1,118 @@
+import type { BlockSpan, FactDraft } from '../../domain/draft.ts';
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import { wayBetween } from '../notes/way-between.ts';
+import { givers } from '../parties/givers.ts';
+import type { Parties } from '../parties/parties.ts';
+import type { StageReading } from '../stages/read-stages.ts';
+import { buyerIn } from '../subjects/sale.ts';
+import { subjectOf } from '../subjects/subject-of.ts';
+import { withCurrency } from '../sums/currency-carried.ts';
+import { isWhole } from '../sums/han-sums.ts';
+import type { SumKind } from '../sums/sum-kind.ts';
+import { readAmount, readDate, readName, trimmed } from './draft-fields.ts';
+import { isOfFounding, nearest } from './nearest-field.ts';
+import type { Statement } from './statement.ts';
+import { voiceAt } from './voice.ts';
+
+/** Ends before a sum that went before the news. */
+const EARLIER =
+  /\b(?:after|follow(?:s|ed|ing)|on top of|previous(?:ly)?|prior|earlier|since)\s(?:(?:an?|its|the|their|raising|closing|landing|securing|over|more|than|about|around|raised|completing)\s){0,4}$/u;
+
+export function statementOfSum(
+  sentence: SentenceNotes,
+  amount: AmountReading,
+  sum: SumKind,
+  sums: readonly { amount: AmountReading; sum: SumKind }[],
+  parties: Parties,
+): Statement {
+  const { index } = sentence.block;
+  const span = ({ start, end }: { start: number; end: number }): BlockSpan => ({ block: index, start, end });
+  const mine = <T extends { start: number; end: number }>(
+    all: readonly T[],
+    rivals: readonly AmountReading[],
+  ) => nearest(sentence, all, amount, rivals);
+  const rounds = sums.filter((one) => one.sum.kind === 'round').map((one) => one.amount);
+  const stage =
+    sum.kind === 'round'
+      ? mine(
+          sentence.stages.filter(
+            (one) => (one.stage !== 'debt' || !isWhole(sentence, amount)) && !isOfPart(sentence, one, amount),
+          ),
+          rounds,
+        )
+      : sum.kind === 'valuation'
+        ? atRound(sentence, amount)
+        : null;
+  // A whole has grown over years: what day stands beside it is another's.
+  const date =
+    sum.kind === 'totalRaised'
+      ? null
+      : mine(
+          sentence.dates.filter((one) => !isOfFounding(sentence, one)),
+          sums.map((one) => one.amount),
+        );
+  const voice = voiceAt(sentence, amount);
+  const subject = subjectOf(sentence, amount, sum, parties);
+  const buyer = sum.kind === 'acquisition' ? buyerIn(sentence, sum) : null;
+  const link = (value: string) =>
+    sentence.link.find((hit) => hit.value === value && wayBetween(sentence, hit, amount) < 40);
+  const [pre, post] = sum.kind === 'valuation' ? [link('pre'), link('post')] : [];
+  const others = sentence.amounts.filter(
+    ({ sameAs }) => sameAs !== undefined && sentence.block.amounts[sameAs] === amount,
+  );
+  const debt = sum.debt && stage === null;
+  const draft: FactDraft = {
+    kind: sum.kind,
+    company: null,
+    amount: readAmount(withCurrency(sentence, amount), index),
+    alsoAmounts: others.map((one) => readAmount(one, index)),
+    stage: stage
+      ? { value: stage.stage, spans: [span(stage)] }
+      : debt
+        ? { value: 'debt', spans: sum.cue ? [span(sum.cue)] : [] }
+        : null,
+    lead: [],
+    investors: sum.kind === 'round' ? givers(sentence, amount, sum).map((name) => readName(name, index)) : [],
+    acquirer: buyer && buyer !== 'topic' ? readName(buyer, index) : null,
+    date: date && readDate(date, index),
+    status: { value: voice.status, spans: voice.statusSpan ? [span(voice.statusSpan)] : [] },
+    basis:
+      sum.kind === 'valuation'
+        ? {
+            value: pre ? 'pre' : post ? 'post' : 'unknown',
+            spans: [pre ?? post].filter((one) => one !== undefined).map(span),
+          }
+        : null,
+    instrument:
+      sum.kind === 'round'
+        ? { value: sum.debt || stage?.stage === 'debt' ? 'debt' : 'equity', spans: [] }
+        : null,
+    venue: null,
+    attribution: voice.attribution && { ...voice.attribution, spans: voice.attribution.spans.map(span) },
+    quotes: [trimmed(sentence)],
+    confidence: sum.sure,
+  };
+  return {
+    draft,
+    subject,
+    sentence,
+    isEarlier:
+      sentence.block.tools.wording.spaced &&
+      EARLIER.test(sentence.block.folded.slice(Math.max(sentence.start, amount.start - 40), amount.start)),
+  };
+}
+
+/** "600 millions d'euros, moitié en capital, moitié en dette": the debt is only a part of the sum. */
+const isOfPart = ({ block }: SentenceNotes, one: StageReading, amount: AmountReading): boolean =>
+  one.stage === 'debt' &&
+  one.start > amount.end &&
+  /\b(?:capital|fonds propres|equity|eigenkapital|dont|davon|moitié|of which|de los que|de las que)\b/u.test(
+    block.folded.slice(amount.end, one.start),
+  );
+
+/** A stage that a valuation goes with: "valued at $4.5 billion in its Series C". */
+function atRound(sentence: SentenceNotes, amount: AmountReading): StageReading | null {
+  const near = sentence.stages.filter((stage) => wayBetween(sentence, stage, amount) < 60);
+  return near.length === 1 && sentence.amounts.length === 1 ? (near[0] ?? null) : null;
+}

@@ -1,0 +1,16 @@
+import type { FactDraft } from '../../domain/draft.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { Subject } from '../subjects/subject.ts';
+
+/** A draft whose company may still be "the one the article speaks of". */
+export interface Statement {
+  draft: FactDraft;
+  subject: Subject;
+  sentence: SentenceNotes;
+  /** Parties were named without any round in the sentence: they belong to the round before. */
+  onlyParties?: boolean;
+  /** "The seed round was led by": the round that was just told, of which only the sum was. */
+  isDefinite?: boolean;
+  /** Told as what went before: "nine months after a $5 million seed". */
+  isEarlier?: boolean;
+}

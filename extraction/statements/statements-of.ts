@@ -1,0 +1,63 @@
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { Parties } from '../parties/parties.ts';
+import { partiesOf } from '../parties/parties-of.ts';
+import type { SumKind } from '../sums/sum-kind.ts';
+import { usableSum } from '../sums/usable-sum.ts';
+import { bareRounds } from './bare-rounds.ts';
+import { carryOn } from './carry-on.ts';
+import { emptyDraft, readName } from './draft-fields.ts';
+import { ofRound, shareParties } from './share-parties.ts';
+import type { Statement } from './statement.ts';
+import { statementOfSum } from './statement-of-sum.ts';
+
+/** Investors of the past are none of the news. */
+const PREVIOUS = /\b(?:previous|prior|earlier|past)\s(?:funding|rounds?|financing|investment)\b/;
+
+/** Everything that one sentence states. */
+export function statementsOf(sentence: SentenceNotes): Statement[] {
+  if (!mayState(sentence)) return [];
+  const parties = partiesOf(sentence);
+  const sums = sentence.amounts
+    .filter(({ sameAs }) => sameAs === undefined)
+    .map((amount) => ({ amount, sum: usableSum(sentence, amount) }))
+    .filter((one): one is { amount: AmountReading; sum: SumKind } => one.sum !== null);
+  const statements = sums.map(({ amount, sum }) => statementOfSum(sentence, amount, sum, sums, parties));
+  carryOn(statements);
+  const bare = bareRounds(sentence, sums, parties);
+  statements.push(...bare);
+  shareParties(sentence, statements, parties);
+  // "took part in the financing, which values the company at": the round itself stands elsewhere.
+  const noRound = statements.every(
+    ({ draft }) => draft.kind === 'valuation' || (draft.kind === 'totalRaised' && ofRound(sentence)),
+  );
+  // "a loan from Birch Bank": whoever gave a sum that is no round gave none.
+  const told =
+    sentence.party.some(({ value }) => value !== 'adviser' && value !== 'backedBy') ||
+    sums.length === sentence.amounts.length;
+  if (
+    noRound &&
+    told &&
+    !PREVIOUS.test(sentence.block.folded.slice(sentence.start, sentence.end)) &&
+    parties.lead.length + parties.investors.length > 0
+  )
+    statements.push(partiesOnly(sentence, parties));
+  return statements;
+}
+
+const mayState = (sentence: SentenceNotes) =>
+  sentence.amounts.length > 0 || sentence.stages.length > 0 || sentence.party.length > 0;
+
+function partiesOnly(sentence: SentenceNotes, parties: Parties): Statement {
+  const { index } = sentence.block;
+  return {
+    onlyParties: true,
+    sentence,
+    subject: 'topic',
+    draft: {
+      ...emptyDraft(sentence),
+      lead: parties.lead.map((name) => readName(name, index)),
+      investors: parties.investors.map((name) => readName(name, index)),
+    },
+  };
+}

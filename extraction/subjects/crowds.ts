@@ -1,0 +1,123 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import { isMedium } from '../notes/media.ts';
+import type { PhraseHit } from '../phrases.ts';
+import type { SumKind } from '../sums/sum-kind.ts';
+import { clauseStart, headName } from './han-clause.ts';
+import { isSpeaker } from './speakers.ts';
+
+/** "African startups raised $437 million": money of many, which is no company's round. */
+export function isOfMany(
+  sentence: SentenceNotes,
+  at: { start: number; end?: number },
+  cue: SumKind['cue'],
+): boolean {
+  const isVerb = cue?.value === 'raise' || cue?.value === 'receive' || cue?.value === 'invest';
+  const { spaced, capitalNouns } = sentence.block.tools.wording;
+  const verb =
+    cue && !capitalNouns && (isVerb || (!spaced && cue.value !== 'fund')) && cue.start < at.start
+      ? cue.start
+      : at.start;
+  if (ofPlace(sentence, at.start, verb) || ofNobody(sentence, at)) return true;
+  const crowd = sentence.nameCues.findLast(({ value, end }) => value === 'crowd' && end <= verb);
+  if (!crowd) return false;
+  if (!spaced) return isHanCrowd(sentence, crowd, verb);
+  if (isSubject(sentence, crowd, at.start)) return true;
+  // "startups with a valuation of at least $1 billion", "bringing industry investment to $70 million".
+  if (
+    /^\s(?:(?:to|of|at|reached|reaching|hit|totaled|totalled|was|fell|rose)\s){1,2}(?:\p{Ll}+\s){0,2}$/u.test(
+      sentence.block.folded.slice(crowd.end, at.start),
+    )
+  )
+    return true;
+  if (
+    /^\s(?:with|valued|worth)\s(?:[\p{Ll}]+\s){0,4}$/u.test(sentence.block.folded.slice(crowd.end, at.start))
+  )
+    return true;
+  const named = ({ start, end }: { start: number; end: number }, to: number) =>
+    start >= sentence.start && end <= to;
+  if (
+    sentence.nameCues.some(
+      (hit) =>
+        (hit.value === 'company' ||
+          (hit.value === 'pronoun' &&
+            !(spaced && /^(?:qui|que)$/.test(sentence.block.folded.slice(hit.start, hit.end))) &&
+            // "told that eight startups raised": the crowd stands nearer.
+            (hit.start > crowd.end || !sentence.block.tools.wording.spaced) &&
+            !/^(?:its|their|our|that|which|who)$/.test(sentence.block.folded.slice(hit.start, hit.end)))) &&
+        named(hit, verb),
+    )
+  )
+    return false;
+  if (cue?.value === 'invest' && sentence.names.some(({ known, start }) => known && start > at.start))
+    return false;
+  return !sentence.names.some(
+    (name) => !name.weak && named(name, verb) && !isSpeaker(sentence, name) && !isMedium(name.name),
+  );
+}
+
+/** "2025年全球相关创业公司共获得": many, unless a name behind them in the same clause is whom the verb is about. */
+function isHanCrowd(sentence: SentenceNotes, crowd: { start: number; end: number }, verb: number): boolean {
+  // "第五笔融资": one of a row, and not many.
+  if (
+    /第\s?[\d一二三四五六七八九十]+$/u.test(
+      sentence.block.text.slice(Math.max(0, crowd.start - 5), crowd.start),
+    )
+  )
+    return false;
+  const known = sentence.names.filter(({ name, known: sure }) => sure && !isMedium(name));
+  const head = headName(sentence, known, verb);
+  return !head || (crowd.start >= clauseStart(sentence, verb) && head.start < crowd.end);
+}
+
+/** "told Oakline that eight startups had raised": the crowd stands right before its verb. */
+function isSubject(
+  { block, money, start: from }: SentenceNotes,
+  { start, end }: PhraseHit<unknown>,
+  sum: number,
+): boolean {
+  const { folded, tools } = block;
+  if (!tools.wording.spaced || tools.wording.capitalNouns) return false;
+  const verbs = money.filter(
+    ({ value, start: at }) =>
+      (value === 'raise' || value === 'receive' || value === 'total') && at >= end && at < sum,
+  );
+  const last = verbs.findLast(({ value }) => value !== 'total');
+  return verbs.some(
+    (verb) =>
+      (verb === last || verb.value === 'total') &&
+      /^(?:\sin(?:\s\p{L}+){1,3})?(?:,?\s(?:which|that|who))?\s(?:(?:had|have|has|also|already|together|collectively|jointly)\s)*$/u.test(
+        folded.slice(end, verb.start),
+      ) &&
+      (/\b(?:collectively|together|jointly)\b/.test(folded.slice(end, verb.start)) ||
+        !/\b(?:among|of|joins?|joined|like|with|other|fellow|between)\s(?:\p{Ll}+\s){0,3}$/u.test(
+          folded.slice(Math.max(from, start - 40), start),
+        )),
+  );
+}
+
+/** "the report says $1 billion was raised": by whom and from whom is not told. */
+const ofNobody = (
+  { block, party, nameCues, names }: SentenceNotes,
+  at: { start: number; end?: number },
+): boolean =>
+  block.tools.wording.spaced &&
+  at.end !== undefined &&
+  party.length === 0 &&
+  /^\s(?:was|were|has been|have been)\s(?:raised|awarded)\b/.test(block.folded.slice(at.end, at.end + 24)) &&
+  !nameCues.some(({ value, end }) => value === 'company' && end <= at.start) &&
+  !names.some(({ known, weak, start }) => known && !weak && start < at.start);
+
+/** "Kenya got $5 million", "Africa's $533 million funding": money of a whole country. */
+function ofPlace({ block, start }: SentenceNotes, sum: number, verb: number): boolean {
+  const { folded, tools } = block;
+  if (!tools.wording.spaced || tools.places.size === 0) return false;
+  const isPlace = (words: string | undefined) => words !== undefined && tools.places.has(words);
+  const subject =
+    verb < sum
+      ? /(?:^|[,;]\s|\b(?:while|and|but|whereas)\s)((?:\p{L}+\s){1,3}?)(?:(?:only|also|has|have|had|together|alone|itself)\s)*$/u.exec(
+          folded.slice(Math.max(start, verb - 48), verb),
+        )?.[1]
+      : undefined;
+  const owner = /((?:\p{L}+\s){0,2}\p{L}+)'s\s$/u.exec(folded.slice(Math.max(start, sum - 40), sum))?.[1];
+  return isPlace(subject?.trim()) || isPlace(owner) || isPlace(owner?.split(' ').at(-1));
+}

@@ -1,0 +1,91 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { MoneyCue } from '../notes/cues.ts';
+import type { NameSpan } from '../notes/names.ts';
+import { isGerman, type Span } from '../notes/word-order.ts';
+import type { PhraseHit } from '../phrases.ts';
+
+/**
+ * Who took a sum that stands before its verb: "17 Millionen Euro erhält Kiefer", "70 Millionen, die Kiefer in zwei
+ * Runden erhielt".
+ */
+export function takerBehind(
+  sentence: SentenceNotes,
+  at: Span,
+  cue: PhraseHit<MoneyCue> | null,
+): NameSpan | undefined {
+  if (!isGerman(sentence) || (cue && cue.start < at.end)) return undefined;
+  const { folded } = sentence.block;
+  const plain = (name: NameSpan) => !name.weak && !name.gives;
+  const verb = sentence.money.find(
+    ({ value, start }) => (value === 'raise' || value === 'receive') && start >= at.end,
+  );
+  if (!verb) return undefined;
+  const gap = folded.slice(at.end, verb.start);
+  if (/^,\s(?:der|die|das|welche[rs]?)\s[^,;]*$/u.test(gap))
+    return sentence.names.findLast((name) => plain(name) && name.start > at.end && name.end < verb.start);
+  if (gap.trim() !== '') return undefined;
+  const name = sentence.names.find((one) => plain(one) && one.start > verb.end);
+  return name &&
+    name.start - verb.end < 48 &&
+    !/[,;:]|\b(?:von|vom|bei|in|durch)\b/u.test(folded.slice(verb.end, name.start))
+    ? name
+    : undefined;
+}
+
+/**
+ * "Die größte Summe erhielt die Firma Kiefer mit 830 Millionen Euro", "Im Mai holte Kiefer 20 Millionen": another part
+ * of the sentence comes first, and the subject behind the verb.
+ */
+export function subjectInverted(sentence: SentenceNotes, at: Span): NameSpan | undefined {
+  if (!isGerman(sentence)) return undefined;
+  const { folded } = sentence.block;
+  const verb = sentence.money.findLast(
+    ({ value, end }) => (value === 'raise' || value === 'receive') && end < at.start,
+  );
+  if (!verb) return undefined;
+  const border = Math.max(
+    sentence.start,
+    folded.lastIndexOf(', ', verb.start),
+    folded.lastIndexOf(': ', verb.start),
+  );
+  if (sentence.names.some((name) => !name.weak && name.start >= border && name.end <= verb.start))
+    return undefined;
+  const name = sentence.names.find((one) => !one.weak && one.start > verb.end && one.end < at.start);
+  if (!name || name.gives) return undefined;
+  const gap = folded.slice(verb.end, name.start);
+  return gap.length < 50 &&
+    !/[,;:]|\b(?:von|vom|bei|beim|in|im|durch|mit|für|aus|laut|nach|gegenüber)\s/u.test(gap)
+    ? name
+    : undefined;
+}
+
+/** "bei den Experten von Kiefer waren es im April 24,4 Millionen": the sum of whoever the clause names. */
+export function ofWhomItWas(sentence: SentenceNotes, at: Span): NameSpan | undefined {
+  if (!isGerman(sentence)) return undefined;
+  const { folded } = sentence.block;
+  const was = /\b(?:waren|sind|war|ist)\ses\s(?:[\p{L}.]+\s){0,4}(?:\d{4}\s)?$/u.exec(
+    folded.slice(sentence.start, at.start),
+  );
+  if (!was) return undefined;
+  const to = sentence.start + was.index;
+  const border = Math.max(sentence.start, folded.lastIndexOf(', ', to - 1));
+  return sentence.names.findLast((name) => !name.weak && name.start >= border && name.end <= to);
+}
+
+/** "Ahorn hatte 46 Millionen aufgetrieben, Kiefer kam auf 55": behind a finished clause the next begins with its subject. */
+export const startsAnew = (sentence: SentenceNotes, names: readonly NameSpan[]): NameSpan | undefined => {
+  if (!isGerman(sentence)) return undefined;
+  const { folded } = sentence.block;
+  return names.findLast(
+    (name) =>
+      /[,;–]\s$/.test(folded.slice(Math.max(0, name.start - 2), name.start)) &&
+      /^\s\p{Ll}/u.test(folded.slice(name.end, name.end + 2)) &&
+      !/^\s(?:und|sowie|oder|aus|von)\s/u.test(folded.slice(name.end, name.end + 7)) &&
+      sentence.money.some(
+        ({ value, end }) =>
+          (value === 'raise' || value === 'receive') &&
+          end < name.start &&
+          names.some((other) => other.end < end),
+      ),
+  );
+};

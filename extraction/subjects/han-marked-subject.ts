@@ -1,0 +1,53 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import { foldText, phrasesOf } from '../phrases.ts';
+import { hanName } from './han-name.ts';
+import type { Subject } from './subject.ts';
+
+/** "には", "では": the particle marks a time or a place, not the subject. */
+const MARKS_OTHER = /(?:に|で|と|から|より|へ|まで|ため|の場合|時|頃|年|月|日|今回|これまで|現在)$/u;
+
+/** What stands before the particle of the subject: "SmartHRは". */
+export function markedSubject(sentence: SentenceNotes, verb: number): Subject {
+  const { text, tools } = sentence.block;
+  for (const mark of phrasesOf(tools.wording.cues.subjectMarks)) {
+    for (
+      let at = text.indexOf(mark, sentence.start + 1);
+      at >= 0 && at < verb;
+      at = text.indexOf(mark, at + 1)
+    ) {
+      // "Aが主導した", "Aがリードし": who gives, and not who takes.
+      if (sentence.party.some(({ start, end }) => start <= at && end > at)) continue;
+      // "同社は": the company that is spoken of.
+      if (sentence.nameCues.some(({ value, end }) => value === 'company' && end === at)) return 'topic';
+      const found = nounBefore(sentence, at);
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
+/** The name, or what looks like one, that ends before a particle. */
+function nounBefore(sentence: SentenceNotes, at: number): Subject {
+  const { text, tools } = sentence.block;
+  const known = sentence.names.find(
+    (name) =>
+      name.end === at || (name.known && /^[」』]?(?:[（(][^（）()]*[）)])?$/u.test(text.slice(name.end, at))),
+  );
+  if (known) return { name: known, sure: true };
+  const before = text.slice(sentence.start, at);
+  if (MARKS_OTHER.test(before)) return null;
+  const head = Math.max(
+    ...['、', '。', 'の', '「', '（', '）', 'る', '社', ' '].map((sign) => before.lastIndexOf(sign)),
+  );
+  const name = before.slice(head + 1).replace(/[」）]$/u, '');
+  if (
+    name.length < 2 ||
+    name.length > 24 ||
+    tools.money.findAll(foldText(name)).length > 0 ||
+    tools.other.findAll(foldText(name)).length > 0 ||
+    tools.notNames.has(name.toLowerCase()) ||
+    /[でをにがはとも]/u.test(name)
+  )
+    return null;
+  return { name: hanName(name, sentence.start + head + 1), sure: true };
+}

@@ -1,0 +1,36 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { NameSpan } from '../notes/names.ts';
+import { foldText, phrasesOf } from '../phrases.ts';
+import { hanName } from './han-name.ts';
+
+/** The name before a particle of the object: "BをC買収した". */
+export function objectOf(sentence: SentenceNotes, verb: number): NameSpan | undefined {
+  const marks = phrasesOf(sentence.block.tools.wording.cues.objectMarks);
+  const known = sentence.names.find(
+    ({ end }) =>
+      end <= verb && marks.some((mark) => sentence.block.text.startsWith(mark, behindBracket(sentence, end))),
+  );
+  return known ?? guessedObject(sentence, verb, marks);
+}
+
+/** "カシテック（東京・港区）に": where what a bracket adds to a name ends. */
+const behindBracket = ({ block }: SentenceNotes, end: number): number =>
+  end + (/^[（(][^（）()]{1,30}[）)]/u.exec(block.text.slice(end, end + 32))?.[0].length ?? 0);
+
+/** The words between the subject's particle and the object's: "松会社はカシテックを買収". */
+function guessedObject(
+  { block, start }: SentenceNotes,
+  verb: number,
+  marks: readonly string[],
+): NameSpan | undefined {
+  for (const mark of marks) {
+    const at = block.text.lastIndexOf(mark, verb);
+    if (at <= start) continue;
+    const before = block.text.slice(Math.max(start, at - 24), at);
+    const name = /[はが、の]([\p{Script=Katakana}\p{Script=Han}ーA-Za-z0-9]{2,20})$/u.exec(before)?.[1];
+    if (!name || block.tools.money.findAll(foldText(name)).length > 0 || /[億万円]|\d[年月日]/u.test(name))
+      continue;
+    return hanName(name, at - name.length);
+  }
+  return undefined;
+}

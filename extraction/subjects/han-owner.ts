@@ -1,0 +1,33 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { NameSpan } from '../notes/names.ts';
+
+/** "云青科技的2亿元B轮融资": whose round it is stands right before the sum, with the particle of what belongs to it. */
+export function ownerOf({ block, names, start: from }: SentenceNotes, at: number): NameSpan | undefined {
+  return names.find(
+    ({ start, end, known }) =>
+      known &&
+      end < at &&
+      // "获得松柏资本的2000万元": whoever gave it stands there, too.
+      !RECEIVES.test(block.text.slice(Math.max(from, start - 6), start)) &&
+      /^的(?:新一轮|最新一轮|本轮|首轮)?$/u.test(block.text.slice(end, at)),
+  );
+}
+
+const RECEIVES = /(?:获|獲|获得|獲得|得到|接受|拿到|拿下|斩获|引入|收到|、|和|及|与)[\s“"「]*$/u;
+
+/** "竞争者包括云青科技（已融资2500万美元）": what stands in brackets tells of the name before them. */
+export function bracketOwner(
+  { block, start, names }: SentenceNotes,
+  at: { start: number },
+): NameSpan | undefined {
+  if (block.tools.wording.spaced) return undefined;
+  const open = /[（(][^（）()]*$/u.exec(block.text.slice(start, at.start));
+  const bracket = open ? start + open.index : -1;
+  return names.find(({ end, known }) => known && end === bracket);
+}
+
+/** "A投资了B，后者估值约30亿美元": of two, the one named last. */
+export function latterOf({ block, start, names }: SentenceNotes, at: number): NameSpan | undefined {
+  const word = /(?:后者|後者)[^，。；]*$/u.exec(block.text.slice(start, at));
+  return word ? names.findLast(({ end, known }) => known && end <= start + word.index) : undefined;
+}

@@ -1,0 +1,115 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { NameSpan } from '../notes/names.ts';
+import type { Parties } from '../parties/parties.ts';
+import { phrasesOf } from '../phrases.ts';
+import { isPerson } from './persons.ts';
+import { isParty, type Subject } from './subject.ts';
+
+/** How far behind a round its company may be named: "a $130 million Series B for Swiss start-up GlycoEra". */
+const BEHIND = 60;
+
+/** The first name behind a small word: "for Swiss start-up GlycoEra", "in Mistral". */
+export function nameBehind(sentence: SentenceNotes, from: number, links: readonly string[]): Subject {
+  const { folded } = sentence.block;
+  for (const link of sentence.link) {
+    if (link.start < from || link.start - from > BEHIND || !links.includes(link.value)) continue;
+    // "acquired by": the small word belongs to another verb.
+    // "2,4 Milliarden Euro von Birke": a small word of two meanings, which right behind a sum leads to who gave.
+    if (
+      link.start - from <= 2 &&
+      phrasesOf(sentence.block.tools.wording.cues.agent).includes(folded.slice(link.start, link.end))
+    )
+      continue;
+    const within = ({ start, end }: { start: number; end: number }) => start < link.start && link.end <= end;
+    if (sentence.money.some(within) || sentence.party.some(within)) continue;
+    const { capitalNouns } = sentence.block.tools.wording;
+    // "into Birch-backed Oakline": the first name only describes.
+    const name = sentence.names.find(
+      ({ start, known, weak }) => start >= link.end && !(weak && (known || capitalNouns)),
+    );
+    const noun = sentence.nameCues.find(
+      ({ value, start }) =>
+        (value === 'company' || value === 'pronoun') && start >= link.end && start - link.end < 12,
+    );
+    // "dans la pépite Sapin": the noun and the name are one.
+    const named = noun?.value === 'company' && name && name.start - noun.end === 1;
+    if (noun && !named && (!name || noun.start < name.start))
+      return noun.value === 'company' ? 'topic' : null;
+    if (!name) continue;
+    // "in Halden's rival Oakline": the name behind the noun is meant.
+    const owned =
+      name.possessive &&
+      sentence.names.find(
+        ({ start, known }) =>
+          known &&
+          start > name.end &&
+          /^['’]?s?\s(?:[\p{Ll}-]+\s){1,3}$/u.test(folded.slice(name.end, start)),
+      );
+    if (owned) return { name: owned, sure: true };
+    const gap = folded.slice(link.end, name.start);
+    if (gap.length > BEHIND || /[,;.(]/.test(gap)) continue;
+    // "in debt financing from Birch Bank": whoever stands behind "from" gave it.
+    const given = sentence.link.some(
+      ({ value, start, end }) => value === 'agent' && start >= link.end && end <= name.start,
+    );
+    if (given) continue;
+    const evidence =
+      name.known ||
+      sentence.nameCues.some(
+        ({ value, start }) => value === 'companyBefore' && start >= link.end && start < name.start,
+      ) ||
+      gap.trim() === '';
+    if (evidence) return { name, sure: name.known };
+  }
+  return null;
+}
+
+/** "$5 million went to the marketplace Oakline". */
+export function wentTo({ block, names }: SentenceNotes, { end }: { end: number }): NameSpan | undefined {
+  const verb = /^\s(?:went|goes|flowed|is going|will go)\sto\s/.exec(block.folded.slice(end, end + 16))?.[0];
+  if (!verb) return undefined;
+  const from = end + verb.length;
+  const name = names.find(({ start }) => start >= from);
+  return name && !name.weak && /^(?:[\p{Ll}’'-]+\s){0,5}$/u.test(block.folded.slice(from, name.start))
+    ? name
+    : undefined;
+}
+
+/** "the $2 billion that Oakline already raised": a clause right behind the sum says whose it is. */
+export function raisedBy(
+  { block, names, money }: SentenceNotes,
+  { end }: { end: number },
+): NameSpan | undefined {
+  if (!block.tools.wording.spaced) return undefined;
+  const name = names.find(({ start }) => start >= end);
+  if (!name || name.weak || !/^\s(?:that\s|which\s)?(?:the\s)?$/.test(block.folded.slice(end, name.start)))
+    return undefined;
+  const verb = money.find(({ value, start }) => value === 'raise' && start > name.end);
+  return verb &&
+    /^\s(?:(?:already|has|had|previously|recently|\p{L}+ly)\s)*$/u.test(
+      block.folded.slice(name.end, verb.start),
+    )
+    ? name
+    : undefined;
+}
+
+/** "With $15 million in hand, Oakline plans": what opens the sentence speaks of the subject behind its comma. */
+export function fronted(
+  sentence: SentenceNotes,
+  at: { start: number; end: number },
+  parties: Parties,
+): Subject {
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.spaced || at.start - sentence.start > 40) return null;
+  const comma = folded.indexOf(',', at.end);
+  if (comma < 0 || comma - at.end > 60 || comma > sentence.end) return null;
+  const name = sentence.names.find(({ start }) => start > at.end);
+  if (!name || name.weak || name.possessive || isParty(parties, name) || isPerson(sentence, name))
+    return null;
+  const gap = folded.slice(comma + 1, name.start);
+  return name.start > comma &&
+    /^\s(?:[\p{Ll}-]+\s){0,4}$/u.test(gap) &&
+    !/\b(?:by|from|at|in|of)\s$/.test(gap)
+    ? { name, sure: name.known }
+    : null;
+}

@@ -1,0 +1,40 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { NameSpan } from '../notes/names.ts';
+import type { Parties } from '../parties/parties.ts';
+import { isParty, type Subject } from './subject.ts';
+
+/** "X's Series B", "its $30M round". */
+export function ownerBefore(sentence: SentenceNotes, at: { start: number }, parties: Parties): Subject {
+  const { folded } = sentence.block;
+  for (const name of [...sentence.names].reverse()) {
+    if (name.end > at.start || !name.possessive || isParty(parties, name)) continue;
+    const gap = folded.slice(name.end, at.start);
+    if (gap.length > 45 || /[,;(]/.test(gap)) return null;
+    // "Cologne's Oakline": the name behind is the one spoken of.
+    const owned = sentence.names.find(
+      (one) => one !== name && one.start >= name.end && one.end <= at.start && !isParty(parties, one),
+    );
+    if (owned && (owned.known || owned.start - name.end <= 3)) return { name: owned, sure: owned.known };
+    return { name, sure: true };
+  }
+  return null;
+}
+
+/** "Oakline raised $5 million, Fernway €7 million": the verb is said once, and each sum stands beside its company. */
+export function besideInList(
+  sentence: SentenceNotes,
+  at: { start: number; end: number },
+  parties: Parties,
+): NameSpan | undefined {
+  if (!sentence.block.tools.wording.spaced) return undefined;
+  const earlier = sentence.amounts.findLast(({ end, sameAs }) => end < at.start && sameAs === undefined);
+  const name =
+    earlier &&
+    sentence.names.find(({ known, start, end }) => known && start > earlier.end && at.start - end === 1);
+  const opens =
+    name &&
+    /^\)?(?:\s(?:ein|auf|ab))?(?:,|;|\sand|\sund|\set|\sy)\s/u.test(
+      sentence.block.folded.slice(earlier.end, name.start),
+    );
+  return opens && !isParty(parties, name) && !name.gives ? name : undefined;
+}

@@ -1,0 +1,104 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import { isMedium } from '../notes/media.ts';
+import type { NameSpan } from '../notes/names.ts';
+import type { PhraseHit } from '../phrases.ts';
+import type { SumKind } from '../sums/sum-kind.ts';
+import { hanName } from './han-name.ts';
+import { objectOf } from './han-object.ts';
+import { hanSubject } from './han-subject.ts';
+import type { Subject } from './subject.ts';
+
+const isVerbLast = ({ block }: SentenceNotes) => block.tools.wording.capitalNouns;
+
+/** "to be acquired for $20 million by Birch": the verb before makes it passive, wherever the buyer stands. */
+const BEING = /\b(?:be|been|was|were|is|being|got)\s$/;
+
+/** The word that makes a sale passive: "acquired by", "被", or the agent of a verb that stands last. */
+function passiveOf(
+  sentence: SentenceNotes,
+  cue: { start: number; value: string },
+): { start: number; end: number } | null {
+  if (cue.value === 'acquiredBy') return cue as PhraseHit<string>;
+  const before = sentence.money.find(({ value, end }) => value === 'acquiredBy' && end <= cue.start);
+  if (before) return before;
+  if (
+    cue.value === 'acquire' &&
+    BEING.test(sentence.block.folded.slice(Math.max(0, cue.start - 8), cue.start))
+  )
+    return cue as PhraseHit<string>;
+  if (!isVerbLast(sentence) || cue.value !== 'acquire') return null;
+  const agent = sentence.link.find(
+    ({ value, end }) =>
+      value === 'agent' &&
+      end <= cue.start &&
+      sentence.names.some(({ start }) => start >= end && start - end < 12),
+  );
+  return agent && sentence.names.some(({ end }) => end <= agent.start) ? agent : null;
+}
+
+const saysOfItself = ({ nameCues, names, start }: SentenceNotes, first: NameSpan, before: number): boolean =>
+  first.start - start < 40 &&
+  nameCues.some(
+    ({ value, start: at }) =>
+      value === 'pronoun' &&
+      at > first.end &&
+      at < before &&
+      !names.some((name) => name.known && name.start > at && name.end < before),
+  );
+
+/** Who was bought: behind the verb, or before it in the passive. */
+export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): Subject {
+  if (!cue) return null;
+  // "AによるB買収額": the noun follows whom it is about.
+  const before =
+    cue.value === 'acquisition' && !sentence.block.tools.wording.spaced
+      ? sentence.names.find(({ end, known }) => known && cue.start - end <= 1 && cue.start >= end)
+      : undefined;
+  if (before) return { name: before, sure: true };
+  const passive = passiveOf(sentence, cue);
+  if (passive) {
+    const before = sentence.names.filter(({ end }) => end <= passive.start);
+    // "Oakline (Nasdaq: OAK), a maker of sensors, said it was acquired": what commas and brackets set off is no subject.
+    const first = before.find(({ weak }) => !weak);
+    const name =
+      sentence.block.tools.wording.spaced && first && saysOfItself(sentence, first, passive.start)
+        ? first
+        : before.at(-1);
+    return name ? { name, sure: name.known } : 'topic';
+  }
+  const name =
+    objectOf(sentence, cue.start) ??
+    sentence.names.find(({ start }) => start >= cue.end && start - cue.end < 60) ??
+    (isVerbLast(sentence) && cue.value === 'acquire'
+      ? sentence.names
+          .filter(({ end }) => end <= cue.start)
+          .slice(1)
+          .at(-1)
+      : undefined);
+  if (name) return { name, sure: name.known };
+  if (sentence.block.tools.wording.spaced) return null;
+  const words = /^[^\s，。；、：的]{2,12}/u
+    .exec(sentence.block.text.slice(cue.end, sentence.end))?.[0]
+    .replace(/[，。；]$/u, '');
+  return words ? { name: hanName(words, cue.end), sure: false } : null;
+}
+
+/** Who bought: before the verb, or behind "acquired by". */
+export function buyerIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): NameSpan | 'topic' | null {
+  if (!cue) return null;
+  const passive = passiveOf(sentence, cue);
+  if (passive) {
+    const from =
+      cue.value === 'acquire' && sentence.block.tools.wording.spaced
+        ? (sentence.link.find(({ value, start }) => value === 'agent' && start >= passive.end)?.end ??
+          passive.end)
+        : passive.end;
+    return sentence.names.find(({ start }) => start >= from && start - from < 60) ?? null;
+  }
+  const before = sentence.names.filter(({ end, name }) => end <= cue.start && !isMedium(name));
+  // "Halden's $7 billion acquisition of Oakline".
+  const owner = cue.value === 'acquisition' ? before.findLast(({ possessive }) => possessive) : undefined;
+  if (owner ?? before[0]) return owner ?? before[0] ?? null;
+  const han = sentence.block.tools.wording.spaced ? null : hanSubject(sentence, cue.start);
+  return han && han !== 'topic' ? han.name : 'topic';
+}

@@ -1,0 +1,67 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import { isMedium } from '../notes/media.ts';
+import type { NameSpan } from '../notes/names.ts';
+import { BEHIND_PREPOSITION } from './name-before-verb.ts';
+
+/** "wie die Birke AG am Mittwoch mitteilte": who speaks stands behind a small word. */
+const isQuotedSpeaker = ({ block, start }: SentenceNotes, name: NameSpan): boolean =>
+  /\b(?:wie|as)\s(?:[\p{L}-]+\s){0,3}$/u.test(
+    block.folded.slice(Math.max(start, name.start - 70), name.start),
+  );
+
+/** Whoever tells of others: a medium that speaks in the sentence, or one who is told of beside another name. */
+export function isRelayed(sentence: SentenceNotes, name: NameSpan): boolean {
+  const speaks = sentence.voice.some(({ value }) => value === 'saidAfter' || value === 'saidBefore');
+  if (speaks && isMedium(name.name)) return true;
+  if (!isSpeaker(sentence, name)) return false;
+  // "Oakline reported closing a round": it speaks of itself where nobody else is named.
+  return !(
+    name.known &&
+    sentence.voice.some(({ value, start }) => value === 'saidAfter' && start === name.end + 1) &&
+    sentence.names.every((other) => other === name || other.weak || !other.known || other.start > name.end)
+  );
+}
+
+/** "according to Bloomberg", "Bloomberg reported". */
+export function isSpeaker(sentence: SentenceNotes, name: NameSpan): boolean {
+  return sentence.voice.some(
+    ({ value, start, end }) =>
+      (value === 'saidBefore' &&
+        sentence.block.folded.slice(start, end) === 'according to' &&
+        end <= name.start &&
+        name.start - end < 60 &&
+        !sentence.block.folded.slice(end, name.start).includes(',')) ||
+      (value === 'saidBefore' &&
+        end <= name.start &&
+        name.start - end < (sentence.block.tools.wording.spaced ? 14 : 1)) ||
+      (value === 'saidAfter' &&
+        start >= name.end &&
+        start - name.end < (isQuotedSpeaker(sentence, name) ? 24 : 4)),
+  );
+}
+
+/** "Oakline Inc., of Denver, said it raised": the pronoun stands for whoever opens the sentence and speaks. */
+export function speaksOfItself(
+  sentence: SentenceNotes,
+  candidates: readonly NameSpan[],
+  pronoun: { start: number },
+): NameSpan | null {
+  const first = candidates.find(({ end }) => end <= pronoun.start);
+  if (!first || first.start - sentence.start > 72) return null;
+  const { folded } = sentence.block;
+  if (BEHIND_PREPOSITION.test(folded.slice(Math.max(sentence.start, first.start - 60), first.start)))
+    return null;
+  const speaks = sentence.voice.some(
+    ({ value, start, end }) => value === 'saidAfter' && start >= first.end && end <= pronoun.start,
+  );
+  const announces = sentence.money.some(
+    ({ value, start, end }) => value === 'receive' && start >= first.end && end <= pronoun.start,
+  );
+  return speaks || announces ? first : null;
+}
+
+/** "松柏资本合伙人透露，云青科技": who speaks, where another is spoken of; one who speaks alone tells of itself. */
+export const withoutSpeakers = (sentence: SentenceNotes, candidates: readonly NameSpan[]): NameSpan[] =>
+  candidates.filter(
+    (name) => !isSpeaker(sentence, name) || !candidates.some(({ known, start }) => known && start > name.end),
+  );

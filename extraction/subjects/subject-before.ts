@@ -1,0 +1,191 @@
+import type { FactDraft } from '../../domain/draft.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import { isMedium } from '../notes/media.ts';
+import type { NameSpan } from '../notes/names.ts';
+import { wayBetween } from '../notes/way-between.ts';
+import type { Parties } from '../parties/parties.ts';
+import type { SumKind } from '../sums/sum-kind.ts';
+import { headName } from './han-clause.ts';
+import { hanSubjectBack, isFreeGuess } from './han-subject.ts';
+import { isLed, nameBeforeVerb } from './name-before-verb.ts';
+import { isPerson } from './persons.ts';
+import { isRelayed, speaksOfItself, withoutSpeakers } from './speakers.ts';
+import { isParty, type Subject } from './subject.ts';
+
+/** Where the verb of a sum begins: the word that decided, or the verb before it where that word stands behind. */
+export function verbBefore(sentence: SentenceNotes, cue: SumKind['cue'], at: { start: number }): number {
+  // "Desde su creación, Pino ha levantado": the words for the whole open the sentence, and the verb stands behind its subject.
+  const opens =
+    cue?.value === 'total' &&
+    sentence.block.tools.wording.spaced &&
+    cue.start - sentence.start < 3 &&
+    sentence.money.find(
+      ({ value, start }) => (value === 'raise' || value === 'receive') && start > cue.end && start < at.start,
+    );
+  if (opens) return opens.start;
+  if (cue && cue.start < at.start) return cue.start;
+  const verb = sentence.money.findLast(
+    ({ value, start }) => (value === 'raise' || value === 'receive') && start < at.start,
+  );
+  const apart = verb && sentence.amounts.some(({ start }) => start > verb.start && start < at.start);
+  return verb && !apart && wayBetween(sentence, verb, at as { start: number; end: number }) < 60
+    ? verb.start
+    : at.start;
+}
+
+/** "La société de gestion Chêne": what stands between noun and name belongs to the noun. */
+const NOUN_OF =
+  /^\s(?:de gestion|de capital-(?:risque|investissement)|d'investissement|de capital riesgo|de origen \p{Ll}+|de (?:logiciels?|software)(?: \p{L}{2,3})?|[\p{Ll}-]+(?:aise|oise|ienne|aine|ais|ois|ien|ain|ola|ana|ano|ense|esa))\s$/u;
+
+const RELATIVES = /^(?:who|which|qui|que|welche[rs]?)$/;
+
+/** "its", "their": they belong to whoever was named before, and are no subject. */
+const POSSESSIVES = /^(?:its|their|our|sus?|son|sa|ses|leurs?|nuestr[oa]s?|notre|nos)$/;
+
+/** Whether a word stands in round brackets that are closed again before the verb. */
+function inBrackets(folded: string, from: number, at: number, verb: number): boolean {
+  const clause = folded.slice(from, verb);
+  const open = clause.lastIndexOf('(', at - from);
+  const close = open < 0 ? -1 : clause.indexOf(')', open);
+  return close > at - from;
+}
+
+/** The company before the verb, unless a pronoun or a noun such as "the company" stands nearer. */
+export function subjectBefore(
+  sentence: SentenceNotes,
+  verb: number,
+  parties: Parties,
+  kind: FactDraft['kind'],
+): Subject {
+  const { block } = sentence;
+  const stand = sentence.nameCues
+    .filter(
+      ({ value, start, end }) =>
+        (value === 'company' || value === 'pronoun') &&
+        end <= verb + 1 &&
+        start >= sentence.start &&
+        !inBrackets(block.folded, sentence.start, start, verb) &&
+        !(value === 'pronoun' && !block.tools.wording.spaced && block.folded[end] === '的') &&
+        !(
+          value === 'pronoun' &&
+          POSSESSIVES.test(block.folded.slice(start, end)) &&
+          sentence.names.some((name) => name.known && name.end < start)
+        ),
+    )
+    .at(-1);
+  const candidates = sentence.names.filter(
+    (name) =>
+      name.end <= verb &&
+      !name.weak &&
+      !isParty(parties, name) &&
+      (block.tools.wording.spaced ? !isRelayed(sentence, name) : !isMedium(name.name)) &&
+      !isPerson(sentence, name),
+  );
+  const nearest = block.tools.wording.spaced
+    ? nameBeforeVerb(sentence, candidates, verb)
+    : headName(
+        sentence,
+        withoutSpeakers(
+          sentence,
+          candidates.filter((name) => name.known || isFreeGuess(sentence, name)),
+        ),
+        verb,
+      );
+  const border =
+    sentence.link.filter(({ value, end }) => value === 'clause' && end < verb).at(-1)?.end ?? sentence.start;
+  const noun = sentence.nameCues.find(
+    ({ value, start, end }) => value === 'company' && start >= border && end <= verb,
+  );
+  // "the company founded by A and B has raised": the noun comes first.
+  // "the company Oakline" names it at once.
+  if (
+    noun &&
+    nearest &&
+    noun.start < nearest.start &&
+    nearest.start - noun.end > 1 &&
+    block.tools.wording.spaced &&
+    !NOUN_OF.test(block.folded.slice(noun.end, nearest.start))
+  )
+    return 'topic';
+  const relatives = sentence.nameCues.filter(
+    ({ value, start, end }) =>
+      value === 'pronoun' &&
+      end <= verb + 1 &&
+      start >= sentence.start &&
+      RELATIVES.test(block.folded.slice(start, end)),
+  );
+  const last = relatives.at(-1);
+  const heads = last
+    ? sentence.names.filter((name) => !name.weak && name.end <= last.start && !isRelayed(sentence, name))
+    : [];
+  const inner = heads.at(-1);
+  // "X.me, the sister of TikTok, which raised": what the apposition names is not the one.
+  const outer = heads.at(-2);
+  const behindHead =
+    inner &&
+    outer &&
+    isLed(sentence, inner) &&
+    /^,\s(?:an?|the)\s[^,]*$/u.test(block.folded.slice(outer.end, inner.start))
+      ? outer
+      : inner;
+  // "FlowFi (who recently announced its seed round)".
+  const gaveIt =
+    behindHead && sentence.link.some(({ value, end }) => value === 'agent' && behindHead.start - end === 1);
+  if (last && behindHead && !gaveIt && last.start - behindHead.end < 5 && verb - last.end < 60)
+    return { name: behindHead, sure: true };
+  if (stand && (!nearest || stand.start > nearest.end)) {
+    // "SenseTime, which raised": a relative pronoun belongs to the name just before it.
+    const relative = /^(?:who|which|that|die|der|das|welche[rs]?|qui|que)$/.test(
+      block.folded.slice(stand.start, stand.end),
+    );
+    if (relative && nearest && stand.start - nearest.end < 14) return { name: nearest, sure: true };
+    // "hatte Grover, das Start-up für Technik, bekannt gegeben, dass es": the clause speaks of whoever is its subject.
+    const [first] = candidates;
+    if (
+      first &&
+      block.tools.wording.capitalNouns &&
+      stand.value === 'pronoun' &&
+      !relative &&
+      first.end < stand.start &&
+      /\b(?:dass|weil|nachdem|seit|bevor|wonach|ob)\s$/.test(
+        block.folded.slice(Math.max(0, stand.start - 9), stand.start),
+      )
+    )
+      return { name: first, sure: first.known };
+    if (
+      nearest &&
+      stand.value === 'company' &&
+      stand.start - nearest.end === 2 &&
+      block.folded[nearest.end] === ','
+    )
+      return { name: nearest, sure: nearest.known };
+    const speaker =
+      stand.value === 'pronoun' && !relative ? speaksOfItself(sentence, candidates, stand) : null;
+    if (speaker) return { name: speaker, sure: speaker.known };
+    if (nearest && describedBy(sentence, nearest)) return { name: nearest, sure: nearest.known };
+    // "云青科技开发软件，该公司筹集了": the sentence itself named the company.
+    const named = block.tools.wording.spaced
+      ? undefined
+      : headName(
+          sentence,
+          candidates.filter(({ name, known, gives }) => known && !gives && !isMedium(name)),
+          stand.start,
+        );
+    if (named && stand.value === 'company') return { name: named, sure: false };
+    if (stand.value === 'company' || verb - stand.end < 40)
+      return relative && nearest ? { name: nearest, sure: false } : 'topic';
+  }
+  if (!nearest) return block.tools.wording.spaced ? null : hanSubjectBack(sentence, verb);
+  if (kind === 'fund') return { name: nearest, sure: nearest.known };
+  return { name: nearest, sure: nearest.known || verb - nearest.end < 30 };
+}
+
+/** "Oakline, der es auf": a relative pronoun right behind the name carries on with it, whatever stands between. */
+function describedBy(sentence: SentenceNotes, name: NameSpan): boolean {
+  return sentence.nameCues.some(
+    ({ value, start, end }) =>
+      value === 'pronoun' &&
+      start - name.end === 2 &&
+      /^(?:who|which|der|die|das|welche[rs]?|qui|que)$/u.test(sentence.block.folded.slice(start, end)),
+  );
+}

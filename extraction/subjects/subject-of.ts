@@ -1,0 +1,171 @@
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import { isMedium } from '../notes/media.ts';
+import { giversBefore, giversBetween } from '../parties/german-givers.ts';
+import { isGiving } from '../parties/han-givers.ts';
+import { investedInto } from '../parties/han-into.ts';
+import type { Parties } from '../parties/parties.ts';
+import { bracketedBehind } from '../sums/rows-of-sums.ts';
+import type { SumKind } from '../sums/sum-kind.ts';
+import { ofWhomItWas, startsAnew, subjectInverted, takerBehind } from './german-subject.ts';
+import { markedSubject } from './han-marked-subject.ts';
+import { bracketOwner, latterOf, ownerOf } from './han-owner.ts';
+import { isLed } from './name-before-verb.ts';
+import { fronted, nameBehind, raisedBy, wentTo } from './name-behind.ts';
+import { besideInList, ownerBefore } from './owner-before.ts';
+import { isTitledGiver, raisesOwn } from './raisers.ts';
+import { boughtIn } from './sale.ts';
+import { isParty, type Subject } from './subject.ts';
+import { subjectBefore, verbBefore } from './subject-before.ts';
+import { intoName, investedIn } from './taker-of-investment.ts';
+import { lastValued, opener } from './valued-name.ts';
+
+/** "before joining B and C for a $350 million round": who joins gives, and the round is somebody else's. */
+const JOINING = /\bbefore joining\b/u;
+
+/** Where a sum begins with the word that bounds it. */
+const boundStart = (at: { start: number; boundSpan?: { start: number } }) => ({
+  start: Math.min(at.start, at.boundSpan?.start ?? at.start),
+});
+
+/** Finds whom a sum in a sentence is about. */
+export function subjectOf(
+  sentence: SentenceNotes,
+  at: { start: number; end: number },
+  sum: Pick<SumKind, 'kind' | 'cue'>,
+  parties: Parties,
+): Subject {
+  const { kind, cue } = sum;
+  const listed = 'money' in at ? bracketedBehind(sentence, at as AmountReading) : undefined;
+  if (listed && kind !== 'acquisition' && !listed.gives && !isParty(parties, listed))
+    return { name: listed, sure: true };
+  if (kind === 'acquisition') return boughtIn(sentence, sum);
+  if (kind === 'valuation' && cue && cue.end < at.start) {
+    // "values the company at", "valued SenseTime at": whom the verb is about stands between.
+    const object = sentence.names.find(
+      (name) => name.start >= cue.end && name.end <= at.start && !isMedium(name.name) && !name.weak,
+    );
+    if (object) return { name: object, sure: true };
+    if (
+      sentence.nameCues.some(
+        ({ value, start, end }) => value === 'company' && start >= cue.end && end <= at.start,
+      )
+    )
+      return opener(sentence, cue.start, parties) ?? 'topic';
+  }
+  if (kind === 'fund') {
+    // "a $100 million Vision Fund": the name right behind the sum is the fund's.
+    const own = sentence.names.find(
+      ({ start, name, known }) => known && start - at.end === 1 && /\bfund\b/i.test(name),
+    );
+    if (own) return { name: own, sure: true };
+    // "Oakline Ventures, a $26 million fund".
+    const apposed = sentence.names.findLast(({ end, weak }) => !weak && end <= at.start);
+    if (apposed && /^,\s(?:an?|the)\s(?:new\s)?$/.test(sentence.block.folded.slice(apposed.end, at.start)))
+      return { name: apposed, sure: apposed.known };
+  }
+  if (kind === 'valuation') {
+    // "sold its stake in Oakline at an enterprise value of": what the stake is in.
+    const held = sentence.names.findLast(
+      ({ start, end }) =>
+        end <= at.start && /\bstake in\s$/.test(sentence.block.folded.slice(Math.max(0, start - 10), start)),
+    );
+    if (held) return { name: held, sure: held.known };
+  }
+  if (kind === 'valuation' && cue) {
+    const valued = lastValued(sentence, cue);
+    if (valued) return { name: valued, sure: valued.known };
+  }
+  const gone = kind === 'round' ? wentTo(sentence, at) : undefined;
+  if (gone) return { name: gone, sure: gone.known };
+  const listedNext = kind === 'round' ? besideInList(sentence, at, parties) : undefined;
+  if (listedNext) return { name: listedNext, sure: true };
+  const behindSum =
+    takerBehind(sentence, at, cue) ??
+    startsAnew(
+      sentence,
+      sentence.names.filter((name) => !name.weak && !isParty(parties, name) && name.end <= at.start),
+    ) ??
+    ofWhomItWas(sentence, at) ??
+    subjectInverted(sentence, at);
+  if (behindSum) return { name: behindSum, sure: behindSum.known };
+  const into = kind === 'round' ? investedInto(sentence, boundStart(at)) : undefined;
+  if (into) return into === 'company' ? 'topic' : { name: into, sure: true };
+  // "Mit 75 Milliarden gilt Kiefer als wertvollstes": the subject stands between the sum and the word for worth.
+  const valuedThere =
+    kind === 'valuation' && cue && cue.start > at.end && sentence.block.tools.wording.capitalNouns
+      ? sentence.names.find(
+          ({ weak, gives, start, end }) => !weak && !gives && start > at.end && end < cue.start,
+        )
+      : undefined;
+  if (
+    valuedThere &&
+    !/\b(?:von|vom|durch|bei|in|laut)\s(?:[\p{L}-]+\s){0,2}$/u.test(
+      sentence.block.folded.slice(at.end, valuedThere.start),
+    )
+  )
+    return { name: valuedThere, sure: valuedThere.known };
+  const target = cue && kind === 'round' ? intoName(sentence, cue) : null;
+  if (target) return { name: target, sure: target.known };
+  if (cue?.value === 'invest' && giversBetween(sentence, at, cue).length === 0) {
+    const object = sentence.names.find(
+      (name) => name.start >= cue.end && name.end <= at.start && name.start - cue.end < 30 && !name.weak,
+    );
+    if (object && cue.start < at.start) return { name: object, sure: object.known };
+    const into = nameBehind(sentence, Math.max(at.end, cue.end), ['into']);
+    if (into) return into;
+    if (sentence.link.some(({ value, start }) => value === 'into' && start >= at.end)) return 'topic';
+  }
+  // "松会社は10億円を出資しており": whom it went into was told before.
+  if (
+    cue?.value === 'invest' &&
+    !sentence.block.tools.wording.spaced &&
+    parties.investors.length > 0 &&
+    isGiving(sentence, cue)
+  )
+    return 'topic';
+  const taker = kind === 'round' || kind === 'valuation' ? investedIn(sentence, at.start) : null;
+  if (taker) return { name: taker, sure: taker.known };
+  const raised = raisedBy(sentence, at);
+  if (raised) return { name: raised, sure: raised.known };
+  const owned = latterOf(sentence, at.start) ?? (kind === 'round' ? ownerOf(sentence, at.start) : undefined);
+  if (owned) return { name: owned, sure: true };
+  const bracketed = bracketOwner(sentence, at);
+  if (bracketed) return { name: bracketed, sure: true };
+  const marked = markedSubject(sentence, at.start);
+  const takes = cue?.value === 'raise' || cue?.value === 'receive';
+  if (marked && marked !== 'topic' && (takes || !isParty(parties, marked.name))) return marked;
+  const owner = ownerBefore(sentence, at, parties);
+  if (owner) return owner;
+  const joined = sentence.party.some(
+    ({ value, start }) => (value === 'joins' || value === 'leads') && start < at.start,
+  );
+  if (joined) {
+    const behind = nameBehind(sentence, at.end, ['roundOf', 'into']);
+    if (behind) return behind;
+    if (JOINING.test(sentence.block.folded.slice(sentence.start, at.start))) return 'topic';
+  }
+  if (giversBefore(sentence, at, cue).length > 0 || giversBetween(sentence, at, cue).length > 0)
+    return nameBehind(sentence, at.end, ['into']) ?? 'topic';
+  const before = subjectBefore(sentence, verbBefore(sentence, cue, at), parties, kind);
+  const giver =
+    kind !== 'fund' &&
+    before !== null &&
+    before !== 'topic' &&
+    before.name.gives &&
+    !raisesOwn(sentence, before.name, at.start) &&
+    !(takes && isTitledGiver(sentence, before.name));
+  if (before && !giver) {
+    // "The cash for Oakline followed a $15 million injection for Fernway": each preposition has its own.
+    const own =
+      kind === 'round' && before !== 'topic' && cue?.value === 'round' && isLed(sentence, before.name)
+        ? nameBehind(sentence, at.end, ['roundOf', 'into'])
+        : null;
+    return own && own !== 'topic' && own.sure ? own : before;
+  }
+  if (kind === 'round' || kind === 'valuation' || kind === 'totalRaised') {
+    const behind = kind === 'totalRaised' ? null : nameBehind(sentence, at.end, ['roundOf', 'into']);
+    return behind ?? fronted(sentence, at, parties) ?? 'topic';
+  }
+  return (kind === 'fund' && fronted(sentence, at, parties)) || 'topic';
+}

@@ -1,0 +1,74 @@
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { MoneyCue } from '../notes/cues.ts';
+import { amountsBetween } from '../notes/way-between.ts';
+import type { PhraseHit } from '../phrases.ts';
+import { valuesNext } from './valuations.ts';
+
+/** "a valuation of over $4 billion": nothing but small words stands between, and so it speaks of this sum. */
+export function introduces(
+  sentence: SentenceNotes,
+  cue: PhraseHit<MoneyCue>,
+  amount: AmountReading,
+): boolean {
+  if (cue.value !== 'valuation' && cue.value !== 'total' && (cue.value as string) !== 'other') return false;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  return (
+    cue.end <= from && from - cue.end <= 8 && !/[,;，、]/.test(sentence.block.folded.slice(cue.end, from))
+  );
+}
+
+/** A word that stands right before or behind another sum speaks of that one: "a valuation of $4 billion". */
+export function belongsToOther(
+  sentence: SentenceNotes,
+  cue: PhraseHit<MoneyCue>,
+  amount: AmountReading,
+): boolean {
+  if (valuesNext(sentence, cue, amount)) return true;
+  const { folded, tools } = sentence.block;
+  const leads = cue.value === 'worth' && / von$/.test(folded.slice(cue.start, cue.end));
+  if (
+    cue.value !== 'valuation' &&
+    cue.value !== 'total' &&
+    cue.value !== 'debt' &&
+    cue.value !== 'fund' &&
+    !leads
+  )
+    return false;
+  return sentence.amounts.some((other) => {
+    if (other === amount || other.sameAs !== undefined) return false;
+    const from = other.boundSpan ? Math.min(other.boundSpan.start, other.start) : other.start;
+    const before =
+      cue.end <= from &&
+      from - cue.end <= 14 &&
+      !/[,;，、]/u.test(folded.slice(cue.end, from)) &&
+      amountsBetween(sentence, cue, other) === 0;
+    const behind =
+      cue.start >= other.end &&
+      cue.start - other.end <= 2 &&
+      !/[,;，。；、]/.test(folded.slice(other.end, cue.start));
+    const mine =
+      cue.start >= amount.end &&
+      cue.start - amount.end <= 2 &&
+      !(tools.wording.spaced ? /[,;]/ : /[，、]/u).test(folded.slice(amount.end, cue.start));
+    return leads ? before : (before && !mine) || behind;
+  });
+}
+
+/** "in the largest round to date": that no other was larger says nothing of the whole. */
+export const isRecord = ({ block }: SentenceNotes, cue: { start: number }, amount: AmountReading): boolean =>
+  cue.start > amount.end &&
+  /\b(?:largest|biggest|highest|first|only|latest)\b/u.test(block.folded.slice(amount.end, cue.start));
+
+/** "a total of $200 million in an oversubscribed Series B": the round behind the sum says what it is. */
+export function namedBehind({ block, stages }: SentenceNotes, amount: AmountReading): boolean {
+  return stages.some(
+    ({ stage, start }) =>
+      stage !== 'debt' &&
+      start >= amount.end &&
+      start - amount.end < 48 &&
+      /^\s(?:in|as part of|for|through)\s(?:an?|its|their|the|our)\s(?:[\p{Ll}-]+\s){0,2}$/u.test(
+        block.folded.slice(amount.end, start),
+      ),
+  );
+}

@@ -1,0 +1,21 @@
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+
+/** "600 millions d'euros, dont 468 millions en capital": the currency named before goes on. */
+export function withCurrency(sentence: SentenceNotes, amount: AmountReading): AmountReading {
+  if (amount.currencyNamed) return amount;
+  const before = sentence.amounts.filter((one) => one.currencyNamed && one.end <= amount.start).at(-1);
+  // "insgesamt 116 Millionen und die Bewertung 400 Millionen Euro".
+  const next =
+    before ??
+    (sentence.block.tools.wording.spaced
+      ? sentence.amounts.find(
+          (one) => one.currencyNamed && one.start > amount.end && one.start - amount.end < 90,
+        )
+      : undefined) ??
+    // A paragraph names its currency once: "sammelte 13,5 Millionen Euro ein … insgesamt nun 20 Millionen".
+    (sentence.block.tools.wording.spaced && sentence.block.tools.wording.lang !== 'en'
+      ? sentence.block.amounts.findLast((one) => one.currencyNamed && one.end < amount.start)
+      : undefined);
+  return next ? { ...amount, money: { ...amount.money, currency: next.money.currency } } : amount;
+}

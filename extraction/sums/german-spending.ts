@@ -1,0 +1,58 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { MoneyCue } from '../notes/cues.ts';
+import { isGerman, type Span } from '../notes/word-order.ts';
+import type { PhraseHit } from '../phrases.ts';
+
+const FLOWS = /^(?:fließ(?:en|t)|fliess(?:en|t)|flossen|floss|geflossen)$/;
+
+/**
+ * "Mit 7,6 Milliarden Euro floss so viel Geld wie nie an die Jungunternehmer", "fließen in ein neues Werk", "Insgesamt
+ * wurden 238 Millionen investiert": money that went to many, into a thing, or nobody knows where.
+ */
+export function flowsElsewhere(sentence: SentenceNotes, at: Span, cue: PhraseHit<MoneyCue> | null): boolean {
+  if (!isGerman(sentence) || !cue) return false;
+  const { folded } = sentence.block;
+  const word = folded.slice(cue.start, cue.end);
+  const named = (from: number, to: number) =>
+    sentence.names.some((name) => !name.weak && name.start >= from && name.end <= to);
+  const isCompany = (from: number, to: number) =>
+    sentence.nameCues.some(
+      ({ value, start, end }) =>
+        (value === 'company' || value === 'companyBefore') && start >= from && end <= to,
+    );
+  if (FLOWS.test(word)) {
+    const into = sentence.link.find(
+      ({ value, start, end }) =>
+        (value === 'into' || folded.slice(start, end) === 'an') &&
+        folded.slice(start, end) !== 'bei' &&
+        !/^\s(?:den\s)?\d/.test(folded.slice(end, end + 6)) &&
+        !/^\s(?:diesem|den|der|einer|mehreren|zwei|drei)\s(?:\p{L}+\s)?(?:jahr|monat|runde|finanzierungsrunde|tranche|phase)/u.test(
+          folded.slice(end, end + 48),
+        ) &&
+        start >= sentence.start,
+    );
+    if (!into) return false;
+    const to = Math.min(into.end + 60, sentence.end);
+    return !named(into.end, to) && !isCompany(into.end, to);
+  }
+  // "will in die Branche 150 Milliarden investieren": where it goes stands before the sum.
+  if (cue.value === 'invest' && at.end <= cue.start) {
+    const into = sentence.link.findLast(
+      ({ value, end }) => value === 'into' && end <= at.start && at.start - end < 40,
+    );
+    const isPlaceOrTime =
+      into &&
+      /^\s(?:diesem|den|der|dieser|einer|mehreren|zwei|drei|einem)?\s?(?:\p{L}+\s)?(?:jahr|monat|runde|\p{L}*finanzierungsrunde|tranche|phase|serie|series|seed|woche|summe|folge)/u.test(
+        folded.slice(into.end, into.end + 48),
+      );
+    if (into && !isPlaceOrTime && /^\s(?:d|ein|sein|ihr|neu)/u.test(folded.slice(into.end, into.end + 6)))
+      return !named(into.end, at.start) && !isCompany(into.end, at.start);
+  }
+  return (
+    /\b(?:wurden?|worden|werden)\s(?:[^,;]*\s)?(?:investiert|gesteckt|gepumpt)\b/.test(
+      folded.slice(sentence.start, sentence.end),
+    ) &&
+    !named(sentence.start, sentence.end) &&
+    !isCompany(sentence.start, sentence.end)
+  );
+}

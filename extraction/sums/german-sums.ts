@@ -1,0 +1,119 @@
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { MoneyCue } from '../notes/cues.ts';
+import { isGerman, type Span, verbLast } from '../notes/word-order.ts';
+import type { PhraseHit } from '../phrases.ts';
+
+/** "mit 37,5 Milliarden Euro (45,6 Milliarden Dollar) bewertet": the verb stands last, and no sum of another kind between. */
+export function valuedBehind(
+  sentence: SentenceNotes,
+  amount: AmountReading,
+): PhraseHit<MoneyCue> | undefined {
+  const cue = sentence.money.find(({ start }) => start >= amount.end);
+  if (cue?.value !== 'valuation') return undefined;
+  const between = sentence.amounts.some(
+    ({ start, end, sameAs }) => start >= amount.end && end <= cue.start && sameAs === undefined,
+  );
+  const gap = sentence.block.folded.slice(amount.end, cue.start).replace(/\([^)]*\)/gu, '');
+  const isOther = sentence.other.some(({ start, end }) => start < amount.start && amount.start - end < 120);
+  return !between && gap.length < 48 && !/[,;:]/.test(gap) && !isOther ? cue : undefined;
+}
+
+/** "dem Vermögen von Stein, das auf 83 Milliarden Euro geschätzt wird": the relative clause is about the noun before it. */
+export const estimatesOther = (sentence: SentenceNotes, amount: Span): boolean =>
+  verbLast(sentence) &&
+  sentence.other.some(({ end }) => {
+    const gap = sentence.block.folded.slice(end, amount.start);
+    return (
+      end < amount.start &&
+      gap.length < 120 &&
+      /^[^,;]*,\s(?:der|die|das)\s[^,;]*$/u.test(gap) &&
+      !/\s(?:und|doch|aber)\s/u.test(gap)
+    );
+  });
+
+/**
+ * "hatte im Herbst 100 Millionen Euro bekommen und wird mit … bewertet", or one of several deals that a paragraph tells:
+ * "Matriq erhielt neues Geld … CollectID bekam 3,2 Millionen".
+ */
+export const alsoFunded = (sentence: SentenceNotes, cue: Span): boolean =>
+  sentence.block.tools.wording.spaced &&
+  sentence.block.tools.wording.lang !== 'en' &&
+  (sentence.money.some(({ value }) => value === 'valuation' || value === 'total') ||
+    (sentence.other.length === 0 &&
+      (sentence.names.some(
+        ({ known, gives, end }) => known && !gives && end < cue.start && cue.start - end < 30,
+      ) ||
+        sentence.nameCues.some(
+          ({ value, end }) => value === 'company' && end < cue.start && cue.start - end < 40,
+        )) &&
+      sentence.block.money.some(
+        ({ value, start, end }) =>
+          (value === 'round' || value === 'raise') && (start < sentence.start || end > sentence.end),
+      )));
+
+/** "verwaltet nun insgesamt eine Milliarde Euro", "die Gesamtsumme aus 20 Millionen": a whole of other money, or its parts. */
+export const isOtherWhole = (sentence: SentenceNotes, cue: Span, amount: Span): boolean =>
+  isGerman(sentence) &&
+  (/\saus\s(?:\p{L}+\s)?$/u.test(sentence.block.folded.slice(cue.end, amount.start)) ||
+    isManaged(sentence, amount));
+
+/** "verwaltet mit dem neuen Fonds eine Milliarde Euro": assets under management, and no fund's size. */
+export const isManaged = (sentence: SentenceNotes, amount: Span): boolean =>
+  isGerman(sentence) &&
+  sentence.other.some(
+    ({ start, end }) => start < amount.start && /^verwalt/.test(sentence.block.folded.slice(start, end)),
+  );
+
+/** "erweitert ihre Series D um 100 auf nun insgesamt 570 Millionen": the whole is that of the round. */
+export function isGrownRound(sentence: SentenceNotes, amount: Span): boolean {
+  if (!isGerman(sentence)) return false;
+  const { folded } = sentence.block;
+  const before = folded.slice(Math.max(sentence.start, amount.start - 60), amount.start);
+  if (!/\sauf\s(?:nun\s|jetzt\s|damit\s)?(?:insgesamt|zusammen)\s(?:\p{L}+\s){0,3}$/u.test(before))
+    return false;
+  return (
+    sentence.stages.some(({ end }) => end < amount.start) &&
+    /\b(?:erweitert|aufgestockt|erhöht|stockt|ausgeweitet|vergrößert)\b/u.test(
+      folded.slice(sentence.start, sentence.end),
+    )
+  );
+}
+
+/** "mit einer Milliarde Euro an Wagniskapital gefüllt": what is filled is a fund. */
+export const filledBehind = (sentence: SentenceNotes, amount: Span): PhraseHit<MoneyCue> | undefined =>
+  isGerman(sentence)
+    ? sentence.money.find(
+        ({ value, start, end }) =>
+          value === 'fund' &&
+          start >= amount.end &&
+          start - amount.end < 60 &&
+          sentence.block.folded.slice(start, end) === 'gefüllt' &&
+          !/[,;]/.test(sentence.block.folded.slice(amount.end, start)),
+      )
+    : undefined;
+
+const SINCE = /\bseit (?:anfang |ende |mitte )?(?:19|20)\d\d\b/u;
+
+const GATHERED = /\b(?:eingesammelt|eingeworben|geflossen|aufgenommen|erhalten|bekommen|geholt|gesichert)\b/u;
+
+/** "Gut 500 Millionen Dollar hat Kiefer seit 2015 eingeworben": what came in over years is the whole. */
+export function sinceYear(sentence: SentenceNotes): PhraseHit<MoneyCue> | undefined {
+  if (!isGerman(sentence) || sentence.stages.length > 0) return undefined;
+  const words = sentence.block.folded.slice(sentence.start, sentence.end);
+  if (!SINCE.test(words) || !/\b(?:hat|haben|sind)\s/u.test(words) || !GATHERED.test(words)) return undefined;
+  return sentence.amounts.filter(({ sameAs }) => sameAs === undefined).length === 1
+    ? sentence.money.find(({ value }) => value === 'raise' || value === 'receive')
+    : undefined;
+}
+
+/** "vor einem Jahr waren es noch 45,6 Milliarden": of the kind of the sum it is set beside. */
+export const isComparedSum = (sentence: SentenceNotes, amount: Span): boolean =>
+  isGerman(sentence) &&
+  /\b(?:waren|war|sind)\ses\s(?:noch|erst|nur|bereits|schon)\s(?:\p{L}+\s){0,2}$/u.test(
+    sentence.block.folded.slice(Math.max(sentence.start, amount.start - 40), amount.start),
+  );
+
+/** "Zahlungen im Wert von 80 Milliarden": the worth of the noun before, and no company's. */
+export const isWorthOfThing = ({ block, start: from }: SentenceNotes, { start }: Span): boolean =>
+  /\bim\s$/u.test(block.folded.slice(Math.max(from, start - 4), start));

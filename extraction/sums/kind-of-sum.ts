@@ -1,0 +1,95 @@
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import { wayBetween } from '../notes/way-between.ts';
+import { closesFund } from './funds.ts';
+import { estimatesOther, isComparedSum } from './german-sums.ts';
+import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
+import { ofListing } from './listings.ts';
+import { nearestKind } from './nearest-cue.ts';
+import { describesCompany, measuresOther } from './other-money.ts';
+import { goesTo, roundBehind, takesMoney } from './rounds.ts';
+import { nextListed, setAgainst } from './rows-of-sums.ts';
+import { BUYING, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
+import { REACH, type SumKind } from './sum-kind.ts';
+import { overYears } from './totals.ts';
+import { besideValuation, worthOfRound } from './valuations.ts';
+
+/** No round is smaller than this, in units of any currency; share prices are. */
+const LEAST = 10_000;
+
+/** Says what a sum of money in a sentence is: `null` for one that is no funding. */
+export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
+  if (amount.money.amount < LEAST || describesCompany(sentence, amount) || measuresOther(sentence, amount))
+    return null;
+  const listed = nextListed(sentence, amount);
+  if (listed) return kindOfSum(sentence, listed);
+  if (isComparedSum(sentence, amount)) {
+    const before = sentence.amounts.filter(({ end, sameAs }) => end < amount.start && sameAs === undefined);
+    const kinds = before.map((one) => kindOfSum(sentence, one)).filter((one) => one !== null);
+    return kinds.find(({ kind }) => kind === 'valuation') ?? null;
+  }
+  const older = setAgainst(sentence, amount) ?? grownFrom(sentence, amount);
+  if (older !== undefined) {
+    const sum = older && kindOfSum(sentence, older);
+    return sum?.kind === 'valuation' ? sum : null;
+  }
+  const taken = takesMoney(sentence, amount);
+  if (taken) return { kind: 'round', debt: false, cue: taken, sure: 0.7 };
+  const deal = worthOfDeal(sentence, amount);
+  if (deal !== undefined) return deal && { kind: 'acquisition', debt: false, cue: deal, sure: 1 };
+  const sold = soldTo(sentence, amount);
+  if (sold) return { kind: 'acquisition', debt: false, cue: sold, sure: 1 };
+  if (goesTo(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.7 };
+  const price = priceOfSale(sentence, amount) ?? priceBefore(sentence, amount);
+  if (price) return { kind: 'acquisition', debt: false, cue: price, sure: 1 };
+  const worth = worthOfRound(sentence, amount);
+  if (worth) return { kind: 'round', debt: false, cue: worth, sure: 1 };
+  const sum = nearestKind(sentence, amount) ?? besideValuation(sentence, amount);
+  if (!sum) return null;
+  const kind =
+    sum.cue?.value === 'worth' && sentence.money.some(({ value }) => BUYING.has(value))
+      ? 'acquisition'
+      : sum.kind;
+  if (kind !== sum.kind)
+    return { ...sum, kind, cue: sentence.money.find(({ value }) => BUYING.has(value)) ?? sum.cue };
+  const near = (hit: { start: number; end: number }, reach: number) =>
+    wayBetween(sentence, hit, amount) < reach;
+  if (kind === 'valuation' && estimatesOther(sentence, amount)) return null;
+  if (
+    kind === 'valuation' &&
+    sentence.other.some((hit) => hit.value === 'otherSubject' && hit.start < amount.start && near(hit, 80))
+  )
+    return null;
+  // A loan on its own is no round: somebody must have taken it up.
+  if (
+    sum.cue?.value === 'debt' &&
+    !sentence.money.some(
+      (cue) =>
+        (cue.value === 'raise' || cue.value === 'receive' || cue.value === 'round') && near(cue, REACH),
+    )
+  )
+    return sentence.stages.some(({ stage }) => stage !== 'debt') || sentence.party.length > 0 ? sum : null;
+  if (kind === 'round' && ofListing(sentence, sum.cue, amount)) return { ...sum, kind: 'ipo' };
+  if (kind === 'round' && overYears(sentence, sum.cue, amount))
+    return { ...sum, kind: 'totalRaised', debt: false };
+  if (kind === 'round' && closesFund(sentence, sum.cue, amount)) return { ...sum, kind: 'fund' };
+  if (
+    (kind === 'round' || kind === 'totalRaised') &&
+    sentence.stages.length === 0 &&
+    !roundBehind(sentence, amount) &&
+    sentence.money.some(
+      (cue) =>
+        cue.value === 'ipo' &&
+        near(cue, kind === 'round' ? 80 : 140) &&
+        !isLaterListing(sentence, amount, cue) &&
+        !/[;；]/.test(
+          sentence.block.folded.slice(Math.min(cue.end, amount.end), Math.max(cue.start, amount.start)),
+        ) &&
+        !sentence.block.tools.priorTo.test(
+          sentence.block.folded.slice(Math.max(0, cue.start - 24), cue.start),
+        ),
+    )
+  )
+    return { ...sum, kind: 'ipo' };
+  return sum;
+}

@@ -1,0 +1,21 @@
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { MoneyCue } from '../notes/cues.ts';
+import type { PhraseHit } from '../phrases.ts';
+
+/** "priced its IPO of five million shares at $12, for gross proceeds of $60 million": what a listing brought in. */
+export const ofListing = (
+  { block, money, other }: SentenceNotes,
+  cue: PhraseHit<MoneyCue> | null,
+  amount: AmountReading,
+): boolean =>
+  cue !== null &&
+  cue.end <= amount.start &&
+  ((cue.value === 'round' &&
+    /proceeds$/.test(block.folded.slice(cue.start, cue.end)) &&
+    money.some(({ value, end }) => value === 'ipo' && end <= cue.start)) ||
+    // "opening at $12 per share in the hopes of raising $54 million".
+    (cue.value === 'raise' &&
+      other.some(
+        ({ start, end }) => end <= cue.start && /^(?:per|a) share$/.test(block.folded.slice(start, end)),
+      )));

@@ -1,0 +1,160 @@
+import type { FactDraft } from '../../domain/draft.ts';
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { MoneyCue } from '../notes/cues.ts';
+import { amountsBetween, wayBetween } from '../notes/way-between.ts';
+import { verbLast } from '../notes/word-order.ts';
+import type { PhraseHit } from '../phrases.ts';
+import { belongsToOther, introduces, isRecord, namedBehind } from './cue-at-work.ts';
+import { describesGiver, isCommitted, isInName, isNoFund, ofFund } from './funds.ts';
+import { filledBehind, isGrownRound, isManaged, isOtherWhole, sinceYear } from './german-sums.ts';
+import { endsListOfSums, isWhole, tellsWhen, wholeOfRound } from './han-sums.ts';
+import { expandsLoan } from './other-money.ts';
+import { comesFromName, stageLeads, takesUp } from './rounds.ts';
+import { REACH, type SumKind } from './sum-kind.ts';
+import { bringsTo, isBareWhole, sumsUp } from './totals.ts';
+import { backed } from './vague-verbs.ts';
+import { putAt, valuedAt } from './valuations.ts';
+
+interface Rule {
+  kind: FactDraft['kind'] | null;
+  /** Units that a word of this class may stand nearer or farther than others and still win. */
+  bias: number;
+  debt?: boolean;
+}
+
+const RULES: Record<MoneyCue, Rule> = {
+  raise: { kind: 'round', bias: 0 },
+  receive: { kind: 'round', bias: 2 },
+  round: { kind: 'round', bias: 2 },
+  invest: { kind: 'round', bias: 0 },
+  valuation: { kind: 'valuation', bias: -4 },
+  worth: { kind: 'valuation', bias: 0 },
+  total: { kind: 'totalRaised', bias: -4 },
+  acquire: { kind: 'acquisition', bias: 4 },
+  acquiredBy: { kind: 'acquisition', bias: 0 },
+  acquisition: { kind: 'acquisition', bias: 6 },
+  ipo: { kind: 'ipo', bias: 4 },
+  fund: { kind: 'fund', bias: -2 },
+  debt: { kind: 'round', bias: -3, debt: true },
+  other: { kind: null, bias: -1 },
+  otherSubject: { kind: null, bias: 10 },
+};
+
+export function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
+  const fund = ofFund(sentence, amount) ?? filledBehind(sentence, amount);
+  if (fund) return { kind: 'fund', debt: false, cue: fund, sure: 1 };
+  const gathered = sumsUp(sentence, amount) ?? sinceYear(sentence);
+  if (gathered) return { kind: 'totalRaised', debt: false, cue: gathered, sure: 1 };
+  if (isGrownRound(sentence, amount) || stageLeads(sentence, amount))
+    return { kind: 'round', debt: false, cue: null, sure: 1 };
+  const valued = valuedAt(sentence, amount) ?? putAt(sentence, amount);
+  if (valued) return { kind: 'valuation', debt: false, cue: valued, sure: 1 };
+  const stage = sentence.stages
+    .filter(
+      (one) =>
+        (one.stage !== 'debt' ||
+          (takesUp(sentence, amount) &&
+            !isWhole(sentence, amount) &&
+            !nearerToOther(sentence, one, amount))) &&
+        !tellsWhen(sentence, one),
+    )
+    .filter(
+      (one) =>
+        one.stage !== 'grant' ||
+        !sentence.block.tools.wording.spaced ||
+        sentence.block.tools.wording.lang === 'en' ||
+        sentence.money.some(({ value }) => value === 'raise' || value === 'receive'),
+    )
+    .map((one) => wayBetween(sentence, one, amount))
+    .reduce((least, way) => Math.min(least, way), Number.POSITIVE_INFINITY);
+  let best: { way: number; cue: PhraseHit<MoneyCue>; rule: Rule } | null = null;
+  const others = sentence.other
+    .filter(
+      (hit) =>
+        !expandsLoan(sentence, hit) &&
+        !sentence.money.some(
+          (cue) => cue.start <= hit.start && cue.end >= hit.end && cue.end - cue.start > hit.end - hit.start,
+        ),
+    )
+    .map((hit) => ({ ...hit }) as PhraseHit<MoneyCue>);
+  // "el total invertido", "total des levées": a longer word of other money covers the cue in it.
+  const isCovered = (cue: PhraseHit<MoneyCue>) =>
+    sentence.other.some(
+      ({ start, end }) => start <= cue.start && end >= cue.end && end - start > cue.end - cue.start,
+    );
+  for (const cue of [...sentence.money.filter((one) => !isCovered(one)), ...others]) {
+    if (
+      cue.value === 'fund' &&
+      (describesGiver(sentence, cue) ||
+        isInName(sentence, cue) ||
+        isManaged(sentence, amount) ||
+        isCommitted(sentence, amount) ||
+        isNoFund(sentence, cue))
+    )
+      continue;
+    if (cue.value === 'total' && (isOtherWhole(sentence, cue, amount) || isBareWhole(sentence, cue)))
+      continue;
+    if (cue.value === 'debt' && isWhole(sentence, amount)) continue;
+    if (cue.value === 'round' && tellsWhen(sentence, cue)) continue;
+    if (belongsToOther(sentence, cue, amount) || !backed(sentence, cue, amount)) continue;
+    if (cue.value === 'total' && wholeOfRound(sentence, cue)) continue;
+    if (cue.value === 'total' && (namedBehind(sentence, amount) || isRecord(sentence, cue, amount))) continue;
+    const rule = RULES[cue.value];
+    let way = wayBetween(sentence, cue, amount) + rule.bias;
+    if (introduces(sentence, cue, amount) && (cue.value !== 'total' || stage >= 14)) way = Math.min(way, -6);
+    // Verbs of raising stand before their sum.
+    if (
+      (cue.value === 'raise' || cue.value === 'receive') &&
+      cue.start > amount.start &&
+      sentence.block.tools.wording.spaced &&
+      !verbLast(sentence)
+    ) {
+      const gap = sentence.block.folded.slice(amount.end, cue.start);
+      if (gap.length > 24 || /[,;]/.test(gap)) continue;
+      way += 30;
+    }
+    if (cue.value === 'total' && bringsTo(sentence, cue, amount)) way = -6;
+    if (endsListOfSums(sentence, cue, amount)) way = Math.min(way, 60);
+    // A word for the whole counts from afar: "To date, the startup has raised".
+    if (cue.value === 'total' && stage >= 14 && way < 70 && amountsBetween(sentence, cue, amount) === 0)
+      way = Math.min(way, -3);
+    if (!best || way < best.way) best = { way, cue, rule };
+  }
+  const isGlued =
+    best?.rule.kind === null &&
+    best.cue.end <= amount.start &&
+    sentence.block.tools.wording.spaced &&
+    sentence.stages.some(({ start, stage: of }) => of !== 'debt' && start - amount.end === 1);
+  if (
+    stage < 14 &&
+    (!best || isGlued || (best.rule.kind !== 'valuation' && best.way > stage - 6) || best.way > 12)
+  ) {
+    const debt = sentence.stages.some(
+      (one) => one.stage === 'debt' && wayBetween(sentence, one, amount) === stage,
+    );
+    // "slashed its price in a $90 million pre-Series E round": the stage right behind the sum says what it is.
+    if (best?.rule.kind !== null || best.way > 3 || isGlued)
+      return { kind: 'round', debt, cue: best?.rule.kind === 'round' ? best.cue : null, sure: 1 };
+  }
+  if ((!best || best.way > REACH) && comesFromName(sentence, amount))
+    return { kind: 'round', debt: false, cue: null, sure: 0.6 };
+  if (!best || best.way > REACH || best.rule.kind === null) return null;
+  return {
+    kind: best.rule.kind,
+    debt: best.rule.debt ?? false,
+    cue: best.cue,
+    sure: Math.min(1, Math.max(0.3, 1 - best.way / REACH)),
+  };
+}
+
+/** "エクイティで20億円、デットで5億円": without spaces, a word for a loan speaks of the sum it touches. */
+const nearerToOther = (
+  sentence: SentenceNotes,
+  one: { start: number; end: number },
+  amount: AmountReading,
+): boolean =>
+  !sentence.block.tools.wording.spaced &&
+  sentence.amounts.some(
+    (other) => other !== amount && wayBetween(sentence, one, other) < wayBetween(sentence, one, amount),
+  );

@@ -1,0 +1,51 @@
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+
+/** "the $429 billion e-commerce giant": a figure that tells how large a company is. */
+export function describesCompany(sentence: SentenceNotes, amount: AmountReading): boolean {
+  const { folded, tools } = sentence.block;
+  if (
+    !tools.wording.spaced ||
+    !/\b(?:the|a|an|this|der|die|das|la|le|el)\s$/u.test(
+      folded.slice(Math.max(0, amount.start - 6), amount.start),
+    )
+  )
+    return false;
+  const noun = sentence.nameCues.find(
+    ({ value, start }) =>
+      (value === 'companyBefore' || value === 'investorBefore') &&
+      start >= amount.end &&
+      start - amount.end < 24,
+  );
+  return (
+    noun !== undefined &&
+    !sentence.stages.some(({ start }) => start >= amount.end && start < noun.start) &&
+    !sentence.money.some(({ start, end }) => start >= amount.end && end <= noun.end)
+  );
+}
+
+/** "$300 million share buyback", "$400 million in premium capacity": the noun behind the sum says what it is. */
+export function measuresOther(sentence: SentenceNotes, amount: AmountReading): boolean {
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.spaced) return false;
+  const noun = sentence.other.find(({ start }) => start >= amount.end && start - amount.end < 26);
+  if (!noun) return false;
+  if (expandsLoan(sentence, noun)) return false;
+  const gap = folded.slice(amount.end, noun.start);
+  const between = <T extends { start: number; end: number }>(all: readonly T[]) =>
+    all.some(({ start, end }) => end > amount.end && start <= noun.end);
+  return (
+    /^\s(?!as\s)(?:(?:\p{L}{1,2}|d')\s?)?(?:[\p{L}-]{4,}\s){0,2}$/u.test(gap) &&
+    !between(sentence.money) &&
+    !between(sentence.stages) &&
+    !between(tools.wording.capitalNouns ? sentence.names.filter(({ weak }) => !weak) : sentence.names) &&
+    !between(sentence.party) &&
+    !sentence.link.some(({ start, end }) => start >= amount.end && end < noun.start && end - start > 2)
+  );
+}
+
+/** "a $15 million expansion of its debt facility" is money taken up. */
+export const expandsLoan = ({ block }: SentenceNotes, { start }: { start: number }): boolean =>
+  /^expansion of (?:\p{L}+ ){0,3}(?:debt|credit|loan|series|round|financing|facility with)\b/u.test(
+    block.folded.slice(start, start + 64),
+  );

@@ -1,0 +1,73 @@
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { MoneyCue } from '../notes/cues.ts';
+import { wayBetween } from '../notes/way-between.ts';
+import type { PhraseHit } from '../phrases.ts';
+import { REACH } from './sum-kind.ts';
+
+/** "a $267 million funding round, paving the way for an IPO": the noun behind the sum says what it is. */
+export const roundBehind = ({ money, block }: SentenceNotes, amount: AmountReading): boolean =>
+  block.tools.wording.spaced &&
+  money.some(
+    ({ value, start, end }) =>
+      value === 'round' && start - amount.end === 1 && /\bround$/u.test(block.folded.slice(start, end)),
+  );
+
+/** "$5 million went to the marketplace Oakline": a name of the store behind the verb. */
+export const goesTo = ({ block, names }: SentenceNotes, { end, currencyNamed }: AmountReading): boolean => {
+  const verb = /^\s(?:went|goes)\sto\s(?:[\p{Ll}’'-]+\s){0,5}/u.exec(block.folded.slice(end, end + 80))?.[0];
+  return (
+    verb !== undefined &&
+    currencyNamed &&
+    names.some(({ known, start }) => known && start === end + verb.length)
+  );
+};
+
+/** "una serie C de 1.700 millones, valora": the stage leads to its sum, whatever stands behind. */
+export const stageLeads = ({ block, stages }: SentenceNotes, amount: AmountReading): boolean => {
+  if (!block.tools.wording.spaced || block.tools.wording.lang === 'en') return false;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  return stages.some(
+    ({ stage, end }) =>
+      stage !== 'debt' &&
+      stage !== 'grant' &&
+      end <= from &&
+      /^\s(?:de|d'|por|por valor de|von|über|in höhe von)\s?$/u.test(block.folded.slice(end, from)),
+  );
+};
+
+/** "has acquired $4.3 million in initial funding": what is bought is a company, never a sum. */
+export function takesMoney(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | null {
+  if (!sentence.block.tools.wording.spaced) return null;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const verb = sentence.money.find(
+    ({ value, end }) => value === 'acquire' && from - end >= 0 && from - end <= 1,
+  );
+  // "se hizo con 130 millones": what is got hold of is money.
+  if (verb && /^se h/.test(sentence.block.folded.slice(verb.start, verb.end)))
+    return { ...verb, value: 'raise' };
+  const noun =
+    verb &&
+    /^\sin\s/.test(sentence.block.folded.slice(amount.end, amount.end + 4)) &&
+    !sentence.other.some(({ start }) => start >= amount.end && start - amount.end < 30);
+  return noun ? { ...verb, value: 'raise' } : null;
+}
+
+/** "With $15 million from Birch Ventures", "15 Millionen Euro für Kiefer": the sum leads to who gave or who got it. */
+export function comesFromName(sentence: SentenceNotes, amount: AmountReading): boolean {
+  const behind = sentence.link.find(({ start }) => start >= amount.end && start - amount.end <= 2);
+  if (!behind || !amount.currencyNamed) return false;
+  const name = sentence.names.find(({ start }) => start >= behind.end && start - behind.end < 20);
+  if (!name?.known) return false;
+  if (behind.value === 'agent') return name.gives === true;
+  return behind.value === 'roundOf' && name.start - behind.end <= 1 && sentence.party.length > 0;
+}
+
+/** Somebody takes the money up, so that a loan is one and no burden. */
+export const takesUp = (sentence: SentenceNotes, amount: AmountReading) =>
+  sentence.party.length > 0 ||
+  sentence.money.some(
+    (cue) =>
+      (cue.value === 'raise' || cue.value === 'receive' || cue.value === 'round') &&
+      wayBetween(sentence, cue, amount) < REACH,
+  );

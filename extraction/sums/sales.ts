@@ -1,0 +1,77 @@
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { MoneyCue } from '../notes/cues.ts';
+import { amountsBetween } from '../notes/way-between.ts';
+import type { PhraseHit } from '../phrases.ts';
+
+export const BUYING: ReadonlySet<MoneyCue> = new Set(['acquire', 'acquiredBy']);
+
+/**
+ * "in a deal valued at up to $7 billion": the price where somebody buys in the sentence, else `null`, for a deal is no
+ * company. `undefined` where no deal is spoken of.
+ */
+export function worthOfDeal(
+  sentence: SentenceNotes,
+  amount: AmountReading,
+): PhraseHit<MoneyCue> | null | undefined {
+  const { folded, tools } = sentence.block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const cue = sentence.money.findLast(
+    ({ value, end }) =>
+      (value === 'valuation' || value === 'worth') &&
+      end <= from &&
+      from - end <= 4 &&
+      !/[,;]/.test(folded.slice(end, from)),
+  );
+  if (!cue || !tools.dealBefore.test(folded.slice(Math.max(sentence.start, cue.start - 40), cue.start)))
+    return undefined;
+  // "go public through a merger with a shell, in a deal valued at": nobody buys.
+  if (
+    sentence.money.some(({ value }) => value === 'ipo') &&
+    !sentence.money.some(({ value }) => BUYING.has(value))
+  )
+    return null;
+  return sentence.money.find(({ value }) => BUYING.has(value) || value === 'acquisition') ?? null;
+}
+
+/** "agreed to sell Oakline, a maker of sensors, to Halden for $60 million": the small word that leads to the buyer. */
+export function soldTo(
+  { block, names, start: first }: SentenceNotes,
+  amount: AmountReading,
+): PhraseHit<MoneyCue> | null {
+  const { folded, tools } = block;
+  if (!tools.wording.spaced) return null;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const buyer = names.findLast(({ end, known }) => known && end <= from);
+  if (
+    !buyer ||
+    !/^(?:\s[\p{L}.]{2,6})?,?\s(?:\p{Ll}+\s){0,4}(?:for|in an?|worth)\s(?:\p{Ll}+\s){0,3}$/u.test(
+      folded.slice(buyer.end, from),
+    )
+  )
+    return null;
+  if (!/\sto\s(?:[\p{Ll}-]+\s){0,3}$/u.test(folded.slice(Math.max(first, buyer.start - 48), buyer.start)))
+    return null;
+  const target = names.findLast(({ end, weak }) => !weak && end <= buyer.start - 4);
+  if (
+    !target ||
+    !/\b(?:sell|sold|sells|selling)\s(?:[\p{Ll}’'-]+\s){0,3}$/u.test(
+      folded.slice(Math.max(first, target.start - 40), target.start),
+    )
+  )
+    return null;
+  const at = folded.lastIndexOf(' to ', buyer.start);
+  return at >= target.end ? { start: at, end: at + 4, value: 'acquiredBy' } : null;
+}
+
+/** "was acquired by Birch, a maker of sensors, for $90 million": the price stands behind whatever is told of the buyer. */
+export function priceOfSale(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.spaced) return undefined;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (!/\bfor\s$/.test(folded.slice(Math.max(sentence.start, from - 5), from))) return undefined;
+  const cue = sentence.money.findLast(({ value, end }) => value !== 'invest' && end <= from);
+  return cue && BUYING.has(cue.value) && from - cue.end < 140 && amountsBetween(sentence, cue, amount) === 0
+    ? cue
+    : undefined;
+}

@@ -1,0 +1,56 @@
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import { wayBetween } from '../notes/way-between.ts';
+import { isOfMany } from '../subjects/crowds.ts';
+import { withCurrency } from './currency-carried.ts';
+import { flowsElsewhere } from './german-spending.ts';
+import { kindOfSum } from './kind-of-sum.ts';
+import { bracketedBehind } from './rows-of-sums.ts';
+import { isSpending } from './spending.ts';
+import type { SumKind } from './sum-kind.ts';
+
+export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
+  const sum = kindOfSum(sentence, amount);
+  if (!sum) return null;
+  // A number without a currency needs the verb right beside it.
+  if (!amount.currencyNamed && !leansOnOther(sentence, amount, sum)) return null;
+  if (flowsElsewhere(sentence, amount, sum.kind === 'round' || sum.kind === 'totalRaised' ? sum.cue : null))
+    return null;
+  if (isSpending(sentence, amount, sum) || isRespective(sentence, amount)) return null;
+  // "Startups that raised money include A ($5 million) and B ($7 million)": each sum has its own.
+  if (!bracketedBehind(sentence, amount) && isOfMany(sentence, amount, sum.cue)) return null;
+  const negated = sentence.link.some(
+    ({ value, start, end }) =>
+      value === 'negation' &&
+      end <= (sum.cue?.start ?? amount.start) &&
+      (sum.cue?.start ?? amount.start) - end < 12 &&
+      start >= sentence.start,
+  );
+  return negated || isCalledOff(sentence, sum) ? null : sum;
+}
+
+/** "un tour de table avorté de 70 millions", "una ronda fallida": it never came. */
+const isCalledOff = ({ block }: SentenceNotes, { cue }: SumKind): boolean =>
+  cue !== null &&
+  /^\s(?:avorté|annulé|manqué|raté|abandonné|fallid|frustrad|cancelad|abgesagt|geplatzt|gescheitert)/u.test(
+    block.folded.slice(cue.end, cue.end + 14),
+  );
+
+/** A figure without a currency: right beside its verb, beside a sum that has one, or before whom it went to. */
+function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cue }: SumKind): boolean {
+  const beside = cue !== null && wayBetween(sentence, cue, amount) <= 20;
+  if (kind !== 'round')
+    return (
+      (beside || (cue !== null && wayBetween(sentence, cue, amount) <= 45)) &&
+      (kind === 'totalRaised' || kind === 'valuation' || kind === 'fund') &&
+      withCurrency(sentence, amount).money.currency !== ''
+    );
+  if (beside) return true;
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.capitalNouns || !/^\sfür\s/.test(folded.slice(amount.end, amount.end + 5))) return false;
+  return sentence.names.some(({ known, start }) => known && start > amount.end && start - amount.end < 50);
+}
+
+/** "A and B with $8 million and $2 million, respectively": which is whose a later word says. */
+const isRespective = ({ block, end }: SentenceNotes, amount: AmountReading): boolean =>
+  /\brespectively\b/.test(block.folded.slice(amount.end, Math.min(end, amount.end + 90)));

@@ -1,0 +1,86 @@
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { MoneyCue } from '../notes/cues.ts';
+import { verbLast } from '../notes/word-order.ts';
+import { giversFrom } from '../parties/german-givers.ts';
+import { type PhraseHit, phrasesOf } from '../phrases.ts';
+import { GIVERS } from './funds.ts';
+import { alsoFunded, isWorthOfThing } from './german-sums.ts';
+import { comesFromGiver } from './han-sums.ts';
+
+/** Whether a word of many meanings has what bears it out in its sentence. */
+export function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: AmountReading): boolean {
+  if (cue.value === 'receive')
+    return (
+      comesFromGiver(sentence, cue) ||
+      sentence.stages.length > 0 ||
+      sentence.party.length > 0 ||
+      sentence.money.some(({ value }) => value === 'round') ||
+      fromInvestors(sentence) ||
+      alsoFunded(sentence, cue) ||
+      giversFrom(sentence).length > 0 ||
+      sentence.link.some(
+        ({ value, start, end }) =>
+          (value === 'agent' &&
+            ((start >= amount.end && start - amount.end <= 2) ||
+              (verbLast(sentence) && sentence.names.some((name) => name.known && name.start - end === 1)))) ||
+          // "erhält 20 Millionen Euro von Birke": a small word of two meanings, and whom it leads to.
+          (start >= amount.end &&
+            start - amount.end <= 2 &&
+            phrasesOf(sentence.block.tools.wording.cues.agent).includes(
+              sentence.block.folded.slice(start, end),
+            ) &&
+            sentence.names.some((name) => name.known && name.start - end === 1)),
+      )
+    );
+  if (cue.value !== 'worth') return true;
+  if (verbLast(sentence) && isWorthOfThing(sentence, cue)) return false;
+  // "claims worth $410 million": things in the plural have that worth.
+  const { folded } = sentence.block;
+  if (
+    folded.slice(cue.start, cue.end) === 'worth' &&
+    /\b(?!(?:is|was|has|as|its|this|business|us|always|perhaps|companies|startups|unicorns)\s)\p{L}{3,}s\s$/u.test(
+      folded.slice(Math.max(0, cue.start - 20), cue.start),
+    ) &&
+    sentence.block.tools.wording.lang === 'en'
+  )
+    return false;
+  // "the company is now worth": nothing else may stand for what has that worth.
+  const [from, to] = [Math.min(cue.start, amount.start), Math.max(cue.end, amount.end)];
+  const near = ({ start, end }: { start: number; end: number }) => {
+    if (start >= from && end <= to) return true;
+    return end <= from ? from - end < 40 : start >= to && start - to < 20;
+  };
+  if (introducedBy(sentence, cue, amount) && sentence.names.some(({ known }) => known))
+    return !sentence.other.some(near);
+  return (
+    !sentence.other.some(near) &&
+    (sentence.names.some((name) => !name.weak && near(name)) ||
+      sentence.nameCues.some((hit) => hit.value === 'company' && near(hit)))
+  );
+}
+
+/** "nach einer Runde einen Wert von 1,7 Milliarden Euro": beside a round a worth is the company's. */
+const introducedBy = (sentence: SentenceNotes, cue: { end: number }, amount: AmountReading) =>
+  verbLast(sentence) &&
+  cue.end <= amount.start &&
+  amount.start - cue.end < 10 &&
+  (sentence.stages.length > 0 || sentence.money.some(({ value }) => value === 'round'));
+
+/** "von bisherigen Investoren", "auprès d'investisseurs": whoever gave is said to give such money. */
+function fromInvestors({ block, nameCues, link }: SentenceNotes): boolean {
+  if (!block.tools.wording.spaced) return false;
+  const agents = phrasesOf(block.tools.wording.cues.agent);
+  return nameCues.some(
+    ({ value, start, end }) =>
+      value === 'investorBefore' &&
+      GIVERS.test(block.folded.slice(start, end)) &&
+      link.some(
+        (small) =>
+          small.end < start &&
+          start - small.end < 24 &&
+          (small.value === 'agent' || agents.includes(block.folded.slice(small.start, small.end))) &&
+          !/[,;.]/.test(block.folded.slice(small.end, start)),
+      ),
+  );
+}

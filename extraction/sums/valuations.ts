@@ -1,0 +1,98 @@
+import type { AmountReading } from '../amounts/read-amounts.ts';
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { MoneyCue } from '../notes/cues.ts';
+import { amountsBetween } from '../notes/way-between.ts';
+import { verbLast } from '../notes/word-order.ts';
+import type { PhraseHit } from '../phrases.ts';
+import { valuedBehind } from './german-sums.ts';
+import type { SumKind } from './sum-kind.ts';
+import { backed } from './vague-verbs.ts';
+
+/** "raise $40 million that would value the startup at $340 million": the verb speaks of the next sum. */
+export function valuesNext(
+  sentence: SentenceNotes,
+  cue: PhraseHit<MoneyCue>,
+  amount: AmountReading,
+): boolean {
+  if ((cue.value !== 'valuation' && cue.value !== 'worth') || cue.start < amount.end) return false;
+  const next = sentence.amounts.find(({ start, sameAs }) => start >= cue.end && sameAs === undefined);
+  return next !== undefined && valuedAt(sentence, next)?.start === cue.start;
+}
+
+/** "will value the company at over $7 billion": what stands behind "at" is the worth that the verb before speaks of. */
+export function valuedAt(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.spaced) return undefined;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (!tools.valuedAt.test(folded.slice(Math.max(sentence.start, from - 8), from))) return undefined;
+  const behind = verbLast(sentence) ? valuedBehind(sentence, amount) : undefined;
+  if (behind) return behind;
+  const cue = sentence.money.findLast(
+    ({ value, end }) => (value === 'valuation' || value === 'worth') && end <= from,
+  );
+  if (!cue || from - cue.end > (verbLast(sentence) ? 110 : 70) || amountsBetween(sentence, cue, amount) > 0)
+    return undefined;
+  const isOther = sentence.other.some(
+    ({ start, end }) =>
+      start < cue.start && cue.start - end < 60 && !/^(?:per|a) share$/.test(folded.slice(start, end)),
+  );
+  if (isOther || (cue.value === 'worth' && !backed(sentence, cue, amount))) return undefined;
+  // "value the Denver, Colo.-based company at": a comma within what stands for the company parts nothing.
+  const noun = sentence.nameCues.find(
+    ({ value, start, end }) => value === 'company' && start >= cue.end && end <= from,
+  );
+  const gap = folded.slice(cue.end, noun?.start ?? from) + folded.slice(noun?.end ?? from, from);
+  return /[,;]/.test(gap) ? undefined : cue;
+}
+
+/** "declined to give a valuation, though Caixin put it at over 10 billion". */
+export function putAt(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.spaced) return undefined;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (
+    !/\b(?:put|puts|pegged|pegs|placed|estimated)\s(?:it|that|this|the (?:figure|valuation|number))\sat\s$/.test(
+      folded.slice(Math.max(sentence.start, from - 40), from),
+    )
+  )
+    return undefined;
+  return sentence.money.findLast(({ value, end }) => value === 'valuation' && end <= from);
+}
+
+/** "bis zu 200 Millionen Dollar bei einer Bewertung von": what a valuation goes with is a round. */
+export function besideValuation(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.spaced || !amount.currencyNamed) return null;
+  const cue = sentence.money.find(
+    ({ value, start }) => value === 'valuation' && start > amount.end && start - amount.end < 40,
+  );
+  const leadsTo =
+    /^\s(?:bei|zu|auf basis|auf der basis|à|sur la base d'|a|con|at|on)\s?(?:eine[rm]?|une|una|an?)\s(?:[\p{Ll}-]+\s){0,2}$/u;
+  return cue && leadsTo.test(folded.slice(amount.end, cue.start))
+    ? { kind: 'round', debt: false, cue: null, sure: 0.7 }
+    : null;
+}
+
+/** "its latest round was worth $102 million": what is worth that much is the round, not the company. */
+export function worthOfRound(
+  sentence: SentenceNotes,
+  amount: AmountReading,
+): PhraseHit<MoneyCue> | undefined {
+  const { folded, tools } = sentence.block;
+  if (!tools.wording.spaced) return undefined;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const cue = sentence.money.findLast(
+    ({ value, end }) => value === 'worth' && end <= from && from - end <= 2,
+  );
+  return (
+    cue &&
+    sentence.money.find(
+      ({ value, end }) =>
+        value === 'round' &&
+        end < cue.start &&
+        /^\s(?:(?:was|is|of|funding|financing|investment|reportedly)\s){0,3}$/u.test(
+          folded.slice(end, cue.start),
+        ),
+    )
+  );
+}
