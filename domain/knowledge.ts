@@ -2,6 +2,7 @@ import type { ViewInput } from './company-view.ts';
 import type { Entity, EntityId } from './entity.ts';
 import type { RateTable } from './exchange-rates.ts';
 import type { Fact, Note } from './fact.ts';
+import { Merges } from './merges.ts';
 import type { PartialDate } from './partial-date.ts';
 import { partiesOf } from './report-views.ts';
 import type { Settlement } from './settlement.ts';
@@ -25,6 +26,8 @@ export class Knowledge {
   readonly facts: readonly Fact[];
   readonly notes: readonly Note[];
   readonly settlements: readonly Settlement[];
+  /** Which entries are read as one: of these, one stands for all in everything here. */
+  readonly merges: Merges;
   readonly #about = new Map<EntityId, Fact[]>();
   readonly #notes = new Map<EntityId, Note[]>();
   readonly #parts = new Map<EntityId, Entity[]>();
@@ -35,11 +38,13 @@ export class Knowledge {
     facts: readonly Fact[];
     notes: readonly Note[];
     settlements: readonly Settlement[];
+    merges?: Merges;
   }) {
     this.entities = all.entities;
     this.facts = all.facts;
     this.notes = all.notes;
     this.settlements = all.settlements;
+    this.merges = all.merges ?? Merges.none;
     const concerned = new Map<string, Set<EntityId>>();
     for (const fact of all.facts) {
       const ids = this.concerned(fact);
@@ -77,8 +82,9 @@ export class Knowledge {
     return known && { ...known, pageDate: null, ...context };
   }
 
-  /** Everything about an entity; `null` for one the store does not describe. */
-  of(id: EntityId): EntityKnowledge | null {
+  /** Everything about an entity, or the one that stands for it; `null` for one the store does not describe. */
+  of(asked: EntityId): EntityKnowledge | null {
+    const id = this.merges.of(asked);
     const entity = this.entities.get(id);
     if (!entity) return null;
     const facts = this.about(id);

@@ -1,5 +1,6 @@
 import type { FactDraft, ReadName } from '../domain/draft.ts';
 import type { Alias, Entity, EntityId, Role } from '../domain/entity.ts';
+import type { Merges } from '../domain/merges.ts';
 import { foldName } from '../recognition/index/fold.ts';
 import type { NameBearer } from './name-bearers.ts';
 import { randomId } from './notebook.ts';
@@ -58,10 +59,12 @@ export const roleOf = (draft: FactDraft): Role => (draft.kind === 'fund' ? 'inve
 /** Who a party is: whom the draft says, else the only one of that name, else a new entry; nobody where several fit. */
 export function partyEntity(
   { name, role }: { name: ReadName; role: Role },
-  bearers: ReadonlyMap<string, NameBearer[]>,
+  { bearers, merges }: { bearers: ReadonlyMap<string, NameBearer[]>; merges: Merges },
   fresh: NewEntities,
 ): EntityId | undefined {
-  if (name.entities.length > 0) return name.entities.length === 1 ? name.entities[0] : undefined;
+  if (name.entities.length === 1) return name.entities[0];
+  const [meant, other] = merges.ofEach(name.entities);
+  if (meant !== undefined) return other === undefined ? meant : undefined;
   const known = bearers.get(name.name) ?? [];
   const inRole = known.filter(({ roles }) => roles.includes(role));
   const [only, second] = inRole.length > 0 ? inRole : known;

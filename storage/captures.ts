@@ -7,7 +7,7 @@ import type { Result } from '../domain/store-fault.ts';
 import { foldName } from '../recognition/index/fold.ts';
 import { aliasesFrom, NewEntities, partiesOf, partyEntity, roleOf } from './capture-entities.ts';
 import { datasets } from './datasets-db.ts';
-import { readEntities } from './entities.ts';
+import { entitiesById } from './entities.ts';
 import { attempt, ready, unwrap } from './faults.ts';
 import { nameBearers } from './name-bearers.ts';
 import {
@@ -21,6 +21,7 @@ import {
 } from './notebook.ts';
 import { notebook, type RecordId, standing } from './notebook-db.ts';
 import { dayOf } from './notes.ts';
+import { readMerges } from './read-merges.ts';
 
 /** Facts to be saved together, with where they were read. */
 export interface Capture {
@@ -73,12 +74,15 @@ export function saveCapture(capture: Capture, classifier: Classifier): Promise<R
   return attempt(async () => {
     await Promise.all([ready(datasets), ready(notebook)]);
     const parties = capture.facts.flatMap(({ draft }) => partiesOf(draft));
-    const bearers = await nameBearers(parties.map(({ name }) => name.name));
+    const known = {
+      bearers: await nameBearers(parties.map(({ name }) => name.name)),
+      merges: await readMerges(),
+    };
     const fresh = new NewEntities();
     const subjects = capture.facts.map(({ draft, company, aliases }) =>
       company === null && draft.company ? fresh.add(draft.company, roleOf(draft), aliases) : company,
     );
-    const entityOf = new Map(parties.map((party) => [party.name, partyEntity(party, bearers, fresh)]));
+    const entityOf = new Map(parties.map((party) => [party.name, partyEntity(party, known, fresh)]));
     const accessed = dayOf(new Date());
     const facts = capture.facts.flatMap(({ draft }, at) => {
       const subject = subjects[at];
@@ -94,16 +98,17 @@ export function saveCapture(capture: Capture, classifier: Classifier): Promise<R
       });
       return fact ? [fact] : [];
     });
-    const known = await describe(subjects);
+    const about = await describe(subjects);
     const bringsNames = fresh.all.length > 0 || capture.facts.some(({ aliases }) => aliases.length > 0);
     const classify = bringsNames ? await classifier() : NO_NAMES;
-    const names = aliasDrafts(capture.facts, known, classify);
+    const names = aliasDrafts(capture.facts, about, classify);
     return notebook.transaction('rw', [...WRITTEN_TABLES, notebook.drafts], async () => {
       const signed = [];
       for (const fact of facts) signed.push(await factDraft(fact));
       const entities = fresh.all.map((entity) => entityDraft(entity, classify));
       const records = await write([...entities, ...names, ...signed], capture.draft);
-      const company = [...fresh.all, ...known.values()].find(({ id }) => id === subjects[0]);
+      const [first] = subjects;
+      const company = fresh.all.find(({ id }) => id === first) ?? about.get(first ?? '');
       return {
         records,
         facts: signed.map(({ record }) => record.fact),
@@ -115,9 +120,9 @@ export function saveCapture(capture: Capture, classifier: Classifier): Promise<R
   });
 }
 
+/** What is known of entries, by the ids asked. */
 async function describe(ids: readonly (EntityId | null)[]): Promise<Map<EntityId, Entity>> {
-  const known = unwrap(await readEntities(ids.filter((id) => id !== null)));
-  return new Map(known.map((entity) => [entity.id, entity]));
+  return unwrap(await entitiesById(ids.filter((id) => id !== null)));
 }
 
 /** Other names for entries the store already has; those it has too are left out. */
@@ -135,7 +140,8 @@ function aliasDrafts(
       const key = `${entity.id} ${foldName(alias.text)}`;
       if (has.has(foldName(alias.text)) || written.has(key)) return [];
       written.add(key);
-      return [aliasDraft(entity, alias, classify)];
+      // On the entry that was picked, also where another stands for it.
+      return [aliasDraft({ id: company ?? entity.id, roles: entity.roles }, alias, classify)];
     });
   });
 }
@@ -161,7 +167,7 @@ export function saveQuoteNote(note: QuoteNote, classifier: Classifier): Promise<
             aliases: [],
           } satisfies Entity);
     const known = typeof about === 'string' ? (await describe([about])).get(about) : fresh;
-    const id = known?.id ?? (about as EntityId);
+    const id = typeof about === 'string' ? about : (fresh?.id ?? '');
     const today = dayOf(new Date());
     const citation = citationOf({ attribution: null }, { source, accessed: today, quote });
     const classify = fresh ? await classifier() : NO_NAMES;

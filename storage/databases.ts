@@ -13,7 +13,7 @@ export interface StoredDb {
 export const DATASETS: StoredDb = { name: 'postmoney-datasets', verno: 1 };
 
 /** What the reader made. */
-export const NOTEBOOK: StoredDb = { name: 'postmoney-notebook', verno: 3 };
+export const NOTEBOOK: StoredDb = { name: 'postmoney-notebook', verno: 4 };
 
 /** The version a database must have, as the browser counts: Dexie's version 1 is the browser's 10. */
 export const browserVersion = (db: StoredDb): number => Math.round(db.verno * 10);

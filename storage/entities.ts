@@ -1,6 +1,7 @@
 import type { Entity, EntityId } from '../domain/entity.ts';
 import type { Fact, Note, Party } from '../domain/fact.ts';
 import type { EntityKnowledge } from '../domain/knowledge.ts';
+import { joinedEntity, type Merges } from '../domain/merges.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { blockKey, type DatasetRecord, datasets, readBlocks } from './datasets-db.ts';
 import { attempt, ready } from './faults.ts';
@@ -15,11 +16,16 @@ import {
   factPlace,
   openEntities,
 } from './packed/entity-blocks.ts';
+import { readMerges } from './read-merges.ts';
 
-// What each dataset says of some ids.
-type Entries = Map<EntityId, { dataset: DatasetRecord; entry: EntityEntry }[]>;
+/** What each dataset says of some ids. */
+export type Entries = Map<EntityId, { dataset: DatasetRecord; entry: EntityEntry }[]>;
 
-async function entriesOf(ids: Iterable<EntityId>, installed: readonly DatasetRecord[]): Promise<Entries> {
+/** Reads what some datasets say of some ids, those that are read as one with them left out. */
+export async function entriesOf(
+  ids: Iterable<EntityId>,
+  installed: readonly DatasetRecord[],
+): Promise<Entries> {
   const wanted = [...new Set(ids)];
   const entries: Entries = new Map(wanted.map((id) => [id, []]));
   for (const dataset of installed) {
@@ -122,63 +128,114 @@ export async function resolveParties(facts: readonly Fact[]): Promise<Fact[]> {
 
 function notesOn(
   own: readonly NotebookRecord[],
-  group: ReadonlySet<EntityId>,
+  id: EntityId,
   facts: readonly Fact[],
+  merges: Merges,
 ): Note[] {
-  const ids = new Set(facts.map(({ id }) => id));
-  const notes = own.flatMap((record) => (record.kind === 'note' ? [record.note] : []));
-  return notes.filter(({ on }) => ('entity' in on ? group.has(on.entity) : ids.has(on.fact)));
+  const ids = new Set(facts.map((fact) => fact.id));
+  const notes = own.flatMap((record) => (record.kind === 'note' ? [merges.note(record.note)] : []));
+  return notes.filter(({ on }) => ('entity' in on ? on.entity === id : ids.has(on.fact)));
 }
 
 const unique = <T extends { id: string }>(list: readonly T[]) => [
   ...new Map(list.map((item) => [item.id, item])).values(),
 ];
 
-async function readEntity(id: EntityId): Promise<EntityKnowledge | null> {
+/** What entries that are read as one are, together; `null` where the store describes none of them. */
+function describeAsOne(
+  id: EntityId,
+  entries: Entries,
+  own: readonly NotebookRecord[],
+  merges: Merges,
+): Entity | null {
+  const described = merges.all(id).flatMap((one) => describe(one, entries, own) ?? []);
+  return joinedEntity(described, merges);
+}
+
+async function readEntity(asked: EntityId): Promise<EntityKnowledge | null> {
   await Promise.all([ready(datasets), ready(notebook)]);
-  const installed = await datasets.datasets.toArray();
-  const itself = await entriesOf([id], installed);
-  const aboutIt = standing(await recordsAbout([id]));
-  const entity = describe(id, itself, aboutIt);
+  const [installed, merges] = await Promise.all([datasets.datasets.toArray(), readMerges()]);
+  const id = merges.of(asked);
+  const itself = merges.all(id);
+  const entriesOfIt = await entriesOf(itself, installed);
+  const aboutIt = standing(await recordsAbout(itself));
+  const entity = describeAsOne(id, entriesOfIt, aboutIt, merges);
   if (!entity) return null;
-  const members = membersOf(id, itself, aboutIt);
-  const entries = new Map([...itself, ...(await entriesOf(members, installed))]);
-  const own = members.length > 0 ? standing(await recordsAbout([id, ...members])) : aboutIt;
+  const members = merges
+    .allOf(itself.flatMap((one) => membersOf(one, entriesOfIt, aboutIt)))
+    .filter((one) => !itself.includes(one));
+  const entries = new Map([...entriesOfIt, ...(await entriesOf(members, installed))]);
+  const own = members.length > 0 ? standing(await recordsAbout([...itself, ...members])) : aboutIt;
   const written = own.flatMap((record) => (record.kind === 'fact' ? [record.fact] : []));
-  const facts = await resolveParties(unique([...(await factsOf(entries)), ...written]));
+  const reported = await resolveParties(unique([...(await factsOf(entries)), ...written]));
+  const facts = reported.map((fact) => merges.fact(fact));
   const named = new Set([
     ...facts.flatMap(concernedBy),
-    ...members,
+    ...merges.ofEach(members),
     ...(entity.partOf ? [entity.partOf] : []),
   ]);
   named.delete(id);
   return {
     entity,
     facts,
-    notes: notesOn(own, new Set([id]), facts),
-    related: await describeAll([...named], installed),
-    settlements: own.flatMap((record) => (record.kind === 'settlement' ? [record.settlement] : [])),
+    notes: notesOn(own, id, facts, merges),
+    related: await describeAll([...named], { installed, merges }),
+    settlements: own.flatMap((record) =>
+      record.kind === 'settlement' ? [merges.settlement(record.settlement)] : [],
+    ),
   };
 }
 
-async function describeAll(ids: readonly EntityId[], installed: readonly DatasetRecord[]): Promise<Entity[]> {
-  const entries = await entriesOf(ids, installed);
-  const own = standing(await recordsAbout(ids));
-  return ids.flatMap((id) => describe(id, entries, own) ?? []);
+interface Reading {
+  installed: readonly DatasetRecord[];
+  merges: Merges;
 }
 
-/** Descriptions of some entities, without their facts, in the order asked; ids the store does not know are left out. */
+/** Descriptions of the entries that stand for these, each once, in the order asked. */
+async function describeAll(ids: readonly EntityId[], { installed, merges }: Reading): Promise<Entity[]> {
+  const all = merges.allOf(ids);
+  const entries = await entriesOf(all, installed);
+  const own = standing(await recordsAbout(all));
+  return merges.ofEach(ids).flatMap((id) => describeAsOne(id, entries, own, merges) ?? []);
+}
+
+async function readNow(): Promise<Reading> {
+  await Promise.all([ready(datasets), ready(notebook)]);
+  const [installed, merges] = await Promise.all([datasets.datasets.toArray(), readMerges()]);
+  return { installed, merges };
+}
+
+/**
+ * Descriptions of some entities, without their facts, in the order asked, those that are read as one once; ids the
+ * store does not know are left out.
+ */
 export function readEntities(ids: readonly EntityId[]): Promise<Result<Entity[]>> {
+  return attempt(async () => describeAll(ids, await readNow()));
+}
+
+/** The same by the ids asked, also by those that another entity stands for. */
+export function entitiesById(ids: readonly EntityId[]): Promise<Result<Map<EntityId, Entity>>> {
   return attempt(async () => {
-    await Promise.all([ready(datasets), ready(notebook)]);
-    return describeAll([...new Set(ids)], await datasets.datasets.toArray());
+    const now = await readNow();
+    const described = new Map((await describeAll(ids, now)).map((entity) => [entity.id, entity]));
+    return new Map(
+      ids.flatMap((id) => {
+        const entity = described.get(now.merges.of(id));
+        return entity ? [[id, entity] as const] : [];
+      }),
+    );
   });
 }
 
-/** What the store knows about some entities, in the order asked; ids it does not know are left out. */
+/**
+ * What the store knows about some entities, in the order asked, those that are read as one once; ids it does not know
+ * are left out.
+ */
 export function entityFacts(ids: readonly EntityId[]): Promise<Result<EntityKnowledge[]>> {
   return attempt(async () => {
-    const found = await Promise.all([...new Set(ids)].map(readEntity));
+    await ready(notebook);
+    const wanted = (await readMerges()).ofEach(ids);
+    const found = await Promise.all(wanted.map(readEntity));
     return found.filter((facts) => facts !== null);
   });
 }

@@ -3,6 +3,7 @@ import type { Fact } from '../domain/fact.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { follow } from './follow.ts';
 import { type NotebookRecord, notebook, type RecordId } from './notebook-db.ts';
+import { readMerges } from './read-merges.ts';
 
 /** Something the reader wrote down about an entity, or took back. */
 export interface EntityEvent {
@@ -12,6 +13,8 @@ export interface EntityEvent {
   kind: NotebookRecord['kind'];
   /** The name or the words, for names and notes. */
   text: string;
+  /** For a merge, or one that was taken back, what the two entries were called. */
+  merged?: { from: string; into: string };
   fact?: Fact;
   /** Whether it still counts: nothing replaces it or takes it back. */
   counts: boolean;
@@ -26,10 +29,20 @@ const textOf = (record: NotebookRecord): string => {
   return record.kind === 'settlement' ? (record.settlement.why ?? '') : '';
 };
 
-/** Every record about an entity, newest first, those that no longer count included. Nothing is ever lost from it. */
+const mergeIn = (record: NotebookRecord, records: ReadonlyMap<RecordId, NotebookRecord>) => {
+  const meant = record.kind === 'retraction' ? records.get(record.replaces[0] ?? '') : record;
+  return meant?.kind === 'merge' ? { merged: meant.merge.names } : {};
+};
+
+/**
+ * Every record about an entity, and about those that are read as one with it, newest first, those that no longer count
+ * included. Nothing is ever lost from it.
+ */
 export async function readHistory(id: EntityId): Promise<EntityEvent[]> {
-  const records = await notebook.records.where('about').equals(id).toArray();
+  const all = (await readMerges()).all(id);
+  const records = await notebook.records.where('about').anyOf(all).distinct().toArray();
   const gone = new Set(records.flatMap(({ replaces }) => replaces));
+  const byId = new Map(records.map((record) => [record.id, record]));
   return records
     .sort((a, b) => b.made - a.made)
     .map((record) => ({
@@ -37,6 +50,7 @@ export async function readHistory(id: EntityId): Promise<EntityEvent[]> {
       made: record.made,
       kind: record.kind,
       text: textOf(record),
+      ...mergeIn(record, byId),
       ...(record.kind === 'fact' ? { fact: record.fact } : {}),
       counts: record.kind !== 'retraction' && !gone.has(record.id),
       replaces: record.replaces.length,
@@ -51,7 +65,7 @@ export function liveHistory(
 ): void {
   follow({
     databases: [notebook],
-    watch: () => notebook.records.where('about').equals(id).count(),
+    watch: () => readMerges().then((merges) => notebook.records.where('about').anyOf(merges.all(id)).count()),
     read: () => readHistory(id),
     callback,
     signal,

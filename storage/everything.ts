@@ -1,5 +1,6 @@
 import type { Alias, Entity, EntityId } from '../domain/entity.ts';
 import type { Fact, Note } from '../domain/fact.ts';
+import { joinedEntity, type Merges } from '../domain/merges.ts';
 import type { Settlement } from '../domain/settlement.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { blockKey, type DatasetRecord, datasets } from './datasets-db.ts';
@@ -9,16 +10,21 @@ import { follow } from './follow.ts';
 import { concernedBy } from './notebook.ts';
 import { type NotebookRecord, notebook, standing } from './notebook-db.ts';
 import { allEntities, decodeFacts, entityBlockOf, FACTS_PER_BLOCK } from './packed/entity-blocks.ts';
+import { mergesOf } from './standing-merges.ts';
 
-/** All facts of the store, with everyone they speak of: what the lists of the workspace are made from. */
+/**
+ * All facts of the store, with everyone they speak of: what the lists of the workspace are made from. Entries that are
+ * read as one are one in all of it, under the id of the one that stands for them.
+ */
 export interface Everything {
-  /** Entities that a fact names, and those the reader made, noted on or gave another name. */
+  /** Entities that a fact names, and those the reader made, noted on, merged or gave another name. */
   entities: ReadonlyMap<EntityId, Entity>;
   facts: readonly Fact[];
   /** Notes that count, oldest first. */
   notes: readonly Note[];
   /** What the reader decided about sources that differ, oldest first. */
   settlements: readonly Settlement[];
+  merges: Merges;
 }
 
 /** So many blocks are read between two breaths: decoding them takes a few milliseconds. */
@@ -26,6 +32,8 @@ const BLOCKS_AT_ONCE = 64;
 
 /** Facts of installed datasets by generation: a generation never changes, and the notebook changes often. */
 const decoded = new Map<number, Fact[]>();
+/** The merges under which their parties were looked up. */
+let decodedUnder = '';
 
 async function inSlices<T>(keys: readonly number[], take: (slice: number[]) => Promise<T[]>): Promise<T[]> {
   const all: T[] = [];
@@ -74,19 +82,32 @@ function written(records: readonly NotebookRecord[]) {
   return { entities, aliases };
 }
 
-async function readEverything(): Promise<Everything> {
-  await Promise.all([ready(datasets), ready(notebook)]);
-  const [installed, all] = await Promise.all([datasets.datasets.toArray(), notebook.records.toArray()]);
-  const generations = new Set(installed.map(({ generation }) => generation));
-  for (const generation of decoded.keys()) if (!generations.has(generation)) decoded.delete(generation);
-  const records = standing(all);
-  const own = await resolveParties(
-    records.flatMap((record) => (record.kind === 'fact' ? [record.fact] : [])),
-  );
-  const facts = [...own];
-  for (const dataset of installed) for (const fact of await factsOf(dataset)) facts.push(fact);
-  const shown = records.filter(({ shelf }) => shelf !== 'mute');
-  const wanted = new Set([...facts.flatMap(concernedBy), ...shown.flatMap(({ about }) => about)]);
+/** Forgets decoded facts of datasets that went, and all of them where names may have come to mean somebody else. */
+function forget(generations: ReadonlySet<number>, merges: Merges): void {
+  for (const generation of decoded.keys())
+    if (!generations.has(generation) || merges.key !== decodedUnder) decoded.delete(generation);
+  decodedUnder = merges.key;
+}
+
+/** The entries that stand for those described. */
+function asOne(described: ReadonlyMap<EntityId, Entity>, merges: Merges): ReadonlyMap<EntityId, Entity> {
+  if (merges.isEmpty) return described;
+  const joined = new Map<EntityId, Entity>();
+  for (const id of merges.ofEach(described.keys())) {
+    const entity = joinedEntity(
+      merges.all(id).flatMap((one) => described.get(one) ?? []),
+      merges,
+    );
+    if (entity) joined.set(id, entity);
+  }
+  return joined;
+}
+
+async function describeAll(
+  wanted: ReadonlySet<EntityId>,
+  installed: readonly DatasetRecord[],
+  records: readonly NotebookRecord[],
+): Promise<Map<EntityId, Entity>> {
   const described = new Map<EntityId, Entity>();
   for (const dataset of installed)
     for (const entity of await describedIn(dataset, wanted))
@@ -97,9 +118,32 @@ async function readEverything(): Promise<Everything> {
     const entity = described.get(id);
     if (entity) described.set(id, { ...entity, aliases: [...entity.aliases, ...more] });
   }
-  const notes = records.flatMap((record) => (record.kind === 'note' ? [record.note] : []));
-  const settlements = records.flatMap((record) => (record.kind === 'settlement' ? [record.settlement] : []));
-  return { entities: described, facts, notes, settlements };
+  return described;
+}
+
+async function readEverything(): Promise<Everything> {
+  await Promise.all([ready(datasets), ready(notebook)]);
+  const [installed, all] = await Promise.all([datasets.datasets.toArray(), notebook.records.toArray()]);
+  const records = standing(all);
+  const merges = mergesOf(records);
+  forget(new Set(installed.map(({ generation }) => generation)), merges);
+  const own = await resolveParties(
+    records.flatMap((record) => (record.kind === 'fact' ? [record.fact] : [])),
+  );
+  const facts = own.map((fact) => merges.fact(fact));
+  for (const dataset of installed) for (const fact of await factsOf(dataset)) facts.push(merges.fact(fact));
+  const shown = records.filter(({ shelf }) => shelf !== 'mute');
+  const concerned = [...facts.flatMap(concernedBy), ...shown.flatMap(({ about }) => about)];
+  const wanted = new Set(merges.isEmpty ? concerned : merges.allOf(concerned));
+  return {
+    entities: asOne(await describeAll(wanted, installed, records), merges),
+    facts,
+    notes: records.flatMap((record) => (record.kind === 'note' ? [merges.note(record.note)] : [])),
+    settlements: records.flatMap((record) =>
+      record.kind === 'settlement' ? [merges.settlement(record.settlement)] : [],
+    ),
+    merges,
+  };
 }
 
 /** Tells all facts of the store now and after every change, until `signal` stops it. */

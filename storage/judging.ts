@@ -1,10 +1,11 @@
 import type { CaptureSource, EntityChoice } from '../domain/capture.ts';
 import type { QuoteSelectors } from '../domain/citation.ts';
-import type { FactDraft } from '../domain/draft.ts';
+import type { FactDraft, ReadName } from '../domain/draft.ts';
 import { type EntityId, mainRole } from '../domain/entity.ts';
 import type { RateTable } from '../domain/exchange-rates.ts';
 import type { Judgement } from '../domain/judgement.ts';
 import type { EntityKnowledge } from '../domain/knowledge.ts';
+import type { Merges } from '../domain/merges.ts';
 import type { PartialDate } from '../domain/partial-date.ts';
 import { reconcile } from '../domain/reconcile.ts';
 import type { Result } from '../domain/store-fault.ts';
@@ -14,6 +15,7 @@ import { attempt, ready, unwrap } from './faults.ts';
 import { nameBearers } from './name-bearers.ts';
 import { notebook } from './notebook-db.ts';
 import type { PageStatements } from './page-statements.ts';
+import { readMerges } from './read-merges.ts';
 
 /** What drafts are judged with, besides the store. */
 export interface JudgingContext {
@@ -41,6 +43,20 @@ const judged = (
   beside: FactDraft[],
 ) => reconcile(draft, known?.facts ?? [], { ...context, company: known?.entity ?? null, beside });
 
+/** A draft whose names mean the entries that stand for those they were read as. */
+function asOne(draft: FactDraft, merges: Merges): FactDraft {
+  if (merges.isEmpty) return draft;
+  const named = <Name extends ReadName | null>(name: Name): Name =>
+    name && { ...name, entities: merges.ofEach(name.entities) };
+  return {
+    ...draft,
+    company: named(draft.company),
+    acquirer: named(draft.acquirer),
+    lead: draft.lead.map(named),
+    investors: draft.investors.map(named),
+  };
+}
+
 /** How one draft stands against the store; `entity` is whom it is about, `null` for a company the store does not have. */
 export function judgeDraft(
   draft: FactDraft,
@@ -48,7 +64,8 @@ export function judgeDraft(
 ): Promise<Result<Judgement>> {
   return attempt(async () => {
     const [known] = entity === null ? [] : unwrap(await entityFacts([entity]));
-    return judged(draft, known, context, beside);
+    await ready(notebook);
+    return judged(asOne(draft, await readMerges()), known, context, beside);
   });
 }
 
@@ -85,10 +102,13 @@ type Statements = Pick<PageStatements, 'drafts' | 'quotes' | 'source'>;
 
 /** Judges everything a page states, with the facts of all its companies read at once; in the order given. */
 export function judgeInOrder(
-  { drafts, quotes, source }: Statements,
+  { drafts: read, quotes, source }: Statements,
   context: Omit<JudgingContext, 'source'>,
 ): Promise<Result<JudgedStatement[]>> {
   return attempt(async () => {
+    await ready(notebook);
+    const merges = await readMerges();
+    const drafts = read.map((draft) => asOne(draft, merges));
     const subjects = await subjectsOf(drafts);
     const found = unwrap(await entityFacts(subjects.filter((id) => id !== null)));
     const known = new Map(found.map((facts) => [facts.entity.id, facts]));

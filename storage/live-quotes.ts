@@ -6,6 +6,7 @@ import { attempt, unwrap } from './faults.ts';
 import { follow } from './follow.ts';
 import { indexQuotes } from './index-quotes.ts';
 import { notebook, type RecordId } from './notebook-db.ts';
+import { readMerges } from './read-merges.ts';
 import { quotesOfEntity, type SavedQuote } from './saved-quotes.ts';
 
 /** Tells the quotes kept about an entity now and after every change, until `signal` stops it. */
@@ -14,7 +15,8 @@ export function liveQuotes(
   callback: (quotes: Result<SavedQuote[]>) => void,
   signal: AbortSignal,
 ): void {
-  const watch = () => notebook.quotes.where('about').equals(id).toArray();
+  const watch = () =>
+    readMerges().then((merges) => notebook.quotes.where('about').anyOf(merges.all(id)).toArray());
   const read = async () => unwrap(await quotesOfEntity(id));
   follow({ databases: [notebook], watch, read, callback, signal });
 }

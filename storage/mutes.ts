@@ -1,9 +1,11 @@
 import type { EntityId } from '../domain/entity.ts';
+import type { Merges } from '../domain/merges.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { attempt, ready } from './faults.ts';
 import { follow } from './follow.ts';
 import { append } from './notebook.ts';
 import { type Mute, notebook, type RecordId } from './notebook-db.ts';
+import { readMerges } from './read-merges.ts';
 import { onHost, type StandingMute, standingMutes } from './standing-mutes.ts';
 
 export { onHost, type StandingMute } from './standing-mutes.ts';
@@ -14,19 +16,30 @@ export interface Muted {
   name: string;
 }
 
-const readMutes = async () => {
+/** The mutes that count, as they were written. */
+const readWritten = async () => {
   await ready(notebook);
   return standingMutes(await notebook.records.where('shelf').equals('mute').toArray());
 };
 
-const same = (a: Mute, b: Mute) =>
-  a.scope === b.scope &&
-  a.entity === b.entity &&
-  (a.scope === 'everywhere' || b.scope === 'everywhere' || a.host === b.host);
+/** The mutes that count, each on the entry that stands for the one it was written on. */
+const readMutes = async () => {
+  const written = await readWritten();
+  const merges = await readMerges();
+  return written.map((mute) => ({ ...mute, entity: merges.of(mute.entity) }));
+};
+
+const sameAs =
+  (merges: Merges, a: Mute) =>
+  (b: Mute): boolean =>
+    a.scope === b.scope &&
+    merges.of(a.entity) === merges.of(b.entity) &&
+    (a.scope === 'everywhere' || b.scope === 'everywhere' || a.host === b.host);
 
 function mute(wanted: Mute): Promise<Result<StandingMute>> {
   return attempt(async () => {
-    const known = (await readMutes()).find((standingMute) => same(standingMute, wanted));
+    const mutes = await readWritten();
+    const known = mutes.find(sameAs(await readMerges(), wanted));
     if (known) return known;
     const about = [wanted.entity];
     const [record] = await append([{ record: { kind: 'mute', shelf: 'mute', about, mute: wanted } }]);
@@ -49,11 +62,13 @@ export const notThis = (host: string, { entity, name }: Muted): Promise<Result<S
 /** Takes a mute back, also where it was said twice. Taking back what is not muted changes nothing. */
 export function takeBack(id: RecordId): Promise<Result<null>> {
   return attempt(async () => {
-    const mutes = await readMutes();
+    const mutes = await readWritten();
     const known = mutes.find((standingMute) => standingMute.id === id);
     if (!known) return null;
-    const replaces = mutes.filter((standingMute) => same(standingMute, known)).map((twin) => twin.id);
-    await append([{ record: { kind: 'retraction', shelf: 'mute', about: [known.entity], replaces } }]);
+    const twins = mutes.filter(sameAs(await readMerges(), known));
+    const about = [...new Set(twins.map(({ entity }) => entity))];
+    const replaces = twins.map((twin) => twin.id);
+    await append([{ record: { kind: 'retraction', shelf: 'mute', about, replaces } }]);
     return null;
   });
 }
@@ -70,6 +85,6 @@ export function mutesFor(host: string): Promise<Result<StandingMute[]>> {
 
 /** Tells every mute that counts, now and after every change, until `signal` stops it. */
 export function liveMutes(callback: (mutes: Result<StandingMute[]>) => void, signal: AbortSignal): void {
-  const watch = () => notebook.records.where('shelf').equals('mute').count();
+  const watch = () => notebook.records.where('shelf').anyOf('mute', 'merge').count();
   follow({ databases: [notebook], watch, read: readMutes, callback, signal });
 }

@@ -4,6 +4,7 @@ import { nameKey } from '../recognition/index/key.ts';
 import { blockKey, datasets, readBlocks } from './datasets-db.ts';
 import { notebook } from './notebook-db.ts';
 import { findNames, nameBlockOf } from './packed/name-blocks.ts';
+import { readMerges } from './read-merges.ts';
 
 /** Who carries a name. */
 export interface NameBearer {
@@ -13,7 +14,7 @@ export interface NameBearer {
 
 /**
  * Everybody who carries one of `names`, spelt in any way that folds to the same, by the name asked for; names
- * that nobody carries are left out.
+ * that nobody carries are left out, and entries that are read as one are one bearer.
  */
 export async function nameBearers(names: Iterable<string>): Promise<Map<string, NameBearer[]>> {
   const wanted = [...new Set(names)].flatMap((name) => {
@@ -42,5 +43,6 @@ export async function nameBearers(names: Iterable<string>): Promise<Map<string, 
         if (record.folded === folded) for (const bearer of record.entities) add(name, bearer);
     });
   }
-  return new Map([...bearers].map(([name, known]) => [name, [...known.values()]]));
+  const merges = await readMerges();
+  return new Map([...bearers].map(([name, known]) => [name, merges.bearers([...known.values()])]));
 }

@@ -1,3 +1,4 @@
+import type { Merges } from '../domain/merges.ts';
 import type { Result } from '../domain/store-fault.ts';
 import type { NameRecord } from '../recognition/name-record.ts';
 import { blockKey, DATASETS, NOTEBOOK } from './databases.ts';
@@ -7,6 +8,7 @@ import { holdNames, type NotebookNames, notebookRecords } from './held-names.ts'
 import type { NotebookName, NotebookRecord, PackedNames } from './notebook-db.ts';
 import { findNames, nameBlockOf } from './packed/name-blocks.ts';
 import { answer, inTransaction } from './plain-idb.ts';
+import { mergesOf } from './standing-merges.ts';
 import { type StandingMute, standingMutes } from './standing-mutes.ts';
 
 /** Everything a woken worker needs to find names in a page. */
@@ -19,7 +21,7 @@ export interface OpenNames {
   mutes: StandingMute[];
   /** A dataset is being installed for the first time (or that was cut); its names are missing. */
   installing: boolean;
-  /** The records of all keys, read in one transaction. Throws a `StoreError` when the store fails. */
+  /** The records of all keys, read in one transaction; entries that are read as one are one. Throws a `StoreError` when the store fails. */
   lookup(keys: Iterable<number>): Promise<Map<number, NameRecord[]>>;
   /**
    * Reads again what may have changed without a rebuild: gives the names that were added since, and says
@@ -79,16 +81,26 @@ interface FromNotebook {
   packed?: PackedNames;
   /** Rows after `since` and rows that are not packed. */
   rows: NotebookName[];
+  /** Each on the entry that stands for the one it was written on. */
   mutes: StandingMute[];
+  merges: Merges;
 }
 
 function readNotebook(since: number): Promise<FromNotebook> {
   return inTransaction(NOTEBOOK, ['names', 'packed', 'records'], 'readonly', async (transaction) => {
-    const mutes = answer<NotebookRecord[]>(transaction.objectStore('records').index('shelf').getAll('mute'));
+    const shelf = transaction.objectStore('records').index('shelf');
+    const [mutes, merged] = ['mute', 'merge'].map((name) => answer<NotebookRecord[]>(shelf.getAll(name)));
     const packed = await answer<PackedNames | undefined>(transaction.objectStore('packed').get('packed'));
     const range = IDBKeyRange.lowerBound(Math.min(packed?.upTo ?? 0, since), true);
     const rows = await answer<NotebookName[]>(transaction.objectStore('names').getAll(range));
-    return { packed, rows, mutes: standingMutes(await mutes) };
+    const merges = mergesOf((await merged) ?? []);
+    const written = standingMutes((await mutes) ?? []);
+    return {
+      packed,
+      rows,
+      merges,
+      mutes: written.map((mute) => ({ ...mute, entity: merges.of(mute.entity) })),
+    };
   });
 }
 
@@ -187,6 +199,15 @@ class DatasetNames {
   }
 }
 
+/** Records whose entities are those that stand for them. */
+const asOne = (found: ReadonlyMap<number, NameRecord[]>, merges: Merges) =>
+  new Map(
+    Array.from(found, ([key, records]) => [
+      key,
+      records.map((record) => ({ ...record, entities: merges.bearers(record.entities) })),
+    ]),
+  );
+
 class NameStore implements OpenNames {
   readonly segments: Uint8Array[];
   readonly added: string[];
@@ -195,10 +216,11 @@ class NameStore implements OpenNames {
   readonly #names: DatasetNames;
   readonly #revision: number;
   #held: NotebookNames;
+  #merges: Merges;
   #lastNumber: number;
 
   constructor(fromDatasets: FromDatasets, fromNotebook: FromNotebook) {
-    const { packed, rows, mutes } = fromNotebook;
+    const { packed, rows, mutes, merges } = fromNotebook;
     this.segments = packed ? [...fromDatasets.segments, packed.segment] : fromDatasets.segments;
     this.added = rows.map(({ surface }) => surface);
     this.installing = fromDatasets.installing;
@@ -206,6 +228,7 @@ class NameStore implements OpenNames {
     this.#names = new DatasetNames(fromDatasets.installed);
     this.#revision = fromDatasets.installed.revision;
     this.#held = holdNames(packed, rows);
+    this.#merges = merges;
     this.#lastNumber = rows.at(-1)?.n ?? packed?.upTo ?? 0;
   }
 
@@ -217,7 +240,7 @@ class NameStore implements OpenNames {
         const own = notebookRecords(this.#held, key);
         if (own.length > 0) found.set(key, [...own, ...(found.get(key) ?? [])]);
       }
-      return found;
+      return this.#merges.isEmpty ? found : asOne(found, this.#merges);
     } catch (error) {
       throw new StoreError(toFault(error));
     }
@@ -225,13 +248,14 @@ class NameStore implements OpenNames {
 
   async refresh(): Promise<{ added: string[]; datasetsChanged: boolean }> {
     try {
-      const [{ packed, rows, mutes }, { revision }] = await Promise.all([
+      const [{ packed, rows, mutes, merges }, { revision }] = await Promise.all([
         readNotebook(this.#lastNumber),
         inTransaction(DATASETS, ['datasets', 'state'], 'readonly', readInstalled),
       ]);
       const added = rows.filter(({ n }) => (n ?? 0) > this.#lastNumber);
       const upTo = packed?.upTo ?? 0;
       this.mutes = mutes;
+      this.#merges = merges;
       this.#held = holdNames(
         packed,
         rows.filter(({ n }) => (n ?? 0) > upTo),

@@ -6,6 +6,7 @@ import { nameBearers } from './name-bearers.ts';
 import { notebook } from './notebook-db.ts';
 import { nameAt } from './packed/name-blocks.ts';
 import { searchText } from './packed/search-pages.ts';
+import { readMerges } from './read-merges.ts';
 import { namesBeginning } from './search-names.ts';
 
 /** Names of a dataset that begin alike and are looked at, at most. */
@@ -93,5 +94,5 @@ export async function similarBearers(name: string): Promise<EntityId[]> {
   const installed = await datasets.datasets.toArray();
   const begun = await Promise.all(installed.map((dataset) => inDataset(dataset, name, [...new Set(starts)])));
   const bySpelling = [...spelt.values()].flatMap((bearers) => bearers.map(({ id }) => id));
-  return [...new Set([...own, ...bySpelling, ...begun.flat()])];
+  return (await readMerges()).ofEach([...own, ...bySpelling, ...begun.flat()]);
 }

@@ -2,6 +2,7 @@ import Dexie, { type Table } from 'dexie';
 import type { Capture } from '../domain/capture.ts';
 import type { Alias, Entity, EntityId, Role } from '../domain/entity.ts';
 import type { Fact, Note } from '../domain/fact.ts';
+import type { Merge } from '../domain/merges.ts';
 import type { PartialDate } from '../domain/partial-date.ts';
 import type { Settlement } from '../domain/settlement.ts';
 import type { Commonness } from '../recognition/name-record.ts';
@@ -26,6 +27,7 @@ export type Statement =
   | { kind: 'note'; note: Note }
   | { kind: 'mute'; mute: Mute }
   | { kind: 'settlement'; settlement: Settlement }
+  | { kind: 'merge'; merge: Merge }
   /** Withdraws the records in `replaces` and puts nothing in their place. */
   | { kind: 'retraction' };
 
@@ -148,6 +150,8 @@ export class NotebookDb extends Dexie {
     });
     // Filled from the records when it is first searched, likewise.
     this.version(3).stores({ words: 'record, *words' });
+    // Records may be merges from here on; an earlier version, which would pass over them, must not open this.
+    this.version(4).stores({});
     this.records.hook('updating', () => {
       throw new Error('A record of the notebook is never changed: add one that replaces it');
     });

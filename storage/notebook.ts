@@ -1,5 +1,6 @@
 import type { Alias, Entity, EntityId, Role } from '../domain/entity.ts';
 import type { Fact, FactId, NewFact } from '../domain/fact.ts';
+import type { Merges } from '../domain/merges.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { nameKey } from '../recognition/index/key.ts';
 import type { Commonness } from '../recognition/name-record.ts';
@@ -16,6 +17,7 @@ import {
 } from './notebook-db.ts';
 import { packNames } from './notebook-names.ts';
 import { quoteRow } from './quote-rows.ts';
+import { readMerges } from './read-merges.ts';
 import { wordRow } from './search/text-words.ts';
 
 /** 128 random bits as 32 hex digits. */
@@ -33,8 +35,8 @@ export type DraftName = Omit<NotebookName, 'n' | 'record'>;
 /** Tells how ordinary a name is as a word; `classifyName` of recognition with its lists loaded. */
 export type Classify = (name: string) => Commonness;
 
-/** The random id by which this device signs what it writes; made when the first record is. */
-async function deviceId(): Promise<string> {
+/** The random id by which this device signs what it writes; made when the first record is. To be called as {@link factDraft}. */
+export async function deviceId(): Promise<string> {
   const row = await notebook.settings.get('device');
   if (typeof row?.value === 'string') return row.value;
   const value = randomId();
@@ -200,31 +202,43 @@ export function addFacts(
 ): Promise<Result<Fact[]>> {
   return attempt(async () => {
     await ready(notebook);
-    const seen = await recordsOfFacts(drafts, replaces);
+    const merges = await readMerges();
+    const seen = await recordsOfFacts(drafts, replaces, merges);
+    // What is corrected on the page of entries that are read as one stays with the entry that it was recorded on.
+    const subjectOf = ({ subject }: NewFact) =>
+      seen.find((record) => merges.of(record.fact.subject) === merges.of(subject))?.fact.subject ?? subject;
+    const ids = seen.map(({ id }) => id);
     return notebook.transaction('rw', WRITTEN_TABLES, async () => {
       const signed = [];
-      for (const draft of drafts) signed.push(await factDraft(draft, seen));
+      for (const draft of drafts) signed.push(await factDraft({ ...draft, subject: subjectOf(draft) }, ids));
       await append(signed);
       return signed.map(({ record }) => record.fact);
     });
   });
 }
 
-async function recordsOfFacts(drafts: readonly NewFact[], facts: readonly FactId[]): Promise<RecordId[]> {
+type FactRecord = Extract<NotebookRecord, { kind: 'fact' }>;
+
+async function recordsOfFacts(
+  drafts: readonly NewFact[],
+  facts: readonly FactId[],
+  merges: Merges,
+): Promise<FactRecord[]> {
   if (facts.length === 0) return [];
-  const about = [...new Set(drafts.map(({ subject }) => subject))];
+  const about = merges.allOf(drafts.map(({ subject }) => subject));
   const records = await notebook.records.where('about').anyOf(about).distinct().toArray();
   return standing(records).flatMap((record) =>
-    record.kind === 'fact' && facts.includes(record.fact.id) ? [record.id] : [],
+    record.kind === 'fact' && facts.includes(record.fact.id) ? [record] : [],
   );
 }
 
 async function standingAbout(entity: EntityId): Promise<NotebookRecord[]> {
   await ready(notebook);
-  return standing(await notebook.records.where('about').equals(entity).toArray());
+  const all = (await readMerges()).all(entity);
+  return standing(await notebook.records.where('about').anyOf(all).distinct().toArray());
 }
 
-/** The records of the notebook that concern an entity and count, oldest first. */
+/** The records of the notebook that concern an entity, or one that is read as one with it, and count; oldest first. */
 export function recordsAbout(entity: EntityId): Promise<Result<NotebookRecord[]>> {
   return attempt(() => standingAbout(entity));
 }

@@ -4,6 +4,7 @@ import type { Result } from '../domain/store-fault.ts';
 import { attempt, ready } from './faults.ts';
 import { append, concernedBy, randomId } from './notebook.ts';
 import { type NotebookRecord, notebook, standing } from './notebook-db.ts';
+import { readMerges } from './read-merges.ts';
 
 /** The reader's calendar day, as notes and captures are dated. */
 export function dayOf(time: Date): string {
@@ -21,7 +22,9 @@ const noteRecords = (records: readonly NotebookRecord[], id: string) =>
 export function addNote(target: NoteTarget, text: string): Promise<Result<Note>> {
   return attempt(async () => {
     const on = 'fact' in target ? { fact: target.fact.id } : { entity: target.entity };
-    const about = 'fact' in target ? concernedBy(target.fact) : [target.entity];
+    await ready(notebook);
+    // A fact is also found from the entries that are read as one with those it concerns, and was recorded on one of them.
+    const about = 'fact' in target ? (await readMerges()).allOf(concernedBy(target.fact)) : [target.entity];
     const note: Note = { id: `n/${randomId()}`, on, text, written: dayOf(new Date()) };
     await append([{ record: { kind: 'note', shelf: 'note', about, note } }]);
     return note;

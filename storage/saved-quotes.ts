@@ -9,6 +9,7 @@ import { attempt } from './faults.ts';
 import type { NotebookRecord, QuoteRow, RecordId, SettingRow } from './notebook-db.ts';
 import { answer, inTransaction } from './plain-idb.ts';
 import { QUOTES_SETTING, QUOTES_VERSION, savedQuote } from './quote-rows.ts';
+import { mergesOf } from './standing-merges.ts';
 import { standing } from './standing-mutes.ts';
 
 /**
@@ -34,13 +35,24 @@ interface Found {
   records: NotebookRecord[];
 }
 
+/** Those that are read as one with an entity. */
+async function allOf(id: EntityId, transaction: IDBTransaction): Promise<readonly EntityId[]> {
+  const index = transaction.objectStore('records').index('shelf');
+  return mergesOf(await answer<NotebookRecord[]>(index.getAll('merge'))).all(id);
+}
+
 /** Rows under a key of an index, with their records; `null` while the rows have to be made first. */
 function rowsBy(index: 'page' | 'about', key: string): Promise<Found | null> {
   return inTransaction(NOTEBOOK, ['records', 'quotes', 'settings'], 'readonly', async (transaction) => {
-    const [setting, rows] = await Promise.all([
-      answer<SettingRow | undefined>(transaction.objectStore('settings').get(QUOTES_SETTING)),
-      answer<QuoteRow[]>(transaction.objectStore('quotes').index(index).getAll(key)),
+    const asked = answer<SettingRow | undefined>(transaction.objectStore('settings').get(QUOTES_SETTING));
+    const keys = index === 'about' ? await allOf(key, transaction) : [key];
+    const quotes = transaction.objectStore('quotes').index(index);
+    const [setting, ...lists] = await Promise.all([
+      asked,
+      ...keys.map((one) => answer<QuoteRow[]>(quotes.getAll(one))),
     ]);
+    // A row may be about two of them.
+    const rows = [...new Map(lists.flat().map((row) => [row.record, row])).values()];
     if (setting?.value !== QUOTES_VERSION) return null;
     const records = transaction.objectStore('records');
     const found = await Promise.all(
@@ -69,7 +81,7 @@ export function quotesOfPage(url: string): Promise<Result<SavedQuote[]>> {
   });
 }
 
-/** Every quote the reader kept about an entity, oldest first. */
+/** Every quote the reader kept about an entity and those that are read as one with it, oldest first. */
 export function quotesOfEntity(id: EntityId): Promise<Result<SavedQuote[]>> {
   return attempt(() => quotesBy('about', id));
 }

@@ -317,7 +317,7 @@ function readAhead(store: SearchStore, own: OwnNames): void {
 /**
  * Names that begin with what was typed, or have a later word that does (any Han character counts as a word), or are
  * read so in Pinyin; in any case, width or accents; and names that do so but for one letter, where there is room for
- * them. Best first, each entity once. However many names there are, a fixed number of pages and records is read.
+ * them. Best first, each entity, or the one that stands for it, once. However many names there are, a fixed number of pages and records is read.
  */
 export function searchNames(typed: string, limit = 10): Promise<Result<FoundName[]>> {
   return attempt(async () => {
@@ -349,7 +349,7 @@ export function searchNames(typed: string, limit = 10): Promise<Result<FoundName
     }
     const found = new Map<EntityId, FoundName>();
     for (const { name, bearers, slip } of hits.sort(compare))
-      for (const { id, roles } of bearers)
+      for (const { id, roles } of own.merges.bearers(bearers))
         if (!found.has(id) && found.size < limit)
           found.set(id, {
             entity: id,
@@ -372,19 +372,20 @@ export async function wordsOfDatasets(): Promise<PagedWords[]> {
   return now.words;
 }
 
-/** Entities the notebook speaks of with a name that begins so, or has a word that does; the best of more. */
+/**
+ * Entities the notebook speaks of with a name that begins so, or has a word that does, and those that are read as one with
+ * them; the best of more.
+ */
 export async function ownEntities(text: string, limit: number): Promise<EntityId[]> {
   const own = await (await current()).own;
   const found = await searchNames(text, limit);
   const spokenOf = found.ok
     ? found.value.filter(({ entity, slip }) => !slip && own.spokenOf.has(entity))
     : [];
-  return [
-    ...new Set([
-      ...own.starting(text).map(({ name }) => name.entity),
-      ...spokenOf.map(({ entity }) => entity),
-    ]),
-  ];
+  return own.merges.allOf([
+    ...own.starting(text).map(({ name }) => name.entity),
+    ...spokenOf.map(({ entity }) => entity),
+  ]);
 }
 
 /** Places of names of a dataset that begin so as a whole, from a fixed number of pages. */

@@ -1,14 +1,17 @@
 import type { Entity, EntityId } from '../domain/entity.ts';
 import type { Fact, Note } from '../domain/fact.ts';
+import type { Merges } from '../domain/merges.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { blockKey, datasets } from './datasets-db.ts';
-import { readEntities } from './entities.ts';
+import { entitiesById } from './entities.ts';
 import { attempt, ready, unwrap } from './faults.ts';
 import { notebook, type RecordId } from './notebook-db.ts';
 import { decodeFacts, factPlace } from './packed/entity-blocks.ts';
 import { monthNumber } from './packed/word-pages.ts';
+import { readMerges } from './read-merges.ts';
 import { indexWords } from './search/index-words.ts';
-import { type FoundFacts, inBoth, type PagedWords } from './search/paged-words.ts';
+import { factsAbout } from './search/merged-facts.ts';
+import { type FoundFacts, inBoth, joined, type PagedWords } from './search/paged-words.ts';
 import { amountWord, entityWord, wordsOf } from './search/text-words.ts';
 import { ownEntities, wordsOfDatasets } from './search-names.ts';
 
@@ -76,10 +79,12 @@ interface Ranked {
 const order = (a: Pick<Ranked, 'named' | 'month'>, b: Pick<Ranked, 'named' | 'month'>) =>
   +b.named - +a.named || b.month - a.month;
 
-async function inDataset(words: PagedWords, query: readonly Word[], limit: number) {
+async function inDataset(words: PagedWords, query: readonly Word[], limit: number, merges: Merges) {
   const lists: FoundFacts[] = [];
   for (const { word, begun } of query) {
-    const facts = await words.facts(word, begun);
+    const held = await words.facts(word, begun);
+    const merged = await mergedCalled(word, merges);
+    const facts = merged.length > 0 ? joined([held, await factsAbout(merged, words.record)]) : held;
     if (facts.length === 0) return { all: 0, facts: [] };
     lists.push(facts);
   }
@@ -102,6 +107,13 @@ async function inDataset(words: PagedWords, query: readonly Word[], limit: numbe
     return fact ? [{ fact, named, month }] : [];
   });
   return { all: ranked.length, facts };
+}
+
+/** Entities that are read as one with one whose name, or a word of it, begins so. */
+async function mergedCalled(word: string, merges: Merges): Promise<EntityId[]> {
+  if (merges.isEmpty || word.startsWith('#')) return [];
+  const called = await ownEntities(word, NAMED);
+  return called.filter((id) => merges.all(id).length > 1);
 }
 
 type Records = ReadonlyMap<RecordId, boolean>;
@@ -170,9 +182,10 @@ export function searchTexts(typed: TextQuery, limit: number): Promise<Result<Fou
     const none = { facts: [], notes: [], counts: { facts: 0, notes: 0 }, entities: new Map() };
     if (query.length === 0) return none;
     await Promise.all([ready(datasets), ready(notebook)]);
+    const merges = await readMerges();
     const [own, ...others] = await Promise.all([
       inNotebook(query),
-      ...(await wordsOfDatasets()).map((words) => inDataset(words, query, limit)),
+      ...(await wordsOfDatasets()).map((words) => inDataset(words, query, limit, merges)),
     ]);
     const ownFacts = own.flatMap(({ record, named }) =>
       record.kind === 'fact' ? [{ record, fact: record.fact, named }] : [],
@@ -187,18 +200,18 @@ export function searchTexts(typed: TextQuery, limit: number): Promise<Result<Fou
     const facts = ranked
       .sort(order)
       .slice(0, limit)
-      .map(({ fact }) => fact);
-    const shown = notes.slice(0, limit).map(({ note }) => note);
+      .map(({ fact }) => merges.fact(fact));
+    const shown = notes.slice(0, limit).map(({ note }) => merges.note(note));
     const about = [
       ...facts.map(({ subject }) => subject),
       ...notes.slice(0, limit).flatMap((record) => record.about),
     ];
-    const entities = unwrap(await readEntities([...new Set(about)]));
+    const entities = unwrap(await entitiesById([...about, ...merges.ofEach(about)]));
     return {
       facts,
       notes: shown,
       counts: { facts: ownFacts.length + others.reduce((sum, { all }) => sum + all, 0), notes: notes.length },
-      entities: new Map(entities.map((entity) => [entity.id, entity])),
+      entities,
     };
   });
 }

@@ -5,9 +5,11 @@ import { attempt, ready } from './faults.ts';
 import { append, randomId } from './notebook.ts';
 import { notebook, standing } from './notebook-db.ts';
 import { dayOf } from './notes.ts';
+import { readMerges } from './read-merges.ts';
 
 async function recordsOf(subject: EntityId) {
-  const about = await notebook.records.where('about').equals(subject).toArray();
+  const all = (await readMerges()).all(subject);
+  const about = await notebook.records.where('about').anyOf(all).distinct().toArray();
   return standing(about).flatMap((record) => (record.kind === 'settlement' ? [record] : []));
 }
 

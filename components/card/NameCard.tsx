@@ -102,7 +102,9 @@ export function NameCard(props: NameCardProps): JSX.Element | null {
     );
   if (known.some((entry) => entry.state === 'waiting'))
     return <Waiting key={wanted.join()} subject={subject} actions={actions} />;
-  const facts = known.flatMap((entry) => (entry.state === 'known' ? entry.facts : []));
+  const told = known.flatMap((entry) => (entry.state === 'known' ? entry.facts : []));
+  // Two that were merged since the page was read are one.
+  const facts = [...new Map(told.map((one) => [one.entity.id, one])).values()];
   if (facts.length === 0)
     return (
       <UnknownCard

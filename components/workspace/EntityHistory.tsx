@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Fact } from '../../domain/fact.ts';
 import { factName } from '../format/fact.ts';
 import { dateFormat } from '../format/intl.ts';
-import { useWords, type WordKey } from '../words.ts';
+import { type Speech, useWords, type WordKey } from '../words.ts';
 import { AsidePart } from './EntityPageParts.tsx';
 import { MoreOf } from './MoreOf.tsx';
 
@@ -11,13 +11,15 @@ export interface HistoryEvent {
   record: string;
   /** UTC milliseconds. */
   made: number;
-  kind: 'entity' | 'alias' | 'fact' | 'note' | 'mute' | 'settlement' | 'retraction';
+  kind: 'entity' | 'alias' | 'fact' | 'note' | 'mute' | 'settlement' | 'merge' | 'retraction';
   text: string;
+  /** What two entries were called that were merged, or are no longer. */
+  merged?: { from: string; into: string };
   fact?: Fact;
   counts: boolean;
 }
 
-const KINDS: Record<HistoryEvent['kind'], WordKey> = {
+const KINDS: Record<Exclude<HistoryEvent['kind'], 'merge'>, WordKey> = {
   entity: 'workspace.history.entity',
   alias: 'workspace.history.alias',
   fact: 'workspace.history.fact',
@@ -27,8 +29,23 @@ const KINDS: Record<HistoryEvent['kind'], WordKey> = {
   retraction: 'workspace.history.retraction',
 };
 
-/** What the reader did with an entry, newest first; what no longer counts stays and says so. */
-export function EntityHistory({ events }: { events: readonly HistoryEvent[] }): JSX.Element | null {
+/** What was done, in one line. */
+function whatWasDone({ kind, text, fact, merged }: HistoryEvent, speech: Speech): string {
+  const { t } = speech;
+  if (merged) return t(kind === 'merge' ? 'workspace.history.merge' : 'workspace.history.split', merged);
+  if (kind === 'merge') return text;
+  return `${t(KINDS[kind])} ${fact ? factName(fact, speech) : text}`;
+}
+
+/** What the reader did with an entry, newest first; what no longer counts stays and says so. A merge can be taken back. */
+export function EntityHistory({
+  events,
+  onSplit,
+}: {
+  events: readonly HistoryEvent[];
+  /** Takes back the merge of this record. */
+  onSplit(record: string): void;
+}): JSX.Element | null {
   const speech = useWords();
   const { t, locale, count } = speech;
   if (events.length === 0) return null;
@@ -36,14 +53,29 @@ export function EntityHistory({ events }: { events: readonly HistoryEvent[] }): 
   return (
     <AsidePart title={t('workspace.history.head')} count={count(events.length)}>
       <MoreOf class="ws-pages" items={events} first={24}>
-        {({ record, made, kind, text, fact, counts }) => (
-          <li key={record}>
-            <span class={counts || kind === 'retraction' ? undefined : 'is-gone'}>
-              {t(KINDS[kind])} {fact ? factName(fact, speech) : text}
-            </span>
-            <span class="e">{time.format(made)}</span>
-          </li>
-        )}
+        {(event) => {
+          const { record, made, kind, counts, merged } = event;
+          return (
+            <li key={record}>
+              <span class={counts || kind === 'retraction' ? undefined : 'is-gone'}>
+                {whatWasDone(event, speech)}
+              </span>
+              <span class="e">
+                {time.format(made)}
+                {counts && merged && (
+                  <button
+                    type="button"
+                    class="pm-btn pm-btn--link"
+                    aria-label={t('workspace.history.splitAgainLabel', merged)}
+                    onClick={() => onSplit(record)}
+                  >
+                    {t('workspace.history.splitAgain')}
+                  </button>
+                )}
+              </span>
+            </li>
+          );
+        }}
       </MoreOf>
     </AsidePart>
   );

@@ -36,11 +36,10 @@ export async function quotesLost(token: PageToken, lost: readonly number[], aske
 export async function lostOf(page: PageRecord): Promise<{ words: string; about: string }[]> {
   const quotes = await quotesOfPage(page.url);
   const gone = (quotes.ok ? quotes.value : []).filter(({ lost }) => lost !== undefined);
-  const { readEntities } = await import('../../storage/entities.ts');
-  const entities = await readEntities(gone.flatMap(({ about }) => about.slice(0, 1)));
-  const names = new Map(entities.ok ? entities.value.map(({ id, name }) => [id, name]) : []);
+  const { entitiesById } = await import('../../storage/entities.ts');
+  const entities = await entitiesById(gone.flatMap(({ about }) => about.slice(0, 1)));
   return gone.map(({ selectors, about }) => ({
     words: selectors.quote.exact,
-    about: names.get(about[0] ?? '') ?? '',
+    about: (entities.ok && entities.value.get(about[0] ?? '')?.name) || '',
   }));
 }

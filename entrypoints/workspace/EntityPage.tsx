@@ -37,6 +37,7 @@ import { call } from '../../messaging/extension-messaging.ts';
 import { liveEntity } from '../../storage/entities.ts';
 import { type EntityEvent, liveHistory } from '../../storage/entity-history.ts';
 import { liveQuotes } from '../../storage/live-quotes.ts';
+import { splitAgain } from '../../storage/merges.ts';
 import { muteEverywhere } from '../../storage/mutes.ts';
 import { withdraw } from '../../storage/notebook.ts';
 import { addNote, dayOf, rewriteNote, withdrawNote } from '../../storage/notes.ts';
@@ -283,7 +284,13 @@ function EntitySheet({
               }}
             />
             <PagesPart sources={sources} cited={cited} />
-            <EntityHistory events={history} />
+            <EntityHistory
+              events={history}
+              onSplit={async (record) => {
+                setFault(faultOf(await splitAgain(record)));
+                await call('storeChanged', { names: true });
+              }}
+            />
           </aside>
         </div>
       </section>

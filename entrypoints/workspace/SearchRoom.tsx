@@ -62,8 +62,10 @@ function useFactTexts(knowledge: Knowledge, speech: Speech): { fact: Fact; text:
     () =>
       knowledge.facts.map((fact) => {
         const money = amountOf(fact);
+        const subject = knowledge.entities.get(fact.subject);
         const text = [
-          knowledge.entities.get(fact.subject)?.name,
+          subject?.name,
+          ...(subject?.aliases ?? []).map(({ text: alias }) => alias),
           factName(fact, speech),
           factParties(fact, speech),
           fact.asOf,

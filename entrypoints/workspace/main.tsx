@@ -85,7 +85,8 @@ function Rooms({ at }: { at: string }) {
   const conflicts = useConflicts(knowledge, rates);
   const entity = at.startsWith('entity=') ? decodeURIComponent(at.slice('entity='.length)) : null;
   const room = ROOMS.find((one) => one === at) ?? (entity === null ? 'companies' : null);
-  const isInvestor = entity !== null && !companies.some((row) => row.entity.id === entity);
+  const first = entity === null ? null : (knowledge?.merges.of(entity) ?? entity);
+  const isInvestor = first !== null && !companies.some((row) => row.entity.id === first);
   useLayoutEffect(() => window.scrollTo(0, 0), [at]);
   useEffect(() => {
     document.title = room ? `${t(`workspace.rooms.${room}`)} – Postmoney` : 'Postmoney';

@@ -57,11 +57,15 @@ function rowsOf(
   return [...rows.values()];
 }
 
+/** Whether the reader made the entry, or one that is read as one with it. */
+const isOwn = ({ entities, merges }: Knowledge, id: EntityId) =>
+  entities.get(id)?.dataset === undefined || merges.all(id).some((one) => one.startsWith('n/'));
+
 /** Entries that the reader made and nothing is known about yet. */
 const bare = (knowledge: Knowledge, role: 'company' | 'investor', known: readonly CompanyRow[]) => {
   const listed = new Set(known.map(({ entity }) => entity.id));
   return [...knowledge.entities.values()]
-    .filter(({ id, dataset, roles }) => !dataset && roles[0] === role && !listed.has(id))
+    .filter(({ id, roles }) => isOwn(knowledge, id) && roles[0] === role && !listed.has(id))
     .map((entity): CompanyRow => ({ entity, newest: null, facts: 0 }));
 };
 

@@ -1,10 +1,12 @@
 import type { EntityId, Role } from '../../domain/entity.ts';
+import type { Merges } from '../../domain/merges.ts';
 import { foldName } from '../../recognition/index/fold.ts';
 import { nameVariants } from '../../recognition/name-variants.ts';
 import { readEntities } from '../entities.ts';
 import { notebook } from '../notebook-db.ts';
 import { textsOf } from '../packed/search-list.ts';
 import { type TextKind, WHOLE } from '../packed/search-pages.ts';
+import { readMerges } from '../read-merges.ts';
 import { RECENT_LIMIT } from '../recent.ts';
 import { lowerBound } from './paged-list.ts';
 
@@ -36,11 +38,14 @@ export class OwnNames {
   #sorted = true;
   /** Entities that a record of the notebook concerns. */
   readonly spokenOf = new Set<EntityId>();
+  /** Which entries are read as one. */
+  readonly merges: Merges;
   /** What is still to be read, once the first answer is given. */
   later: (() => Promise<void>) | null = null;
   readonly #recent: ReadonlyMap<EntityId, number>;
 
-  constructor(recent: readonly EntityId[]) {
+  constructor(recent: readonly EntityId[], merges: Merges) {
+    this.merges = merges;
     this.#recent = new Map(recent.map((entity, at) => [entity, RECENT_LIMIT - at]));
   }
 
@@ -105,7 +110,8 @@ async function addSpokenOf(own: OwnNames): Promise<void> {
 
 /** Reads the names of the notebook, of what was opened last, and of those the notebook speaks of. */
 export async function readOwnNames(): Promise<OwnNames> {
-  const [rows, recent, small] = await Promise.all([
+  const [merges, rows, recent, small] = await Promise.all([
+    readMerges(),
     notebook.names.orderBy(':id').reverse().limit(NAMES_READ).toArray(),
     notebook.recent.orderBy('opened').reverse().limit(RECENT_LIMIT).toArray(),
     notebook.records
@@ -114,7 +120,7 @@ export async function readOwnNames(): Promise<OwnNames> {
       .then((keys) => keys.length < SMALL_NOTEBOOK),
   ]);
   const opened = recent.map(({ entity }) => entity);
-  const own = new OwnNames(opened);
+  const own = new OwnNames(opened, merges);
   for (const { surface, entity, roles } of rows) own.add(surface, entity, roles);
   if (opened.length > 0) await addDescribed(own, opened);
   if (small) await addSpokenOf(own);

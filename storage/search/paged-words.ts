@@ -13,9 +13,8 @@ const LIST = 2;
 /** Facts as pages hold them: `number * 2`, and one more where the word names the subject; ascending. */
 export type FoundFacts = readonly number[];
 
-/** Facts of either list; of one that is in both, that it is named. */
-function joined(lists: FoundFacts[]): FoundFacts {
-  if (lists.length <= 1) return lists[0] ?? [];
+/** Facts of any of the lists, ascending; of one that is in several, that it is named. */
+export function joined(lists: FoundFacts[]): FoundFacts {
   const all = lists.flat().sort((a, b) => a - b);
   return all.filter((value, at) => value >> 1 !== (all[at + 1] ?? -1) >> 1);
 }

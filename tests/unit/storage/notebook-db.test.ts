@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listDrafts } from '../../../storage/capture-drafts.ts';
 import { entityFacts } from '../../../storage/entities.ts';
+import { readHistory } from '../../../storage/entity-history.ts';
 import { listMutes } from '../../../storage/mutes.ts';
 import { withdraw } from '../../../storage/notebook.ts';
 import { type NotebookRecord, notebook, standing } from '../../../storage/notebook-db.ts';
@@ -12,10 +13,11 @@ import { readSettings } from '../../../storage/settings.ts';
 import version1 from '../../fixtures/notebook/version-1.json' with { type: 'json' };
 import version2 from '../../fixtures/notebook/version-2.json' with { type: 'json' };
 import version3 from '../../fixtures/notebook/version-3.json' with { type: 'json' };
+import version4 from '../../fixtures/notebook/version-4.json' with { type: 'json' };
 import { emptyStore, good } from './fresh-store.ts';
 
 /** Puts the frozen notebook on disk as the version that wrote it did, without any code of ours. */
-function thaw(frozen: typeof version1 | typeof version2 | typeof version3): Promise<void> {
+function thaw(frozen: typeof version1 | typeof version2 | typeof version3 | typeof version4): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(frozen.name, frozen.browserVersion);
     request.onupgradeneeded = () => {
@@ -48,6 +50,7 @@ describe.each([
   { version: 1, frozen: version1, notes: [MET], facts: ['round'] },
   { version: 2, frozen: version2, notes: [MET, LIGHTS], facts: ['round', 'valuation'] },
   { version: 3, frozen: version3, notes: [MET, LIGHTS], facts: ['round', 'valuation'] },
+  { version: 4, frozen: version4, notes: [MET, LIGHTS], facts: ['round', 'valuation'] },
 ])('the frozen notebook of version $version', ({ version, frozen, notes, facts }) => {
   beforeEach(() => thaw(frozen));
 
@@ -120,6 +123,26 @@ describe('the frozen notebook of version 2', () => {
         forms: '[{"kind":"ipo"}]',
         capture: { source: { title: 'Lumen lights up' }, selection: { position: { start: 500 } } },
       },
+    ]);
+  });
+});
+
+describe('the frozen notebook of version 4', () => {
+  beforeEach(() => thaw(version4));
+
+  it('reads entries as one that were merged, and no longer those whose merge was taken back', async () => {
+    const labs = `n/${'3'.repeat(32)}`;
+    const [aster, temasek] = good(await entityFacts([labs, 'starter/temasek']));
+    expect(temasek).toBeUndefined();
+    expect(aster?.entity).toMatchObject({ id: `n/${'2'.repeat(32)}`, name: 'Aster Photonics' });
+    expect(aster?.entity.aliases.map(({ text }) => text)).toEqual(['Aster Labs']);
+    expect(aster?.facts).toMatchObject([{ kind: 'totalRaised', subject: aster?.entity.id }]);
+    const history = await readHistory(labs);
+    expect(history.filter(({ merged }) => merged).map(({ kind, counts }) => [kind, counts])).toEqual([
+      ['retraction', false],
+      ['merge', false],
+      ['merge', true],
+      ['merge', true],
     ]);
   });
 });
