@@ -1,0 +1,227 @@
+import type { Alias, Entity, Role } from '../../../../domain/entity.ts';
+import type { PartialDate } from '../../../../domain/partial-date.ts';
+import { withoutLegalForm } from '../../../../recognition/legal-forms.ts';
+import type { Doubt } from '../events.ts';
+import { KeyMap } from './key-map.ts';
+import { slugOf } from './slug.ts';
+
+/** An entity as a row tells of it. */
+export interface EntitySketch {
+  name: string;
+  /** The name was made from a key, and gives way to a real one. */
+  isMadeUp?: boolean;
+  role: Role;
+  /** What its source calls it: a permalink, a number; the same in all rows about it. */
+  key?: string;
+  /** Further keys of its source that mean it as well. */
+  keys?: readonly string[];
+  homepage?: string;
+  domain?: string | null;
+  country?: string;
+  city?: string;
+  founded?: PartialDate;
+  description?: string;
+  aliases?: readonly Alias[];
+  /** Id of its owner. */
+  partOf?: string;
+}
+
+/** What the book made of a sketch. */
+export interface Entered {
+  id: string;
+  name: string;
+  /** It was there before. */
+  joined: boolean;
+  /** What is new about it, to be handed on; `null` where nothing is. */
+  news: Entity | null;
+  doubt: Omit<Doubt, 'row'> | null;
+}
+
+const FIELDS = ['homepage', 'country', 'city', 'founded', 'description', 'partOf'] as const;
+const ROLE_BIT: Record<Role, number> = { company: 1, investor: 2 };
+const MADE_UP = 4;
+const HAS_KEY = 8;
+const FIRST_FIELD_BIT = 4;
+/** Stands for several entities of one name. */
+const SEVERAL = -2;
+
+/** A name as it is compared: case, width of letters and white space mean nothing. */
+const folded = (name: string) =>
+  (/^[\x20-\x7e]*$/.test(name) ? name : name.normalize('NFKC').replace(/\s+/g, ' ')).toLowerCase();
+
+/**
+ * The entities of one file, known again by key, by domain and like name, by exact name and country. Holds ids and
+ * names and hashes of keys, not the entities; those were handed on.
+ */
+export class EntityBook {
+  readonly #dataset: string;
+  readonly #keys = new KeyMap();
+  readonly #aliases = new KeyMap();
+  readonly #slugs: string[] = [];
+  readonly #names: string[] = [];
+  readonly #countries: string[] = [];
+  readonly #bits: number[] = [];
+
+  constructor(dataset: string) {
+    this.#dataset = dataset;
+  }
+
+  get size(): number {
+    return this.#slugs.length;
+  }
+
+  /** The entity a key of the source means; `null` where no row told of it. */
+  byKey(key: string): { id: string; name: string } | null {
+    const index = this.#keys.get(`k${key}`);
+    return index === undefined ? null : { id: this.#id(index), name: this.#names[index]! };
+  }
+
+  /** Whether several entities bear this name, so that the name alone means none of them. */
+  isShared(name: string): boolean {
+    return this.#keys.get(`n${folded(name)}`) === SEVERAL;
+  }
+
+  enter(sketch: EntitySketch): Entered {
+    const { index, doubtWith, why } = this.#find(sketch);
+    const joined = index !== null;
+    const at = index ?? this.#add(sketch);
+    this.#remember(sketch, at);
+    const news = this.#news(sketch, at, joined);
+    const doubt =
+      doubtWith === null || doubtWith === at
+        ? null
+        : {
+            first: this.#id(doubtWith),
+            second: this.#id(at),
+            names: [this.#names[doubtWith]!, this.#names[at]!] as [string, string],
+            why,
+          };
+    return { id: this.#id(at), name: this.#names[at]!, joined, news, doubt };
+  }
+
+  #id(index: number): string {
+    return `${this.#dataset}/${this.#slugs[index]}`;
+  }
+
+  #find(sketch: EntitySketch): { index: number | null; doubtWith: number | null; why: Doubt['why'] } {
+    const own = sketch.key === undefined ? undefined : this.#keys.get(`k${sketch.key}`);
+    if (own !== undefined) return { index: own, doubtWith: null, why: 'same-name' };
+    for (const key of sketch.keys ?? []) {
+      const index = this.#keys.get(`k${key}`);
+      if (index !== undefined) return { index, doubtWith: null, why: 'same-name' };
+    }
+    // A made-up name is no evidence.
+    if (sketch.isMadeUp) return { index: null, doubtWith: null, why: 'same-name' };
+    let doubtWith: number | null = null;
+    const byDomain = sketch.domain ? this.#keys.get(`d${sketch.domain}`) : undefined;
+    if (byDomain !== undefined) {
+      if (this.#alike(sketch, byDomain)) return { index: byDomain, doubtWith: null, why: 'same-domain' };
+      doubtWith = byDomain;
+    }
+    const byName = this.#byName(sketch);
+    if (byName.index !== null) return { ...byName, doubtWith: null, why: 'same-name' };
+    return doubtWith === null
+      ? { index: null, doubtWith: byName.doubtWith, why: 'same-name' }
+      : { index: null, doubtWith, why: 'same-domain' };
+  }
+
+  /** Whether two of one domain are one: their names are the same but for legal forms and spacing. */
+  #alike(sketch: EntitySketch, index: number): boolean {
+    const other = this.#names[index]!;
+    if (folded(other) === folded(sketch.name)) return true;
+    // Two keys of one source for two names are two things, until a person says otherwise.
+    if (sketch.key !== undefined && this.#bits[index]! & HAS_KEY) return false;
+    const core = (name: string) =>
+      folded(withoutLegalForm(name))
+        .replace(/\.(?:com|io|ai|co|net|org|de)$/, '')
+        .replace(/[^\p{L}\p{N}]/gu, '');
+    return core(other) === core(sketch.name) && core(other) !== '';
+  }
+
+  #byName(sketch: EntitySketch): { index: number | null; doubtWith: number | null } {
+    const none = { index: null, doubtWith: null };
+    const name = folded(sketch.name);
+    const exact = sketch.country ? this.#keys.get(`n${name}|${sketch.country}`) : undefined;
+    const anywhere = exact ?? this.#keys.get(`n${name}`);
+    if (anywhere === undefined || anywhere === SEVERAL) return none;
+    const bothKeyed = sketch.key !== undefined && (this.#bits[anywhere]! & HAS_KEY) !== 0;
+    const country = this.#countries[anywhere]!;
+    const differ = sketch.country !== undefined && country !== '' && country !== sketch.country;
+    if (bothKeyed || differ) return { index: null, doubtWith: anywhere };
+    return { index: anywhere, doubtWith: null };
+  }
+
+  #add(sketch: EntitySketch): number {
+    const index = this.#slugs.length;
+    // "cb:facebook": what kind of key it is says nothing about the entity.
+    const wanted = slugOf(sketch.key?.replace(/^[a-z]+:/, '') ?? sketch.name);
+    let slug = wanted;
+    for (let more = 2; !this.#aliases.add(`slug${slug}`); more++) slug = `${wanted}-${more}`;
+    this.#slugs.push(slug);
+    this.#names.push(sketch.name);
+    this.#countries.push(sketch.country ?? '');
+    this.#bits.push(sketch.isMadeUp ? MADE_UP : 0);
+    return index;
+  }
+
+  #remember(sketch: EntitySketch, index: number): void {
+    if (sketch.key !== undefined) {
+      this.#keys.set(`k${sketch.key}`, index);
+      this.#bits[index]! |= HAS_KEY;
+    }
+    for (const key of sketch.keys ?? [])
+      if (this.#keys.get(`k${key}`) === undefined) this.#keys.set(`k${key}`, index);
+    if (sketch.domain && this.#keys.get(`d${sketch.domain}`) === undefined)
+      this.#keys.set(`d${sketch.domain}`, index);
+    if (sketch.isMadeUp) return;
+    const name = folded(sketch.name);
+    const known = this.#keys.get(`n${name}`);
+    if (known === undefined) this.#keys.set(`n${name}`, index);
+    else if (known !== index) this.#keys.set(`n${name}`, SEVERAL);
+    const country = sketch.country ?? this.#countries[index];
+    if (country && this.#keys.get(`n${name}|${country}`) === undefined)
+      this.#keys.set(`n${name}|${country}`, index);
+  }
+
+  /** What a sketch tells that the book did not know, as an entity to be added to the one of its id. */
+  #news(sketch: EntitySketch, index: number, joined: boolean): Entity | null {
+    let bits = this.#bits[index]!;
+    const renamed = joined && (bits & MADE_UP) !== 0 && !sketch.isMadeUp;
+    if (renamed) {
+      this.#names[index] = sketch.name;
+      bits &= ~MADE_UP;
+    }
+    const entity: Entity = {
+      id: this.#id(index),
+      name: this.#names[index]!,
+      roles: [],
+      aliases: this.#newAliases(sketch, index),
+      dataset: this.#dataset,
+    };
+    if (!(bits & ROLE_BIT[sketch.role])) entity.roles.push(sketch.role);
+    bits |= ROLE_BIT[sketch.role];
+    let further = 0;
+    for (const [at, field] of FIELDS.entries()) {
+      const bit = 1 << (FIRST_FIELD_BIT + at);
+      if (sketch[field] === undefined || bits & bit) continue;
+      entity[field] = sketch[field];
+      bits |= bit;
+      further++;
+    }
+    if (sketch.country && this.#countries[index] === '') this.#countries[index] = sketch.country;
+    this.#bits[index] = bits;
+    const isNews = !joined || renamed || further > 0 || entity.roles.length > 0 || entity.aliases.length > 0;
+    if (!isNews) return null;
+    if (entity.roles.length === 0) entity.roles.push(sketch.role);
+    return entity;
+  }
+
+  #newAliases(sketch: EntitySketch, index: number): Alias[] {
+    const own = folded(this.#names[index]!);
+    const told = [...(sketch.aliases ?? [])];
+    if (!sketch.isMadeUp && folded(sketch.name) !== own) told.push({ text: sketch.name, kind: 'brand' });
+    return told.filter(
+      ({ text }) => folded(text) !== own && this.#aliases.add(`alias${index}|${folded(text)}`),
+    );
+  }
+}
