@@ -16,6 +16,7 @@ import {
 } from './report-views.ts';
 import { groupRounds, newestFirst } from './rounds.ts';
 import type { Settlement } from './settlement.ts';
+import type { ShownFirst } from './shown-first.ts';
 import { numberSources, type Sourced, type SourceView } from './sources.ts';
 
 /** What a card is made from: everything the store knows about an entity, and the page it is read on. */
@@ -34,6 +35,8 @@ export interface ViewInput {
   related: readonly Entity[];
   /** What the reader decided about sources that differ, oldest first. */
   settlements?: readonly Settlement[];
+  /** The rule by which one of several figures is shown first, where the reader has chosen one. */
+  shownFirst?: ShownFirst;
 }
 
 /** That the newest fact is much older than the page. */
@@ -105,8 +108,8 @@ export interface CompanyView {
 /** Draws together what a company card shows. Facts about other entities are ignored. */
 export function companyView(input: ViewInput): CompanyView {
   const sources = numberSources();
-  const { rates: table, settlements } = input;
-  const context: FigureContext = { sources, rates: table, settlements };
+  const { rates: table, settlements, shownFirst } = input;
+  const context: FigureContext = { sources, rates: table, settlements, shownFirst };
   const facts = ownFacts(input);
   const grouped = groupRounds(facts);
   const rounds = grouped.filter((round) => round.closed).map((round) => roundView(round, context));

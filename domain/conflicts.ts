@@ -22,8 +22,8 @@ const ABOUT = ['raised', 'valuation', 'preMoney'] as const;
 
 /** Every value of a company on which its sources differ, settled or not: rounds newest first. */
 export function conflictsOf(input: ViewInput): Conflict[] {
-  const { entity, rates, settlements } = input;
-  const context = { sources: numberSources(), rates, settlements };
+  const { entity, rates, settlements, shownFirst } = input;
+  const context = { sources: numberSources(), rates, settlements, shownFirst };
   const rounds = groupRounds(ownFacts(input)).filter(({ closed }) => closed);
   return rounds.flatMap((round) => {
     const said = roundAmounts(round);

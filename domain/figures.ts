@@ -1,9 +1,10 @@
 import { speaker } from './citation.ts';
 import { type Conversion, type RateTable, toDollars } from './exchange-rates.ts';
-import type { Fact, FactStatus } from './fact.ts';
+import type { Fact } from './fact.ts';
 import { type Money, sameFigure } from './money.ts';
 import { comparePartialDates, type PartialDate } from './partial-date.ts';
 import { type Settlement, settlementOf } from './settlement.ts';
+import { byReport, byShownFirst, independentSpeakers, ranked, type ShownFirst } from './shown-first.ts';
 import type { Sourced, SourceList } from './sources.ts';
 
 /** One independent voice behind a figure. */
@@ -58,50 +59,9 @@ export interface FigureContext {
   rates: RateTable | null;
   /** What the reader decided about sources that differ, oldest first. */
   settlements?: readonly Settlement[];
+  /** The rule by which one figure is shown first, where the reader has chosen one. */
+  shownFirst?: ShownFirst;
 }
-
-const STATUS_ORDER: Record<FactStatus, number> = { announced: 0, reported: 1, rumoured: 2, planned: 3 };
-
-/**
- * The order in which reports of one thing are cited: announced before reported before rumoured before
- * planned, first-hand before relayed, newer before older publication, then by id, so that it never depends
- * on the order in which the store answers.
- */
-export function byReport(a: Fact, b: Fact): number {
-  return (
-    STATUS_ORDER[a.status] - STATUS_ORDER[b.status] ||
-    Number(Boolean(a.citation.origin)) - Number(Boolean(b.citation.origin)) ||
-    newerFirst(a.citation.published, b.citation.published) ||
-    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-  );
-}
-
-function newerFirst(a: PartialDate | null, b: PartialDate | null): number {
-  if (a === null || b === null) return comparePartialDates(a, b);
-  return comparePartialDates(b, a);
-}
-
-/** Distinct independent speakers behind some facts: the origin a document relays counts, else its publisher. */
-export function independentSpeakers(facts: readonly Fact[]): string[] {
-  return [...new Set(facts.map((fact) => speaker(fact.citation)))];
-}
-
-/**
- * The rule by which one of several figures is shown first: the one with the strongest report behind it
- * (announced, reported, rumoured, planned); then the one that more independent speakers give; then the one
- * heard at first hand; then the newest publication. It never hides the others: where they differ, all stand
- * side by side.
- */
-export function byShownFirst(a: readonly Fact[], b: readonly Fact[]): number {
-  const [bestA, bestB] = [strongest(a), strongest(b)];
-  return (
-    STATUS_ORDER[bestA.status] - STATUS_ORDER[bestB.status] ||
-    independentSpeakers(b).length - independentSpeakers(a).length ||
-    byReport(bestA, bestB)
-  );
-}
-
-const strongest = (facts: readonly Fact[]): Fact => [...facts].sort(byReport)[0]!;
 
 const figureKey = (money: Money) => `${money.currency} ${money.amount} ${money.bound}`;
 
@@ -135,12 +95,10 @@ export function figureSet(statements: readonly Statement[], context: FigureConte
     [...statements].sort((a, b) => byReport(a.fact, b.fact)),
     ({ money }) => figureKey(money),
   );
-  const groups = [...byFigure.values()].sort((a, b) =>
-    byShownFirst(
-      a.map(({ fact }) => fact),
-      b.map(({ fact }) => fact),
-    ),
-  );
+  const groups = [...byFigure.values()]
+    .map(ranked)
+    .sort(byShownFirst(context.shownFirst ?? 'strongest'))
+    .map(({ reports }) => reports);
   const views = groups.map((group) => figureView(group, context));
   const all = [...views].sort(byAmount);
   const facts = groups.flat().map(({ fact }) => fact);

@@ -77,7 +77,8 @@ export function investorView(input: ViewInput): InvestorView {
   const parts = related.filter((other) => other.partOf === entity.id).sort((a, b) => (a.id < b.id ? -1 : 1));
   const group = new Set([entity.id, ...parts.map((part) => part.id)]);
   const sources = numberSources();
-  const context: FigureContext = { sources, rates: input.rates, settlements: input.settlements };
+  const { rates, settlements, shownFirst } = input;
+  const context: FigureContext = { sources, rates, settlements, shownFirst };
   const involved = dealFacts(input.facts, group);
   const taken = new Set(involved);
   const own = ownFacts(input).filter((fact) => !taken.has(fact));

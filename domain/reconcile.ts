@@ -6,12 +6,12 @@ import type { Entity } from './entity.ts';
 import type { RateTable } from './exchange-rates.ts';
 import type { Fact } from './fact.ts';
 import { citationOf } from './fact-from-draft.ts';
-import { byReport } from './figures.ts';
 import type { ComparedFact, Judgement } from './judgement.ts';
 import { comparePartialDates, type PartialDate } from './partial-date.ts';
 import { amountOf } from './report-views.ts';
 import { type DraftEvent, type Relation, relationTo } from './same-event.ts';
 import { isParty } from './same-party.ts';
+import { byReport } from './shown-first.ts';
 import { sameVoice } from './voices.ts';
 
 /** What a draft is judged with, besides the facts. */

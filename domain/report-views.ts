@@ -1,9 +1,10 @@
 import type { EntityId } from './entity.ts';
 import type { Fact, FactStatus, Party, RoundFact, ValuationFact } from './fact.ts';
-import { byReport, type FigureContext, type FigureSet, figureSet } from './figures.ts';
+import { type FigureContext, type FigureSet, figureSet } from './figures.ts';
 import type { Money } from './money.ts';
 import type { PartialDate } from './partial-date.ts';
 import type { Round } from './rounds.ts';
+import { byReport } from './shown-first.ts';
 import type { PartyView, Sourced } from './sources.ts';
 
 /** An amount that sources give of a round. */
@@ -92,20 +93,26 @@ const sameName = (name: string) => name.normalize('NFKC').toLowerCase();
 
 const partyKey = (party: Party) => party.entity ?? sameName(party.name);
 
-/** Merges the parties that several reports name: one entry for each, with everyone who names it. */
-export function mergeParties<F extends Fact>(
+/**
+ * Merges the parties that several reports name: one entry for each, with everyone who names it. The reports come in
+ * the order of {@link byReport}.
+ */
+function mergeParties<F extends Fact>(
   facts: readonly F[],
   pick: (fact: F) => readonly Party[],
   context: FigureContext,
 ): PartyView[] {
-  const named = [...facts].sort(byReport).flatMap((fact) => pick(fact).map((party) => ({ fact, party })));
-  const known = new Map(
-    named.flatMap(({ party }) => (party.entity ? [[sameName(party.name), party.entity]] : [])),
-  );
-  const groups = Map.groupBy(
-    named,
-    ({ party }) => party.entity ?? known.get(sameName(party.name)) ?? partyKey(party),
-  );
+  const named = facts.flatMap((fact) => pick(fact).map((party) => ({ fact, party })));
+  if (named.length === 0) return [];
+  // Only a name alone must be compared with those whose entity is known.
+  const known = new Map<string, EntityId>();
+  if (named.some(({ party }) => !party.entity))
+    for (const { party } of named) if (party.entity) known.set(sameName(party.name), party.entity);
+  const groups = Map.groupBy(named, ({ party }) => {
+    if (party.entity) return party.entity;
+    const name = sameName(party.name);
+    return known.get(name) ?? name;
+  });
   return [...groups.values()].map((group) => ({
     name: group[0]!.party.name,
     entity: group.find(({ party }) => party.entity)?.party.entity,
@@ -116,7 +123,7 @@ export function mergeParties<F extends Fact>(
 /** What the reports of a round say of each of its amounts. */
 export function roundAmounts({ reports, valuations }: Round): Record<RoundAmount, readonly Fact[]> {
   return {
-    raised: [...reports].sort(byReport),
+    raised: reports,
     valuation: valuations.filter(({ basis }) => basis !== 'pre'),
     preMoney: valuations.filter(({ basis }) => basis === 'pre'),
   };
@@ -164,7 +171,7 @@ export function reportView(facts: readonly Fact[], context: FigureContext): Repo
   const published = sorted.map((fact) => fact.citation.published).filter((date) => date !== null);
   const view: ReportView = {
     kind: first.kind,
-    key: [...facts].map((fact) => fact.id).sort()[0]!,
+    key: facts.map(({ id }) => id).sort()[0]!,
     subject: first.subject,
     status: first.status,
     asOf: first.asOf,

@@ -61,14 +61,15 @@ export function groupRounds(facts: readonly Fact[]): Round[] {
   for (const tier of tiers(reports)) {
     const joined = new Map<Report[], Report[]>();
     const alone: Report[] = [];
+    const alike = clustersAlike(clusters);
     for (const report of tier) {
-      const fitting = clusters.filter(
+      const only = theOne(
+        alike(report),
         (cluster) =>
           cluster.some((member) => sameRound(member, report)) &&
           !cluster.some((member) => excludes(member, report)),
       );
-      const [only] = fitting;
-      if (!only || fitting.length > 1) alone.push(report);
+      if (!only) alone.push(report);
       else if (!joined.get(only)?.push(report)) joined.set(only, [report]);
     }
     clusters = [
@@ -91,6 +92,38 @@ export function newestFirst(
       ? comparePartialDates(a.asOf, b.asOf)
       : comparePartialDates(b.asOf, a.asOf);
   return dates || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+}
+
+/**
+ * Finds the clusters with which a report could be one round by its kind and stage, so that its date and its sum are
+ * compared with few.
+ */
+function clustersAlike(clusters: readonly Report[][]): (report: Report) => Iterable<Report[]> {
+  const known = new Map<string, Set<Report[]>>();
+  const add = (key: string, cluster: Report[]) => {
+    const set = known.get(key);
+    if (set) set.add(cluster);
+    else known.set(key, new Set([cluster]));
+  };
+  for (const cluster of clusters)
+    for (const { kind, stage } of cluster) {
+      add(kind, cluster);
+      add(`${kind} ${stage}`, cluster);
+    }
+  const of = (key: string) => known.get(key) ?? [];
+  return ({ kind, stage }) =>
+    stage === null ? of(kind) : new Set([...of(`${kind} ${stage}`), ...of(`${kind} null`)]);
+}
+
+/** The only one that fits; `undefined` where none does or a second one does, too. */
+function theOne<T>(items: Iterable<T>, fits: (item: T) => boolean): T | undefined {
+  let found: T | undefined;
+  for (const item of items) {
+    if (!fits(item)) continue;
+    if (found !== undefined) return undefined;
+    found = item;
+  }
+  return found;
 }
 
 const byId = (a: Fact, b: Fact) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
@@ -267,12 +300,13 @@ function attach(valuations: readonly ValuationFact[], rounds: readonly Round[]):
     const closed = status === 'announced' || status === 'reported';
     const time = span(asOf);
     const sharp = vagueness(asOf) === 0;
-    const fitting = places.filter(
+    const only = theOne(
+      places,
       (place) =>
         place.round.closed === closed &&
         (stage !== undefined ? place.round.stage === stage : place.sharp && sharp) &&
         near(place.time, time),
     );
-    if (fitting.length === 1) fitting[0]!.round.valuations.push(valuation);
+    only?.round.valuations.push(valuation);
   }
 }

@@ -93,6 +93,8 @@ export function numberSources(): SourceList {
   };
   return {
     cite(facts) {
+      const [only] = facts;
+      if (only && facts.length === 1) return { sources: [add(only)], facts: [only.id] };
       const cited = new Set(facts.map(add));
       return { sources: [...cited].sort((a, b) => a - b), facts: [...new Set(facts.map((f) => f.id))] };
     },

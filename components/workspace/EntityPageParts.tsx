@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { CompanyView } from '../../domain/company-view.ts';
-import type { Alias, Entity, EntityId } from '../../domain/entity.ts';
+import type { Alias, Entity } from '../../domain/entity.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { SourceNumber, SourceView } from '../../domain/sources.ts';
 import { KeyFigure, useConversion } from '../card/figures.tsx';
@@ -11,6 +11,7 @@ import { Amount, DOT, Joined, webAddress } from '../values.tsx';
 import { useWords } from '../words.ts';
 import { EntityLink } from './EntityLink.tsx';
 import { MoreOf } from './MoreOf.tsx';
+import type { Partner } from './partners.ts';
 
 /** The margin shows so many of a long list at first. */
 const FIRST_OF_MANY = 24;
@@ -169,7 +170,7 @@ export function OthersPart({
   others,
 }: {
   title: string;
-  others: readonly { id?: EntityId | undefined; name: string; did: string; role: 'company' | 'investor' }[];
+  others: readonly Partner[];
 }): JSX.Element | null {
   const { count } = useWords();
   if (others.length === 0) return null;
@@ -179,7 +180,7 @@ export function OthersPart({
         {({ id, name, did, role }, at) => (
           <li key={at}>
             {id ? <EntityLink id={id} name={name} kind={role} /> : <span>{name}</span>}
-            <span class="e">{did}</span>
+            <span class="e">{did()}</span>
           </li>
         )}
       </MoreOf>

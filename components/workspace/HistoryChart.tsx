@@ -1,187 +1,285 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
-import type { ChartView } from '../../domain/chart-view.ts';
-import type { FigureView } from '../../domain/figures.ts';
+import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { type ChartPoint, type ChartView, inCurrency } from '../../domain/chart-view.ts';
 import { sentenceOf } from '../card/Chart.tsx';
 import { dateFormat } from '../format/intl.ts';
 import { stageShort } from '../format/stage.ts';
-import { useWords } from '../words.ts';
-import { HISTORY, layOutHistory, type PlacedDot, type PlacedStep } from './history-layout.ts';
+import { type Speech, useWords } from '../words.ts';
+import { belowOf, type Label, type LabelWords, valuesOf, withRoom } from './history-labels.ts';
+import {
+  BESIDE_BAR_PX,
+  HISTORY,
+  type HistoryLayout,
+  type HistoryWords,
+  layOutHistory,
+  type PlacedStep,
+} from './history-layout.ts';
+import { shapesOf, valuationShapes } from './history-shapes.ts';
+import { timeTicks } from './time-ticks.ts';
+import { useWidth } from './use-width.ts';
 
 /** So many points, the newest, are told in a row; the others when they are read one by one. */
 const MOST_TOLD = 40;
+/** A mark of the time axis needs so much room, CSS pixels. */
+const TICK_PX = 64;
+
+/** What stands beside an undated point: its figures, and which round it was. */
+function besideOf(
+  { raised, valuation, stage }: ChartPoint,
+  { t, money }: Speech,
+): ReturnType<HistoryWords['undated']> {
+  const of = (kind: 'expanded.valuation' | 'expanded.round') => (stage ? stageShort(stage, t) : t(kind));
+  return {
+    value: valuation
+      ? [money(valuation.figures.first.money), ...(raised ? [] : [of('expanded.valuation')])]
+      : [],
+    raised: raised ? [money(raised.figures.first.money), of('expanded.round')] : [],
+  };
+}
+
+function chartWords(speech: Speech, currency: string): HistoryWords & LabelWords {
+  const { t, money, date, clauses } = speech;
+  return {
+    value: (amount) => (amount === 0 ? '0' : money({ amount, currency, bound: 'exact' })),
+    undated: (point) => besideOf(point, speech),
+    figure: (figure) => money(figure.money),
+    below: ({ point: { raised, stage, asOf } }) => ({
+      amount: raised && money(raised.figures.first.money),
+      when: clauses([stage && stageShort(stage, t), date(asOf)].filter((word) => word !== null)),
+    }),
+  };
+}
 
 /**
- * Rounds and valuations over time with one dot for each speaker. ← and → read it point by point; the table of facts
- * below it is the long form.
+ * Rounds and valuations over time with one dot for each speaker. ← and → read it point by point, the undated ones
+ * last; the table of facts below it is the long form.
  */
 export function HistoryChart({ view, name }: { view: ChartView; name: string }): JSX.Element {
   const speech = useWords();
-  const { t, money, date, locale } = speech;
+  const { t } = speech;
   const id = useId();
+  const figure = useRef<HTMLElement>(null);
+  const width = useWidth(figure);
   const [read, setRead] = useState<number | null>(null);
-  const { currency } = view;
-  const valueIn = (figure: FigureView) =>
-    figure.money.currency === currency ? figure.money.amount : (figure.dollars?.money.amount ?? null);
-  const layout = layOutHistory(view, valueIn);
-  const chosen = read === null ? undefined : layout.steps[read];
-  const plain = (amount: number) => money({ amount, currency, bound: 'exact' });
+  const { currency, dated, undated } = view;
+  const words = useMemo(() => chartWords(speech, currency), [speech.locale, currency]);
+  const layout = useMemo(
+    () =>
+      width === 0 ? null : layOutHistory(view, { width, valueIn: (one) => inCurrency(one, currency), words }),
+    [view, width, words],
+  );
+  const points = dated.length + undated.length;
+  const point = read === null ? undefined : (dated[read] ?? undated[read - dated.length]);
+  const chosen = layout && read !== null ? [...layout.steps, ...layout.undated][read] : undefined;
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
+    const from = read ?? (event.key === 'ArrowRight' ? -1 : points);
+    const to = { ArrowRight: from + 1, ArrowLeft: from - 1, Home: 0, End: points - 1 }[event.key];
+    if (to === undefined) return;
     event.preventDefault();
-    const from = read ?? (step === 1 ? -1 : layout.steps.length);
-    setRead(Math.min(layout.steps.length - 1, Math.max(0, from + step)));
+    setRead(Math.min(points - 1, Math.max(0, to)));
   };
-  const year = dateFormat(locale, { year: 'numeric', timeZone: 'UTC' });
-  const gutter = layout.undated[0];
+  const told = [...dated.slice(-MOST_TOLD), ...undated.slice(0, MOST_TOLD)];
   return (
-    <figure class="ws-history">
+    <figure class="ws-history" ref={figure}>
       <svg
         class="pm-chart halo"
-        viewBox={`0 0 ${HISTORY.width} ${HISTORY.height}`}
+        viewBox={`0 0 ${Math.max(1, width)} ${HISTORY.height}`}
+        height={HISTORY.height}
         role="img"
         aria-labelledby={`${id}-t ${id}-d`}
+        // In lower case: SVG knows no other spelling, and Firefox takes it literally.
         tabindex={0}
         onKeyDown={onKeyDown}
         onBlur={() => setRead(null)}
       >
         <title id={`${id}-t`}>{t('chart.title', { name })}</title>
         <desc id={`${id}-d`}>
-          {view.dated
-            .slice(-MOST_TOLD)
-            .map((point) => sentenceOf(point, speech))
-            .join(' ')}{' '}
+          {told.map((one) => sentenceOf(one, speech)).join(' ')}{' '}
+          {points > told.length && t('workspace.chartMore', { count: speech.count(points - told.length) })}{' '}
           {t('chart.keys')}
         </desc>
-        {layout.values.map(({ at, value }) => (
-          <g key={value}>
-            <path class="grid" d={`M${HISTORY.left} ${at}H${HISTORY.right}`} />
-            <text x={0} y={at + 4}>
-              {plain(value)}
-            </text>
-          </g>
-        ))}
-        {layout.years.map(({ at, value }) => (
-          <g key={value}>
-            <path class="grid" d={`M${at} ${HISTORY.top}V${HISTORY.foot}`} />
-            <text x={at} y={HISTORY.height - 6} text-anchor="middle">
-              {year.format(value)}
-            </text>
-          </g>
-        ))}
-        <Steps steps={layout.steps} />
-        <path class="base" d={`M${HISTORY.left} ${HISTORY.base + 0.5}H${HISTORY.right}`} />
-        <path class="base" d={`M${HISTORY.left} ${HISTORY.foot + 0.5}H${HISTORY.right}`} />
-        {layout.steps.map((step) => (
-          <Step key={step.point.key} step={step} faint={chosen !== undefined && chosen !== step} />
-        ))}
-        {chosen && <path class="hair" d={`M${chosen.x} ${HISTORY.top}V${HISTORY.foot}`} />}
-        {gutter && (
-          <>
-            <path class="gutter" d={`M${gutter.x - 14} ${HISTORY.top}V${HISTORY.foot}`} />
-            {layout.undated.map(({ point, x, bar }) => (
-              <g key={point.key}>
-                {bar !== null && (
-                  <rect
-                    class={point.open ? 'bar-open' : 'bar'}
-                    x={x}
-                    y={HISTORY.base + 6}
-                    width={9}
-                    height={bar}
-                  />
-                )}
-                <text class="t-ink" x={x + 14} y={HISTORY.base + 18}>
-                  {point.raised && money(point.raised.figures.first.money)}
-                </text>
-              </g>
-            ))}
-            <text x={gutter.x} y={HISTORY.height - 6}>
-              {t('noDate')}
-            </text>
-          </>
-        )}
+        {layout && <Drawing layout={layout} words={words} chosen={chosen} speech={speech} />}
       </svg>
       <figcaption>
-        <span role="status">{chosen ? sentenceOf(chosen.point, speech) : t('workspace.chartLegend')}</span>
-        {!chosen && <span class="vh">{date(null)}</span>}
+        <span role="status">{point ? sentenceOf(point, speech) : t('workspace.chartLegend')}</span>
       </figcaption>
     </figure>
   );
 }
 
-/** The steps of the valuation; a band where speakers differ. */
-function Steps({ steps }: { steps: readonly PlacedStep[] }): JSX.Element | null {
-  const valued = steps.filter(({ low, high }) => low !== null && high !== null);
-  const [first] = valued;
-  if (!first) return null;
-  const base = HISTORY.base;
-  const area = `M${first.x} ${base}${valued.map(({ x, until, low }) => `L${x} ${low ?? base}H${until}`).join('')}V${base}Z`;
-  const line = valued.map(
-    ({ x, low }, at) => `${at === 0 ? `M${x}` : `H${x}V`}${at === 0 ? ` ${low ?? base}` : (low ?? base)}`,
+function Drawing({
+  layout,
+  words,
+  chosen,
+  speech,
+}: {
+  layout: HistoryLayout;
+  words: HistoryWords & LabelWords;
+  chosen: PlacedStep | undefined;
+  speech: Speech;
+}): JSX.Element {
+  const { steps, undated } = layout;
+  const isDated = chosen !== undefined && steps.includes(chosen);
+  const labels = useMemo(
+    () => [
+      ...withRoom(steps, { gap: 8, labelsOf: (step) => valuesOf(step, layout, words) }),
+      ...withRoom(steps, {
+        gap: 14,
+        labelsOf: (step) => belowOf(step, layout, { base: HISTORY.base, words }),
+      }),
+    ],
+    [layout, words],
   );
   return (
     <>
-      <path class="area" d={area} />
-      {valued.map(({ point, x, until, low, high }) =>
-        low === high ? null : (
-          <g key={point.key}>
-            <rect class="band" x={x} y={high ?? 0} width={until - x} height={(low ?? 0) - (high ?? 0)} />
-            <path class="band-line" d={`M${x} ${low}H${until}M${x} ${high}H${until}`} />
-          </g>
-        ),
+      <Grid layout={layout} words={words} speech={speech} />
+      <Valuations steps={steps} />
+      <path class="base" d={`M${layout.left} ${HISTORY.base + 0.5}H${layout.right}`} />
+      <path class="base" d={`M${layout.left} ${HISTORY.foot + 0.5}H${layout.right}`} />
+      <g opacity={chosen ? 0.45 : undefined}>
+        <Shapes steps={[...steps, ...undated]} />
+        {isDated ? null : <Labels labels={labels} />}
+        <Undated layout={layout} words={words} speech={speech} />
+      </g>
+      {chosen && (
+        <>
+          {isDated && <path class="hair" d={`M${chosen.x} ${HISTORY.top}V${HISTORY.foot}`} />}
+          <Shapes steps={[chosen]} />
+          {isDated && (
+            <Labels
+              labels={[
+                ...valuesOf(chosen, layout, words),
+                ...belowOf(chosen, layout, { base: HISTORY.base, words }),
+              ]}
+            />
+          )}
+        </>
       )}
-      <path class="line" d={`${line.join('')}H${valued.at(-1)!.until}`} />
     </>
   );
 }
 
-function Step({ step, faint }: { step: PlacedStep; faint: boolean }): JSX.Element {
-  const { t, money, date, clauses } = useWords();
-  const { point, x, bar, dots, labels, labelBelow } = step;
-  const { base } = HISTORY;
-  const said = [point.stage && stageShort(point.stage, t), date(point.asOf)].filter((word) => word !== null);
+/** Round values, and months or years. */
+function Grid({
+  layout,
+  words,
+  speech: { locale },
+}: {
+  layout: HistoryLayout;
+  words: HistoryWords;
+  speech: Speech;
+}): JSX.Element {
+  const { values, left, right, from, to, xAt } = layout;
+  const ticks = timeTicks(from, to, (right - left) / TICK_PX);
+  const year = dateFormat(locale, { year: 'numeric', timeZone: 'UTC' });
+  const month = dateFormat(locale, { month: 'short', timeZone: 'UTC' });
+  const first = dateFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   return (
-    <g opacity={faint ? 0.45 : undefined}>
-      {bar !== null && (
-        <rect class={point.open ? 'bar-open' : 'bar'} x={x - 5} y={base + 6} width={10} height={bar} />
-      )}
-      {labelBelow && (
-        <>
-          <text class="t-ink" x={x + 10} y={base + 18}>
-            {point.raised && money(point.raised.figures.first.money)}
+    <>
+      {values.map(({ at, value }) => (
+        <g key={value}>
+          {value > 0 && <path class="grid" d={`M${left} ${at}H${right}`} />}
+          <text x={0} y={at + 4}>
+            {words.value(value)}
           </text>
-          <text x={x + 10} y={base + 33}>
-            {clauses(said.filter((word) => word !== ''))}
-          </text>
-        </>
-      )}
-      {dots.map((dot) => (
-        <Dot key={dot.figure.facts.join(' ')} dot={dot} />
+        </g>
       ))}
-      {dots.map(({ figure, differs }, at) => {
-        const y = labels[at];
-        if (y === undefined) return null;
-        return (
-          <text key={figure.facts.join(' ')} x={x - 11} y={y} text-anchor="end">
-            {differs && `${figure.speakers[0]?.name ?? ''} `}
-            <tspan class={differs ? 't-diff' : 't-ink'}>{money(figure.money)}</tspan>
+      {ticks.map(({ time, year: isYear }, at) => (
+        <g key={time}>
+          {isYear && <path class="grid" d={`M${xAt(time)} ${HISTORY.top}V${HISTORY.foot}`} />}
+          <text x={xAt(time)} y={HISTORY.height - 6} text-anchor="middle">
+            {(isYear ? year : at === 0 ? first : month).format(time)}
           </text>
-        );
-      })}
-    </g>
+        </g>
+      ))}
+    </>
   );
 }
 
-function Dot({ dot: { x, y, open, differs } }: { dot: PlacedDot }): JSX.Element {
-  const up = `M${x} ${y}V${y - 18}M${x - 4} ${y - 14}L${x} ${y - 18.5}L${x + 4} ${y - 14}`;
-  const down = `M${x} ${y}V${y + 18}M${x - 4} ${y + 14}L${x} ${y + 18.5}L${x + 4} ${y + 14}`;
-  const both = `M${x} ${y - 9}V${y + 9}M${x - 4} ${y - 9}H${x + 4}M${x - 4} ${y + 9}H${x + 4}`;
-  const whisker = open && { up, down, both }[open];
+function Valuations({ steps }: { steps: readonly PlacedStep[] }): JSX.Element | null {
+  const shapes = useMemo(() => valuationShapes(steps), [steps]);
+  if (!shapes) return null;
   return (
     <>
-      {whisker && <path class={differs ? 'whisk-diff' : 'whisk'} d={whisker} />}
-      <circle class={differs ? 'dot-diff' : 'dot'} cx={x} cy={y} r={4.5} />
+      <path class="area" d={shapes.area} />
+      {shapes.bands && <path class="band" d={shapes.bands} />}
+      {shapes.bandLines && <path class="band-line" d={shapes.bandLines} />}
+      <path class="line" d={shapes.line} />
+    </>
+  );
+}
+
+function Shapes({ steps }: { steps: readonly PlacedStep[] }): JSX.Element {
+  const shapes = shapesOf(steps);
+  return (
+    <>
+      {shapes.bars && <path class="bar" d={shapes.bars} />}
+      {shapes.openBars && <path class="bar-open" d={shapes.openBars} />}
+      {shapes.whiskers && <path class="whisk" d={shapes.whiskers} />}
+      {shapes.differingWhiskers && <path class="whisk-diff" d={shapes.differingWhiskers} />}
+      {shapes.dots && <path class="dot" d={shapes.dots} />}
+      {shapes.differingDots && <path class="dot-diff" d={shapes.differingDots} />}
+    </>
+  );
+}
+
+const LABEL_CLASS = { figure: 't-ink', differs: 't-diff', plain: undefined };
+
+function Labels({ labels }: { labels: readonly Label[] }): JSX.Element {
+  return (
+    <>
+      {labels.map(({ x, y, at, text, kind, who }) => (
+        <text key={`${x} ${y} ${text}`} x={x} y={y} text-anchor={at === 'end' ? 'end' : undefined}>
+          {who && `${who} `}
+          <tspan class={LABEL_CLASS[kind]}>{text}</tspan>
+        </text>
+      ))}
+    </>
+  );
+}
+
+/** Undated points: right of a dotted line, never on the time axis. */
+function Undated({
+  layout: { undated, moreUndated, right },
+  words,
+  speech: { t, count },
+}: {
+  layout: HistoryLayout;
+  words: HistoryWords;
+  speech: Speech;
+}): JSX.Element | null {
+  const [first] = undated;
+  if (!first) return null;
+  return (
+    <>
+      <path class="gutter" d={`M${right + 6} ${HISTORY.top}V${HISTORY.foot}`} />
+      {undated.map(({ point, x, dots }) => {
+        const { value, raised } = words.undated(point);
+        const beside = { x: x - 5 + BESIDE_BAR_PX };
+        return (
+          <g key={point.key}>
+            <Lines {...beside} y={(dots[0]?.y ?? HISTORY.base) + 4} lines={value} />
+            <Lines {...beside} y={HISTORY.base + 18} lines={raised} />
+          </g>
+        );
+      })}
+      <text x={first.x - 5} y={HISTORY.height - 6}>
+        {t('noDate')}
+        {moreUndated > 0 && ` +${count(moreUndated)}`}
+      </text>
+    </>
+  );
+}
+
+/** Lines of words one below the other, the first one strong. */
+function Lines({ x, y, lines }: { x: number; y: number; lines: readonly string[] }): JSX.Element {
+  return (
+    <>
+      {lines.map((text, line) => (
+        <text key={line} class={line === 0 ? 't-ink' : undefined} x={x} y={y + 15 * line}>
+          {text}
+        </text>
+      ))}
     </>
   );
 }

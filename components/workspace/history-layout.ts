@@ -1,17 +1,10 @@
 import type { ChartPoint, ChartView } from '../../domain/chart-view.ts';
 import type { FigureView } from '../../domain/figures.ts';
 import type { Bound } from '../../domain/money.ts';
+import { textWidth } from './history-labels.ts';
 
-/** Size of the large chart in its own units, CSS pixels at full width. */
-export const HISTORY = {
-  width: 788,
-  height: 236,
-  left: 36,
-  right: 668,
-  top: 20,
-  base: 150,
-  foot: 212,
-} as const;
+/** Heights of the large chart, CSS pixels from its upper edge. */
+export const HISTORY = { top: 20, base: 150, foot: 212, height: 236 } as const;
 
 /** A figure of one speaker at its place. */
 export interface PlacedDot {
@@ -23,7 +16,7 @@ export interface PlacedDot {
   figure: FigureView;
 }
 
-/** A point in time at its place. */
+/** A point in time, or one beside the time axis, at its place. */
 export interface PlacedStep {
   point: ChartPoint;
   x: number;
@@ -34,27 +27,39 @@ export interface PlacedStep {
   /** Length of the bar of money raised, downwards. */
   bar: number | null;
   dots: PlacedDot[];
-  /** Where the words of each dot stand, left of it, in the order of `dots`; empty where there is no room. */
-  labels: number[];
-  /** Whether its words have room below. */
-  labelBelow: boolean;
 }
 
-/** A line of the grid with what it stands for. */
+/** A value of the grid at its height. */
 export interface GridLine {
   at: number;
   value: number;
 }
 
-/** Everything placed. */
+/** Everything placed, CSS pixels. */
 export interface HistoryLayout {
+  width: number;
+  /** Where the time axis begins and ends. */
+  left: number;
+  right: number;
+  /** The time that the axis shows, UTC milliseconds. */
+  from: number;
+  to: number;
+  xAt(time: number): number;
   steps: PlacedStep[];
-  /** Undated points, right of the time axis. */
-  undated: { point: ChartPoint; x: number; bar: number | null }[];
+  /** Undated points, right of the time axis, as many as have room. */
+  undated: PlacedStep[];
+  /** How many undated points have none. */
+  moreUndated: number;
   /** Valuations, from zero. */
   values: GridLine[];
-  /** Beginnings of years, UTC milliseconds. */
-  years: GridLine[];
+}
+
+/** What the layout needs to know of the words that will stand in it. */
+export interface HistoryWords {
+  /** A value of the grid. */
+  value(amount: number): string;
+  /** The words beside the dot and beside the bar of an undated point, a line each. */
+  undated(point: ChartPoint): { value: readonly string[]; raised: readonly string[] };
 }
 
 const OPEN: Record<Bound, PlacedDot['open']> = {
@@ -65,12 +70,14 @@ const OPEN: Record<Bound, PlacedDot['open']> = {
   upTo: 'down',
   about: 'both',
 };
-const LABEL_PX = 92;
-const LINE_PX = 15;
-const GUTTER_X = 704;
-const GUTTER_STEP = 42;
+const DAY_MS = 86_400_000;
 const BAR_ROOM = HISTORY.foot - HISTORY.base - 12;
-const MOST_YEARS = 10;
+/** Between an undated bar and its words. */
+export const BESIDE_BAR_PX = 14;
+/** Between the dotted line and the first undated bar, and between two of them. */
+const GUTTER_PX = 14;
+/** The undated points take at most this part of the width. */
+const GUTTER_PART = 0.34;
 
 /** A round step that gives two to five lines up to `most`. */
 export function niceStep(most: number): number {
@@ -80,63 +87,91 @@ export function niceStep(most: number): number {
 }
 
 /**
- * Places the history of a company: valuations in steps above the line, one dot for each speaker, money raised below it
- * on a scale of its own, undated facts beside the time axis.
+ * Places the history of a company in `width` CSS pixels: valuations in steps above the line, one dot for each speaker,
+ * money raised below it on a scale of its own, undated facts beside the time axis.
  */
 export function layOutHistory(
   view: ChartView,
-  valueIn: (figure: FigureView) => number | null,
+  {
+    width,
+    valueIn,
+    words,
+  }: { width: number; valueIn(figure: FigureView): number | null; words: HistoryWords },
 ): HistoryLayout {
-  const times = view.dated.map(({ at }) => at ?? 0);
-  const [first, last] = [Math.min(...times), Math.max(...times)];
-  const pad = Math.max(30 * 86_400_000, (last - first) * 0.04);
-  const [from, to] = [first - pad, last + pad * 3];
-  const span = HISTORY.right - HISTORY.left;
-  const xAt = (time: number) => round(HISTORY.left + (span * (time - from)) / (to - from));
   const rise = HISTORY.base - HISTORY.top - 14;
   const yAt = (value: number) => round(HISTORY.base - (rise * value) / (view.highestValuation || 1));
-  const barOf = ({ raised }: ChartPoint) =>
-    raised ? round(Math.max(2, (BAR_ROOM * raised.high) / (view.highestRaised || 1))) : null;
+  const values = gridOf(view.highestValuation).map((value) => ({ at: yAt(value), value }));
+  const left = Math.max(20, ...values.map(({ value }) => textWidth(words.value(value)) + 8));
+  const beside = columnsOf(view.undated, { words, room: width * GUTTER_PART });
+  const right = beside.length > 0 ? beside[0]!.from - GUTTER_PX : width - 8;
+  const times = view.dated.map(({ at }) => at ?? 0);
+  const [first, last] = [times[0] ?? 0, times.at(-1) ?? 0];
+  const pad = Math.max(30 * DAY_MS, (last - first) * 0.04);
+  const [from, to] = [first - pad, last + pad * 3];
+  const xAt = (time: number) => round(left + ((right - left) * (time - from)) / (to - from));
   const xs = times.map(xAt);
-  const valued = xs.filter((_, at) => view.dated[at]!.valuation);
-  const below = withRoom(xs);
-  const above = withRoom(valued);
   const following = nextValued(view.dated, xs);
-  const steps = view.dated.map((point, at): PlacedStep => {
-    const x = xs[at]!;
-    const next = following[at];
-    const figures = point.valuation?.figures;
-    const dots = (figures?.all ?? []).flatMap((figure): PlacedDot[] => {
-      const value = valueIn(figure);
-      if (value === null) return [];
-      const differs = figures?.agreement.kind === 'differ';
-      return [{ x, y: yAt(value), open: OPEN[figure.money.bound], differs, figure }];
-    });
-    return {
-      point,
-      x,
-      until: next ?? HISTORY.right,
-      low: point.valuation && yAt(point.valuation.low),
-      high: point.valuation && yAt(point.valuation.high),
-      bar: barOf(point),
-      dots,
-      labels: above.has(x) ? apart(dots.map(({ y }) => y + 4)) : [],
-      labelBelow: below.has(x),
-    };
+  const place = (point: ChartPoint, x: number, until: number): PlacedStep => ({
+    point,
+    x,
+    until,
+    low: point.valuation && yAt(point.valuation.low),
+    high: point.valuation && yAt(point.valuation.high),
+    bar: point.raised ? round(Math.max(2, (BAR_ROOM * point.raised.high) / (view.highestRaised || 1))) : null,
+    dots: dotsOf(point, { x, yAt, valueIn }),
   });
-  const step = niceStep(view.highestValuation || 1);
-  const lines = Math.floor((view.highestValuation || 0) / step);
   return {
-    steps,
-    undated: view.undated
-      .slice(0, 2)
-      .map((point, at) => ({ point, x: GUTTER_X + GUTTER_STEP * at, bar: barOf(point) })),
-    values: Array.from({ length: lines }, (_, line) => ({
-      at: yAt(step * (line + 1)),
-      value: step * (line + 1),
-    })),
-    years: yearsBetween(from, to).map((time) => ({ at: xAt(time), value: time })),
+    width,
+    left,
+    right,
+    from,
+    to,
+    xAt,
+    steps: view.dated.map((point, at) => place(point, xs[at]!, following[at] ?? right)),
+    undated: beside.map(({ point, from: start }) => place(point, start + 5, start + 5)),
+    moreUndated: view.undated.length - beside.length,
+    values,
   };
+}
+
+function dotsOf(
+  { valuation }: ChartPoint,
+  { x, yAt, valueIn }: { x: number; yAt(value: number): number; valueIn(figure: FigureView): number | null },
+): PlacedDot[] {
+  const figures = valuation?.figures;
+  const differs = figures?.agreement.kind === 'differ';
+  const dots: PlacedDot[] = [];
+  for (const figure of figures?.all ?? []) {
+    const value = valueIn(figure);
+    if (value !== null) dots.push({ x, y: yAt(value), open: OPEN[figure.money.bound], differs, figure });
+  }
+  return dots;
+}
+
+function gridOf(highest: number): number[] {
+  if (highest <= 0) return [];
+  const step = niceStep(highest);
+  return Array.from({ length: Math.floor(highest / step) + 1 }, (_, line) => step * line);
+}
+
+/** Where undated points begin, so that the words beside each have their room, the last one's at the right edge. */
+function columnsOf(
+  undated: readonly ChartPoint[],
+  { words, room }: { words: HistoryWords; room: number },
+): { point: ChartPoint; from: number }[] {
+  const wide = (point: ChartPoint) => {
+    const { value, raised } = words.undated(point);
+    return BESIDE_BAR_PX + Math.max(0, ...[...value, ...raised].map(textWidth)) + GUTTER_PX;
+  };
+  const shown: { point: ChartPoint; from: number }[] = [];
+  let taken = 0;
+  for (const point of undated) {
+    if (shown.length > 0 && taken + wide(point) > room) break;
+    shown.push({ point, from: taken });
+    taken += wide(point);
+  }
+  const start = room / GUTTER_PART - taken;
+  return shown.map(({ point, from }) => ({ point, from: round(start + from) }));
 }
 
 /** Where the next valuation after each point lies, to its right. */
@@ -150,38 +185,6 @@ function nextValued(points: readonly ChartPoint[], xs: readonly number[]): (numb
     [nearest, beyond] = [x, nearest];
   }
   return next;
-}
-
-function yearsBetween(from: number, to: number): number[] {
-  const [first, last] = [new Date(from).getUTCFullYear() + 1, new Date(to).getUTCFullYear()];
-  const every = Math.max(1, Math.ceil((last - first + 1) / MOST_YEARS));
-  const years: number[] = [];
-  for (let year = first; year <= last; year += every) years.push(Date.UTC(year, 0, 1));
-  return years;
-}
-
-/** Places that keep their words when each needs room, the newest first. */
-function withRoom(xs: readonly number[]): Set<number> {
-  const kept = new Set<number>();
-  let edge = Number.POSITIVE_INFINITY;
-  for (const x of xs.toReversed()) {
-    if (x + LABEL_PX > edge && edge !== Number.POSITIVE_INFINITY) continue;
-    kept.add(x);
-    edge = x;
-  }
-  return kept;
-}
-
-/** Moves lines of words apart until none touches another, the lowest kept in its place. */
-export function apart(wanted: readonly number[]): number[] {
-  const order = wanted.map((y, at) => ({ y, at })).sort((a, b) => b.y - a.y);
-  const placed: number[] = [];
-  let above = Number.POSITIVE_INFINITY;
-  for (const { y, at } of order) {
-    above = Math.min(y, above - LINE_PX);
-    placed[at] = above;
-  }
-  return placed;
 }
 
 const round = (length: number) => Math.round(length * 10) / 10;

@@ -2,12 +2,11 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { CardContext, type CardSources } from '../../components/card/card-context.ts';
 import { FaultBanner } from '../../components/FaultBanner.tsx';
-import { stageShort } from '../../components/format/stage.ts';
 import { EntityGlyph } from '../../components/glyphs.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { type KeptQuote, QuoteList } from '../../components/quotes/QuoteList.tsx';
 import { DOT, Joined, sentenceCase } from '../../components/values.tsx';
-import { type Speech, useWords } from '../../components/words.ts';
+import { useWords } from '../../components/words.ts';
 import { EntityHistory } from '../../components/workspace/EntityHistory.tsx';
 import {
   AsidePart,
@@ -22,8 +21,9 @@ import { withWords } from '../../components/workspace/FactDetails.tsx';
 import { FactTable } from '../../components/workspace/FactTable.tsx';
 import { HistoryChart } from '../../components/workspace/HistoryChart.tsx';
 import { NoteList } from '../../components/workspace/NoteList.tsx';
+import { backersOf, coInvestors } from '../../components/workspace/partners.ts';
 import { PageHead } from '../../components/workspace/Shell.tsx';
-import { type CompanyView, companyView } from '../../domain/company-view.ts';
+import { companyView } from '../../domain/company-view.ts';
 import { displayNames } from '../../domain/display-name.ts';
 import { type EntityId, mainRole } from '../../domain/entity.ts';
 import type { RateTable } from '../../domain/exchange-rates.ts';
@@ -31,7 +31,7 @@ import type { Fact } from '../../domain/fact.ts';
 import { investorView } from '../../domain/investor-view.ts';
 import type { EntityKnowledge, Knowledge } from '../../domain/knowledge.ts';
 import { comparePartialDates } from '../../domain/partial-date.ts';
-import type { PartyView, SourceNumber } from '../../domain/sources.ts';
+import type { SourceNumber } from '../../domain/sources.ts';
 import type { Result, StoreFault } from '../../domain/store-fault.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import { liveEntity } from '../../storage/entities.ts';
@@ -131,6 +131,7 @@ function EntitySheet({
   );
   const invests = investor !== null && investor.deals.length > 0;
   const { sources } = invests ? investor : company;
+  const backers = useMemo(() => backersOf(company, speech), [company, locale]);
   const [cited, setCited] = useState<SourceNumber | null>(null);
   const shared: CardSources = {
     sources,
@@ -261,12 +262,17 @@ function EntitySheet({
               <>
                 <OthersPart
                   title={t('investor.portfolio')}
-                  others={investor.portfolio.map(({ id, name }) => ({ id, name, did: '', role: 'company' }))}
+                  others={investor.portfolio.map(({ id, name }) => ({
+                    id,
+                    name,
+                    did: () => '',
+                    role: 'company',
+                  }))}
                 />
-                <OthersPart title={t('workspace.coInvestors')} others={coInvestors(investor.deals, count)} />
+                <OthersPart title={t('workspace.coInvestors')} others={coInvestors(investor, speech)} />
               </>
             ) : (
-              <OthersPart title={t('card.investors')} others={backersOf(company, speech)} />
+              <OthersPart title={t('card.investors')} others={backers} />
             )}
             <AsidePart title={t('workspace.rooms.notes')} count={count(notes.length)}>
               <NoteList
@@ -296,47 +302,4 @@ function EntitySheet({
       </section>
     </CardContext.Provider>
   );
-}
-
-/** So many of an investor's rounds are named beside it. */
-const ROUNDS_NAMED = 3;
-
-/** Those who put money into a company, each once with its rounds, newest first. */
-function backersOf({ rounds }: CompanyView, { t, date, list, count }: Speech) {
-  const backers = new Map<string, { id: EntityId | undefined; name: string; rounds: string[] }>();
-  const add = ({ entity, name }: PartyView, did: string) => {
-    const key = entity ?? name;
-    const known = backers.get(key) ?? { id: entity, name, rounds: [] };
-    known.rounds.push(did);
-    backers.set(key, known);
-  };
-  for (const { stage, asOf, lead, investors } of rounds) {
-    const round = stage ? stageShort(stage, t) : date(asOf);
-    for (const party of lead) add(party, t('workspace.ledIt', { round }));
-    for (const party of investors) add(party, round);
-  }
-  return [...backers.values()].map(({ id, name, rounds: all }) => ({
-    id,
-    name,
-    did: list([
-      ...all.slice(0, ROUNDS_NAMED),
-      ...(all.length > ROUNDS_NAMED ? [`+${count(all.length - ROUNDS_NAMED)}`] : []),
-    ]),
-    role: 'investor' as const,
-  }));
-}
-
-/** Those who took part beside an investor, most often first. */
-function coInvestors(deals: ReturnType<typeof investorView>['deals'], count: (count: number) => string) {
-  const met = new Map<string, { id: EntityId | undefined; name: string; times: number }>();
-  for (const { name, entity } of deals.flatMap((deal) => deal.with)) {
-    const key = entity ?? name;
-    const known = met.get(key) ?? { id: entity, name, times: 0 };
-    known.times += 1;
-    met.set(key, known);
-  }
-  return [...met.values()]
-    .sort((a, b) => b.times - a.times)
-    .slice(0, 20)
-    .map(({ id, name, times }) => ({ id, name, did: count(times), role: 'investor' as const }));
 }
