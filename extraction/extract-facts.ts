@@ -1,7 +1,7 @@
 import type { FactDraft } from '../domain/draft.ts';
 import { topicOf } from './article/article-topic.ts';
 import { backersOf } from './article/backers.ts';
-import { FEWEST_ITEMS, ITEM, listedItem } from './article/digest.ts';
+import { FEWEST_ITEMS, ITEM, listedItem, openersOf } from './article/digest.ts';
 import { judgeGuesses } from './article/guesses.ts';
 import { listedIn } from './article/listed-companies.ts';
 import { mergeDrafts } from './article/merge-drafts.ts';
@@ -40,6 +40,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   const main = topicOf(blocks, stated.flat(2), backers);
   const mainName = main && bareCached(main.name);
   const listed = listedIn(blocks);
+  const openers = openersOf(blocks);
   const giving = new Set(
     blocks.flatMap(({ names }) => names.filter(({ gives }) => gives).map(({ name }) => bareCached(name))),
   );
@@ -99,6 +100,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
           if (!raises(sentence)) continue;
           draft.kind = 'fund';
         }
+        statement.isItem = draft.company !== null && openers.get(index) === draft.company.name;
         statements.push(statement);
       }
     }

@@ -1,6 +1,9 @@
 import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { Parties } from '../parties/parties.ts';
 import { partiesOf } from '../parties/parties-of.ts';
 import { bareCached } from '../same-name.ts';
+
+const NOBODY: Pick<Parties, 'lead' | 'investors'> = { lead: [], investors: [] };
 
 /** Whoever the text names as giving money, by bare name. */
 export function backersOf(sentences: readonly SentenceNotes[]): Set<string> {
@@ -11,11 +14,14 @@ export function backersOf(sentences: readonly SentenceNotes[]): Set<string> {
       const name = sentence.names.findLast(({ end }) => end <= start);
       if (name && start - name.end < 24) takers.add(bareCached(name.name));
     }
+    const { lead, investors } = sentence.party.length === 0 ? NOBODY : partiesOf(sentence);
+    // "Oakline raised": who opens a sentence about money takes it, but for "Birch later led a $10 million round".
     const [first] = sentence.names;
-    if (first && !first.gives && sentence.amounts.length > 0 && first.start - sentence.start < 3)
-      takers.add(bareCached(first.name));
-    if (sentence.party.length === 0) continue;
-    const { lead, investors } = partiesOf(sentence);
+    const isTaker = first && !first.gives && sentence.amounts.length > 0 && first.start - sentence.start < 3;
+    const leads =
+      lead.some(({ start }) => start === first?.start) &&
+      sentence.names.some(({ known, start }) => known && start > (sentence.amounts[0]?.end ?? 0));
+    if (isTaker && !leads) takers.add(bareCached(first.name));
     for (const { name } of [...lead, ...investors]) found.add(bareCached(name));
   }
   for (const name of takers) found.delete(name);

@@ -2,33 +2,48 @@ import type { FactDraft, ReadName } from '../../domain/draft.ts';
 import type { PartialDate } from '../../domain/partial-date.ts';
 import { sameName } from '../same-name.ts';
 import type { Statement } from '../statements/statement.ts';
+import { dateOfNews } from './date-of-news.ts';
 import { join } from './join-drafts.ts';
 import { sameStatement } from './same-statement.ts';
 
 /** Joins what a text says more than once into one draft each, the finer figure and every field that any of them has. */
 export function mergeDrafts(statements: readonly Statement[], published: PartialDate | null): FactDraft[] {
   const drafts: FactDraft[] = [];
-  const earlier = new Set<string>();
-  const key = ({ company, amount, stage }: FactDraft) =>
-    [company?.name, amount?.money.amount, stage?.value].join('|');
-  for (const { draft, onlyParties, isEarlier, isDefinite, sentence } of statements) {
-    if (isEarlier) earlier.add(key(draft));
+  // Those of which no statement tells that they went before the news; and those that open a paragraph of a digest.
+  const fresh = new Set<FactDraft>();
+  const items = new Set<FactDraft>();
+  let lastTold: { round: FactDraft; block: number } | null = null;
+  for (const { draft, onlyParties, isEarlier, isDefinite, isItem, sentence } of statements) {
     if (!draft.company && !onlyParties) {
       // Whose it is, no reader could tell either: only a named round is worth a question.
       if (draft.amount && draft.stage && /^(?:pre-|seed|angel|series)/.test(draft.stage.value))
         drafts.push(draft);
       continue;
     }
-    const target = onlyParties
-      ? roundFor(drafts, draft, ofThat(sentence))
-      : drafts.findLast((other) => sameStatement(other, draft) || (isDefinite && isItsStage(other, draft)));
+    const target: FactDraft | undefined = onlyParties
+      ? (roundToldLast(lastTold, draft, sentence) ?? roundFor(drafts, draft, whichRound(sentence)))
+      : (drafts.findLast(
+          (other) => sameStatement(other, draft) || (isDefinite && isItsStage(other, draft)),
+        ) ??
+        drafts.find((other) => !isEarlier && sentence.amounts.length === 0 && isHeadlined(other, draft)));
+    if (onlyParties && target) lastTold = { round: target, block: draft.quotes[0]?.block ?? 0 };
+    else if (draft.kind === 'round') lastTold = null;
+    if (!isEarlier && !onlyParties) fresh.add(target ?? draft);
+    if (isItem) items.add(target ?? draft);
     if (target) join(target, draft);
     else if (!onlyParties) drafts.push(draft);
   }
   return drafts
     .filter((draft) => !drafts.some((other) => isEcho(draft, other) || isWhole(draft, other)))
     .filter((draft) => draft.amount !== null || (draft.company !== null && draft.kind === 'round'))
-    .map((draft) => dated(withoutSelf(draft), published, earlier.has(key(draft))));
+    .map((draft, _, all) => ({
+      ...withoutSelf(draft),
+      date: dateOfNews(draft, published, {
+        isFresh: fresh.has(draft),
+        isItem: items.has(draft),
+        others: all,
+      }),
+    }));
 }
 
 /**
@@ -45,9 +60,35 @@ function isEcho(draft: FactDraft, other: FactDraft): boolean {
   return gave || (company.entities.length === 0 && other.company.entities.length > 0);
 }
 
-/** "Other participants in that round": the one told last. */
-const ofThat = ({ block, start, end }: Statement['sentence']): boolean =>
-  /\bthat (?:round|financing|deal|investment|series)\b/.test(block.folded.slice(start, end));
+/** "That round was led by": the one told last; "this round": the one of the paragraph, else that of the news. */
+function whichRound({ block, start, money, stages }: Statement['sentence']): 'that' | 'this' | null {
+  const before = (pattern: RegExp) =>
+    [...money.filter(({ value }) => value === 'round'), ...stages].some((one) =>
+      pattern.test(block.folded.slice(Math.max(start, one.start - 24), one.start)),
+    );
+  if (before(block.tools.thatRound)) return 'that';
+  return before(block.tools.thisRound) ? 'this' : null;
+}
+
+/** "That round was led by A. Others that invested were B": the same round goes on. */
+const roundToldLast = (
+  last: { round: FactDraft; block: number } | null,
+  draft: FactDraft,
+  sentence: Statement['sentence'],
+): FactDraft | undefined =>
+  last &&
+  (draft.quotes[0]?.block ?? 0) - last.block <= 1 &&
+  whichRound(sentence) === null &&
+  (!draft.company || !last.round.company || sameName(draft.company, last.round.company))
+    ? last.round
+    : undefined;
+
+/** "Oakline raises $5 million // Oakline is raising a Series D": the stage of the round in the headline. */
+const isHeadlined = (round: FactDraft, draft: FactDraft): boolean =>
+  draft.kind === 'round' &&
+  draft.amount === null &&
+  round.quotes.every(({ block }) => block === 0) &&
+  isItsStage(round, draft);
 
 /** "exits stealth with $14 million": what the text then calls all its money is no round of its own. */
 const isWhole = (draft: FactDraft, other: FactDraft): boolean =>
@@ -63,6 +104,9 @@ const isWhole = (draft: FactDraft, other: FactDraft): boolean =>
   other.company !== null &&
   sameName(draft.company, other.company);
 
+/** So many paragraphs may lie between a round and the sentence that names its stage. */
+const STAGE_REACH = 2;
+
 /** "landed $3 million … The seed round was led by": the stage of a round told in the paragraph before. */
 const isItsStage = (round: FactDraft, { company, stage, date, amount, quotes }: FactDraft): boolean =>
   round.kind === 'round' &&
@@ -75,10 +119,14 @@ const isItsStage = (round: FactDraft, { company, stage, date, amount, quotes }: 
   company !== null &&
   round.company !== null &&
   sameName(company, round.company) &&
-  round.quotes.some(({ block }) => Math.abs(block - (quotes[0]?.block ?? 0)) <= 1);
+  round.quotes.some(({ block }) => Math.abs(block - (quotes[0]?.block ?? 0)) <= STAGE_REACH);
 
 /** Investors named apart belong to the newest round of their company. */
-function roundFor(drafts: readonly FactDraft[], parties: FactDraft, ofLast: boolean): FactDraft | undefined {
+function roundFor(
+  drafts: readonly FactDraft[],
+  parties: FactDraft,
+  which: 'that' | 'this' | null,
+): FactDraft | undefined {
   const rounds = drafts.filter(
     (draft) =>
       draft.kind === 'round' &&
@@ -103,9 +151,16 @@ function roundFor(drafts: readonly FactDraft[], parties: FactDraft, ofLast: bool
       : undefined;
   if (total) return total;
   const pool = own.length > 0 ? own : rounds.slice(-1);
-  if (ofLast && own.length > 0) return own.at(-1);
+  if (which === 'that' && own.length > 0) return own.at(-1);
   const beside = (draft: FactDraft) =>
     draft.quotes.some((quote) => quote.block === block || quote.block === block - 1);
+  // "This latest funding", with other rounds told since: that of the news.
+  if (
+    which === 'this' &&
+    own.length > 0 &&
+    !own.some((draft) => draft.quotes.some((one) => one.block === block))
+  )
+    return own[0];
   // In a digest "the round" is the one of the paragraph before, whoever else the text is about.
   const near = own.some(beside) ? undefined : rounds.findLast(beside);
   if (near) return near;
@@ -132,13 +187,3 @@ function withoutSelf(draft: FactDraft): FactDraft {
 
 const unique = (names: readonly ReadName[]) =>
   names.filter((name, index) => names.findIndex((other) => sameName(other, name)) === index);
-
-/** News of the day happened in the month of publication: the round of the headline, where no other date is given. */
-function dated(draft: FactDraft, published: PartialDate | null, isEarlier: boolean): FactDraft {
-  // What is told as done lies in no later year than the report.
-  if (draft.date?.value && published && draft.status.value !== 'planned')
-    return draft.date.value.slice(0, 4) > published.slice(0, 4) ? { ...draft, date: null } : draft;
-  if (draft.date || isEarlier || !published || published.length < 7) return draft;
-  const isNews = draft.kind !== 'totalRaised' && draft.quotes.some(({ block }) => block <= 1);
-  return isNews ? { ...draft, date: { value: published.slice(0, 7), spans: [], relative: true } } : draft;
-}

@@ -49,6 +49,8 @@ export interface CueTools {
   /** Sums that are none of ours; looked for apart, since a longer word of funding may cover them. */
   other: Phrases<'other' | 'otherSubject'>;
   party: Phrases<PartyCue>;
+  /** Whole phrases about investors, beside {@link party}. */
+  partyPatterns: { value: PartyCue; pattern: RegExp }[];
   link: Phrases<LinkCue>;
   name: Phrases<NameCue>;
   voice: Phrases<VoiceCue>;
@@ -63,6 +65,15 @@ export interface CueTools {
   dealBefore: RegExp;
   /** Ends before a date that is not of a sum. */
   notDated: RegExp;
+  /** Words that open a list of some of many: "including". */
+  among: Phrases<true>;
+  /** Words that tell of what went before the news. */
+  earlier: Phrases<true>;
+  /** Ends before a round that the text has told of before. */
+  definite: RegExp;
+  /** Ends before the round told last, and before that of the news. */
+  thatRound: RegExp;
+  thisRound: RegExp;
   /** Ends before something that was still to come. */
   priorTo: RegExp;
 }
@@ -98,6 +109,16 @@ function build<K extends keyof CueWording>(cues: CueWording, keys: readonly K[])
   return phrases;
 }
 
+/** Ends in one of some words, and at most one other behind it. */
+const wordBefore = (words: Words): RegExp =>
+  new RegExp(`(?:^|\\s)(?:${listed(words).join('|') || '(?!)'})\\s(?:[\\p{L}\\d-]+\\s)?$`, 'u');
+
+function phrasesIn(words: Words): Phrases<true> {
+  const phrases = new Phrases<true>();
+  phrases.add(words, true);
+  return phrases;
+}
+
 const listed = (words: Words) =>
   (typeof words === 'string' ? words : words.join(','))
     .split(',')
@@ -117,23 +138,27 @@ export function cueTools(lang: string | null): CueTools {
   voice.add(cues.saidAfter, 'saidAfter');
   voice.add(cues.sources, 'sources');
   voice.addWhole(cues.whole ?? '');
-  const investorWords = new Phrases<true>();
-  investorWords.add(cues.investorWords, true);
-  const listJoiners = new Phrases<true>();
-  listJoiners.add(wording.listJoiners, true);
   tools = {
     wording,
     money: build(cues, MONEY),
     other: build(cues, ['otherSubject', 'other']),
     party: build(cues, PARTY),
+    partyPatterns: PARTY.flatMap((value) =>
+      ((cues.partyPatterns as Partial<Record<PartyCue, string[]>> | undefined)?.[value] ?? []).map(
+        (source) => ({
+          value,
+          pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'gu'),
+        }),
+      ),
+    ),
     link: build(cues, LINK),
     name: build(cues, NAME),
     voice,
     notNames: new Set(listed(wording.notNames)),
     places: new Set(listed(wording.places ?? '')),
     inNames: new Set(listed(wording.inNames)),
-    investorWords,
-    listJoiners,
+    investorWords: phrasesIn(cues.investorWords),
+    listJoiners: phrasesIn(wording.listJoiners),
     dealBefore: new RegExp(
       `(?:^|\\s)(?:${listed(cues.deal).join('|') || '(?!)'})\\s(?:[\\p{L}]+\\s){0,3}$`,
       'u',
@@ -142,6 +167,14 @@ export function cueTools(lang: string | null): CueTools {
       `(?:^|[\\s(])(?:${listed(wording.dates.notOfSums ?? '').join('|') || '(?!)'})\\s(?:[\\p{L}]+\\s){0,3}$`,
       'u',
     ),
+    among: phrasesIn(cues.among),
+    earlier: phrasesIn(cues.earlier),
+    definite: new RegExp(
+      `(?:^|\\s)(?:${listed(cues.definite).join('|') || '(?!)'})\\s(?:(?!${listed(cues.formerRound).join('|') || '(?!)'})[\\p{L}\\d-]+\\s)?$`,
+      'u',
+    ),
+    thatRound: wordBefore(cues.thatRound),
+    thisRound: wordBefore(cues.thisRound),
     priorTo: new RegExp(`(?:^|\\s)(?:${listed(cues.priorTo).join('|') || '(?!)'})\\s(?:[\\p{L}]+\\s)?$`, 'u'),
     valuedAt: new RegExp(`(?:^|\\s)(?:${listed(cues.valuedAt).join('|')})\\s$`, 'u'),
   };

@@ -178,7 +178,7 @@ function nameOf(run: Token[], text: string, tools: CueTools): NameSpan | null {
   if (
     name.length < 2 ||
     /^[\d.,]+$/.test(name) ||
-    /^(?:Q[1-4]|[A-Z]\d?\+?|\d+[MBK]|\d+(?:st|nd|rd|th))$/.test(name)
+    /^(?:Q[1-4]|[A-Z]\d?\+?|\d+[MBK]|\d+(?:st|nd|rd|th)(?:-\p{L}+)?)$/u.test(name)
   )
     return null;
   return {

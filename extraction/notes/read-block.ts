@@ -12,6 +12,7 @@ import { cueTools, type MoneyCue } from './cues.ts';
 import { germanStandIns } from './german-company-nouns.ts';
 import { namesIn } from './names.ts';
 import { formerly, isPlace, isTicker } from './own-names.ts';
+import { partyCues } from './party-cues.ts';
 import { sentencesOf } from './sentences.ts';
 
 const VERBS: ReadonlySet<MoneyCue> = new Set(['raise', 'receive', 'invest', 'acquire', 'acquiredBy']);
@@ -32,7 +33,7 @@ export function readBlock(
   const folded = foldText(text);
   const outside = outsideNames(known, tools.wording.spaced);
   const money = joinTotals(outside(tools.money.findAll(folded)));
-  const party = outside(tools.party.findAll(folded));
+  const party = outside(partyCues(folded, tools));
   const voice = outside(tools.voice.findAll(folded));
   // "Instituto de Crédito Oficial": the word is part of a name.
   const stages = outside(readStages(text, lang)).filter(

@@ -37,11 +37,14 @@ export function turned(
 
 /** "joined existing backers A and B": they came in, too. */
 export const joinsThese = (
-  { party, stages }: SentenceNotes,
+  { party, stages, block }: SentenceNotes,
   { value, start }: PhraseHit<PartyCue>,
 ): boolean =>
   value === 'backedBy' &&
-  (party.some((one) => one.value === 'joins' && start - one.end === 1) ||
+  // "led by A and backed by B".
+  ((/\band\s$/.test(block.folded.slice(Math.max(0, start - 5), start)) &&
+    party.some((one) => one.value === 'ledBy' && one.end < start && start - one.end < 90)) ||
+    party.some((one) => one.value === 'joins' && start - one.end === 1) ||
     // "una serie A respaldada por": of this round.
     stages.some(({ end }) => start - end === 1));
 
@@ -63,5 +66,16 @@ export const leadsFrom = (
   start > amount.end &&
   (start - amount.end <= 2 ||
     (block.folded.slice(start, end) === 'from' &&
-      /^(?:\s(?:in|of))?(?:\s[\p{Ll}-]+){1,4}\s$/u.test(block.folded.slice(amount.end, start)) &&
-      block.money.some((cue) => cue.start >= amount.end && cue.end <= start)));
+      start - amount.end < LONGEST_ROUND &&
+      /^(?:\s[\p{Ll}\d-]+){1,12}\s$/u.test(block.folded.slice(amount.end, start)) &&
+      !block.names.some((name) => name.start >= amount.end && name.end <= start) &&
+      block.money.some(
+        (cue) =>
+          cue.start >= amount.end &&
+          cue.end <= start &&
+          (cue.value === 'round' || start - amount.end < SHORT_ROUND),
+      )));
+
+/** Longest stretch between a sum and whom it came from, where it tells of a round, and otherwise; in UTF-16 units. */
+const LONGEST_ROUND = 64;
+const SHORT_ROUND = 36;

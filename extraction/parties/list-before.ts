@@ -16,7 +16,7 @@ export function namesBefore(
   const onlyNearest = /^(?:which|who|that)\b/.test(words) || cue.value === 'leads';
   // "A and B, which took money from C, entered the round": what the clause between says is about B.
   const aside =
-    /,\s(?:which|who|(?:co-)?founded by|owned by|backed by|run by)\s[^,;]*,\s(?:has|have|also|could|may|might|will|would)?\s*$/u.exec(
+    /,\s(?:which|who|(?:co-)?founded by|owned by|backed by|run by|(?:along|together) with|alongside|with the (?:participation|support|help|backing) of)\s[^,;]*,\s(?:has|have|also|could|may|might|will|would)?\s*$/u.exec(
       block.folded.slice(sentence.start, cue.start),
     );
   const end = aside ? sentence.start + aside.index : cue.start;

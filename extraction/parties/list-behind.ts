@@ -4,7 +4,7 @@ import { isMedium } from '../notes/media.ts';
 import type { NameSpan } from '../notes/names.ts';
 import type { PhraseHit } from '../phrases.ts';
 import { follows } from './cue-direction.ts';
-import { isBracketed, isTitled } from './no-party.ts';
+import { isBracketed, isEmployer, isTitled } from './no-party.ts';
 
 /** Longest stretch of small words between two names of one list, in UTF-16 units. */
 export const LONGEST_GAP = 70;
@@ -15,6 +15,9 @@ const RELATIVE =
 /** Words that no list of names has between them: the sentence goes on with what they or the money will do. */
 const VERBAL =
   /\s(?:to|will|is|are|was|were|has|have|had|can|could|would|said|says|told|nahmen|nahm|beteiligten|stiegen|machten|zogen|sind|ist|wurden?|hatten?|sollen)\s/u;
+
+/** Between a giver and what he gave by. */
+const VEHICLE = /^,?\s(?:through|via)\s(?:(?:his|her|its|their|the)\s)?(?:[\p{Ll}-]+\s){0,2}$/u;
 
 /** "angels from Carta and Stripe": whom they work for gave nothing. */
 const EMPLOYER =
@@ -46,6 +49,7 @@ export function namesAfter(
   );
   const listed: NameSpan[] = [];
   let at = cue.end;
+  let wasRelative = false;
   for (const name of sentence.names) {
     if (name.start < cue.end) continue;
     if (name.start >= stop) break;
@@ -55,7 +59,10 @@ export function namesAfter(
     if (VERBAL.test(gap) || (listed.length > 0 && (tellsOfIt(sentence, name) || opensClause(sentence, name))))
       break;
     if (listed.length > 0 && !/[,，;&()]|\b/u.test(gap)) break;
-    const inRelative = listed.length > 0 && RELATIVE.test(gap);
+    // "A, which includes B and C": an "and" without a comma goes on with the clause.
+    const inRelative: boolean =
+      listed.length > 0 && (RELATIVE.test(gap) || (wasRelative && /^\s(?:and|&|und|et|y)\s$/u.test(gap)));
+    wasRelative = inRelative;
     const inApposition =
       listed.length > 0 &&
       /^,\s(?:an?|the|ein[e]?|der|die|das|une?|la|le|una?|el)\s/u.test(gap) &&
@@ -65,6 +72,12 @@ export function namesAfter(
       listed.length > 0 &&
       !/^\s(?:et|y|e|und|sowie)\s(?:de|d'|du|del|von|vom)\s?$/u.test(gap) &&
       !/,\s*(?:and\s)?\S*\s*$/u.test(gap.slice(-12));
+    // "Jane Doe through Birch Ventures": the vehicle gave; "Birch, through its Seed Fund": Birch did.
+    if (listed.length > 0 && VEHICLE.test(gap)) {
+      if (!listed.at(-1)!.known && name.known) listed[listed.length - 1] = name;
+      at = name.end;
+      continue;
+    }
     const hasOffice =
       /^\s?\((?:c[a-z]{1,2}o|(?:co-)?founder|s?vp\b[^)]*|[^)]*\b(?:president|director|officer|head)\b[^)]*)\)/u.test(
         block.folded.slice(name.end, name.end + 48),
@@ -76,6 +89,7 @@ export function namesAfter(
       !name.possessive &&
       !hasOffice &&
       !isTitled(block.folded, name) &&
+      !isEmployer(block.folded, name) &&
       !isBracketed(block.folded, name)
     )
       listed.push(name);

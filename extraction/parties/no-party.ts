@@ -20,6 +20,13 @@ export const isTitled = (folded: string, { known, start }: NameSpan): boolean =>
     folded.slice(Math.max(0, start - 24), start),
   );
 
+/** "Oakline CEO Jane Doe": the name only tells where a person works. */
+export const isEmployer = (folded: string, { end }: { end: number }): boolean =>
+  EMPLOYED.test(folded.slice(end, end + 36));
+
+const EMPLOYED =
+  /^(?:'s)?\s(?:former\s|ex-)?(?:c[a-z]o|(?:co-)?founders?|execs?|executives?|(?:general|managing|founding)\spartner|president|chair(?:man|woman)?|chief\s\p{L}+\sofficer|(?:senior\s)?vice\spresident|s?vp|head\sof)\b/u;
+
 /** "A (once part of B)": what brackets tell of a name. */
 export const isBracketed = (folded: string, { start }: NameSpan): boolean =>
   /\([\p{Ll}\s'-]{2,40}\s$/u.test(folded.slice(Math.max(0, start - 44), start));

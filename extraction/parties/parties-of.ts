@@ -54,6 +54,8 @@ export function partiesOf(sentence: SentenceNotes): Parties {
         : namesBefore(sentence, cue, previous)
       : hanNames(sentence, cue, previous, next);
     if (joinsOthers(sentence, cue)) names.push(...namesAfter(sentence, cue, next));
+    const among = spaced ? amongThem(sentence, cue) : null;
+    if (among !== null) names.push(...namesAfter(sentence, { ...cue, end: among }, next));
     const own = shelfOf(cue.value);
     const single = own === 'lead' && ONE_LEAD.test(sentence.block.folded.slice(cue.start, cue.end));
     for (const [index, name] of names.entries()) {
@@ -67,6 +69,20 @@ export function partiesOf(sentence: SentenceNotes): Parties {
   });
   return found;
 }
+
+/** "All investors participated in the round, including A and B": where the list of those that joined begins. */
+function amongThem({ block, names, end }: SentenceNotes, cue: PhraseHit<PartyCue>): number | null {
+  if (cue.value !== 'joins') return null;
+  const [hit] = block.tools.among.findAll(block.folded.slice(cue.end, Math.min(end, cue.end + AMONG_REACH)));
+  if (!hit) return null;
+  const from = cue.end + hit.start;
+  return names.some(({ start, weak }) => !weak && start >= cue.end && start < from)
+    ? null
+    : cue.end + hit.end;
+}
+
+/** How far behind the word for joining the one that opens a list may stand, in UTF-16 units. */
+const AMONG_REACH = 70;
 
 const shelfOf = (cue: PartyCue): keyof Parties =>
   cue === 'ledBy' || cue === 'leads'

@@ -7,7 +7,8 @@ const LED_OTHER =
   /\b(?:board|team|company|startup|start-up|firm|business|organi[sz]ation|lab|project|effort|committee|who|he|she)(?:,[^,]{2,36},)?\s(?:(?:is|are|was|were|will|be|has|been|being|currently|itself|also)\s)*$/;
 
 /** Words that tell of company of any kind, and of investors only where money is spoken of. */
-const WITH = /^(?:along with|alongside|together with|joined by|supported by|featur\w+|also featured)$/;
+const WITH =
+  /^(?:along with|alongside|together with|joined by|supported by|featur\w+|also featured|(?:that|which) include[sd]?)$/;
 
 /** "the leading platform", "will join the board": words that elsewhere speak of investors. */
 export function isAside(

@@ -7,7 +7,8 @@ import type { StageReading } from '../stages/read-stages.ts';
 import { subjectOf } from '../subjects/subject-of.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
 import { emptyDraft, readDate } from './draft-fields.ts';
-import { OWN_REACH } from './nearest-field.ts';
+import { isEarlier } from './earlier.ts';
+import { isOfFounding, OWN_REACH } from './nearest-field.ts';
 import type { Statement } from './statement.ts';
 import { voiceAt } from './voice.ts';
 
@@ -37,15 +38,14 @@ export function bareRounds(
         .filter(
           ({ one, way }) =>
             way < 80 &&
+            !isOfFounding(sentence, one) &&
             !sentence.stages.some((other) => other !== stage && wayBetween(sentence, one, other) < way),
         )
         .sort((a, b) => a.way - b.way)[0]?.one;
       const voice = voiceAt(sentence, stage);
-      const { folded } = sentence.block;
       return {
-        isDefinite: /\b(?:the|this)\s$/.test(
-          folded.slice(Math.max(sentence.start, stage.start - 6), stage.start),
-        ),
+        isDefinite: isDefinite(sentence, stage),
+        isEarlier: isEarlier(sentence, stage),
         subject: subjectOf(sentence, stage, { kind: 'round' as const, cue: null }, parties),
         sentence,
         draft: {
@@ -62,3 +62,19 @@ export function bareRounds(
       };
     });
 }
+
+/** "The Series A", "this latest round, a Series D": a round that the text has told of before. */
+function isDefinite({ block, start, money }: SentenceNotes, stage: StageReading): boolean {
+  const { folded, tools } = block;
+  const isToldOf = (at: number) => tools.definite.test(folded.slice(Math.max(start, at - 32), at));
+  return (
+    isToldOf(stage.start) ||
+    money.some(
+      (cue) =>
+        cue.value === 'round' && Math.abs(cue.start - stage.start) < ROUND_REACH && isToldOf(cue.start),
+    )
+  );
+}
+
+/** How far from its stage the word for a round may stand, in UTF-16 units. */
+const ROUND_REACH = 40;

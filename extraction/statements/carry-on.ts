@@ -59,6 +59,15 @@ export function carryOn(statements: readonly Statement[]): void {
       sameSubject(subject, next.subject)
     )
       draft.date = next.draft.date;
+    // "hit a $7 billion valuation in July after a $323 million round".
+    if (
+      draft.kind === 'round' &&
+      !draft.date &&
+      before?.draft.kind === 'valuation' &&
+      before.draft.date &&
+      sameSubject(before.subject, subject)
+    )
+      draft.date = before.draft.date;
     if (
       draft.kind === 'valuation' &&
       !draft.date &&

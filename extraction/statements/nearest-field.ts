@@ -50,6 +50,8 @@ export function isOfFounding({ block, start: from }: SentenceNotes, { start, end
         folded.slice(end, end + 8),
       )
     );
+  // "Launched in 2011 with $600,000 of seed funding".
+  if (/^\s(?:with|mit|avec|con)\s\S{0,3}\d/u.test(folded.slice(end, end + 12))) return false;
   return (
     tools.notDated.test(folded.slice(Math.max(from, start - 32), start)) ||
     tools.notDated.test(`${folded.slice(start, end).split(' ')[0] ?? ''} `)

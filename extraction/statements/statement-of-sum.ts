@@ -11,13 +11,10 @@ import { withCurrency } from '../sums/currency-carried.ts';
 import { isWhole } from '../sums/han-sums.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
 import { readAmount, readDate, readName, trimmed } from './draft-fields.ts';
+import { isEarlier } from './earlier.ts';
 import { isOfFounding, nearest } from './nearest-field.ts';
 import type { Statement } from './statement.ts';
 import { voiceAt } from './voice.ts';
-
-/** Ends before a sum that went before the news. */
-const EARLIER =
-  /\b(?:after|follow(?:s|ed|ing)|on top of|previous(?:ly)?|prior|earlier|since)\s(?:(?:an?|its|the|their|raising|closing|landing|securing|over|more|than|about|around|raised|completing)\s){0,4}$/u;
 
 export function statementOfSum(
   sentence: SentenceNotes,
@@ -97,9 +94,7 @@ export function statementOfSum(
     draft,
     subject,
     sentence,
-    isEarlier:
-      sentence.block.tools.wording.spaced &&
-      EARLIER.test(sentence.block.folded.slice(Math.max(sentence.start, amount.start - 40), amount.start)),
+    isEarlier: isEarlier(sentence, amount),
   };
 }
 

@@ -13,4 +13,6 @@ export interface Statement {
   isDefinite?: boolean;
   /** Told as what went before: "nine months after a $5 million seed". */
   isEarlier?: boolean;
+  /** It opens a paragraph of a digest and is about the company named there. */
+  isItem?: boolean;
 }

@@ -14,6 +14,15 @@ import { statementOfSum } from './statement-of-sum.ts';
 /** Investors of the past are none of the news. */
 const PREVIOUS = /\b(?:previous|prior|earlier|past)\s(?:funding|rounds?|financing|investment)\b/;
 
+/** "The last round was led by": told of the past. "All investors of the prior round joined" tells of the news. */
+function isOfPrevious({ block, start, end, party }: SentenceNotes): boolean {
+  const match = PREVIOUS.exec(block.folded.slice(start, end));
+  return (
+    match !== null &&
+    !party.some((cue) => cue.value === 'joins' && cue.start >= start + match.index + match[0].length)
+  );
+}
+
 /** Everything that one sentence states. */
 export function statementsOf(sentence: SentenceNotes): Statement[] {
   if (!mayState(sentence)) return [];
@@ -35,12 +44,7 @@ export function statementsOf(sentence: SentenceNotes): Statement[] {
   const told =
     sentence.party.some(({ value }) => value !== 'adviser' && value !== 'backedBy') ||
     sums.length === sentence.amounts.length;
-  if (
-    noRound &&
-    told &&
-    !PREVIOUS.test(sentence.block.folded.slice(sentence.start, sentence.end)) &&
-    parties.lead.length + parties.investors.length > 0
-  )
+  if (noRound && told && !isOfPrevious(sentence) && parties.lead.length + parties.investors.length > 0)
     statements.push(partiesOnly(sentence, parties));
   return statements;
 }

@@ -112,6 +112,16 @@ export interface CueWording {
   valuedAt: Words;
   /** Nouns for a deal, whose worth is nobody's valuation. */
   deal: Words;
+  /** Words that open a list of some of many: "including", "darunter", "dont". */
+  among: Words;
+  /** Words that tell that something went before the news: "previously", "had raised", "bis dahin", "此前". */
+  earlier: Words;
+  /** What stands before a round that was told of: "the", "this latest"; and what shows it to be a former one. */
+  definite: Words;
+  formerRound: Words;
+  /** "That round" is the one told last; "this round" that of the news. */
+  thatRound: Words;
+  thisRound: Words;
   /** Words that say that something was still to come: "prior to its IPO". */
   priorTo: Words;
   valuation: Words;
@@ -134,6 +144,8 @@ export interface CueWording {
   leads: Words;
   /** Further investors follow: "with participation from". */
   joinedBy: Words;
+  /** Regular expressions over the folded text for whole phrases about investors, by what they say of the names beside. */
+  partyPatterns?: Partial<Record<'ledBy' | 'leads' | 'joinedBy' | 'joins', string[]>>;
   /** Further investors come before: "participated", "跟投". */
   joins: Words;
   /** What opens a group of names that ends at leads or joins: "由". */

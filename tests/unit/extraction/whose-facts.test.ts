@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FactDraft } from '../../../domain/draft.ts';
-import type { TextBlock } from '../../../domain/mention.ts';
 import { extractFacts } from '../../../extraction/extract-facts.ts';
-import type { KnownName } from '../../../extraction/text-to-read.ts';
+import { markedText } from './marked-text.ts';
 
 interface Case {
   lang: string;
@@ -29,36 +28,12 @@ const casesOf = (file: string): Case[] =>
       };
     });
 
-/** Takes the braces off the names that the store knows. */
-function marked(text: string): { blocks: TextBlock[]; names: KnownName[] } {
-  const names: KnownName[] = [];
-  const blocks = text.split(' // ').map((part, block): TextBlock => {
-    let plain = '';
-    for (const piece of part.split(/(\{[^}]+\})/u)) {
-      const name = /^\{(.+)\}$/u.exec(piece)?.[1];
-      const start = plain.length;
-      plain += name ?? piece;
-      if (name)
-        names.push({
-          block,
-          start,
-          end: plain.length,
-          name,
-          entities: [`e:${name}`],
-          role: 'unknown',
-        } as never);
-    }
-    return { text: plain, kind: block === 0 && text.includes(' // ') ? 'heading' : 'text', section: 0 };
-  });
-  return { blocks, names };
-}
-
 const told = ({ kind, company, amount }: FactDraft) =>
   `${company?.name ?? '?'} ${kind} ${amount?.range ? (amount.money.amount ?? '') : amount?.money.amount} ${amount?.money.currency}`;
 
 describe('which facts a text states, and whose they are', () => {
   const read = ({ lang, text }: Case) =>
-    extractFacts({ ...marked(text), lang, published: null })
+    extractFacts({ ...markedText(text), lang, published: null })
       .filter(({ amount }) => amount)
       .map(told)
       .sort();
