@@ -97,26 +97,34 @@ export async function disconnect(db: StoredDb): Promise<void> {
 }
 
 /**
- * Runs `work` in one transaction on a plain connection. When the kept connection turns out to be closed
- * (the browser may close it at any time), it is opened again once.
+ * A transaction on a plain connection. When the kept connection turns out to be closed (the browser may close it at any
+ * time), it is opened again once.
  */
+export async function transactionOn(
+  db: StoredDb,
+  stores: string[],
+  mode: 'readonly' | 'readwrite',
+): Promise<IDBTransaction> {
+  const begin = (connection: IDBDatabase) =>
+    connection.transaction(stores, mode, mode === 'readwrite' ? { durability: 'relaxed' } : undefined);
+  try {
+    // What is open is asked in the same turn, so that it can answer while its caller goes on with other work.
+    return begin(opened.get(db.name) ?? (await connect(db)));
+  } catch (error) {
+    if ((error as Error | null)?.name !== 'InvalidStateError') throw error;
+    await disconnect(db);
+    return begin(await connect(db));
+  }
+}
+
+/** Runs `work` in one transaction of {@link transactionOn}; after a writing one waits until all is written. */
 export async function inTransaction<T>(
   db: StoredDb,
   stores: string[],
   mode: 'readonly' | 'readwrite',
   work: (transaction: IDBTransaction) => T | Promise<T>,
 ): Promise<T> {
-  const begin = (connection: IDBDatabase) =>
-    connection.transaction(stores, mode, mode === 'readwrite' ? { durability: 'relaxed' } : undefined);
-  let transaction: IDBTransaction;
-  try {
-    // What is open is asked in the same turn, so that it can answer while its caller goes on with other work.
-    transaction = begin(opened.get(db.name) ?? (await connect(db)));
-  } catch (error) {
-    if ((error as Error | null)?.name !== 'InvalidStateError') throw error;
-    await disconnect(db);
-    transaction = begin(await connect(db));
-  }
+  const transaction = await transactionOn(db, stores, mode);
   if (mode === 'readonly') return work(transaction);
   const finished = written(transaction);
   const result = await work(transaction);

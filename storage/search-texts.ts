@@ -11,9 +11,10 @@ import { monthNumber } from './packed/word-pages.ts';
 import { readMerges } from './read-merges.ts';
 import { indexWords } from './search/index-words.ts';
 import { factsAbout } from './search/merged-facts.ts';
+import { wordsOfDatasets } from './search/open-lists.ts';
 import { type FoundFacts, inBoth, joined, type PagedWords } from './search/paged-words.ts';
 import { amountWord, entityWord, wordsOf } from './search/text-words.ts';
-import { ownEntities, wordsOfDatasets } from './search-names.ts';
+import { ownEntities } from './search-names.ts';
 
 /** What is looked for in facts and notes. */
 export interface TextQuery {

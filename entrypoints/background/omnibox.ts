@@ -28,7 +28,7 @@ function suggestionOf(entity: Entity, found: string, xml: boolean): Suggestion {
   return { content: `${main.text}${ID_AFTER}${entity.id}›`, description: xml ? escaped(line) : line };
 }
 
-async function found(text: string): Promise<{ entity: EntityId; name: string }[]> {
+async function found(text: string): Promise<readonly { entity: EntityId; name: string }[]> {
   const names = await searchNames(text, SUGGESTED);
   return names.ok ? names.value : [];
 }

@@ -105,24 +105,51 @@ export function encodePage(entries: readonly SearchEntry[]): Uint8Array<ArrayBuf
   return writer.finish();
 }
 
-/** The entries of a page, in order. Throws a RangeError when the page is cut. */
-export function decodePage(bytes: Uint8Array): SearchEntry[] {
+/** Units that `text` has from `at` on in common with `rest`, of which `length` units from `from` on count. */
+function agreed(text: string, at: number, rest: string, from: number, length: number): number {
+  const most = Math.min(text.length - at, length);
+  let units = 0;
+  while (units < most && text.charCodeAt(at + units) === rest.charCodeAt(from + units)) units++;
+  return units;
+}
+
+/**
+ * The entries of a page whose text begins with `beginning` (all of them for ''), in order. Makes nothing of the others,
+ * since most of a page is passed over. Throws a RangeError when the page is cut.
+ */
+export function entriesOfPage(bytes: Uint8Array, beginning = ''): SearchEntry[] {
   const reader = new ByteReader(bytes);
-  const heads = Array.from({ length: reader.count() }, () => {
+  const count = reader.count();
+  // Six numbers an entry, in one run: an object each would cost more than all the rest.
+  const heads = new Uint32Array(count * 6);
+  for (let at = 0; at < heads.length; at += 6) {
     const first = reader.byte();
     const second = reader.byte();
-    const weight = second & KNOWN ? reader.byte() : 0;
-    const kind = (first >> 6) as TextKind;
-    return { shared: first & 63, length: second & 63, kind, weight, ...readPlace(reader) };
-  });
+    heads[at] = first & 63;
+    heads[at + 1] = second & 63;
+    heads[at + 2] = first >> 6;
+    heads[at + 3] = second & KNOWN ? reader.byte() : 0;
+    heads[at + 4] = reader.byte() | (reader.byte() << 8);
+    heads[at + 5] = reader.count();
+  }
   const rests = reader.text();
-  let at = 0;
+  const found: SearchEntry[] = [];
+  let from = 0;
   let text = '';
-  return heads.map(({ shared, length, kind, weight, block, index }) => {
-    text = text.slice(0, shared) + rests.slice(at, at + length);
-    at += length;
-    return { text, kind, weight, block, index };
-  });
+  // Units of `beginning` that the entry gone through last begins with.
+  let fits = 0;
+  for (let at = 0; at < heads.length; at += 6) {
+    const [shared, length] = [heads[at]!, heads[at + 1]!];
+    // Sharing more than what fitted, it differs where the one before did.
+    if (shared <= fits) fits = shared + agreed(beginning, shared, rests, from, length);
+    if (fits === beginning.length) {
+      text = (found.length > 0 ? text : beginning).slice(0, shared) + rests.slice(from, from + length);
+      const [kind, weight, block, index] = [heads[at + 2]!, heads[at + 3]!, heads[at + 4]!, heads[at + 5]!];
+      found.push({ text, kind: kind as TextKind, weight, block, index });
+    } else if (found.length > 0) break;
+    from += length;
+  }
+  return found;
 }
 
 /** Packs the best entries of some beginnings, which stand in order. */
@@ -140,17 +167,21 @@ export function encodeTops(tops: readonly TopEntries[]): Uint8Array<ArrayBuffer>
   return writer.finish();
 }
 
-/** The beginnings of a page of tops, in order. Throws a RangeError when it is cut. */
-export function decodeTops(bytes: Uint8Array): TopEntries[] {
+/** The best entries of the first beginning on a page of tops that begins with `text`. Throws a RangeError when it is cut. */
+export function bestOfTops(bytes: Uint8Array, text: string): TopEntries | null {
   const reader = new ByteReader(bytes);
-  return Array.from({ length: reader.count() }, () => {
-    const text = reader.text();
-    const entries = Array.from({ length: reader.byte() }, () => {
+  for (let left = reader.count(); left > 0; left--) {
+    const top = reader.text();
+    const isIt = top.startsWith(text);
+    const entries: TopEntries['entries'] = [];
+    for (let more = reader.byte(); more > 0; more--) {
       const first = reader.byte();
-      return { kind: (first & 3) as TextKind, weight: first >> 2, ...readPlace(reader) };
-    });
-    return { text, entries };
-  });
+      const place = readPlace(reader);
+      if (isIt) entries.push({ kind: (first & 3) as TextKind, weight: first >> 2, ...place });
+    }
+    if (isIt) return { text: top, entries };
+  }
+  return null;
 }
 
 /** What each page of a list, and each page of its tops, begins with. */

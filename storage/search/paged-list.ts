@@ -1,5 +1,11 @@
 import type { SearchPart } from '../packed/search-list.ts';
-import { type SearchEntry, type SearchHead, type TopEntries, WHOLE } from '../packed/search-pages.ts';
+import {
+  bestOfTops,
+  entriesOfPage,
+  type SearchEntry,
+  type SearchHead,
+  WHOLE,
+} from '../packed/search-pages.ts';
 
 /** An entry that fits; the best of very many are kept without their text. */
 export type Candidate = Omit<SearchEntry, 'text'> & { text?: string };
@@ -10,11 +16,8 @@ export interface Wanted {
   id: string;
 }
 
-/** Parts that were read, decoded. */
-export interface Parts {
-  page(id: string): SearchEntry[];
-  tops(id: string): TopEntries[];
-}
+/** A part that was read, as it is stored; `null` where there is none. */
+export type Parts = (id: string) => Uint8Array | null;
 
 /** Index of the first text that does not stand before `text`. */
 export function lowerBound(texts: readonly string[], text: string): number {
@@ -36,7 +39,7 @@ export const worthOf = ({ kind, weight, text }: Candidate): number =>
   kind * 1_024 + (15 - weight) * 64 + (text?.length ?? 0);
 
 /** How a text is looked up: which parts are needed, and how the entries come out of them. */
-interface Plan {
+export interface Plan {
   text: string;
   pages: Wanted[];
   tops: Wanted[];
@@ -94,11 +97,24 @@ export class PagedList {
   }
 }
 
+/** Entries of pages whose text begins so, in order. */
+export function entriesIn(pages: readonly Wanted[], text: string, parts: Parts): SearchEntry[] {
+  return pages.flatMap(({ id }) => {
+    const bytes = parts(id);
+    return bytes ? entriesOfPage(bytes, text) : [];
+  });
+}
+
 /** The entries that a plan leads to, best first. */
 export function entriesOf({ text, pages, tops }: Plan, parts: Parts): Candidate[] {
-  const read = pages.flatMap(({ id }) => parts.page(id)).filter((entry) => entry.text.startsWith(text));
-  if (tops.length === 0) return read.sort((a, b) => worthOf(a) - worthOf(b));
+  const read = entriesIn(pages, text, parts);
+  const byWorth = (a: Candidate, b: Candidate) => worthOf(a) - worthOf(b);
+  if (tops.length === 0) return read.sort(byWorth);
   const exact = read.filter((entry) => entry.kind === WHOLE && entry.text === text);
-  const kept = tops.flatMap(({ id }) => parts.tops(id)).find((one) => one.text.startsWith(text));
-  return [...exact.sort((a, b) => worthOf(a) - worthOf(b)), ...(kept?.entries ?? [])];
+  for (const { id } of tops) {
+    const bytes = parts(id);
+    const best = bytes && bestOfTops(bytes, text);
+    if (best) return [...exact.sort(byWorth), ...best.entries];
+  }
+  return exact.sort(byWorth);
 }

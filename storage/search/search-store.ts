@@ -2,42 +2,16 @@ import type { NameRecord } from '../../recognition/name-record.ts';
 import { DATASETS } from '../databases.ts';
 import { blockKey, type DatasetRecord } from '../datasets-db.ts';
 import { nameAt } from '../packed/name-blocks.ts';
-import {
-  decodeHead,
-  decodePage,
-  decodeTops,
-  SEARCH_VERSION,
-  type SearchEntry,
-  type TopEntries,
-} from '../packed/search-pages.ts';
+import { decodeHead, SEARCH_VERSION } from '../packed/search-pages.ts';
 import { answer, inTransaction } from '../plain-idb.ts';
+import { Kept } from './kept.ts';
 import { type Candidate, PagedList, type Parts, type Wanted } from './paged-list.ts';
+import { ReadInOne } from './read-in-one.ts';
 
-/** Parts kept decoded, about 20 kB each, and kept as they are stored, about 3 kB each. */
-const DECODED_KEPT = 32;
+/** Parts kept as they are stored, about 3 kB each. */
 const PARTS_KEPT = 512;
 /** Blocks of names kept: about 2 kB each. */
-const BLOCKS_KEPT = 1_024;
-
-/** The newest of what was read, by name. */
-class Kept<T> {
-  readonly #most: number;
-  readonly #values = new Map<string, T>();
-  constructor(most: number) {
-    this.#most = most;
-  }
-  get(id: string): T | undefined {
-    const value = this.#values.get(id);
-    if (value === undefined) return undefined;
-    this.#values.delete(id);
-    this.#values.set(id, value);
-    return value;
-  }
-  set(id: string, value: T) {
-    this.#values.set(id, value);
-    if (this.#values.size > this.#most) this.#values.delete(this.#values.keys().next().value!);
-  }
-}
+const BLOCKS_KEPT = 512;
 
 /** The lists of an installed dataset. */
 export interface DatasetLists {
@@ -47,14 +21,11 @@ export interface DatasetLists {
   others: PagedList | null;
 }
 
-type Decoded = { page?: SearchEntry[]; tops?: TopEntries[] };
-
 const RELATED = ['datasets', 'search', 'names'];
 
 /** What is read of the datasets while somebody types, kept as long as the datasets stay as they are. */
 export class SearchStore {
   readonly datasets: DatasetLists[];
-  readonly #decoded = new Kept<Decoded>(DECODED_KEPT);
   readonly #parts = new Kept<Uint8Array>(PARTS_KEPT);
   readonly #blocks = new Kept<string>(BLOCKS_KEPT);
   readonly #filters = new Map<string, Uint8Array>();
@@ -87,58 +58,48 @@ export class SearchStore {
     );
   }
 
-  /** Reads parts that are not kept, in one transaction, and gives access to all of them. */
-  async read(wanted: readonly Wanted[]): Promise<Parts> {
-    const all = new Map<string, Decoded>();
-    const missing: Wanted[] = [];
-    for (const part of wanted) {
-      if (all.has(part.id)) continue;
-      const decoded = this.#decoded.get(part.id);
-      const bytes = decoded ? undefined : this.#parts.get(part.id);
-      if (!decoded && !bytes) missing.push(part);
-      all.set(part.id, decoded ?? (bytes ? this.#decode(part, bytes) : {}));
-    }
-    if (missing.length > 0) {
-      const read = await inTransaction(DATASETS, RELATED, 'readonly', (transaction) => {
-        const search = transaction.objectStore('search');
-        return Promise.all(missing.map(({ key }) => answer<Uint8Array | undefined>(search.get(key))));
-      });
-      missing.forEach((part, at) => {
-        const bytes = read[at];
-        if (!bytes) return;
-        this.#parts.set(part.id, bytes);
-        all.set(part.id, this.#decode(part, bytes));
-      });
-    }
-    return {
-      page: (id) => all.get(id)?.page ?? [],
-      tops: (id) => all.get(id)?.tops ?? [],
-    };
+  /** A look-up, whose reads share a transaction. */
+  lookUp(): LookUp {
+    return new LookUp(this, new ReadInOne(DATASETS, RELATED));
   }
 
-  #decode({ id, key }: Wanted, bytes: Uint8Array): Decoded {
-    const decoded = key[2] === 'page' ? { page: decodePage(bytes) } : { tops: decodeTops(bytes) };
-    this.#decoded.set(id, decoded);
-    return decoded;
+  /** Reads parts that are not kept, and gives access to all of them. */
+  async parts(reads: ReadInOne, wanted: readonly Wanted[]): Promise<Parts> {
+    const all = new Map<string, Uint8Array>();
+    const missing = new Map<string, Wanted>();
+    for (const part of wanted) {
+      const bytes = this.#parts.get(part.id);
+      if (bytes) all.set(part.id, bytes);
+      else missing.set(part.id, part);
+    }
+    if (missing.size > 0) {
+      const read = await reads.get<Uint8Array>(
+        'search',
+        [...missing.values()].map(({ key }) => key),
+      );
+      [...missing.keys()].forEach((id, at) => {
+        const bytes = read[at];
+        if (!bytes) return;
+        this.#parts.set(id, bytes);
+        all.set(id, bytes);
+      });
+    }
+    return (id) => all.get(id) ?? null;
   }
 
   /** The filter of a list; read when it is first asked for. */
-  async filter({ generation, list }: PagedList): Promise<Uint8Array> {
+  async filter(reads: ReadInOne, { generation, list }: PagedList): Promise<Uint8Array> {
     const id = `${generation} ${list}`;
     let filter = this.#filters.get(id);
     if (!filter) {
-      filter = await inTransaction(DATASETS, RELATED, 'readonly', (transaction) =>
-        answer<Uint8Array | undefined>(
-          transaction.objectStore('search').get([generation, list, 'filter', 0]),
-        ),
-      );
+      [filter] = await reads.get<Uint8Array>('search', [[generation, list, 'filter', 0]]);
       this.#filters.set(id, filter ?? new Uint8Array());
     }
     return filter ?? new Uint8Array();
   }
 
   /** The records of names, in order; `null` where there is none. */
-  async records(places: readonly (Candidate & { record: DatasetRecord })[]): Promise<(NameRecord | null)[]> {
+  async records(reads: ReadInOne, places: readonly RecordPlace[]): Promise<(NameRecord | null)[]> {
     const keys = places.map(({ record, block }) => blockKey(record.generation, block));
     const blocks = new Map<number, string>();
     const missing: number[] = [];
@@ -148,10 +109,7 @@ export class SearchStore {
       else blocks.set(key, kept);
     }
     if (missing.length > 0) {
-      const read = await inTransaction(DATASETS, RELATED, 'readonly', (transaction) => {
-        const names = transaction.objectStore('names');
-        return Promise.all(missing.map((key) => answer<string | undefined>(names.get(key))));
-      });
+      const read = await reads.get<string>('names', missing);
       missing.forEach((key, at) => {
         const block = read[at];
         if (block === undefined) return;
@@ -164,4 +122,27 @@ export class SearchStore {
       return block ? nameAt(block, index, record.id) : null;
     });
   }
+}
+
+/** Where a name's record lies, and in which dataset. */
+export type RecordPlace = Pick<Candidate, 'block' | 'index'> & { record: DatasetRecord };
+
+/** One look-up in a {@link SearchStore}: its reads follow each other in one transaction. */
+export class LookUp {
+  readonly #store: SearchStore;
+  readonly #reads: ReadInOne;
+
+  constructor(store: SearchStore, reads: ReadInOne) {
+    this.#store = store;
+    this.#reads = reads;
+  }
+
+  get datasets(): DatasetLists[] {
+    return this.#store.datasets;
+  }
+
+  parts = (wanted: readonly Wanted[]): Promise<Parts> => this.#store.parts(this.#reads, wanted);
+  filter = (list: PagedList): Promise<Uint8Array> => this.#store.filter(this.#reads, list);
+  records = (places: readonly RecordPlace[]): Promise<(NameRecord | null)[]> =>
+    this.#store.records(this.#reads, places);
 }

@@ -82,6 +82,44 @@ describe('searching names', () => {
     expect((await found('sens'))[0]).toBe('[Sens]eTime');
   });
 
+  it('gives whoever is called exactly so before parts and namesakes that more is known of', async () => {
+    const softbank = [
+      entityOf('q/int', 'SoftBank International', { roles: ['investor'] }),
+      entityOf('q/fund', 'SoftBank Vision Fund', { roles: ['investor'] }),
+      entityOf('q/other', 'Yahoo Japan', { aliases: [{ text: 'SoftBank', kind: 'former' }] }),
+      entityOf('q/sb', 'SoftBank', { roles: ['investor'] }),
+      entityOf('q/ltd', 'Vision Fund Ltd.'),
+    ];
+    const facts = ['int', 'fund', 'other'].map((id) => roundOf(`q/f-${id}`, `q/${id}`));
+    good(await installPack(packOf('q', softbank, facts)));
+    const ids = async (typed: string) => good(await searchNames(typed)).map(({ entity }) => entity);
+    expect(await ids('softbank')).toEqual(['q/sb', 'q/other', 'q/fund', 'q/int']);
+    // Without its legal form it is still its own name.
+    expect(await ids('vision fund')).toEqual(['q/ltd', 'q/fund']);
+  });
+
+  it('answers again as at first, whatever was typed in between, and anew after every change', async () => {
+    const letters = fc.stringMatching(/^[aeklnrst ]{1,9}$/);
+    await fc.assert(
+      fc.asyncProperty(fc.array(letters, { minLength: 1, maxLength: 12 }), async (typed) => {
+        const cold = [];
+        for (const one of typed) {
+          // A note makes all answers be given anew.
+          good(await addNote({ entity: 'p/lake' }, 'Seen again.'));
+          cold.push(good(await searchNames(one)));
+        }
+        for (const one of typed) await searchNames(one);
+        const warm = [];
+        for (const one of typed) warm.push(good(await searchNames(one)));
+        expect(warm).toEqual(cold);
+      }),
+      { numRuns: 8, endOnFailure: true },
+    );
+    expect(await found('lakes')).toEqual(['[Lakes]tar']);
+    good(await addEntity({ name: 'Lakeside Robotics', roles: ['company'], aliases: [] }, () => 2));
+    expect(await found('lakes')).toEqual(['[Lakes]tar', '[Lakes]ide Robotics']);
+  });
+
   it('finds names of 200 characters and from right to left', async () => {
     const long = `Long${'o'.repeat(190)}nger`;
     good(await installPack(packOf('q', [entityOf('q/long', long), entityOf('q/he', 'סנס־טיים בע״מ')])));

@@ -6,8 +6,7 @@ import { SearchList, textsOf } from '../../../../storage/packed/search-list.ts';
 import {
   BEST_KEPT,
   decodeHead,
-  decodePage,
-  decodeTops,
+  entriesOfPage,
   INNER,
   SEARCH_TEXT_UNITS,
   type SearchEntry,
@@ -35,8 +34,8 @@ function listOf(names: readonly Named[]) {
     read.push(id);
     return stored.get(id)!;
   };
-  const parts: Parts = { page: (id) => decodePage(bytesOf(id)), tops: (id) => decodeTops(bytesOf(id)) };
-  const pages = [...stored].filter(([id]) => id.includes(' page ')).map(([, bytes]) => decodePage(bytes));
+  const parts: Parts = bytesOf;
+  const pages = [...stored].filter(([id]) => id.includes(' page ')).map(([, bytes]) => entriesOfPage(bytes));
   return {
     paged: head ? new PagedList(7, 0, decodeHead(head)) : null,
     filter: stored.get('7 0 filter 0'),

@@ -1,0 +1,108 @@
+import Dexie from 'dexie';
+import { datasets } from '../datasets-db.ts';
+import { ready } from '../faults.ts';
+import { notebook } from '../notebook-db.ts';
+import type { FoundName } from './found-name.ts';
+import { Kept } from './kept.ts';
+import { type OwnNames, readOwnNames } from './own-names.ts';
+import { PagedWords } from './paged-words.ts';
+import { SearchStore } from './search-store.ts';
+
+/** Answers kept, each of a dozen names or so: 2 kB. */
+const ANSWERS_KEPT = 512;
+
+/** All that a search reads, and what it answered, as long as nothing of it has changed. */
+export interface OpenLists {
+  /** Lists of the datasets. */
+  store: SearchStore;
+  /** Names of the notebook. */
+  own: OwnNames;
+  answers: Kept<readonly FoundName[]>;
+}
+
+interface Opened extends Omit<OpenLists, 'own'> {
+  own: Promise<OwnNames>;
+  /** Words of the datasets' facts; opened when somebody looks for facts. */
+  words?: Promise<PagedWords[]>;
+  backends: (IDBDatabase | undefined)[];
+}
+
+let opened: Promise<Opened> | null = null;
+/** What {@link opened} came to. */
+let now: Opened | null = null;
+let datasetsChanged = false;
+let notebookChanged = false;
+
+// Told by Dexie after every write, in this context and the others.
+Dexie.on.storagemutated.subscribe((parts) => {
+  for (const part of Object.keys(parts)) {
+    if (part.startsWith(`idb://${datasets.name}/datasets/`)) datasetsChanged = true;
+    if (/\/(?:records|recent)\//.test(part) && part.startsWith(`idb://${notebook.name}/`))
+      notebookChanged = true;
+  }
+});
+
+const newAnswers = () => new Kept<readonly FoundName[]>(ANSWERS_KEPT);
+
+async function readOwn(): Promise<OwnNames> {
+  await ready(notebook);
+  return readOwnNames();
+}
+
+async function open(): Promise<Opened> {
+  const own = readOwn();
+  // Whoever searches waits for it, and is told then.
+  own.catch(() => undefined);
+  const [store] = await Promise.all([SearchStore.open(), ready(datasets), ready(notebook)]);
+  return { store, own, answers: newAnswers(), backends: [datasets.backendDB(), notebook.backendDB()] };
+}
+
+/** A database that was closed, by an update or by being deleted, comes back as another one. */
+const isCurrent = ({ backends }: Opened) =>
+  datasets.isOpen() &&
+  notebook.isOpen() &&
+  backends[0] === datasets.backendDB() &&
+  backends[1] === notebook.backendDB();
+
+function current(): Promise<Opened> {
+  if (!opened || datasetsChanged || (now && !isCurrent(now))) {
+    datasetsChanged = false;
+    notebookChanged = false;
+    const opening = open();
+    now = null;
+    opened = opening;
+    opening.then(
+      (value) => {
+        if (opened === opening) now = value;
+      },
+      () => {
+        if (opened === opening) opened = null;
+      },
+    );
+  } else if (now && notebookChanged) {
+    notebookChanged = false;
+    now = { ...now, own: readOwn(), answers: newAnswers() };
+    opened = Promise.resolve(now);
+  }
+  return opened;
+}
+
+/** The lists as they are now; opened once, and again whenever what they hold has changed. */
+export async function openLists(): Promise<OpenLists> {
+  const { store, own, answers } = await current();
+  return { store, own: await own, answers };
+}
+
+/** Opens the lists for a search that is to come, so that it need not wait for them. Failures reach whoever searches. */
+export function prepareSearch(): void {
+  openLists().catch(() => undefined);
+}
+
+/** The words of the facts of all datasets that have any. */
+export async function wordsOfDatasets(): Promise<PagedWords[]> {
+  const lists = await current();
+  lists.words ??= Promise.all(lists.store.datasets.map(({ record }) => PagedWords.open(record))).then((all) =>
+    all.filter((words) => words !== null),
+  );
+  return lists.words;
+}
