@@ -1,8 +1,11 @@
+// First of all, so that the browser opens the store beside what follows.
+import '../../storage/open-early.ts';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { type Translate, Words } from '../../components/words.ts';
 import { loadRates } from '../../storage/rates.ts';
+import { prepareSearch } from '../../storage/search/open-lists.ts';
 import { PopupApp } from './PopupApp.tsx';
 import '../../components/styles/tokens.css';
 import '../../components/styles/ui.css';
@@ -10,6 +13,9 @@ import '../../components/styles/card.css';
 import '../../components/styles/card-details.css';
 import '../../components/styles/popup.css';
 import './popup-page.css';
+
+// Whoever types at once need not wait for it.
+prepareSearch();
 
 const locale = i18n.t('localeTag');
 document.documentElement.lang = locale;
