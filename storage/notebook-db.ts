@@ -100,6 +100,7 @@ export interface QuoteRow {
 /** Words of a fact or a note and whom it concerns; derived from records, may be rebuilt at any time. */
 export interface WordRow {
   record: RecordId;
+  /** As `search/text-words.ts` keeps them. */
   words: string[];
 }
 

@@ -11,6 +11,7 @@ import { allNames } from './packed/name-blocks.ts';
 import { SEARCH_VERSION } from './packed/search-pages.ts';
 import type { NameInput } from './packs/dataset-parts.ts';
 import { installDataset, recoverInstalls } from './packs/install-dataset.ts';
+import { indexWords } from './search/index-words.ts';
 
 const BLOCKS_AT_ONCE = 1_024;
 
@@ -57,8 +58,8 @@ export interface Recovery {
 
 /**
  * Puts the store in order: clears away what cut installs left, and makes names findable again after an update
- * that folds or searches them in another way, or where a segment is damaged. To be called when the background starts;
- * nothing to do is the usual case and costs two reads. Cut anywhere, it does the rest the next time.
+ * that folds or searches them in another way, or where a segment is damaged, and the same for words of the notebook. To be called when the background starts;
+ * nothing to do is the usual case and costs three reads. Cut anywhere, it does the rest the next time.
  */
 export function recoverStore({ rebuild: wanted = false }: Recovery = {}): Promise<Result<null>> {
   return attempt(async () => {
@@ -68,6 +69,8 @@ export function recoverStore({ rebuild: wanted = false }: Recovery = {}): Promis
         await rebuild(record);
     await ready(notebook);
     await rekeyNames({ repack: wanted });
+    // Beside a search that comes at once: whoever searches first would wait for it otherwise.
+    await indexWords();
     return null;
   });
 }

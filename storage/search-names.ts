@@ -53,12 +53,18 @@ const foundName = ({ id, roles, hit: { name, slip } }: RankedBearer, typed: stri
   slip,
 });
 
-async function find({ store, own }: OpenLists, typed: string, limit: number): Promise<FoundName[]> {
-  const query: NameQuery = { lookUp: store.lookUp(), own, typed, limit };
+/** Names that fit as typed. */
+async function hitsAsTyped(query: NameQuery): Promise<Hit[]> {
+  const { own, typed } = query;
   const joined = typed.replaceAll(' ', '');
   const texts = joined !== typed && !/\p{Script=Han}/u.test(typed) ? [typed, joined] : [typed];
   const written = ownHits(own, texts, typed, false);
-  const asTyped = [...written, ...(await hitsBeginning(query, texts, written))];
+  return [...written, ...(await hitsBeginning(query, texts, written))];
+}
+
+async function find({ store, own }: OpenLists, typed: string, limit: number): Promise<FoundName[]> {
+  const query: NameQuery = { lookUp: store.lookUp(), own, typed, limit };
+  const asTyped = await hitsAsTyped(query);
   const hits = [...asTyped, ...(await slipHits(query, asTyped))];
   const first = ranked(hits, await mainNamed(hits, typed, limit)).slice(0, limit);
   return first.map((bearer) => foundName(bearer, typed));
@@ -90,15 +96,14 @@ export function searchNames(typed: string, limit = 10): Promise<Result<readonly 
  * them; the best of more.
  */
 export async function ownEntities(text: string, limit: number): Promise<EntityId[]> {
-  const { own } = await openLists();
-  const found = await searchNames(text, limit);
-  const spokenOf = found.ok
-    ? found.value.filter(({ entity, slip }) => !slip && own.spokenOf.has(entity))
-    : [];
-  return own.merges.allOf([
-    ...own.starting(text).map(({ name }) => name.entity),
-    ...spokenOf.map(({ entity }) => entity),
-  ]);
+  const { store, own } = await openLists();
+  const found = own.starting(text).map(({ name }) => name.entity);
+  if (!own.hasAllNames && own.spokenOf.size > 0 && found.length < limit) {
+    const hits = await hitsAsTyped({ lookUp: store.lookUp(), own, typed: text, limit });
+    const bearers = hits.flatMap((hit) => hit.bearers.map(({ id }) => id));
+    found.push(...bearers.filter((id) => own.merges.all(id).some((one) => own.spokenOf.has(one))));
+  }
+  return own.merges.allOf([...new Set(found)].slice(0, limit));
 }
 
 const BEGINNING_PAGES = 8;

@@ -9,7 +9,7 @@ import { sharedUnits } from './search-pages.ts';
 /** Facts that hold a word: `number * 2 + 1` where it names the subject, otherwise `number * 2`; ascending. */
 export interface WordFacts {
   word: string;
-  facts: number[];
+  facts: Uint32Array;
 }
 
 /** A page is closed when it holds so many bytes; one word with very many facts may make it longer. */
@@ -61,7 +61,7 @@ export function decodeWords(bytes: Uint8Array): WordFacts[] {
   while (reader.at < bytes.length) {
     const shared = reader.byte();
     word = word.slice(0, shared) + reader.text();
-    const facts: number[] = new Array(reader.count());
+    const facts = new Uint32Array(reader.count());
     let last = 0;
     for (let at = 0; at < facts.length; at++) {
       last += reader.count();

@@ -1,17 +1,11 @@
-import { ready } from '../faults.ts';
-import { notebook, standing } from '../notebook-db.ts';
-import { WORDS_SETTING, WORDS_VERSION, wordRow } from './text-words.ts';
+import { deriveRows } from '../derived-rows.ts';
+import { notebook } from '../notebook-db.ts';
+import { wordRow } from './text-words.ts';
+
+const WORDS_SETTING = 'wordsVersion';
+/** To be raised when the words of a fact or a note are chosen, or kept, in another way. */
+const WORDS_VERSION = 2;
 
 /** Makes the rows of `words` anew from the records, where they are missing or were made by an earlier rule. */
-export async function indexWords(): Promise<void> {
-  await ready(notebook);
-  const { records, words, settings } = notebook;
-  if ((await settings.get(WORDS_SETTING))?.value === WORDS_VERSION) return;
-  await notebook.transaction('rw', records, words, settings, async () => {
-    if ((await settings.get(WORDS_SETTING))?.value === WORDS_VERSION) return;
-    const written = await records.where('shelf').anyOf('fact', 'note').toArray();
-    await words.clear();
-    await words.bulkPut(standing(written).flatMap((record) => wordRow(record) ?? []));
-    await settings.put({ key: WORDS_SETTING, value: WORDS_VERSION });
-  });
-}
+export const indexWords = (): Promise<void> =>
+  deriveRows({ table: notebook.words, setting: WORDS_SETTING, version: WORDS_VERSION, rowOf: wordRow });

@@ -12,7 +12,7 @@ export async function factsAbout(ids: readonly EntityId[], record: DatasetRecord
   return joined(
     entries.map(({ entry: { own, party } }) => {
       const named = Array.from({ length: own.count }, (_, at) => (own.from + at) * 2 + 1);
-      return [...named, ...party.map((number) => number * 2)];
+      return Uint32Array.from([...named, ...party.map((number) => number * 2)]);
     }),
   );
 }

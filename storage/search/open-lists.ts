@@ -2,6 +2,7 @@ import Dexie from 'dexie';
 import { datasets } from '../datasets-db.ts';
 import { ready } from '../faults.ts';
 import { notebook } from '../notebook-db.ts';
+import { readsOfFacts } from './dataset-facts.ts';
 import type { FoundName } from './found-name.ts';
 import { Kept } from './kept.ts';
 import { type OwnNames, readOwnNames } from './own-names.ts';
@@ -101,8 +102,12 @@ export function prepareSearch(): void {
 /** The words of the facts of all datasets that have any. */
 export async function wordsOfDatasets(): Promise<PagedWords[]> {
   const lists = await current();
-  lists.words ??= Promise.all(lists.store.datasets.map(({ record }) => PagedWords.open(record))).then((all) =>
-    all.filter((words) => words !== null),
-  );
+  lists.words ??= readWords(lists.store);
   return lists.words;
+}
+
+async function readWords({ datasets: installed }: SearchStore): Promise<PagedWords[]> {
+  const reads = readsOfFacts();
+  const all = await Promise.all(installed.map(({ record }) => PagedWords.open(record, reads)));
+  return all.filter((words) => words !== null);
 }

@@ -38,6 +38,8 @@ export class OwnNames {
   #sorted = true;
   /** Entities that a record of the notebook concerns. */
   readonly spokenOf = new Set<EntityId>();
+  /** Whether the names of all of these are among those here. */
+  hasAllNames = false;
   /** Which entries are read as one. */
   readonly merges: Merges;
   /** What is still to be read, once the first answer is given. */
@@ -105,7 +107,9 @@ async function addDescribed(own: OwnNames, ids: readonly EntityId[]): Promise<vo
 async function addSpokenOf(own: OwnNames): Promise<void> {
   const ids = (await notebook.records.orderBy('about').uniqueKeys()) as unknown as EntityId[];
   for (const id of ids) own.spokenOf.add(id);
-  if (ids.length <= DESCRIBED) await addDescribed(own, ids);
+  if (ids.length > DESCRIBED) return;
+  await addDescribed(own, ids);
+  own.hasAllNames = true;
 }
 
 /** Reads the names of the notebook, of what was opened last, and of those the notebook speaks of. */
@@ -115,9 +119,10 @@ export async function readOwnNames(): Promise<OwnNames> {
     notebook.names.orderBy(':id').reverse().limit(NAMES_READ).toArray(),
     notebook.recent.orderBy('opened').reverse().limit(RECENT_LIMIT).toArray(),
     notebook.records
-      .limit(SMALL_NOTEBOOK)
+      .offset(SMALL_NOTEBOOK)
+      .limit(1)
       .primaryKeys()
-      .then((keys) => keys.length < SMALL_NOTEBOOK),
+      .then((keys) => keys.length === 0),
   ]);
   const opened = recent.map(({ entity }) => entity);
   const own = new OwnNames(opened, merges);

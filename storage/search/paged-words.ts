@@ -1,49 +1,57 @@
-import { DATASETS } from '../databases.ts';
 import type { DatasetRecord } from '../datasets-db.ts';
 import { decodeHead } from '../packed/search-pages.ts';
 import { decodeWords, monthOf, type WordFacts } from '../packed/word-pages.ts';
-import { answer, inTransaction } from '../plain-idb.ts';
+import { Kept } from './kept.ts';
 import { lowerBound } from './paged-list.ts';
+import type { ReadInOne } from './read-in-one.ts';
 
 /** Pages that are read of the words that begin with one text; of more, the first in order. */
 const PAGES_READ = 6;
-const PAGES_KEPT = 64;
+/** Pages kept decoded: 16 kB each, more for a word that very many facts hold. */
+const PAGES_KEPT = 32;
 const LIST = 2;
 
 /** Facts as pages hold them: `number * 2`, and one more where the word names the subject; ascending. */
-export type FoundFacts = readonly number[];
+export type FoundFacts = Uint32Array;
 
 /** Facts of any of the lists, ascending; of one that is in several, that it is named. */
-export function joined(lists: FoundFacts[]): FoundFacts {
-  const all = lists.flat().sort((a, b) => a - b);
-  return all.filter((value, at) => value >> 1 !== (all[at + 1] ?? -1) >> 1);
+export function joined(lists: readonly FoundFacts[]): FoundFacts {
+  if (lists.length === 1) return lists[0]!;
+  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const list of lists) {
+    all.set(list, end);
+    end += list.length;
+  }
+  all.sort();
+  return all.filter((value, at) => value >>> 1 !== (all[at + 1] ?? 0xffff_ffff) >>> 1);
 }
 
 /** Facts of both lists; named where either says so. */
 export function inBoth(a: FoundFacts, b: FoundFacts): FoundFacts {
-  const found: number[] = [];
-  let [at, other] = [0, 0];
+  const found = new Uint32Array(Math.min(a.length, b.length));
+  let [at, other, end] = [0, 0, 0];
   while (at < a.length && other < b.length) {
     const [left, right] = [a[at]!, b[other]!];
-    if (left >> 1 === right >> 1) found.push(left | right);
-    if (left >> 1 <= right >> 1) at++;
-    if (left >> 1 >= right >> 1) other++;
+    if (left >>> 1 === right >>> 1) found[end++] = left | right;
+    if (left >>> 1 <= right >>> 1) at++;
+    if (left >>> 1 >= right >>> 1) other++;
   }
-  return found;
+  return found.subarray(0, end);
 }
 
-const read = <T>(keys: (string | number)[][]) =>
-  inTransaction(DATASETS, ['datasets', 'search', 'names'], 'readonly', (transaction) => {
-    const store = transaction.objectStore('search');
-    return Promise.all(keys.map((key) => answer<T | undefined>(store.get(key))));
-  });
+/** A word that is looked for; where it is begun, also whatever begins with it. */
+export interface WordQuery {
+  word: string;
+  begun: boolean;
+}
 
 /** The words of a dataset's facts, read as they are asked for. */
 export class PagedWords {
   readonly record: DatasetRecord;
   readonly #firsts: readonly string[];
   readonly #months: Uint8Array;
-  readonly #pages = new Map<number, WordFacts[]>();
+  readonly #pages = new Kept<WordFacts[]>(PAGES_KEPT);
 
   private constructor(record: DatasetRecord, firsts: readonly string[], months: Uint8Array) {
     this.record = record;
@@ -52,37 +60,55 @@ export class PagedWords {
   }
 
   /** Reads what is kept of a dataset: the first word of each page, and when its facts happened. `null` if it has none. */
-  static async open(record: DatasetRecord): Promise<PagedWords | null> {
+  static async open(record: DatasetRecord, reads: ReadInOne): Promise<PagedWords | null> {
     const key = (part: string) => [record.generation, LIST, part, 0];
-    const [head, months] = await read<Uint8Array>([key('head'), key('months')]);
+    const [head, months] = await reads.get<Uint8Array>('search', [key('head'), key('months')]);
     return head ? new PagedWords(record, decodeHead(head).pages, months ?? new Uint8Array()) : null;
   }
 
-  /** When a fact happened, as a number that rises with time. */
+  /** When a fact happened, as a number that rises with time, below 2^16. */
   month = (fact: number): number => monthOf(this.#months, fact);
 
-  async #read(numbers: readonly number[]): Promise<WordFacts[]> {
-    const missing = numbers.filter((number) => !this.#pages.has(number));
-    if (missing.length > 0) {
-      const bytes = await read<Uint8Array>(
-        missing.map((number) => [this.record.generation, LIST, 'page', number]),
-      );
-      if (this.#pages.size > PAGES_KEPT) this.#pages.clear();
-      missing.forEach((number, at) => {
-        this.#pages.set(number, bytes[at] ? decodeWords(bytes[at]) : []);
-      });
-    }
-    return numbers.flatMap((number) => this.#pages.get(number) ?? []);
-  }
-
-  /** Facts that hold the word, or one that begins with it where `begun`. */
-  async facts(word: string, begun: boolean): Promise<FoundFacts> {
+  #numbersOf({ word, begun }: WordQuery): number[] {
     const from = Math.max(0, lowerBound(this.#firsts, `${word}\0`) - 1);
     const numbers = [from];
     for (let at = from + 1; begun && numbers.length < PAGES_READ && this.#firsts[at]?.startsWith(word); at++)
       numbers.push(at);
-    const entries = await this.#read(numbers);
-    const fits = entries.filter((entry) => (begun ? entry.word.startsWith(word) : entry.word === word));
-    return joined(fits.map(({ facts }) => facts));
+    return numbers;
+  }
+
+  async #read(reads: ReadInOne, numbers: readonly number[]): Promise<Map<number, WordFacts[]>> {
+    const all = new Map<number, WordFacts[]>();
+    const missing = [];
+    for (const number of new Set(numbers)) {
+      const kept = this.#pages.get(String(number));
+      if (kept) all.set(number, kept);
+      else missing.push(number);
+    }
+    if (missing.length === 0) return all;
+    const { generation } = this.record;
+    const bytes = await reads.get<Uint8Array>(
+      'search',
+      missing.map((number) => [generation, LIST, 'page', number]),
+    );
+    missing.forEach((number, at) => {
+      const words = bytes[at] ? decodeWords(bytes[at]) : [];
+      this.#pages.set(String(number), words);
+      all.set(number, words);
+    });
+    return all;
+  }
+
+  /** For each word the facts that hold it. */
+  async facts(reads: ReadInOne, query: readonly WordQuery[]): Promise<FoundFacts[]> {
+    const numbers = query.map((word) => this.#numbersOf(word));
+    const pages = await this.#read(reads, numbers.flat());
+    return query.map(({ word, begun }, at) =>
+      joined(
+        numbers[at]!.flatMap((number) => pages.get(number) ?? [])
+          .filter((entry) => (begun ? entry.word.startsWith(word) : entry.word === word))
+          .map(({ facts }) => facts),
+      ),
+    );
   }
 }

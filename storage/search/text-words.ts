@@ -5,11 +5,6 @@ import { amountOf } from '../../domain/report-views.ts';
 import { foldedTokens } from '../../recognition/index/fold.ts';
 import type { NotebookRecord, WordRow } from '../notebook-db.ts';
 
-/** The setting that says by which rule the rows of `words` were made, and the rule of today. */
-export const WORDS_SETTING = 'wordsVersion';
-/** To be raised when the words of a fact or a note are chosen in another way. */
-export const WORDS_VERSION = 1;
-
 /** Words of a text that it is found by, and units of a word that are kept. */
 const MOST_WORDS = 1_000;
 const WORD_UNITS = 32;
@@ -62,12 +57,50 @@ export function factWords(fact: Fact): Set<string> {
   return words;
 }
 
+/** What kinds of record are found by their words. */
+export type WordedKind = 'fact' | 'note';
+
+const SIGNS: Record<WordedKind, string> = { fact: 'f', note: 'n' };
+// Ends a word: no folded word holds it.
+const END = '\0';
+const AFTER_END = '\x01';
+const LAST_TEXT = '\uffff\uffff';
+const AGE_DIGITS = 9;
+const LATEST = 36 ** AGE_DIGITS - 1;
+
+/** A word as a row keeps it, so that the records that hold it come kind by kind and the newest first; `made` in UTC milliseconds. */
+const keptWord = (kind: WordedKind, word: string, made: number) =>
+  `${SIGNS[kind]}${word}${END}${(LATEST - made).toString(36).padStart(AGE_DIGITS, '0')}`;
+
+/** What is looked for of one kind: a word as it is, or also one that begins with it. */
+export interface KeptWordQuery {
+  kind: WordedKind;
+  word: string;
+  begun: boolean;
+}
+
+/** The kept words that are this word. */
+export const wholeWord = ({ kind, word }: KeptWordQuery): IDBKeyRange =>
+  IDBKeyRange.bound(`${SIGNS[kind]}${word}${END}`, `${SIGNS[kind]}${word}${AFTER_END}`, false, true);
+
+/** The kept words that begin with this word and go on. */
+export const longerWords = ({ kind, word }: KeptWordQuery): IDBKeyRange =>
+  IDBKeyRange.bound(`${SIGNS[kind]}${word}${AFTER_END}`, `${SIGNS[kind]}${word}${LAST_TEXT}`);
+
+/** Whether a kept word is what is looked for. */
+export const isKeptWord = (kept: string, { kind, word, begun }: KeptWordQuery): boolean =>
+  kept.startsWith(`${SIGNS[kind]}${word}${begun ? '' : END}`);
+
 /** The row by which a fact or a note of the notebook is found; `null` for any other record. */
 export function wordRow(record: NotebookRecord): WordRow | null {
-  if (record.kind !== 'fact' && record.kind !== 'note') return null;
+  const { kind, made } = record;
+  if (kind !== 'fact' && kind !== 'note') return null;
   const words =
-    record.kind === 'fact'
+    kind === 'fact'
       ? factWords(record.fact)
       : wordsOf(`${record.note.text} . ${record.note.citation ? citationText(record.note.citation) : ''}`);
-  return { record: record.id, words: [...words, ...record.about.map(entityWord)] };
+  return {
+    record: record.id,
+    words: [...words, ...record.about.map(entityWord)].map((word) => keptWord(kind, word, made)),
+  };
 }

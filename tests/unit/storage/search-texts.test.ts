@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addFacts, withdraw } from '../../../storage/notebook.ts';
+import { addFacts, append, withdraw } from '../../../storage/notebook.ts';
 import { notebook } from '../../../storage/notebook-db.ts';
 import { addNote } from '../../../storage/notes.ts';
 import { installPack } from '../../../storage/packs/install-pack.ts';
@@ -83,6 +83,40 @@ describe('searching facts and notes', () => {
   });
 });
 
+describe('searching very many notes', () => {
+  const word = (at: number) => `topic${at % 7}`;
+  const noteOn = (at: number) => ({
+    kind: 'note' as const,
+    shelf: 'note' as const,
+    about: [`p/${at % 90}`],
+    note: {
+      id: `n/${at}`,
+      on: { entity: `p/${at % 90}` },
+      text: `room ${word(at)}${at % 400 === 3 ? ' zebra' : ''} n${at}`,
+      written: '2026-01-01',
+    },
+  });
+  beforeEach(async () => {
+    await append(Array.from({ length: 1_500 }, (_, at) => ({ record: noteOn(at) })));
+  });
+
+  it('finds the newest of those that hold a word in all of them, and says that there are more', async () => {
+    const { notes, counts } = good(await searchTexts({ text: 'room', amounts: [] }, 5));
+    expect(notes.map(({ id }) => id)).toEqual(['n/1499', 'n/1498', 'n/1497', 'n/1496', 'n/1495']);
+    expect(counts.more.notes).toBe(true);
+    expect(counts.notes).toBeLessThan(1_500);
+  });
+
+  it('finds all that hold several words, however many hold one of them', async () => {
+    const few = good(await searchTexts({ text: 'room zebra', amounts: [] }, 5));
+    expect(few.notes.map(({ id }) => id)).toEqual(['n/1203', 'n/803', 'n/403', 'n/3']);
+    expect(few.counts).toMatchObject({ notes: 4, more: { notes: false } });
+    const many = good(await searchTexts({ text: 'room topic3', amounts: [] }, 5));
+    expect(many.notes.map(({ id }) => id)).toEqual(['n/1494', 'n/1487', 'n/1480', 'n/1473', 'n/1466']);
+    expect(good(await searchTexts({ text: 'topic3 topic4', amounts: [] }, 5)).notes).toEqual([]);
+  });
+});
+
 it('finds nothing in an empty store', async () => {
-  expect(await look('sense')).toEqual({ facts: [], notes: [], counts: { facts: 0, notes: 0 } });
+  expect(await look('sense')).toMatchObject({ facts: [], notes: [], counts: { facts: 0, notes: 0 } });
 });
