@@ -56,8 +56,6 @@ export const HIDING_ATTRIBUTES = '[hidden],[aria-hidden],[contenteditable],[role
 
 /** Elements that do more to the text of a line than run on with it. */
 export const NOT_PLAIN = `:not(${parts.inline.join(',')})`;
-/** {@link NOT_PLAIN}, or taken out of reading by an attribute. */
-export const NOT_PLAIN_OR_HIDING = `${NOT_PLAIN},${HIDING_ATTRIBUTES}`;
 
 /** What is not read on a page, as one CSS selector: page furniture, fields and what is marked as hidden. */
 export type SkipSelector = string;

@@ -21,19 +21,7 @@ interface Inherited {
   heading: boolean;
 }
 
-/** What was found for elements above, good for the length of one walk. */
-export type Above = Map<Element, Inherited>;
-
 const NOTHING: Inherited = { section: null, lang: undefined, heading: false };
-
-function inheritedBy(element: Element, above: Above): Inherited {
-  const seen = above.get(element);
-  if (seen) return seen;
-  const parent = elementAbove(element);
-  const own = withOwn(element, parent ? inheritedBy(parent, above) : NOTHING);
-  above.set(element, own);
-  return own;
-}
 
 /** Most elements say nothing of this, and share what is above them. */
 function withOwn(element: Element, outer: Inherited): Inherited {
@@ -48,10 +36,31 @@ function withOwn(element: Element, outer: Inherited): Inherited {
   };
 }
 
-/** Section, language and heading as they hold inside an element whose text stands alone. */
-export function contextOf(container: Element, above: Above): RunContext {
-  const parent = elementAbove(container);
-  // Paragraphs seldom hold others: only what is above them is worth keeping.
-  const { section, lang, heading } = withOwn(container, parent ? inheritedBy(parent, above) : NOTHING);
-  return { container, section: sectionOf(section), lang, heading };
+/** What holds inside the elements above those that hold text, good for the length of one walk. */
+export class Above {
+  readonly #seen = new Map<Element, Inherited>();
+  /** Paragraphs come in rows under one parent. */
+  #parent: Element | null = null;
+  #inParent = NOTHING;
+
+  /** Section, language and heading as they hold inside an element whose text stands alone. */
+  contextOf(container: Element): RunContext {
+    const parent = elementAbove(container);
+    if (parent !== this.#parent) {
+      this.#parent = parent;
+      this.#inParent = parent ? this.#inside(parent) : NOTHING;
+    }
+    // Paragraphs seldom hold others: only what is above them is worth keeping.
+    const { section, lang, heading } = withOwn(container, this.#inParent);
+    return { container, section: sectionOf(section), lang, heading };
+  }
+
+  #inside(element: Element): Inherited {
+    const seen = this.#seen.get(element);
+    if (seen) return seen;
+    const parent = elementAbove(element);
+    const own = withOwn(element, parent ? this.#inside(parent) : NOTHING);
+    this.#seen.set(element, own);
+    return own;
+  }
 }

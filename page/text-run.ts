@@ -13,12 +13,20 @@ export interface RunContext {
 export const MAX_BLOCK_CHARS = 8_000;
 /** Most text nodes in one block. */
 const MAX_PIECES = 1_000;
-/** What a block must hold to be worth reading: a letter or a digit. */
-export const READABLE = /[\p{L}\p{N}]/u;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+const LOWER_A = 0x61;
+const LOWER_Z = 0x7a;
+const LOWER_CASE = 0x20;
 const TEXT_NODE = 3;
 const SPACE = 0x20;
 const NO_BREAK_SPACE = 0xa0;
 const VISIBLE_SPACE = /\S/;
+
+/** Whether a text holds what makes it worth reading: a letter or a digit. Most begin with one, which is seen at once. */
+export function isReadable(text: string): boolean {
+  const first = text.charCodeAt(0) | LOWER_CASE;
+  return (first >= LOWER_A && first <= LOWER_Z) || LETTER_OR_DIGIT.test(text);
+}
 
 /**
  * Collects text nodes that run on into blocks. `keep` gets each finished block. Nothing is changed in the
@@ -59,7 +67,7 @@ export class TextRun {
   /** Ends the block under way. */
   end(): void {
     const context = this.#context;
-    if (context && this.#text !== '' && READABLE.test(this.#text))
+    if (context && this.#text !== '' && isReadable(this.#text))
       this.#keep({
         text: this.#text,
         lang: context.lang,

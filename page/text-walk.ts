@@ -3,20 +3,28 @@ import {
   HIDING_ATTRIBUTES,
   mayBeFurniture,
   NOT_PLAIN,
-  NOT_PLAIN_OR_HIDING,
   type SkipSelector,
   settledPart,
 } from './page-parts.ts';
-import { type Above, contextOf } from './run-context.ts';
+import { Above } from './run-context.ts';
 import type { PageBlock } from './text-blocks.ts';
-import { MAX_BLOCK_CHARS, READABLE, type RunContext, TextRun } from './text-run.ts';
+import { isReadable, MAX_BLOCK_CHARS, type RunContext, TextRun } from './text-run.ts';
 import { firstChildOf, nextSiblingOf, parentElementOf, parentOf } from './tree-steps.ts';
 
 const ELEMENT = 1;
 const TEXT = 3;
-const SHOWN = { visibilityProperty: true };
-/** Nodes between two looks at the clock. */
+/** With all that the browser looks for said: to find a member takes it less than to miss one, for every paragraph. */
+const SHOWN = {
+  checkOpacity: false,
+  checkVisibilityCSS: false,
+  contentVisibilityAuto: false,
+  opacityProperty: false,
+  visibilityProperty: true,
+};
+/** Work between two looks at the clock, counted in nodes. */
 const STRIDE = 128;
+/** What the browser joins to a paragraph's text by itself costs as much as one node for each so many UTF-16 units. */
+const CHARS_A_NODE = 64;
 
 /** What holds runs of text directly: a block-level element, or the top of a shadow tree. */
 export type Home = Element | ShadowRoot;
@@ -55,6 +63,14 @@ export function elementOf(home: Home): Element {
   return home.nodeType === ELEMENT ? (home as Element) : (home as ShadowRoot).host;
 }
 
+/** Everything above some elements. */
+function allAbove(elements: Iterable<Element>): Set<Node> {
+  const above = new Set<Node>();
+  for (const element of elements)
+    for (let at = parentOf(element); at && !above.has(at); at = parentOf(at)) above.add(at);
+  return above;
+}
+
 /** Whether an element, or anything above it up to its own root, is not read. */
 export function isSkipped(element: Element, skip: SkipSelector): boolean {
   if (element.closest(skip)) return true;
@@ -77,28 +93,35 @@ export class TextWalk {
    * are, and one query for them costs less than a question to each of all the elements within lines.
    */
   readonly #suspects: Set<Element> | null;
+  /** All elements that have a suspect somewhere inside. */
+  readonly #holdSuspects: Set<Node>;
   readonly #run: TextRun;
-  readonly #above: Above = new Map();
+  readonly #above = new Above();
   #todo: Home[];
   #home: Home | null = null;
+  /** The element whose box the text of `#home` stands in. */
+  #element: Element | null = null;
   #context: RunContext | null = null;
   #at: Node | null = null;
   /** The outermost element we are in whose text keeps apart from its neighbours. */
   #apart: Element | null = null;
   #found: PageBlock[] = [];
   #inside: Element[] = [];
+  /** Work since the last look at the clock, in nodes. */
+  #spent = 0;
 
   /** `whole` when most of `root` is new, so that one query for what to skip pays. */
   constructor(root: Home, plan: WalkPlan, whole: boolean) {
     this.#plan = plan;
     this.#todo = [root];
     this.#suspects = whole ? new Set(root.querySelectorAll(HIDING_ATTRIBUTES)) : null;
+    this.#holdSuspects = allAbove(this.#suspects ?? []);
     this.#run = new TextRun((block) => this.#found.push(block));
   }
 
   /** Walks until done (`true`) or until `stop` says so. */
   step(stop: () => boolean): boolean {
-    let count = 0;
+    this.#spent = 0;
     // The page may have taken our place in it away; the watch then reads this home anew.
     if (this.#at && !this.#home?.contains(this.#at)) this.#at = null;
     if (!this.#at) this.#leave();
@@ -106,27 +129,36 @@ export class TextWalk {
       if (!this.#at && !this.#enterNext()) return true;
       while (this.#at) {
         this.#at = this.#visit(this.#at);
-        count += 1;
-        if (this.#at && count % STRIDE === 0 && stop()) return false;
+        this.#spent += 1;
+        if (this.#at && this.#isDue() && stop()) return false;
       }
       this.#leave();
-      if (stop()) return this.#todo.length === 0;
+      if (this.#isDue() && stop()) return this.#todo.length === 0;
     }
+  }
+
+  /** Whether enough was done to look at the clock again. */
+  #isDue(): boolean {
+    if (this.#spent < STRIDE) return false;
+    this.#spent = 0;
+    return true;
   }
 
   #enterNext(): boolean {
     for (let next = this.#todo.pop(); next; next = this.#todo.pop()) {
       if (this.#plan.known.has(next) || !next.isConnected) continue;
+      const element = elementOf(next);
       this.#home = next;
+      this.#element = element;
       this.#context = null;
       this.#apart = null;
       this.#found = [];
       this.#inside = [];
       this.#plan.known.add(next);
-      const plain = this.#plainBlock(next);
+      const plain = element === next ? this.#plainBlock(element) : null;
       if (plain) this.#found.push(plain);
       this.#at = plain ? null : firstChildOf(next);
-      const inner = elementOf(next).shadowRoot;
+      const inner = element.shadowRoot;
       if (inner && inner !== next) this.#plan.report.root(inner);
       // A whole paragraph may be done by now: the clock is asked after each.
       if (this.#at || plain) return true;
@@ -139,16 +171,15 @@ export class TextWalk {
    * The one block of an element that holds nothing but a line's text and plain elements in it, which the browser
    * joins faster than we do; `null` where it takes a walk.
    */
-  #plainBlock(home: Home): PageBlock | null {
-    if (!this.#suspects || home.nodeType !== ELEMENT) return null;
-    const element = home as Element;
+  #plainBlock(element: Element): PageBlock | null {
+    if (!this.#suspects || this.#holdSuspects.has(element)) return null;
     const elements = element.childElementCount;
-    if (elements > 0 && element.querySelector(this.#suspects.size > 0 ? NOT_PLAIN_OR_HIDING : NOT_PLAIN))
-      return null;
+    if (elements > 0 && element.querySelector(NOT_PLAIN)) return null;
     // Elements with no text between them may be set as blocks. Counting spares a look at each text node.
     if (elements > 1 && element.childNodes.length < 2 * elements - 1) return null;
-    const text = home.textContent;
-    if (!text || text.length > MAX_BLOCK_CHARS || !READABLE.test(text)) return null;
+    const text = element.textContent;
+    if (!text || text.length > MAX_BLOCK_CHARS || !isReadable(text)) return null;
+    this.#spent += text.length / CHARS_A_NODE;
     const { container, section, lang, heading } = this.#settle();
     return { text, lang, kind: heading ? 'heading' : 'text', section, container, pieces: null };
   }
@@ -159,7 +190,7 @@ export class TextWalk {
     this.#run.end();
     this.#home = null;
     for (let index = this.#inside.length - 1; index >= 0; index -= 1) this.#todo.push(this.#inside[index]!);
-    const shown = this.#found.length === 0 || elementOf(home).checkVisibility(SHOWN);
+    const shown = this.#found.length === 0 || this.#element!.checkVisibility(SHOWN);
     this.#plan.report.runs(home, shown ? this.#found : []);
     if (!shown) this.#plan.report.hidden(home);
   }
@@ -182,7 +213,7 @@ export class TextWalk {
   }
 
   #settle(): RunContext {
-    this.#context ??= contextOf(elementOf(this.#home!), this.#above);
+    this.#context ??= this.#above.contextOf(this.#element!);
     return this.#context;
   }
 
