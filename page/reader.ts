@@ -131,7 +131,7 @@ export class Reader {
       document,
       {
         changed: (changes) => this.#changed(changes),
-        moved: () => this.#moved(),
+        moved: (scrolledOnly) => this.#moved(scrolledOnly),
         replaced: () => this.#startOver(),
       },
       signal,
@@ -332,8 +332,8 @@ export class Reader {
     return mark?.muted && !this.#painter.showsMuted ? null : mark;
   }
 
-  #moved(): void {
-    this.#painter.moved();
+  #moved(scrolledOnly: boolean): void {
+    this.#painter.moved(scrolledOnly);
     this.#card.follow();
     this.#capturing.moved();
   }

@@ -25,8 +25,8 @@ export interface PageChanges {
 export interface PageWatcher {
   /** Changes of the page, collected until it is quiet for a moment. */
   changed(changes: PageChanges): void;
-  /** Something may have moved (called often, must be cheap). */
-  moved(): void;
+  /** Something may have moved (called often, must be cheap); `scrolledOnly`: all of the page alike. */
+  moved(scrolledOnly: boolean): void;
   /** The document was thrown away and written anew. */
   replaced(): void;
 }
@@ -96,7 +96,8 @@ export class PageWatch {
 
   /** Scrolling and loading inside a tree; everything passive and only a sign to look, so nothing is slowed down. */
   #listen(root: Document | ShadowRoot): void {
-    const moved = () => this.#watcher.moved();
+    const moved = ({ type, target }: Event) =>
+      this.#watcher.moved(type === 'scroll' && target === this.#document);
     const options = { capture: true, passive: true, signal: this.#signal };
     const events = [
       'scroll',
@@ -139,7 +140,7 @@ export class PageWatch {
       return;
     }
     for (const record of records) this.#note(record);
-    this.#watcher.moved();
+    this.#watcher.moved(false);
     this.#schedule();
   }
 

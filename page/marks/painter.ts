@@ -3,12 +3,11 @@ import { type DrawState, drawBlock } from './draw-block.ts';
 import { forgetFonts } from './font-metrics.ts';
 import { Ground } from './ground.ts';
 import { textRects } from './measure-mark.ts';
+import { NEAR_PX, NearViewport } from './near-viewport.ts';
 import type { PageMark } from './page-mark.ts';
 import { marksAround, marksOf, type Patch } from './patch.ts';
 import { boxInPage, boxOf, type Survey } from './surroundings.ts';
 
-/** Marks are placed this far around the viewport, in pixels. */
-const NEAR_PX = 800;
 /** Longest stretch of placing in one frame, in milliseconds; the rest follows in the next. */
 const FRAME_MS = 4;
 /** After a sign of movement, positions are looked at for this long, in milliseconds. */
@@ -31,7 +30,7 @@ export class Painter {
   readonly #signal: AbortSignal;
   readonly #patches = new Map<Element, Patch>();
   readonly #near = new Set<Patch>();
-  readonly #seen: IntersectionObserver;
+  readonly #nearness: NearViewport;
   readonly #sized: ResizeObserver;
   readonly #state: DrawState = { open: null, focused: null, showMuted: false, dark: false };
   #frame = 0;
@@ -48,13 +47,8 @@ export class Painter {
   constructor(document: Document, signal: AbortSignal) {
     this.ground = new Ground(document, signal);
     this.#signal = signal;
-    const margin = `${NEAR_PX}px 0px`;
-    this.#seen = new IntersectionObserver((entries) => this.#nearChanged(entries), {
-      rootMargin: margin,
-      // Text in a scroller of the page comes near as it would in the page itself, where the browser knows how.
-      ...({ scrollMargin: margin } as IntersectionObserverInit),
-    });
-    this.#sized = new ResizeObserver(() => this.moved());
+    this.#nearness = new NearViewport(window, (changed) => this.#nearChanged(changed), signal);
+    this.#sized = new ResizeObserver((entries) => this.#resized(entries));
     this.#sized.observe(document.documentElement);
     if (document.body) this.#sized.observe(document.body);
     document.fonts?.addEventListener('loadingdone', () => this.fontsChanged(), { signal });
@@ -65,7 +59,6 @@ export class Painter {
   #stop(timer: ReturnType<typeof setInterval>): void {
     clearInterval(timer);
     cancelAnimationFrame(this.#frame);
-    this.#seen.disconnect();
     this.#sized.disconnect();
     this.#patches.clear();
     this.#near.clear();
@@ -73,7 +66,9 @@ export class Painter {
   }
 
   #beat(document: Document): void {
-    if (document.hidden || this.#near.size === 0) return;
+    if (document.hidden) return;
+    this.#nearness.lookAround();
+    if (this.#near.size === 0) return;
     this.#checkAll = true;
     this.#schedule();
   }
@@ -87,13 +82,14 @@ export class Painter {
           container: block.container,
           blocks: new Map(),
           near: false,
+          sized: false,
           stale: true,
           drawing: null,
           drawnAt: null,
           at: { x: 0, y: 0, width: 0, height: 0 },
         };
         this.#patches.set(block.container, patch);
-        this.#seen.observe(block.container);
+        this.#nearness.watch(block.container);
       }
       patch.blocks.set(block, []);
     }
@@ -108,7 +104,7 @@ export class Painter {
       if (this.#state.focused?.block === block) this.#state.focused = null;
       this.#erase(patch);
       if (patch.blocks.size > 0) continue;
-      this.#seen.unobserve(patch.container);
+      this.#nearness.unwatch(patch.container);
       this.#sized.unobserve(patch.container);
       this.#near.delete(patch);
       this.#patches.delete(block.container);
@@ -148,8 +144,13 @@ export class Painter {
     return this.#state.showMuted;
   }
 
-  /** Something may have moved: positions are compared in the coming frames. */
-  moved(): void {
+  /**
+   * Something may have moved: positions are compared in the coming frames. `scrolledOnly` where all of the page moved
+   * alike.
+   */
+  moved(scrolledOnly: boolean): void {
+    if (scrolledOnly) this.#nearness.scrolled();
+    else this.#nearness.changed();
     this.#settleUntil = performance.now() + SETTLE_MS;
     this.#schedule();
   }
@@ -158,7 +159,7 @@ export class Painter {
   fontsChanged(): void {
     forgetFonts();
     for (const patch of this.#near) this.#spoil(patch);
-    this.moved();
+    this.moved(false);
   }
 
   /** Draws all that waits now, in the caller's own time (`true` when nothing waits any more). */
@@ -212,13 +213,14 @@ export class Painter {
     });
   }
 
-  #nearChanged(entries: IntersectionObserverEntry[]): void {
-    for (const entry of entries) {
-      const patch = this.#patches.get(entry.target);
-      if (!patch || patch.near === entry.isIntersecting) continue;
-      patch.near = entry.isIntersecting;
-      if (patch.near) {
+  #nearChanged(changed: Map<Element, boolean>): void {
+    for (const [element, near] of changed) {
+      const patch = this.#patches.get(element);
+      if (!patch) continue;
+      patch.near = near;
+      if (near) {
         patch.stale = true;
+        patch.sized = false;
         this.#near.add(patch);
         this.#sized.observe(patch.container);
       } else {
@@ -228,6 +230,17 @@ export class Painter {
       }
     }
     this.#schedule();
+  }
+
+  /** The first report of an element is how large it was found to be. */
+  #resized(entries: ResizeObserverEntry[]): void {
+    let changed = false;
+    for (const { target } of entries) {
+      const patch = this.#patches.get(target);
+      if (!patch || patch.sized) changed = true;
+      else patch.sized = true;
+    }
+    if (changed) this.moved(false);
   }
 
   #hasMoved(patch: Patch, origin: { originX: number; originY: number }, everyMark: boolean): boolean {
@@ -289,7 +302,8 @@ export class Painter {
   }
 
   #erase(patch: Patch): void {
-    for (const box of patch.drawing?.boxes ?? []) box.remove();
+    // Taken off with the next round's: a box off here would have the page laid out before it is measured.
+    this.#old.push(...(patch.drawing?.boxes ?? []));
     patch.drawing = null;
     patch.stale = true;
   }
