@@ -176,6 +176,26 @@ describe.each(testedBrowsers())('marks in %s', (name) => {
     await page.close();
   });
 
+  it('finds text that rested far from the window when it comes near, by scrolling or by a style nobody told of', async () => {
+    const rows = '<p class="row">Words go on for a while here, and Temasek is named.</p>'.repeat(600);
+    const page = await read(`<!doctype html>${STYLE}<style>.row{margin:0;height:60px}</style><script>
+      let looked = 0;
+      const { observe, unobserve } = IntersectionObserver.prototype;
+      IntersectionObserver.prototype.observe = function (at) { looked += 1; observe.call(this, at); };
+      IntersectionObserver.prototype.unobserve = function (at) { looked -= 1; unobserve.call(this, at); };
+      </script><body>${rows}<p>SenseTime at the end</p></body>`);
+    const rests = 'scrollTo(0, scrollY > 0 ? 0 : 1200), looked < 250';
+    await until(page, 'most of it rests', rests);
+    await page.evaluate('scrollTo(0, 1e6)');
+    await until(page, 'the end is marked', 'lab.drawn().some(({ kind }) => kind.includes("company"))');
+    await expectTrue(page, WHOLE);
+    await until(page, 'most of it rests again', rests);
+    await page.evaluate('scrollTo(0, 0), document.styleSheets[1].insertRule(".row { display: none }")');
+    await until(page, 'all that is left is marked', 'lab.drawn().length === 1');
+    await expectTrue(page, WHOLE);
+    await page.close();
+  });
+
   it('lies under what covers the text', async () => {
     const page = await read(
       `<!doctype html>${STYLE}<p>SenseTime</p><div style="position:fixed;inset:0;z-index:5"></div>`,
