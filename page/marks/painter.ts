@@ -32,6 +32,8 @@ export class Painter {
   readonly #near = new Set<Patch>();
   readonly #nearness: NearViewport;
   readonly #sized: ResizeObserver;
+  /** Observed, but not reported yet. */
+  readonly #unsized = new WeakSet<Element>();
   readonly #state: DrawState = { open: null, focused: null, showMuted: false, dark: false };
   #frame = 0;
   /** What our element stood in when marks were drawn last. */
@@ -49,8 +51,8 @@ export class Painter {
     this.#signal = signal;
     this.#nearness = new NearViewport(window, (changed) => this.#nearChanged(changed), signal);
     this.#sized = new ResizeObserver((entries) => this.#resized(entries));
-    this.#sized.observe(document.documentElement);
-    if (document.body) this.#sized.observe(document.body);
+    this.#observeSize(document.documentElement);
+    if (document.body) this.#observeSize(document.body);
     document.fonts?.addEventListener('loadingdone', () => this.fontsChanged(), { signal });
     const timer = setInterval(() => this.#beat(document), CHECK_MS);
     signal.addEventListener('abort', () => this.#stop(timer), { once: true });
@@ -82,7 +84,6 @@ export class Painter {
           container: block.container,
           blocks: new Map(),
           near: false,
-          sized: false,
           stale: true,
           drawing: null,
           drawnAt: null,
@@ -220,9 +221,8 @@ export class Painter {
       patch.near = near;
       if (near) {
         patch.stale = true;
-        patch.sized = false;
         this.#near.add(patch);
-        this.#sized.observe(patch.container);
+        this.#observeSize(patch.container);
       } else {
         this.#near.delete(patch);
         this.#sized.unobserve(patch.container);
@@ -232,15 +232,15 @@ export class Painter {
     this.#schedule();
   }
 
-  /** The first report of an element is how large it was found to be. */
+  #observeSize(element: Element): void {
+    this.#unsized.add(element);
+    this.#sized.observe(element);
+  }
+
+  /** The first report of an element only says how large it was found to be. */
   #resized(entries: ResizeObserverEntry[]): void {
-    let changed = false;
-    for (const { target } of entries) {
-      const patch = this.#patches.get(target);
-      if (!patch || patch.sized) changed = true;
-      else patch.sized = true;
-    }
-    if (changed) this.moved(false);
+    const changed = entries.filter(({ target }) => !this.#unsized.delete(target));
+    if (changed.length > 0) this.moved(false);
   }
 
   #hasMoved(patch: Patch, origin: { originX: number; originY: number }, everyMark: boolean): boolean {

@@ -9,8 +9,6 @@ export interface Patch {
   /** Its blocks with their marks, in reading order. */
   blocks: Map<PageBlock, PageMark[]>;
   near: boolean;
-  /** Whether its size was reported since it came near. */
-  sized: boolean;
   /** To be drawn again although nothing moved. */
   stale: boolean;
   drawing: Drawing | null;
