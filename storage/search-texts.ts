@@ -1,5 +1,6 @@
 import type { Entity, EntityId } from '../domain/entity.ts';
 import type { Fact, Note } from '../domain/fact.ts';
+import type { TextCounts } from '../domain/find.ts';
 import type { Merges } from '../domain/merges.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { datasets } from './datasets-db.ts';
@@ -24,18 +25,10 @@ export interface TextQuery {
   amounts: readonly number[];
 }
 
-/** How many facts and notes were found; `more` where words that very many notes or own facts hold were not gone through to the end. */
-export interface TextCounts {
-  facts: number;
-  notes: number;
-  more: { facts: boolean; notes: boolean };
-}
-
 /** Facts and notes that hold all that was typed, best first, with whom the facts are about. */
 export interface FoundTexts {
   facts: Fact[];
   notes: Note[];
-  /** How many there are in all; where `more` says so, at least as many. */
   counts: TextCounts;
   entities: ReadonlyMap<EntityId, Entity>;
 }

@@ -1,9 +1,12 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
+import type { EntityId } from '../../domain/entity.ts';
+import type { FoundEntry } from '../../domain/find.ts';
+import type { KeyFigure } from '../../domain/key-figure.ts';
 import { EntityGlyph } from '../glyphs.tsx';
 import { Icon } from '../Icon.tsx';
 import { useWords, type WordKey } from '../words.ts';
-import type { MutedHow, PopupActions, PopupEntry, PopupName } from './popup-types.ts';
+import type { MutedHow, PopupActions, PopupName } from './popup-types.ts';
 import { EntryText } from './Results.tsx';
 
 const MUTED_WORDS: Record<MutedHow, WordKey> = {
@@ -92,9 +95,11 @@ function Names({ name: { names } }: { name: PopupName }): JSX.Element {
 /** Entries opened last, for pages that have nothing to show. */
 export function LastOpened({
   entries,
+  figures,
   onOpen,
 }: {
-  entries: readonly PopupEntry[];
+  entries: readonly FoundEntry[];
+  figures: ReadonlyMap<EntityId, KeyFigure>;
   onOpen: PopupActions['onOpen'];
 }): JSX.Element | null {
   const { t } = useWords();
@@ -115,7 +120,7 @@ export function LastOpened({
                 onOpen(entry.entity, event.ctrlKey || event.metaKey ? 'workspace' : 'popup')
               }
             >
-              <EntryText entry={entry} />
+              <EntryText entry={entry} figure={figures.get(entry.entity)} />
             </button>
           </li>
         ))}

@@ -45,7 +45,13 @@ export function Popup({ state, actions }: { state: PopupState; actions: PopupAct
       <div class="pm-pop__b">
         {state.fault && <Fault state={state} actions={actions} />}
         {searching ? (
-          <Results search={search} listId={listId} active={chosenIndex} onChoose={choose} />
+          <Results
+            search={search}
+            figures={state.figures}
+            listId={listId}
+            active={chosenIndex}
+            onChoose={choose}
+          />
         ) : (
           <PageState state={state} actions={actions} />
         )}
@@ -99,7 +105,7 @@ function PageState({ state, actions }: { state: PopupState; actions: PopupAction
   const { t } = useWords();
   const { page, loading, recent } = state;
   if (state.fault) return null;
-  const last = <LastOpened entries={recent} onOpen={actions.onOpen} />;
+  const last = <LastOpened entries={recent} figures={state.figures} onOpen={actions.onOpen} />;
   switch (page.kind) {
     case 'first-run':
       return <FirstRun host={page.host} actions={actions} />;

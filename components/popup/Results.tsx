@@ -1,14 +1,17 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { speaker } from '../../domain/citation.ts';
+import type { EntityId } from '../../domain/entity.ts';
 import type { Fact } from '../../domain/fact.ts';
+import type { FoundEntry, MatchedText, TextFind } from '../../domain/find.ts';
+import type { KeyFigure } from '../../domain/key-figure.ts';
 import { amountOf } from '../../domain/report-views.ts';
 import { factName, factParties } from '../format/fact.ts';
 import { EntityGlyph } from '../glyphs.tsx';
 import { Icon } from '../Icon.tsx';
-import { Amount, Sentence } from '../values.tsx';
+import { Amount, AmountOfSet, Sentence } from '../values.tsx';
 import { useWords } from '../words.ts';
-import type { MatchedText, PopupEntry, PopupFind, PopupSearch } from './popup-types.ts';
+import type { PopupSearch } from './popup-types.ts';
 import { type ResultRow, resultGroups } from './result-rows.ts';
 
 /** Id of a result's row. */
@@ -17,11 +20,13 @@ export const optionId = (listId: string, index: number): string => `${listId}-${
 /** What a search found, the letters that match marked. */
 export function Results({
   search,
+  figures,
   listId,
   active,
   onChoose,
 }: {
   search: PopupSearch;
+  figures: ReadonlyMap<EntityId, KeyFigure>;
   listId: string;
   /** Index of the chosen row, over all groups. */
   active: number;
@@ -40,12 +45,14 @@ export function Results({
         {nothing && t(near.length > 0 ? 'popup.near' : 'popup.nothing', { query })}
       </p>
       <div id={listId} role="listbox" aria-label={t('popup.results')}>
-        {groups.map(({ label, all, rows: own }) => (
+        {groups.map(({ label, all, atLeast, rows: own }) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset
           <div key={label} role="group" aria-label={t(label)}>
             <div class="pm-pop__h" aria-hidden="true">
               <b>{t(label)}</b>
-              {all !== null && <span>{count(all)}</span>}
+              {all !== null && (
+                <span>{atLeast ? t('popup.atLeast', { count: count(all) }) : count(all)}</span>
+              )}
             </div>
             {own.map((row) => {
               const index = rows.indexOf(row);
@@ -54,6 +61,7 @@ export function Results({
                   key={row.key}
                   id={optionId(listId, index)}
                   row={row}
+                  figures={figures}
                   selected={index === active}
                   onChoose={onChoose}
                 />
@@ -69,11 +77,13 @@ export function Results({
 function Option({
   id,
   row,
+  figures,
   selected,
   onChoose,
 }: {
   id: string;
   row: ResultRow;
+  figures: ReadonlyMap<EntityId, KeyFigure>;
   selected: boolean;
   onChoose: (row: ResultRow, where: 'popup' | 'workspace') => void;
 }): JSX.Element {
@@ -92,16 +102,22 @@ function Option({
       aria-selected={selected}
       onClick={(event) => onChoose(row, event.ctrlKey || event.metaKey ? 'workspace' : 'popup')}
     >
-      <RowText row={row} />
+      <RowText row={row} figures={figures} />
     </div>
   );
 }
 
-function RowText({ row }: { row: ResultRow }): JSX.Element {
+function RowText({
+  row,
+  figures,
+}: {
+  row: ResultRow;
+  figures: ReadonlyMap<EntityId, KeyFigure>;
+}): JSX.Element {
   const { t } = useWords();
   switch (row.kind) {
     case 'entry':
-      return <EntryText entry={row.entry} />;
+      return <EntryText entry={row.entry} figure={figures.get(row.entry.entity)} />;
     case 'find':
       return <FindText find={row.find} />;
     case 'add-company':
@@ -117,8 +133,8 @@ function RowText({ row }: { row: ResultRow }): JSX.Element {
   }
 }
 
-/** Glyph, name with its matched letters, the alias under which it was found, and what stands at the right. */
-export function EntryText({ entry }: { entry: PopupEntry }): JSX.Element {
+/** Glyph, name with its matched letters, the alias under which it was found, and its key figure at the right. */
+export function EntryText({ entry, figure }: { entry: FoundEntry; figure?: KeyFigure }): JSX.Element {
   return (
     <>
       <EntityGlyph kind={entry.role} />
@@ -130,7 +146,7 @@ export function EntryText({ entry }: { entry: PopupEntry }): JSX.Element {
           </span>
         )}
       </span>
-      <span class="e">{entry.aside}</span>
+      <span class="e">{figure && <Figure figure={figure} />}</span>
       {entry.alias && (
         <span class="sub">
           <Sentence of="popup.knownAs" values={{ name: <Matched text={entry.alias} /> }} />
@@ -140,9 +156,21 @@ export function EntryText({ entry }: { entry: PopupEntry }): JSX.Element {
   );
 }
 
+/** "$3–4.5B", "2 companies". */
+export function Figure({ figure }: { figure: KeyFigure }): JSX.Element {
+  const { t, count } = useWords();
+  if (figure.kind === 'companies')
+    return <>{t('popup.inCompanies', figure.count, { count: count(figure.count) })}</>;
+  return (
+    <b>
+      <AmountOfSet set={figure.figures} />
+    </b>
+  );
+}
+
 const ICONS = { note: 'note', quote: 'note', page: 'sites' } as const;
 
-function FindText({ find }: { find: PopupFind }): JSX.Element {
+function FindText({ find }: { find: TextFind }): JSX.Element {
   const { date, quoted } = useWords();
   if (find.kind === 'fact') return <FactText about={find.about} fact={find.fact} />;
   return (
@@ -202,7 +230,8 @@ function FactText({ about, fact }: { about: MatchedText; fact: Fact }): JSX.Elem
   );
 }
 
-function Matched({ text: { text, lang, matched } }: { text: MatchedText }): JSX.Element {
+/** A text with the letters that match marked. */
+export function Matched({ text: { text, lang, matched } }: { text: MatchedText }): JSX.Element {
   const pieces: JSX.Element[] = [];
   let at = 0;
   for (const [start, end] of matched) {

@@ -1,8 +1,8 @@
 import type { CaptureToken, PageStatements } from '../../domain/capture.ts';
 import type { SetName } from '../../domain/display-name.ts';
 import type { EntityId, Role } from '../../domain/entity.ts';
-import type { Fact } from '../../domain/fact.ts';
-import type { PartialDate } from '../../domain/partial-date.ts';
+import type { FoundEntry, TextFind, TextFinds } from '../../domain/find.ts';
+import type { KeyFigure } from '../../domain/key-figure.ts';
 import type { StoreFault } from '../../domain/store-fault.ts';
 
 /** Why a name on the page is not marked. */
@@ -18,43 +18,6 @@ export interface PopupName {
   /** How often the page names it. */
   count: number;
   muted?: MutedHow;
-}
-
-/** A piece of text found by a search: UTF-16 offsets in `text`, end exclusive, ascending. */
-export interface MatchedText extends SetName {
-  matched: readonly (readonly [start: number, end: number])[];
-}
-
-/** One company or investor that a search found, or that was opened last. */
-export interface PopupEntry {
-  entity: EntityId;
-  role: Role;
-  name: MatchedText;
-  /** Its name in the other writing, where it was not found by another name. */
-  other?: SetName;
-  /** The other name under which it was found, if that is not its own. */
-  alias?: MatchedText;
-  /** What stands at the right: "Apr 2018", "2 companies". */
-  aside?: string;
-}
-
-/** A fact, a note, words that were kept, or a page, that a search found. */
-export type PopupFind = {
-  key: string;
-  /** Whom it is about, with the letters that match. */
-  about: MatchedText;
-  entity: EntityId | null;
-} & (
-  | { kind: 'fact'; fact: Fact }
-  | { kind: 'note' | 'quote'; text: MatchedText; date: PartialDate | null }
-  /** A page that facts come from; `url` where it can be opened. */
-  | { kind: 'page'; text: MatchedText; url: string | null; date: PartialDate | null }
-);
-
-/** What a search found beside names, best first within each kind, and how many facts and notes there are in all. */
-export interface PopupFinds {
-  finds: PopupFind[];
-  counts: { facts: number; notes: number };
 }
 
 /** What the popup knows about the page of the current tab. */
@@ -78,11 +41,11 @@ export type PopupPage =
 export interface PopupSearch {
   query: string;
   /** `null` while the store is still searching. */
-  results: PopupEntry[] | null;
+  results: FoundEntry[] | null;
   /** Offered when nothing carries the words themselves. */
-  near: PopupEntry[];
+  near: FoundEntry[];
   /** Facts, notes, quotes and pages; `null` while they are being looked for. */
-  found: PopupFinds | null;
+  found: TextFinds | null;
   /** The name that is to become another name of the entry that is chosen next. */
   naming: string | null;
 }
@@ -92,7 +55,9 @@ export interface PopupState {
   page: PopupPage;
   search: PopupSearch;
   /** Entries opened last, newest first. */
-  recent: PopupEntry[];
+  recent: FoundEntry[];
+  /** What stands at the right of entries, as far as it was read. */
+  figures: ReadonlyMap<EntityId, KeyFigure>;
   /** Names loaded so far while the starter pack is being put in; `null` when it is not. */
   loading: { done: number; all: number } | null;
   /** The store holds no name at all. */
@@ -106,7 +71,7 @@ export interface PopupActions {
   /** An entry was chosen; with Ctrl held it opens in the workspace. */
   onOpen(entity: EntityId, where: 'popup' | 'workspace'): void;
   /** A fact, a note, a quote or a page was chosen. */
-  onOpenFind(find: PopupFind, where: 'popup' | 'workspace'): void;
+  onOpenFind(find: TextFind, where: 'popup' | 'workspace'): void;
   /** What was typed is to be a company of its own. */
   onAddCompany(name: string): void;
   /** What was typed is to be another name of an entry that is chosen next; `null` leaves it. */

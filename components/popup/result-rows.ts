@@ -1,11 +1,12 @@
 import type { Role } from '../../domain/entity.ts';
+import type { FoundEntry, TextFind } from '../../domain/find.ts';
 import type { WordKey } from '../words.ts';
-import type { PopupEntry, PopupFind, PopupSearch } from './popup-types.ts';
+import type { PopupSearch } from './popup-types.ts';
 
 /** One row of what was found, or one way to add what was not. */
 export type ResultRow =
-  | { kind: 'entry'; key: string; entry: PopupEntry }
-  | { kind: 'find'; key: string; find: PopupFind }
+  | { kind: 'entry'; key: string; entry: FoundEntry }
+  | { kind: 'find'; key: string; find: TextFind }
   | { kind: 'add-company' | 'add-name'; key: string; name: string };
 
 /** Rows of one kind, in the order in which they are listed. */
@@ -13,32 +14,37 @@ export interface ResultGroup {
   label: WordKey;
   /** How many there are in all, where that is known and not all are listed. */
   all: number | null;
+  /** There may be more than that. */
+  atLeast: boolean;
   rows: ResultRow[];
 }
 
 const ROLE_LABELS: Record<Role, WordKey> = { company: 'popup.companies', investor: 'popup.investors' };
-const FIND_LABELS: Record<PopupFind['kind'], WordKey> = {
+const FIND_LABELS: Record<TextFind['kind'], WordKey> = {
   fact: 'popup.foundFacts',
   note: 'popup.foundNotes',
   quote: 'popup.foundQuotes',
   page: 'popup.foundPages',
 };
 
-function entryGroup(role: Role, found: readonly PopupEntry[]): ResultGroup {
+function entryGroup(role: Role, found: readonly FoundEntry[]): ResultGroup {
   const own = found.filter((entry) => entry.role === role);
   return {
     label: ROLE_LABELS[role],
     all: null,
+    atLeast: false,
     rows: own.map((entry) => ({ kind: 'entry', key: entry.entity, entry })),
   };
 }
 
-function findGroup(kind: PopupFind['kind'], { found }: PopupSearch): ResultGroup {
+function findGroup(kind: TextFind['kind'], { found }: PopupSearch): ResultGroup {
   const own = found?.finds.filter((find) => find.kind === kind) ?? [];
-  const all = kind === 'fact' ? found?.counts.facts : kind === 'note' ? found?.counts.notes : undefined;
+  const counted = kind === 'fact' ? 'facts' : kind === 'note' ? 'notes' : null;
+  const [all, more] = counted && found ? [found.counts[counted], found.counts.more[counted]] : [0, false];
   return {
     label: FIND_LABELS[kind],
-    all: all !== undefined && all > own.length ? all : null,
+    all: all > own.length || more ? all : null,
+    atLeast: more,
     rows: own.map((find) => ({ kind: 'find', key: find.key, find })),
   };
 }
@@ -60,6 +66,7 @@ export function resultGroups(search: PopupSearch): ResultGroup[] {
   const add: ResultGroup = {
     label: 'popup.add',
     all: null,
+    atLeast: false,
     rows: [
       { kind: 'add-company', key: 'add-company', name },
       { kind: 'add-name', key: 'add-name', name },

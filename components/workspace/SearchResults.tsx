@@ -17,12 +17,16 @@ export interface FoundGroup {
   items: readonly FoundItem[];
   /** How many there are in all, where not every one is listed. */
   all: number;
+  /** There may be more than that. */
+  atLeast: boolean;
 }
 
 /** What a search found, by kind. Up and down step through all of it. */
 export function SearchResults({ groups }: { groups: readonly FoundGroup[] }): JSX.Element {
   const { t, count } = useWords();
   const id = useId();
+  const counted = (number: number, atLeast: boolean) =>
+    atLeast ? t('popup.atLeast', { count: count(number) }) : count(number);
   const step = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (by === 0) return;
@@ -36,10 +40,10 @@ export function SearchResults({ groups }: { groups: readonly FoundGroup[] }): JS
     <div onKeyDown={step}>
       {groups
         .filter(({ items }) => items.length > 0)
-        .map(({ key, head, items, all }) => (
+        .map(({ key, head, items, all, atLeast }) => (
           <section key={key} class="ws-found" aria-labelledby={`${id}-${key}`}>
             <h2 id={`${id}-${key}`}>
-              {head} <span>{count(all)}</span>
+              {head} <span>{counted(all, atLeast)}</span>
             </h2>
             <ul>
               {items.map(({ key: item, address, title, aside }) => (
@@ -53,7 +57,9 @@ export function SearchResults({ groups }: { groups: readonly FoundGroup[] }): JS
             </ul>
             {all > items.length && (
               <p class="dim">
-                {t('workspace.moreFound', all - items.length, { count: count(all - items.length) })}
+                {t('workspace.moreFound', all - items.length, {
+                  count: counted(all - items.length, atLeast),
+                })}
               </p>
             )}
           </section>

@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { type Translate, Words } from '../../components/words.ts';
+import type { RateTable } from '../../domain/exchange-rates.ts';
 import { loadRates } from '../../storage/rates.ts';
 import { prepareSearch } from '../../storage/search/open-lists.ts';
 import { PopupApp } from './PopupApp.tsx';
@@ -21,10 +22,13 @@ const locale = i18n.t('localeTag');
 document.documentElement.lang = locale;
 
 const words = { t: i18n.t as Translate, locale };
-const rates = await loadRates(browser.runtime.getURL('/pack/rates.json'));
-render(
-  <Words.Provider value={words}>
-    <PopupApp rates={rates} />
-  </Words.Provider>,
-  document.getElementById('app')!,
-);
+const draw = (rates: RateTable | null) =>
+  render(
+    <Words.Provider value={words}>
+      <PopupApp rates={rates} />
+    </Words.Provider>,
+    document.getElementById('app')!,
+  );
+// Only a card converts amounts: the field need not wait for the rates.
+draw(null);
+void loadRates(browser.runtime.getURL('/pack/rates.json')).then(draw);

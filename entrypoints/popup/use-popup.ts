@@ -1,13 +1,14 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { PopupState } from '../../components/popup/popup-types.ts';
 import type { PageRecord } from '../../domain/reading.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import type { PackState } from '../../messaging/messages.ts';
+import { findEntries, recentEntries } from '../../search/found-entries.ts';
+import { findTexts } from '../../search/found-texts.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../storage/settings.ts';
-import { findTexts } from './found-texts.ts';
 import { currentTab, type PageState, pageState, type Tab } from './page-state.ts';
-import { NOTHING_YET, recentEntries, search } from './search-state.ts';
+import { useKeyFigures } from './use-key-figures.ts';
 
 /** While the pack loads or the page is being read, the popup looks again after this many milliseconds. */
 const LOOK_AGAIN_MS = 250;
@@ -27,6 +28,9 @@ export interface PopupModel {
 }
 
 type Found = Pick<PopupState['search'], 'results' | 'near' | 'found'>;
+
+/** What is known of a search that has not come back. */
+const NOTHING_YET: Found = { results: null, near: [], found: null };
 
 interface Loaded extends PageState {
   tab: Tab | null;
@@ -99,15 +103,26 @@ export function usePopup(locale: string): PopupModel {
     let current = true;
     const put = (part: Partial<Found>) => current && setFound((before) => ({ ...before, ...part }));
     // What was found for the letters before stays until the next is there, so that nothing jumps.
-    search(query, locale).then(put);
-    findTexts(query, locale).then((now) => put({ found: now }));
+    const look = async () => {
+      // Names first: they are what most are after, and the other search uses what was read for them.
+      put(await findEntries(query, locale));
+      if (current) put({ found: await findTexts(query, locale) });
+    };
+    void look();
     return () => {
       current = false;
     };
   }, [query, locale]);
 
+  const { results, near } = found;
+  const listed = useMemo(
+    () => [...(results ?? []), ...(results?.length ? [] : near), ...(results ? [] : (loaded?.recent ?? []))],
+    [results, near, loaded?.recent],
+  );
+  const figures = useKeyFigures(listed);
+
   return {
-    state: stateOf(loaded, reading, { query, ...found, naming }),
+    state: { ...stateOf(loaded, reading, { query, ...found, naming }), figures },
     tab: loaded?.tab ?? null,
     record: loaded?.record ?? null,
     settings: loaded?.settings ?? DEFAULT_SETTINGS,
@@ -117,7 +132,11 @@ export function usePopup(locale: string): PopupModel {
   };
 }
 
-function stateOf(loaded: Loaded | null, reading: boolean, search: PopupState['search']): PopupState {
+function stateOf(
+  loaded: Loaded | null,
+  reading: boolean,
+  search: PopupState['search'],
+): Omit<PopupState, 'figures'> {
   const none = { search, recent: [], loading: null, empty: false, fault: null };
   if (!loaded) return { ...none, page: { kind: 'reading', host: '' } };
   const { page, pack, recent, fault } = loaded;

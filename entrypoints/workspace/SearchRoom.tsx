@@ -1,152 +1,54 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { factName, factParties } from '../../components/format/fact.ts';
-import { EntityGlyph } from '../../components/glyphs.tsx';
-import { Amount } from '../../components/values.tsx';
-import { type Speech, useWords } from '../../components/words.ts';
-import { entityAddress } from '../../components/workspace/EntityLink.tsx';
-import { type FoundGroup, type FoundItem, SearchResults } from '../../components/workspace/SearchResults.tsx';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { resultGroups } from '../../components/popup/result-rows.ts';
+import { useWords } from '../../components/words.ts';
+import { foundGroups } from '../../components/workspace/found-items.tsx';
+import { SearchResults } from '../../components/workspace/SearchResults.tsx';
 import { PageHead } from '../../components/workspace/Shell.tsx';
-import { displayNames } from '../../domain/display-name.ts';
-import { type Entity, mainRole } from '../../domain/entity.ts';
-import type { Fact } from '../../domain/fact.ts';
-import type { Knowledge } from '../../domain/knowledge.ts';
-import { amountOf } from '../../domain/report-views.ts';
-import { readEntities } from '../../storage/entities.ts';
-import { searchNames } from '../../storage/search-names.ts';
+import type { FoundEntries, TextFinds } from '../../domain/find.ts';
+import { findEntries } from '../../search/found-entries.ts';
+import { findTexts } from '../../search/found-texts.ts';
 
-/** So many finds of a kind are listed. */
-const LISTED = 12;
-/** Names are asked for when nothing was typed for so long, in milliseconds. */
-const SETTLE_MS = 60;
+/** What was found for a query; each part stays until the next one is there, so that nothing jumps. */
+interface Found {
+  entries: FoundEntries | null;
+  texts: TextFinds | null;
+}
 
-const wordsOf = (typed: string) => typed.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+const NOTHING_YET: Found = { entries: null, texts: null };
 
-/** Names that fit what was typed, asked of the store. */
-function useEntitiesCalled(typed: string): Entity[] {
-  const [found, setFound] = useState<Entity[]>([]);
+/** What the store holds for a query: the search of the popup. `revision` changes with what the store holds. */
+function useFound(query: string, locale: string, revision: unknown): Found {
+  const [found, setFound] = useState(NOTHING_YET);
   useEffect(() => {
+    if (query.trim() === '') return setFound(NOTHING_YET);
     let current = true;
-    const timer = setTimeout(async () => {
-      const names = await searchNames(typed, LISTED * 2);
-      const ids = names.ok ? names.value.map(({ entity }) => entity) : [];
-      const entities = await readEntities(ids);
-      if (current) setFound(entities.ok ? entities.value : []);
-    }, SETTLE_MS);
+    const look = async () => {
+      const entries = await findEntries(query, locale);
+      if (current) setFound((before) => ({ ...before, entries }));
+      const texts = current ? await findTexts(query, locale) : null;
+      if (current) setFound((before) => ({ ...before, texts }));
+    };
+    void look();
     return () => {
       current = false;
-      clearTimeout(timer);
     };
-  }, [typed]);
+  }, [query, locale, revision]);
   return found;
 }
 
-const entityItem = (entity: Entity, locale: string): FoundItem => {
-  const [main, other] = displayNames(entity, locale);
-  return {
-    key: entity.id,
-    address: entityAddress(entity.id),
-    title: (
-      <>
-        <EntityGlyph kind={mainRole(entity)} /> {main.text}{' '}
-        {other && <span lang={other.lang}>{other.text}</span>}
-      </>
-    ),
-    aside: entity.description ?? entity.city,
-  };
-};
-
-/** The words of each fact in one string, for finding all that were typed in any order. */
-function useFactTexts(knowledge: Knowledge, speech: Speech): { fact: Fact; text: string }[] {
-  return useMemo(
-    () =>
-      knowledge.facts.map((fact) => {
-        const money = amountOf(fact);
-        const subject = knowledge.entities.get(fact.subject);
-        const text = [
-          subject?.name,
-          ...(subject?.aliases ?? []).map(({ text: alias }) => alias),
-          factName(fact, speech),
-          factParties(fact, speech),
-          fact.asOf,
-          money && speech.money(money),
-          fact.citation.publisher,
-          fact.citation.title,
-          fact.citation.quote?.exact,
-        ];
-        return { fact, text: text.filter(Boolean).join(' ').replaceAll('\u00a0', ' ').toLocaleLowerCase() };
-      }),
-    [knowledge, speech.locale],
-  );
-}
-
-/** Search over everything: companies, investors, facts, notes. */
-export function SearchRoom({ knowledge }: { knowledge: Knowledge }): JSX.Element {
+/** Search over everything: companies, investors, facts, notes, quotes, pages. */
+export function SearchRoom({ revision }: { revision: unknown }): JSX.Element {
   const speech = useWords();
-  const { t, locale, date } = speech;
-  const [typed, setTyped] = useState('');
+  const { t, locale } = speech;
+  const [query, setQuery] = useState('');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const entities = useEntitiesCalled(typed);
-  const texts = useFactTexts(knowledge, speech);
-  const words = wordsOf(typed);
-  const has = (text: string) => words.length > 0 && words.every((word) => text.includes(word));
-  const facts = texts.filter(({ text }) => has(text)).map(({ fact }) => fact);
-  const notes = knowledge.notes.filter((note) =>
-    has(`${note.text} ${note.citation?.quote?.exact ?? ''}`.toLocaleLowerCase()),
-  );
-  const ofRole = (role: 'company' | 'investor') => entities.filter((entity) => mainRole(entity) === role);
-  const group = (key: string, head: string, items: FoundItem[]): FoundGroup => ({
-    key,
-    head,
-    items: items.slice(0, LISTED),
-    all: items.length,
-  });
-  const groups = [
-    group(
-      'company',
-      t('popup.companies'),
-      ofRole('company').map((one) => entityItem(one, locale)),
-    ),
-    group(
-      'investor',
-      t('popup.investors'),
-      ofRole('investor').map((one) => entityItem(one, locale)),
-    ),
-    group(
-      'fact',
-      t('workspace.rooms.facts'),
-      facts.map((fact) => {
-        const money = amountOf(fact);
-        return {
-          key: fact.id,
-          address: entityAddress(fact.subject),
-          title: (
-            <>
-              {knowledge.entities.get(fact.subject)?.name} {factName(fact, speech)}{' '}
-              {money && (
-                <b>
-                  <Amount money={money} />
-                </b>
-              )}
-            </>
-          ),
-          aside: date(fact.asOf),
-        };
-      }),
-    ),
-    group(
-      'note',
-      t('workspace.rooms.notes'),
-      notes.map((note) => ({
-        key: note.id,
-        address: 'entity' in note.on ? entityAddress(note.on.entity) : '#notes',
-        title: note.text || note.citation?.quote?.exact,
-        aside: date(note.written),
-      })),
-    ),
-  ];
-  const nothing = typed.trim() !== '' && groups.every(({ items }) => items.length === 0);
+  const { entries, texts } = useFound(query, locale, revision);
+  const results = entries?.results ?? null;
+  const near = entries?.near ?? [];
+  const groups = resultGroups({ query, results, near, found: texts, naming: null });
+  const nothing = results?.length === 0 && near.length === 0 && texts?.finds.length === 0;
   return (
     <section>
       <PageHead title={t('workspace.rooms.search')} />
@@ -156,8 +58,8 @@ export function SearchRoom({ knowledge }: { knowledge: Knowledge }): JSX.Element
         type="search"
         aria-label={t('workspace.searchAll')}
         placeholder={t('workspace.searchAll')}
-        value={typed}
-        onInput={(event) => setTyped(event.currentTarget.value)}
+        value={query}
+        onInput={(event) => setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;
           event.preventDefault();
@@ -165,9 +67,9 @@ export function SearchRoom({ knowledge }: { knowledge: Knowledge }): JSX.Element
         }}
       />
       <p class={nothing ? 'ws-empty' : 'vh'} role="status">
-        {nothing && t('popup.nothing', { query: typed.trim() })}
+        {nothing && t('popup.nothing', { query: query.trim() })}
       </p>
-      <SearchResults groups={typed.trim() ? groups : []} />
+      <SearchResults groups={query.trim() ? foundGroups(groups, speech) : []} />
     </section>
   );
 }

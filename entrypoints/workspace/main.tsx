@@ -103,9 +103,10 @@ function Rooms({ at }: { at: string }) {
     if (room === 'sites') return <SitesPage />;
     if (room === 'settings') return <SettingsRoom />;
     if (room === 'data' || room === 'sync') return <EmptyRoom room={room} />;
+    // Searched in the store itself: it need not wait for the lists, and looks again when they change.
+    if (room === 'search') return <SearchRoom revision={knowledge} />;
     if (!knowledge) return <p class="ws-empty">{fault ? '' : t('wait')}</p>;
     const props = { knowledge, rates };
-    if (room === 'search') return <SearchRoom knowledge={knowledge} />;
     if (room === 'investors') return <InvestorsRoom {...props} rows={investors} />;
     if (room === 'facts') return <FactsRoom {...props} />;
     if (room === 'conflicts') return <ConflictsRoom {...props} conflicts={conflicts} />;

@@ -9,12 +9,7 @@ import { InvestorCard } from '../../../components/card/InvestorCard.tsx';
 import { UnknownCard } from '../../../components/card/UnknownCard.tsx';
 import { WaitingCard } from '../../../components/card/WaitingCard.tsx';
 import { Popup } from '../../../components/popup/Popup.tsx';
-import type {
-  PopupActions,
-  PopupEntry,
-  PopupName,
-  PopupState,
-} from '../../../components/popup/popup-types.ts';
+import type { PopupActions, PopupName, PopupState } from '../../../components/popup/popup-types.ts';
 import { SiteModes } from '../../../components/sites/SiteModes.tsx';
 import { type PackState, Welcome } from '../../../components/welcome/Welcome.tsx';
 import type { Translate, WordsValue } from '../../../components/words.ts';
@@ -23,8 +18,11 @@ import type { PageStatement, PageStatements } from '../../../domain/capture.ts';
 import { companyView } from '../../../domain/company-view.ts';
 import type { FactDraft } from '../../../domain/draft.ts';
 import { BLANK_DRAFT } from '../../../domain/draft.ts';
+import { entityView } from '../../../domain/entity-view.ts';
+import type { FoundEntry } from '../../../domain/find.ts';
 import { investorView } from '../../../domain/investor-view.ts';
 import type { Judgement } from '../../../domain/judgement.ts';
+import { keyFigure } from '../../../domain/key-figure.ts';
 import type { Money } from '../../../domain/money.ts';
 import type { SiteChoice } from '../../../domain/site.ts';
 import {
@@ -245,19 +243,17 @@ export const cards: Record<string, () => preact.JSX.Element> = {
   ),
 };
 
-const found: PopupEntry[] = [
+const found: FoundEntry[] = [
   {
     entity: entities.sensetime!.id,
     role: 'company',
     name: { text: 'SenseTime', matched: [[0, 3]] },
-    aside: '>$3–4.5B',
   },
   {
     entity: entities.softbank!.id,
     role: 'investor',
     name: { text: 'SoftBank', matched: [] },
     alias: { text: '软银', lang: 'zh', matched: [[0, 2]] },
-    aside: '2 companies',
   },
   { entity: entities.nimbus!.id, role: 'company', name: { text: 'Nimbus Senders', matched: [[7, 10]] } },
 ];
@@ -288,11 +284,23 @@ const popupActions: PopupActions = {
   onRetry: called('retry'),
   onCopy: called('copy'),
 };
-const noFinds = { found: { finds: [], counts: { facts: 0, notes: 0 } }, naming: null };
+const noFinds = {
+  found: { finds: [], counts: { facts: 0, notes: 0, more: { facts: false, notes: false } } },
+  naming: null,
+};
 const readPage: PopupState = {
   page: { kind: 'read', host: 'news.example', on: true, names, facts: null, comparing: true },
   search: { query: '', results: [], near: [], ...noFinds },
   recent: found.map((entry) => ({ ...entry, name: { ...entry.name, matched: [] }, alias: undefined })),
+  figures: new Map(
+    [
+      entityView(sample(entities.sensetime!, senseTimeFacts(true)), 'company'),
+      entityView(sample(entities.softbank!, softbankFacts), 'investor'),
+    ].flatMap((view) => {
+      const figure = keyFigure(view);
+      return figure && view.kind !== 'bare' ? [[view.entity.id, figure] as const] : [];
+    }),
+  ),
   loading: null,
   empty: false,
   fault: null,

@@ -15,7 +15,18 @@ const MAY_IMPORT: Record<string, string[]> = {
   messaging: ['domain'],
   storage: ['domain', 'recognition'],
   sync: ['domain', 'storage'],
-  entrypoints: ['domain', 'recognition', 'extraction', 'components', 'page', 'messaging', 'storage', 'sync'],
+  search: ['domain', 'recognition', 'extraction', 'storage'],
+  entrypoints: [
+    'domain',
+    'recognition',
+    'extraction',
+    'components',
+    'page',
+    'messaging',
+    'storage',
+    'sync',
+    'search',
+  ],
   tools: ['domain', 'recognition', 'extraction', 'storage'],
 };
 

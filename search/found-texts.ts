@@ -1,15 +1,15 @@
-import type { MatchedText, PopupFind, PopupFinds } from '../../components/popup/popup-types.ts';
-import type { Citation } from '../../domain/citation.ts';
-import { displayNames } from '../../domain/display-name.ts';
-import type { Entity, EntityId } from '../../domain/entity.ts';
-import type { Note } from '../../domain/fact.ts';
-import type { PartialDate } from '../../domain/partial-date.ts';
-import { foldedTokens } from '../../recognition/index/fold.ts';
-import { type FoundTexts, searchTexts } from '../../storage/search-texts.ts';
+import type { Citation } from '../domain/citation.ts';
+import { displayNames } from '../domain/display-name.ts';
+import type { Entity, EntityId } from '../domain/entity.ts';
+import type { Note } from '../domain/fact.ts';
+import type { MatchedText, TextFind, TextFinds } from '../domain/find.ts';
+import type { PartialDate } from '../domain/partial-date.ts';
+import { foldedTokens } from '../recognition/index/fold.ts';
+import { type FoundTexts, searchTexts } from '../storage/search-texts.ts';
 import { typedQuery } from './typed-query.ts';
 
 /** Facts and notes that are read, and how many of each kind are listed. */
-const READ = 40;
+const READ = 24;
 const LISTED = { facts: 6, notes: 4, quotes: 3, pages: 3 };
 /** Longer texts are shown from shortly before the first word that matches. */
 const SHOWN_UNITS = 160;
@@ -53,10 +53,10 @@ interface Source {
 }
 
 /** Facts, notes, kept quotes and pages in which all that was typed stands. */
-export async function findTexts(typed: string, locale: string): Promise<PopupFinds> {
+export async function findTexts(typed: string, locale: string): Promise<TextFinds> {
   const query = await typedQuery(typed, locale);
   const found = await searchTexts(query, READ);
-  if (!found.ok) return { finds: [], counts: { facts: 0, notes: 0 } };
+  if (!found.ok) return { finds: [], counts: { facts: 0, notes: 0, more: { facts: false, notes: false } } };
   return findsOf(found.value, wordsOf(query.text), locale);
 }
 
@@ -64,7 +64,7 @@ function findsOf(
   { facts, notes, counts, entities }: FoundTexts,
   words: readonly string[],
   locale: string,
-): PopupFinds {
+): TextFinds {
   const about = (id: EntityId | null): MatchedText => {
     const entity = id === null ? undefined : entities.get(id);
     return entity ? nameOf(entity, words, locale) : { text: '', matched: [] };
@@ -78,11 +78,11 @@ function findsOf(
     ),
   ];
   const written = notes.filter(({ text }) => text.trim() !== '');
-  const finds: PopupFind[] = [
-    ...facts.slice(0, LISTED.facts).map((fact): PopupFind => {
+  const finds: TextFind[] = [
+    ...facts.slice(0, LISTED.facts).map((fact): TextFind => {
       return { kind: 'fact', key: fact.id, fact, entity: fact.subject, about: about(fact.subject) };
     }),
-    ...written.slice(0, LISTED.notes).map((note): PopupFind => {
+    ...written.slice(0, LISTED.notes).map((note): TextFind => {
       const entity = entityOf(note);
       return {
         kind: 'note',
@@ -108,7 +108,7 @@ function nameOf(entity: Entity, words: readonly string[], locale: string): Match
 
 type About = (id: EntityId | null) => MatchedText;
 
-function quotesOf(sources: readonly Source[], words: readonly string[], about: About): PopupFind[] {
+function quotesOf(sources: readonly Source[], words: readonly string[], about: About): TextFind[] {
   const seen = new Set<string>();
   return sources
     .filter(
@@ -116,13 +116,13 @@ function quotesOf(sources: readonly Source[], words: readonly string[], about: A
         quote && holdsAll(quote.exact, words) && !seen.has(quote.exact) && seen.add(quote.exact),
     )
     .slice(0, LISTED.quotes)
-    .map(({ citation, entity, date }): PopupFind => {
+    .map(({ citation, entity, date }): TextFind => {
       const text = excerpt(citation.quote?.exact ?? '', words, citation.lang);
       return { kind: 'quote', key: `q ${text.text}`, entity, about: about(entity), text, date };
     });
 }
 
-function pagesOf(sources: readonly Source[], words: readonly string[], about: About): PopupFind[] {
+function pagesOf(sources: readonly Source[], words: readonly string[], about: About): TextFind[] {
   const seen = new Set<string>();
   const key = ({ url, title }: Citation) => url ?? title;
   return sources
@@ -131,7 +131,7 @@ function pagesOf(sources: readonly Source[], words: readonly string[], about: Ab
         holdsAll(citation.title, words) && !seen.has(key(citation)) && seen.add(key(citation)),
     )
     .slice(0, LISTED.pages)
-    .map(({ citation, entity }): PopupFind => {
+    .map(({ citation, entity }): TextFind => {
       const { url = null, title, published, lang } = citation;
       const text = matchedIn(title, words, lang);
       return {

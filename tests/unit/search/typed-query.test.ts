@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { typedQuery } from '../../../entrypoints/popup/typed-query.ts';
+import { typedQuery } from '../../../search/typed-query.ts';
 
 describe('a query as it was typed', () => {
   it.each([

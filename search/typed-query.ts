@@ -1,4 +1,4 @@
-import type { TextQuery } from '../../storage/search-texts.ts';
+import type { TextQuery } from '../storage/search-texts.ts';
 
 /** Words of a query that an amount may take up: "600 million", "RMB 1.8 billion". */
 const AMOUNT_WORDS = 3;
@@ -11,7 +11,7 @@ const SIGN_OR_SCALE = /[^\d.,\s]/;
  */
 export async function typedQuery(query: string, locale: string): Promise<TextQuery> {
   if (!FIGURE.test(query)) return { text: query, amounts: [] };
-  const { readTypedAmount } = await import('../../extraction/typed-values.ts');
+  const { readTypedAmount } = await import('../extraction/typed-values.ts');
   const words = query.trim().split(/\s+/);
   const text: string[] = [];
   const amounts: number[] = [];

@@ -1,15 +1,15 @@
-import type { MatchedText, PopupEntry, PopupSearch } from '../../components/popup/popup-types.ts';
-import { displayNames } from '../../domain/display-name.ts';
-import type { Entity, EntityId } from '../../domain/entity.ts';
-import { readEntities } from '../../storage/entities.ts';
-import { lastOpened } from '../../storage/recent.ts';
-import { type FoundName, searchNames } from '../../storage/search-names.ts';
+import { displayNames } from '../domain/display-name.ts';
+import type { Entity, EntityId } from '../domain/entity.ts';
+import type { FoundEntries, FoundEntry, MatchedText } from '../domain/find.ts';
+import { readEntities } from '../storage/entities.ts';
+import { lastOpened } from '../storage/recent.ts';
+import { type FoundName, searchNames } from '../storage/search-names.ts';
 
 const LIMIT = 12;
 
 const plain = (text: string, lang?: string): MatchedText => ({ text, lang, matched: [] });
 
-function entryOf(found: FoundName, entity: Entity, locale: string): PopupEntry {
+function entryOf(found: FoundName, entity: Entity, locale: string): FoundEntry {
   const { matched, name } = found;
   const lit: MatchedText = {
     text: name,
@@ -29,11 +29,8 @@ function entryOf(found: FoundName, entity: Entity, locale: string): PopupEntry {
 const byId = (entities: readonly Entity[]) =>
   new Map<EntityId, Entity>(entities.map((entity) => [entity.id, entity]));
 
-/** What is known of a search that has not come back. */
-export const NOTHING_YET = { results: null, near: [], found: null } satisfies Partial<PopupSearch>;
-
 /** Companies and investors whose names fit what was typed, best first; those near to it where none fits. */
-export async function search(query: string, locale: string): Promise<Pick<PopupSearch, 'results' | 'near'>> {
+export async function findEntries(query: string, locale: string): Promise<FoundEntries> {
   const found = await searchNames(query, LIMIT);
   if (!found.ok) return { results: [], near: [] };
   const entities = await readEntities(found.value.map(({ entity }) => entity));
@@ -47,11 +44,11 @@ export async function search(query: string, locale: string): Promise<Pick<PopupS
 }
 
 /** What was opened last, latest first. */
-export async function recentEntries(locale: string): Promise<PopupEntry[]> {
+export async function recentEntries(locale: string): Promise<FoundEntry[]> {
   const recent = await lastOpened(8);
   if (!recent.ok) return [];
   const entities = await readEntities(recent.value.map(({ entity }) => entity));
-  return (entities.ok ? entities.value : []).map((entity): PopupEntry => {
+  return (entities.ok ? entities.value : []).map((entity): FoundEntry => {
     const [main, other] = displayNames(entity, locale);
     return {
       entity: entity.id,
