@@ -21,9 +21,12 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
       continue;
     }
     const target: FactDraft | undefined = onlyParties
-      ? (roundToldLast(lastTold, draft, sentence) ?? roundFor(drafts, draft, whichRound(sentence)))
+      ? (roundToldLast(lastTold, draft, sentence) ??
+        roundFor(drafts, draft, whichRound(sentence), namesRound(sentence)))
       : (drafts.findLast(
-          (other) => sameStatement(other, draft) || (isDefinite && isItsStage(other, draft)),
+          (other) =>
+            sameStatement(other, draft) ||
+            (isDefinite === true && (isItsStage(other, draft) || isItsSum(other, draft))),
         ) ??
         drafts.find((other) => !isEarlier && sentence.amounts.length === 0 && isHeadlined(other, draft)));
     if (onlyParties && target) lastTold = { round: target, block: draft.quotes[0]?.block ?? 0 };
@@ -69,6 +72,9 @@ function whichRound({ block, start, money, stages }: Statement['sentence']): 'th
   if (before(block.tools.thatRound)) return 'that';
   return before(block.tools.thisRound) ? 'this' : null;
 }
+
+const namesRound = ({ money, stages }: Statement['sentence']): boolean =>
+  stages.length > 0 || money.some(({ value }) => value === 'round');
 
 /** "That round was led by A. Others that invested were B": the same round goes on. */
 const roundToldLast = (
@@ -121,11 +127,28 @@ const isItsStage = (round: FactDraft, { company, stage, date, amount, quotes }: 
   sameName(company, round.company) &&
   round.quotes.some(({ block }) => Math.abs(block - (quotes[0]?.block ?? 0)) <= STAGE_REACH);
 
+/** "Its Series C closed in 2019. In the round of $50 million": the sum of a round that the sentence before told of. */
+const isItsSum = (round: FactDraft, { kind, company, stage, date, amount, quotes }: FactDraft): boolean =>
+  round.kind === 'round' &&
+  kind === 'round' &&
+  round.amount === null &&
+  amount !== null &&
+  stage === null &&
+  date === null &&
+  company !== null &&
+  round.company !== null &&
+  sameName(company, round.company) &&
+  round.quotes.some(({ block, end }) => {
+    const [quote] = quotes;
+    return quote !== undefined && block === quote.block && quote.start >= end && quote.start - end <= 2;
+  });
+
 /** Investors named apart belong to the newest round of their company. */
 function roundFor(
   drafts: readonly FactDraft[],
   parties: FactDraft,
   which: 'that' | 'this' | null,
+  namesRound: boolean,
 ): FactDraft | undefined {
   const rounds = drafts.filter(
     (draft) =>
@@ -154,6 +177,15 @@ function roundFor(
   if (which === 'that' && own.length > 0) return own.at(-1);
   const beside = (draft: FactDraft) =>
     draft.quotes.some((quote) => quote.block === block || quote.block === block - 1);
+  // "In 2017 it took 90 million. Investors were A and B": no round is named, and so the one just told.
+  const start = parties.quotes[0]?.start ?? 0;
+  const justTold =
+    which === null && !namesRound
+      ? own.find((draft) =>
+          draft.quotes.some((one) => one.block === block && start - one.end >= 0 && start - one.end <= 2),
+        )
+      : undefined;
+  if (justTold) return justTold;
   // "This latest funding", with other rounds told since: that of the news.
   if (
     which === 'this' &&

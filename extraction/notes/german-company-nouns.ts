@@ -5,7 +5,7 @@ const ARTICLE = /^(?:der|die|das|dem|des|den)$/;
 
 /** "Die", "des Berliner", "der schwedische": what leads up to a noun that stands for the company. */
 const DEFINITE =
-  /(?<![\p{L}-])(?:der|die|das|dem|des|diese[rsm]?)\s(?:\p{Ll}[\p{L}-]*(?:e|en|er)\s|\p{Lu}\p{Ll}+er\s){0,2}(?:[\p{L}\d]+-)*$/iu;
+  /(?<![\p{L}-])(?:der|die|das|dem|des|diese[rsm]?)\s(?:(?:\d{4}\s)?\p{Ll}[\p{L}-]*(?:e|en|er)\s|\p{Lu}\p{Ll}+er\s){0,2}(?:[\p{L}\d]+-)*$/iu;
 
 const STAND_IN =
   /(?:startup|start-up|unternehmen|firma|anbieter|plattform|hersteller|spezialist|fintech|biotech|dienst|dienstleister|entwickler|app|scaleup|scale-up|einhorn|betreiber|insurtech|marktplatz|händler|versicherer|broker|neobank|konkurrent|rivale|portal|pionier|jungfirma)s?$/;

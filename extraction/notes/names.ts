@@ -39,6 +39,10 @@ const BESIDE =
 
 const POSSESSIVE = /[’'](?:s|S)?$/u;
 
+/** A legal form alone. */
+const LEGAL_FORM =
+  /^(?:AG|SE|GmbH|KGaA|KG|Co|N\.?V|B\.?V|S\.?A|S\.p\.A|SpA|SAS|S\.A\.S|S\.r\.l|Inc|Ltd|LLC|PLC|Plc|plc|AB|ASA|Oyj|LP|L\.P|Corp|Pte|Pvt)$/u;
+
 /** Longest name that is guessed, in words. */
 const MOST_WORDS = 6;
 
@@ -174,6 +178,8 @@ function nameOf(run: Token[], text: string, tools: CueTools): NameSpan | null {
   // "Chipmaker", "Startup" at the head of a sentence.
   if (tokens.length === 1 && tools.name.at(first.bare.toLowerCase(), 0)?.end === first.bare.length)
     return null;
+  // "Kiefer AG": what a firm is by law is no name of its own.
+  if (LEGAL_FORM.test(name)) return null;
   // One letter, a plain number or a currency is no name.
   if (
     name.length < 2 ||

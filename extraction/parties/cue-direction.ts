@@ -19,12 +19,34 @@ export function agentBehind(sentence: SentenceNotes, cue: PhraseHit<PartyCue>): 
   return agent ? { start: cue.start, end: agent.end, value: 'ledBy' } : cue;
 }
 
+/** "Auch Birke und Stein beteiligten sich an der Runde": the same verb with those that joined before it. */
+function joinsBehind(
+  folded: string,
+  names: SentenceNotes['names'],
+  start: number,
+  cue: PhraseHit<PartyCue>,
+): PhraseHit<PartyCue> {
+  if (!/^beteilig(?:t|te|ten|en) sich$/.test(folded.slice(cue.start, cue.end))) return cue;
+  if (
+    !/^\s(?:ebenfalls\s|auch\s|erneut\s|wieder\s)?an\s(?:der|dieser|dem)\s/u.test(
+      folded.slice(cue.end, cue.end + 24),
+    )
+  )
+    return cue;
+  const border = Math.max(start, folded.lastIndexOf('; ', cue.start));
+  const isNamed = names.some(
+    (name) => !name.weak && name.start >= border && name.end <= cue.start && cue.start - name.end < 4,
+  );
+  return isNamed ? { ...cue, value: 'joins' } : cue;
+}
+
 /** "Lidera la ronda Roble", "en la ronda participan A y B": with nobody named before, whoever did it stands behind. */
 export function turned(
   { block, start, names }: SentenceNotes,
   cue: PhraseHit<PartyCue>,
 ): PhraseHit<PartyCue> {
   const { lang } = block.tools.wording;
+  if (lang === 'de') return joinsBehind(block.folded, names, start, cue);
   if ((lang !== 'es' && lang !== 'fr') || (cue.value !== 'leads' && cue.value !== 'joins')) return cue;
   const before = names.some((name) => !name.weak && name.start >= start && name.end <= cue.start);
   const clause =

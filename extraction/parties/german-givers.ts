@@ -51,7 +51,9 @@ export function giversFrom(sentence: SentenceNotes): PhraseHit<PartyCue>[] {
 
 /** "als Birke und Stein 62 Millionen Euro investierten": who gave stands before the sum, and the verb last. */
 export function giversBefore(sentence: SentenceNotes, at: Span, cue: PhraseHit<MoneyCue> | null): NameSpan[] {
-  if (!isGerman(sentence) || cue?.value !== 'invest' || cue.start < at.end) return [];
+  if (!isGerman(sentence)) return [];
+  if (cue?.value === 'raise') return supplied(sentence, at, cue)?.givers ?? [];
+  if (cue?.value !== 'invest' || cue.start < at.end) return [];
   const { folded } = sentence.block;
   // "hat 600 Millionen in Kiefer investiert": at most the company stands between.
   const behind = folded.slice(at.end, cue.start);
@@ -81,6 +83,29 @@ export function giversBefore(sentence: SentenceNotes, at: Span, cue: PhraseHit<M
     to = name.start;
   }
   return listed;
+}
+
+/** "hatten Birke und Stein Kiefer mit 20 Millionen versorgt": the last name before the sum took it, the others gave. */
+export function supplied(
+  sentence: SentenceNotes,
+  at: Span,
+  cue: PhraseHit<MoneyCue> | null,
+): { taker: NameSpan; givers: NameSpan[] } | null {
+  const { folded } = sentence.block;
+  if (!isGerman(sentence) || !cue || cue.start < at.end) return null;
+  if (!/^(?:versorgt|ausgestattet)/.test(folded.slice(cue.start, cue.end))) return null;
+  const before = sentence.names.filter(({ weak, known, end }) => !weak && known && end <= at.start);
+  const taker = before.pop();
+  const last = before.at(-1);
+  if (!taker || !last) return null;
+  if (/[,;:]|\b(?:von|vom|durch|und)\b/u.test(folded.slice(last.end, taker.start))) return null;
+  const givers = [last];
+  for (const name of before.slice(0, -1).toReversed()) {
+    const gap = folded.slice(name.end, givers[0]!.start);
+    if (!/^\s?(?:,|und|sowie|&)\s(?:[\p{Ll}-]+\s){0,3}$/u.test(gap)) break;
+    givers.unshift(name);
+  }
+  return { taker, givers };
 }
 
 /** "Bei der letzten Runde legten Birke und Stein 3 Milliarden auf den Tisch": the givers stand between verb and sum. */

@@ -40,6 +40,17 @@ export function namesBefore(
         gap,
       );
     if (listed.length > 0 && !together) break;
+    // "war Birke bei Kiefer eingestiegen": whom the money went to stands between.
+    const into =
+      listed.length === 0 && block.tools.wording.capitalNouns
+        ? /\b(?:bei|beim|in|an)\s(?:[\p{L}-]+\s)?$/u.exec(
+            block.folded.slice(Math.max(floor, name.start - 30), name.start),
+          )
+        : null;
+    if (into) {
+      at = name.start - into[0].length;
+      continue;
+    }
     const head = listed.length === 0 && onlyNearest ? headOf(sentence, name, floor) : null;
     if (head) {
       listed.push(head);

@@ -4,7 +4,7 @@ import { isMedium } from '../notes/media.ts';
 import type { NameSpan } from '../notes/names.ts';
 import type { PhraseHit } from '../phrases.ts';
 import { follows } from './cue-direction.ts';
-import { isBracketed, isEmployer, isTitled } from './no-party.ts';
+import { isBracketed, isCommonNoun, isEmployer, isTitled } from './no-party.ts';
 
 /** Longest stretch of small words between two names of one list, in UTF-16 units. */
 export const LONGEST_GAP = 70;
@@ -15,6 +15,10 @@ const RELATIVE =
 /** Words that no list of names has between them: the sentence goes on with what they or the money will do. */
 const VERBAL =
   /\s(?:to|will|is|are|was|were|has|have|had|can|could|would|said|says|told|nahmen|nahm|beteiligten|stiegen|machten|zogen|sind|ist|wurden?|hatten?|sollen)\s/u;
+
+/** "an investor in Oakline", "Minderheitsinvestor von Kiefer": whom somebody has a part of. */
+const INVESTOR_OF =
+  /(?:investor|backer|shareholder|gesellschafter|anteilseigner|aktionär|geldgeber)(?:s|en|in|innen)?\s(?:in|of|von|bei|der|des)\s$/u;
 
 /** Between a giver and what he gave by. */
 const VEHICLE = /^,?\s(?:through|via)\s(?:(?:his|her|its|their|the)\s)?(?:[\p{Ll}-]+\s){0,2}$/u;
@@ -54,8 +58,10 @@ export function namesAfter(
     if (name.start < cue.end) continue;
     if (name.start >= stop) break;
     const gap = block.folded.slice(at, name.start);
+    // "der Internet-Konzern Birke": the noun before the name.
+    if (isCommonNoun(sentence, name)) continue;
     if (gap.length > LONGEST_GAP || /.[.!?]\s/u.test(gap) || (listed.length > 0 && /:\s/u.test(gap))) break;
-    if (listed.length > 0 && EMPLOYER.test(gap)) break;
+    if (INVESTOR_OF.test(gap) || (listed.length > 0 && EMPLOYER.test(gap))) break;
     if (VERBAL.test(gap) || (listed.length > 0 && (tellsOfIt(sentence, name) || opensClause(sentence, name))))
       break;
     if (listed.length > 0 && !/[,，;&()]|\b/u.test(gap)) break;
@@ -121,6 +127,10 @@ function clauseEnd(sentence: SentenceNotes, from: number): number {
       start > from &&
       !/^(?:with|mit|avec|con)$/.test(sentence.block.folded.slice(start, end)) &&
       !/^as (?:well|part|a|the|lead|its)\b/.test(sentence.block.folded.slice(start, start + 8)) &&
+      // "sowie als neuer Gesellschafter die Birke".
+      !/^als (?:neue|weitere|zusätzliche|strategische|lead)/.test(
+        sentence.block.folded.slice(start, start + 16),
+      ) &&
       !sentence.block.folded.startsWith('as well as', end - 10),
   );
   return border?.start ?? sentence.end;

@@ -16,9 +16,14 @@ export const isCommonNoun = ({ block, start }: SentenceNotes, name: NameSpan): b
 /** "A, the fund of founder Jane Doe": a person whose office stands before the name. */
 export const isTitled = (folded: string, { known, start }: NameSpan): boolean =>
   !known &&
-  /(?<!\b(?:its|their)\s)\b(?:ceo|cto|co-?founder|founder|chief executive|chairman|president)\s$/.test(
-    folded.slice(Math.max(0, start - 24), start),
-  );
+  (GERMAN_TITLE.test(folded.slice(Math.max(0, start - 24), start)) ||
+    GERMAN_TITLE.test(`${/^\S+\s/.exec(folded.slice(start, start + 40))?.[0] ?? ''}`) ||
+    /(?<!\b(?:its|their)\s)\b(?:ceo|cto|co-?founder|founder|chief executive|chairman|president)\s$/.test(
+      folded.slice(Math.max(0, start - 24), start),
+    ));
+
+/** "Skype-Mitgründer Max Muster". */
+const GERMAN_TITLE = /(?:gründer|-investor|-chef|-ceo|unternehmer)(?:in)?\s$/u;
 
 /** "Oakline CEO Jane Doe": the name only tells where a person works. */
 export const isEmployer = (folded: string, { end }: { end: number }): boolean =>

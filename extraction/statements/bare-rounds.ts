@@ -64,7 +64,10 @@ export function bareRounds(
 }
 
 /** "The Series A", "this latest round, a Series D": a round that the text has told of before. */
-function isDefinite({ block, start, money }: SentenceNotes, stage: StageReading): boolean {
+export function isDefinite(
+  { block, start, money }: SentenceNotes,
+  stage: { start: number; end: number },
+): boolean {
   const { folded, tools } = block;
   const isToldOf = (at: number) => tools.definite.test(folded.slice(Math.max(start, at - 32), at));
   return (

@@ -22,9 +22,12 @@ export function nearest<T extends { start: number; end: number }>(
       rival !== amount &&
       wayBetween(sentence, one, rival) + (one.start >= rival.end ? acrossComma(sentence, one, rival) : 0) <
         way;
-    // Long lists of givers may stand between the only stage of a sentence and its only sum.
-    const alone = !sentence.block.tools.wording.spaced && all.length === 1 && rivals.length <= 1;
-    if (way > (alone ? 3 * OWN_REACH : OWN_REACH) || rivals.some(nearer)) continue;
+    // Long lists of givers may stand between the only stage of a sentence and its only sum; a German sentence may
+    // open with the day of a sum that comes near its end.
+    const alone = all.length === 1 && rivals.length <= 1;
+    const { spaced, capitalNouns } = sentence.block.tools.wording;
+    const reach = OWN_REACH * (!alone ? 1 : !spaced ? 3 : capitalNouns ? 2 : 1);
+    if (way > reach || rivals.some(nearer)) continue;
     if (!best || way < best.way) best = { one, way };
   }
   return best?.one ?? null;

@@ -33,6 +33,9 @@ export function shareParties(
     const own = nearestRound?.subject;
     if (!nearestRound || (own && own !== 'topic' && own.name.start === name.start)) return;
     const { draft } = nearestRound;
+    // "unter der Führung von Birke 240 Millionen einschießen": whoever leads is among the givers already.
+    const given = draft.investors.findIndex((one) => one.spans[0]?.start === name.start);
+    if (shelf === 'lead' && given >= 0) draft.lead.push(...draft.investors.splice(given, 1));
     if (![...draft.lead, ...draft.investors].some((one) => one.spans[0]?.start === name.start))
       draft[shelf].push(readName(name, sentence.block.index));
   };

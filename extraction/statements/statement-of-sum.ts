@@ -10,6 +10,7 @@ import { subjectOf } from '../subjects/subject-of.ts';
 import { withCurrency } from '../sums/currency-carried.ts';
 import { isWhole } from '../sums/han-sums.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
+import { isDefinite } from './bare-rounds.ts';
 import { readAmount, readDate, readName, trimmed } from './draft-fields.ts';
 import { isEarlier } from './earlier.ts';
 import { isOfFounding, nearest } from './nearest-field.ts';
@@ -95,6 +96,7 @@ export function statementOfSum(
     subject,
     sentence,
     isEarlier: isEarlier(sentence, amount),
+    isDefinite: sum.kind === 'round' && isDefinite(sentence, amount),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { isMedium } from '../notes/media.ts';
-import { giversBefore, giversBetween } from '../parties/german-givers.ts';
+import { giversBefore, giversBetween, supplied } from '../parties/german-givers.ts';
 import { isGiving } from '../parties/han-givers.ts';
 import { investedInto } from '../parties/han-into.ts';
 import type { Parties } from '../parties/parties.ts';
@@ -81,6 +81,7 @@ export function subjectOf(
   const listedNext = kind === 'round' ? besideInList(sentence, at, parties) : undefined;
   if (listedNext) return { name: listedNext, sure: true };
   const behindSum =
+    supplied(sentence, at, cue)?.taker ??
     takerBehind(sentence, at, cue) ??
     startsAnew(
       sentence,

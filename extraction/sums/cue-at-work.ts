@@ -26,6 +26,11 @@ export function belongsToOther(
 ): boolean {
   if (valuesNext(sentence, cue, amount)) return true;
   const { folded, tools } = sentence.block;
+  // "ein Werk, für das 6 Millionen veranschlagt sind": only what is put at a sum has that worth.
+  if (/^(?:veranschlagt|geschätzt)$/.test(folded.slice(cue.start, cue.end)) && cue.start > amount.end) {
+    const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+    return !/\bauf\s(?:\p{L}+\s)?$/u.test(folded.slice(Math.max(sentence.start, from - 16), from));
+  }
   const leads = cue.value === 'worth' && / von$/.test(folded.slice(cue.start, cue.end));
   if (
     cue.value !== 'valuation' &&
@@ -35,6 +40,14 @@ export function belongsToOther(
     !leads
   )
     return false;
+  // "200 million, more than the total of the earlier rounds of 85 million": the whole is what stands behind the word.
+  const ahead =
+    cue.value === 'total' &&
+    cue.start - amount.end > BESIDE &&
+    sentence.amounts.some(
+      ({ start, sameAs }) => sameAs === undefined && start >= cue.end && start - cue.end < AHEAD,
+    );
+  if (ahead) return true;
   return sentence.amounts.some((other) => {
     if (other === amount || other.sameAs !== undefined) return false;
     const from = other.boundSpan ? Math.min(other.boundSpan.start, other.start) : other.start;
@@ -54,6 +67,10 @@ export function belongsToOther(
     return leads ? before : (before && !mine) || behind;
   });
 }
+
+/** A word for a whole this near behind a sum speaks of it; one farther off of a sum this near behind it. UTF-16 units. */
+const BESIDE = 8;
+const AHEAD = 40;
 
 /** "in the largest round to date": that no other was larger says nothing of the whole. */
 export const isRecord = ({ block }: SentenceNotes, cue: { start: number }, amount: AmountReading): boolean =>

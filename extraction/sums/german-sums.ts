@@ -107,6 +107,37 @@ export function sinceYear(sentence: SentenceNotes): PhraseHit<MoneyCue> | undefi
     : undefined;
 }
 
+/** "Mit dem Geld aus der Runde kommt Kiefer jetzt auf 85 Millionen": what all rounds come to. */
+export function comesTo({ block, money, stages, start }: SentenceNotes, amount: AmountReading) {
+  if (!block.tools.wording.capitalNouns) return undefined;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const verb = COMES_TO.exec(block.folded.slice(start, from));
+  if (!verb) return undefined;
+  const opens = /^(?:damit|mit|inklusive|zusammen mit)\s/u.test(block.folded.slice(start, start + 16));
+  const ofMoney =
+    MONEY_BEFORE.test(verb[0]) || stages.length > 0 || money.some(({ value }) => value === 'round');
+  return opens && ofMoney ? { value: 'total' as const, start: from - 4, end: from - 1 } : undefined;
+}
+
+const COMES_TO =
+  /^[^.;]*\s(?:kommt|kommen|käme|summier(?:t|en)\s(?:sich|das|die)|steigt|steigen|wächst|erhöht)\s[^,;]{0,80}?\bauf\s$/u;
+const MONEY_BEFORE = /\b(?:geld|geldern|mittel|mitteln|kapital|runden?|finanzierung(?:srunden?)?)\b/u;
+
+/** "Beim Rivalen Kiefer waren es im Februar 34 Millionen": as much of what the sentence before told of. */
+export function wasToo({ block, start, other }: SentenceNotes, amount: Span): boolean {
+  if (!block.tools.wording.capitalNouns || other.length > 0) return false;
+  if (
+    !/\b(?:waren|sind)\ses\s(?:[\p{L}.]+\s){0,4}(?:\d{4}\s)?$/u.test(block.folded.slice(start, amount.start))
+  )
+    return false;
+  return block.money.some(
+    ({ value, end }) => end <= start && start - end < NEAR_BEFORE && (value === 'round' || value === 'raise'),
+  );
+}
+
+/** How far before a sentence what it goes on with may stand, in UTF-16 units. */
+const NEAR_BEFORE = 200;
+
 /** "vor einem Jahr waren es noch 45,6 Milliarden": of the kind of the sum it is set beside. */
 export const isComparedSum = (sentence: SentenceNotes, amount: Span): boolean =>
   isGerman(sentence) &&

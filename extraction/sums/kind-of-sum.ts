@@ -2,7 +2,7 @@ import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { wayBetween } from '../notes/way-between.ts';
 import { closesFund } from './funds.ts';
-import { estimatesOther, isComparedSum } from './german-sums.ts';
+import { estimatesOther, isComparedSum, wasToo } from './german-sums.ts';
 import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
 import { nearestKind } from './nearest-cue.ts';
@@ -28,6 +28,7 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
     const kinds = before.map((one) => kindOfSum(sentence, one)).filter((one) => one !== null);
     return kinds.find(({ kind }) => kind === 'valuation') ?? null;
   }
+  if (wasToo(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.7 };
   const older = setAgainst(sentence, amount) ?? grownFrom(sentence, amount);
   if (older !== undefined) {
     const sum = older && kindOfSum(sentence, older);

@@ -7,7 +7,7 @@ import { verbLast } from '../notes/word-order.ts';
 import type { PhraseHit } from '../phrases.ts';
 import { belongsToOther, introduces, isRecord, namedBehind } from './cue-at-work.ts';
 import { describesGiver, isCommitted, isInName, isNoFund, ofFund } from './funds.ts';
-import { filledBehind, isGrownRound, isManaged, isOtherWhole, sinceYear } from './german-sums.ts';
+import { comesTo, filledBehind, isGrownRound, isManaged, isOtherWhole, sinceYear } from './german-sums.ts';
 import { endsListOfSums, isWhole, tellsWhen, wholeOfRound } from './han-sums.ts';
 import { expandsLoan } from './other-money.ts';
 import { comesFromName, stageLeads, takesUp } from './rounds.ts';
@@ -44,7 +44,7 @@ const RULES: Record<MoneyCue, Rule> = {
 export function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   const fund = ofFund(sentence, amount) ?? filledBehind(sentence, amount);
   if (fund) return { kind: 'fund', debt: false, cue: fund, sure: 1 };
-  const gathered = sumsUp(sentence, amount) ?? sinceYear(sentence);
+  const gathered = sumsUp(sentence, amount) ?? sinceYear(sentence) ?? comesTo(sentence, amount);
   if (gathered) return { kind: 'totalRaised', debt: false, cue: gathered, sure: 1 };
   if (isGrownRound(sentence, amount) || stageLeads(sentence, amount))
     return { kind: 'round', debt: false, cue: null, sure: 1 };
