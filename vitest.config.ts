@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+/*
+ * Browsers on few cores miss a deadline now and then, hence `retry: 1` for what drives one: what fails twice is a fault.
+ * `npm test` lists what passed at its second try.
+ */
+
 /** Browser tests that wait more than they do, and hardly need the pointer: they run beside the others. */
 const WAITING = ['demo-article', 'faults', 'full-store', 'hostile/policies', 'install', 'start'].map(
   (name) => `tests/browser/${name}.test.ts`,
@@ -33,19 +38,20 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Each file has a browser of its own; two at a time keep two cores busy without starving either.
           maxWorkers: 2,
+          retry: 1,
         },
       },
       {
         test: {
           name: 'browser',
-          // Two browsers on few cores miss a deadline now and then; what fails twice is a fault.
           retry: 1,
           include: ['tests/browser/**/*.test.ts'],
           exclude: WAITING,
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // They wait more than they reckon: two at a time use what the other leaves.
+          maxWorkers: 2,
         },
       },
       {

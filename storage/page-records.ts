@@ -68,6 +68,12 @@ export async function forgetTab(tabId: number, left?: { frameId: number; except:
   await remove(gone);
 }
 
+/** Forgets what was read in a tab that was closed meanwhile: what is kept after the tab went would stay. */
+export async function forgetIfClosed(tabId: number): Promise<void> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  if (!tab) await forgetTab(tabId);
+}
+
 /** Forgets readings of tabs that are no longer open (`open` are the ids of those that are). */
 export async function forgetClosedTabs(open: readonly number[]): Promise<void> {
   const gone = (await allPages()).filter((page) => !open.includes(page.tabId));

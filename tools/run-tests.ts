@@ -37,19 +37,26 @@ interface VitestReport {
     name: string;
     status: string;
     message: string;
-    assertionResults: { fullName: string; status: string }[];
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] }[];
   }[];
 }
 
-/** What failed, told again at the end: on the way it is lost among what passed. */
+/** What failed, and what passed at its second try only, told again at the end: on the way it is lost among what passed. */
 const failures: string[] = [];
+const secondTries: string[] = [];
+
+const firstLine = (text = '') => text.split('\n', 1)[0]!;
 
 function noteFailures({ testResults }: VitestReport): void {
   for (const { name, status, message, assertionResults } of testResults) {
-    const failed = assertionResults.filter((test) => test.status === 'failed');
     const file = relative(ROOT, name);
-    failures.push(...failed.map(({ fullName }) => `${file}: ${fullName}`));
-    if (status === 'failed' && failed.length === 0) failures.push(`${file}: ${message.split('\n', 1)[0]}`);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    for (const { fullName, status: result, failureMessages = [] } of assertionResults) {
+      const line = `${file}: ${fullName}: ${firstLine(failureMessages[0])}`;
+      if (result === 'failed') failures.push(line);
+      else if (failureMessages.length > 0) secondTries.push(line);
+    }
+    if (status === 'failed' && failed.length === 0) failures.push(`${file}: ${firstLine(message)}`);
   }
 }
 
@@ -127,6 +134,7 @@ if (total.failed === 0)
     }),
   );
 
+for (const line of secondTries) console.log(`SECOND TRY ${line}`);
 for (const failure of failures) console.log(`FAILED ${failure}`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

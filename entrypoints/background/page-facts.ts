@@ -48,7 +48,9 @@ export async function comparePage(
     text: quoted,
   } = captureOf({ ...text, selected: [] }, asker.url, page.host, drafts.value);
   await saveStatements(page.token, { drafts: stated, blocks: [...(quoted?.blocks ?? [])], quotes, source });
-  await updateBadge(page);
+  // The page may have been left or closed while it was compared.
+  if (await loadPage(page.token)) await updateBadge(page);
+  else await forgetStatements(page.token);
   return DONE;
 }
 

@@ -10,7 +10,14 @@ import type { PageContext } from '../../recognition/page-context.ts';
 import { startScan } from '../../recognition/start-scan.ts';
 import { StoreError, toFault } from '../../storage/faults.ts';
 import { type OpenNames, openNames } from '../../storage/name-store.ts';
-import { forgetTab, loadPage, loadPageContext, newToken, savePage } from '../../storage/page-records.ts';
+import {
+  forgetIfClosed,
+  forgetTab,
+  loadPage,
+  loadPageContext,
+  newToken,
+  savePage,
+} from '../../storage/page-records.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../../storage/read-settings.ts';
 import { onHost, type StandingMute } from '../../storage/standing-mutes.ts';
 
@@ -172,6 +179,7 @@ async function keep(record: PageRecord, context: PageContext, first: boolean): P
   await new Promise((done) => setTimeout(done));
   await savePage(record, context);
   if (first) await forgetTab(record.tabId, { frameId: record.frameId, except: record.token });
+  await forgetIfClosed(record.tabId);
 }
 
 function newRecord(request: Request, asker: Asker, host: string): PageRecord {

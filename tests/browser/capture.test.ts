@@ -34,6 +34,12 @@ const DOZEN = [
   'Zumbrel',
 ];
 
+/** A name read from its end. */
+const backwards = (name: string) => {
+  const letters = [...name.toLowerCase()].reverse().join('');
+  return letters.charAt(0).toUpperCase() + letters.slice(1);
+};
+
 interface Stated {
   ok: boolean;
   value: {
@@ -46,6 +52,7 @@ interface Stated {
 describe.each(testedBrowsers())('capturing in %s', (name) => {
   let reading: ReadingBrowser;
   let page: Page | null = null;
+  let tries = 0;
   beforeAll(async () => {
     reading = await ReadingBrowser.start(name, { hosts: [HOST, OTHER] });
   });
@@ -186,12 +193,15 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
   });
 
   it('takes a dozen deals of one page in a few steps', async () => {
-    const deals = DOZEN.map(
+    // A second try needs companies that the first did not save.
+    tries += 1;
+    const companies = tries === 1 ? DOZEN : DOZEN.map(backwards);
+    const deals = companies.map(
       (company, at) =>
         `${company}, a software startup, raised $${at + 11} million in a Series B round led by Alibaba.`,
     );
     const at = await open(
-      '/roundup',
+      `/roundup-${tries}`,
       article(deals, { title: 'Deals of the week', published: '2026-03-04' }),
     );
     await stated(at, ({ statements }) => statements.length >= DOZEN.length);

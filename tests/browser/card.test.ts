@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cardFrame } from '../../tools/demo-tour.ts';
+import { axeFindings } from '../axe.ts';
 import { testedBrowsers } from '../browsers.ts';
 import {
   cardText,
@@ -14,7 +15,6 @@ import {
   restOn,
   shows,
 } from './gestures.ts';
-import { axeFindings } from './looks.ts';
 import { article, hoverCard, ReadingBrowser, waitForCard } from './reading-browser.ts';
 
 const HOST = 'courier.example';

@@ -11,6 +11,8 @@ import { builtFor, ReadingBrowser } from './reading-browser.ts';
 const HOST = 'names.example';
 const COUNT = 2_000;
 const SEED = 20_260;
+/** Two thousand names are watched as they come into view and go. */
+const PATIENCE_MS = 400_000;
 
 describe.each(testedBrowsers())('a page that wants to know which names are marked, in %s', (name) => {
   let reading: ReadingBrowser;
@@ -46,9 +48,9 @@ describe.each(testedBrowsers())('a page that wants to know which names are marke
     await reading.recordOf(page, ({ names }) => names.length >= stored.size, 30_000);
     truth = await seeMarks(order);
     await page.evaluate('spy.watchVisibility()');
-    await page.waitForFunction('spy.watched()', { polling: 200, timeout: 100_000 });
+    await page.waitForFunction('spy.watched()', { polling: 200, timeout: PATIENCE_MS });
     columns = (await page.evaluate('spy.columns()')) as Record<string, Observed>;
-  });
+  }, PATIENCE_MS);
   afterAll(async () => {
     await reading?.close();
     rmSync(folder, { recursive: true, force: true });

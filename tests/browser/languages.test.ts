@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { patternOf } from '../../domain/site.ts';
 import { preferScheme } from '../../tools/browser/colour-scheme.ts';
 import { callBackground, grantSites, openExtensionPage } from '../../tools/browser/extension-pages.ts';
+import { axeFindings } from '../axe.ts';
 import { type BrowserName, testedBrowsers } from '../browsers.ts';
 import { eventually, leave, noCard, offers, press, pressUntil, shows, textOf } from './gestures.ts';
-import { axeFindings, overflowing } from './looks.ts';
+import { overflowing } from './looks.ts';
 import { article, builtFor, hoverCard, ReadingBrowser } from './reading-browser.ts';
 
 const HOST = 'courier.example';

@@ -1,20 +1,4 @@
-import axe from 'axe-core';
 import type { Frame, Page } from 'puppeteer-core';
-
-/** What axe finds wrong in a page or frame, as lines to read. */
-export async function axeFindings(where: Page | Frame): Promise<string[]> {
-  await where.evaluate(axe.source);
-  return where.evaluate(async () => {
-    // biome-ignore lint/suspicious/noExplicitAny: axe put itself there
-    const { violations } = await (globalThis as any).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    });
-    return violations.map(
-      ({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
-        `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' … ')}`,
-    );
-  });
-}
 
 /**
  * What does not fit in a page or frame, as lines to read: text wider than its box or outside the window, where

@@ -4,9 +4,10 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { preferScheme } from '../../tools/browser/colour-scheme.ts';
 import { openExtensionPage } from '../../tools/browser/extension-pages.ts';
+import { axeFindings, themesFor } from '../axe.ts';
 import { testedBrowsers } from '../browsers.ts';
 import { eventually, press, pressUntil, shows, textOf } from './gestures.ts';
-import { axeFindings, overflowing } from './looks.ts';
+import { overflowing } from './looks.ts';
 import { ReadingBrowser } from './reading-browser.ts';
 
 const OUT = resolve(import.meta.dirname, '../out/workspace');
@@ -53,14 +54,14 @@ describe.each(testedBrowsers())('the workspace in %s', (name) => {
       faults.push(...found.map((fault) => `${where}: ${fault}`));
     for (const room of Object.keys(ROOMS)) {
       await go(room);
-      // Both browsers lay out alike, and axe takes long in Firefox: there it looks at one theme.
+      // Both browsers lay out alike.
       for (const width of name === 'chromium' || process.env.POSTMONEY_ALL ? WIDTHS : [900]) {
         await page.setViewport({ width, height: 900 });
         note(`${room} ${String(width)}`, await overflowing(page));
         await picture(`${room}-${String(width)}`);
       }
       await page.setViewport({ width: 1440, height: 900 });
-      for (const scheme of name === 'chromium' ? (['light', 'dark'] as const) : (['light'] as const)) {
+      for (const scheme of themesFor(name)) {
         await preferScheme(reading.browser, page, scheme);
         note(`${room} ${scheme}`, await axeFindings(page));
         if (scheme === 'dark') await picture(`${room}-dark`);

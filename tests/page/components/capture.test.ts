@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AcceptedFact, CaptureSource } from '../../../domain/capture.ts';
+import { themesFor } from '../../axe.ts';
 import { testedBrowsers } from '../../browsers.ts';
 import { GalleryBrowser } from './gallery-browser.ts';
 
@@ -50,7 +51,7 @@ describe.each(testedBrowsers())('the capture panel in %s', (name) => {
     return ((await gallery.saved()) as Saved[])[0]!;
   };
 
-  describe.each(['light', 'dark'] as const)('%s', (theme) => {
+  describe.each(themesFor(name))('%s', (theme) => {
     it.each(STATES)('axe finds nothing: %s', async (state) => {
       await gallery.open(`lab.panels.${state}`, { theme });
       if (state === 'faulty' || state === 'full') {
@@ -138,7 +139,7 @@ describe.each(testedBrowsers())('the capture panel in %s', (name) => {
     expect(await gallery.text('.pm-f--dat .msg')).toBe('Jul 2071 is in the future. Use Jul 2017');
     await press('.pm-f--dat .msg button');
     expect(await value('Date')).toBe('Jul 2017');
-    await gallery.page.type(await field('Company'), 'SenseTime');
+    await fill('Company', 'SenseTime');
     await until(`document.querySelector('.pm-state, .pm-tag')?.textContent.includes('agrees')`);
     await save();
     expect((await savedFacts()).facts[0]?.draft).toMatchObject({
@@ -211,7 +212,7 @@ describe.each(testedBrowsers())('the capture panel in %s', (name) => {
     await gallery.open('lab.panels.note');
     await save();
     expect(await gallery.text('.msg')).toBe('Which company or investor is it about?');
-    await gallery.page.type(await field('About'), 'SenseTime');
+    await fill('About', 'SenseTime');
     await save();
     await until(`document.querySelector('.pm-cap__head h2').textContent === 'Note saved'`);
     await gallery.open('lab.panels.note');
@@ -222,12 +223,12 @@ describe.each(testedBrowsers())('the capture panel in %s', (name) => {
 
   it('wants to know where a fact entered by hand is from', async () => {
     await gallery.open('lab.panels.byHand');
-    await gallery.page.type(await field('Company'), 'SenseTime');
-    await gallery.page.type(await field('Amount'), '20M');
+    await fill('Company', 'SenseTime');
+    await fill('Amount', '20M');
     await save();
-    expect(await gallery.text('.msg')).toContain('Where is it from?');
-    await gallery.page.type(await field('Title'), 'Annual report');
-    await gallery.page.type(await field('Published'), '2018-04');
+    await until(`document.querySelector('.msg')?.textContent.includes('Where is it from?')`);
+    await fill('Title', 'Annual report');
+    await fill('Published', '2018-04');
     await save();
     const { facts, source } = await savedFacts();
     expect(source).toMatchObject({ title: 'Annual report', published: '2018-04' });

@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings, themesFor } from '../../axe.ts';
 import { launchBrowser, testedBrowsers } from '../../browsers.ts';
 import { bundle } from '../harness.ts';
 import { galleryPage, LANGUAGES, messagesOf } from './gallery-page.ts';
@@ -104,15 +104,19 @@ describe.each(testedBrowsers())('in %s', (name) => {
     await settled();
   }
 
-  async function faults(): Promise<string[]> {
-    await page.evaluate(`${axe.source};0`);
-    return (await page.evaluate(
-      `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((found) =>
-        found.violations.flatMap((fault) => fault.nodes.map((node) => fault.id + ': ' + node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? ''))))`,
-    )) as string[];
-  }
+  const faults = () => axeFindings(page, 'best-practice');
 
-  describe.each(['light', 'dark'] as const)('%s', (theme) => {
+  it('axe finds what is wrong, also where another state was shown before', async () => {
+    await open('lab.cards.agree');
+    expect(await faults()).toEqual([]);
+    await open('lab.cards.differ');
+    await page.evaluate(
+      `document.querySelector('.pm-card').insertAdjacentHTML('beforeend', '<img src="data:,">')`,
+    );
+    expect((await faults()).map((line) => line.split(':')[0])).toEqual(['image-alt']);
+  });
+
+  describe.each(themesFor(name))('%s', (theme) => {
     it.each(CARDS)('axe finds nothing in the card: %s', async (state) => {
       await open(`lab.cards.${state}`, { theme });
       await prepare(state);

@@ -1,5 +1,5 @@
-import axe from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
+import { axeFindings } from '../../axe.ts';
 import { type BrowserName, launchBrowser } from '../../browsers.ts';
 import { bundle } from '../harness.ts';
 import { galleryPage, LANGUAGES, messagesOf } from './gallery-page.ts';
@@ -70,11 +70,7 @@ export class GalleryBrowser {
   }
 
   /** What axe finds wrong, one line each. */
-  async faults(): Promise<string[]> {
-    await this.page.evaluate(`${axe.source};0`);
-    return (await this.page.evaluate(
-      `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((found) =>
-        found.violations.flatMap((fault) => fault.nodes.map((node) => fault.id + ': ' + node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? ''))))`,
-    )) as string[];
+  faults(): Promise<string[]> {
+    return axeFindings(this.page, 'best-practice');
   }
 }

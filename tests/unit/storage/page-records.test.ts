@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PageRecord } from '../../../domain/reading.ts';
 
-const { kept, browser } = vi.hoisted(() => {
+const { kept, openTabs, browser } = vi.hoisted(() => {
   const kept = new Map<string, unknown>();
   const session = {
     set: async (items: Record<string, unknown>) => {
@@ -13,12 +13,20 @@ const { kept, browser } = vi.hoisted(() => {
       for (const key of keys) kept.delete(key);
     },
   };
-  return { kept, browser: { storage: { session } } };
+  const openTabs = new Set<number>();
+  const tabs = {
+    get: async (id: number) => {
+      if (!openTabs.has(id)) throw new Error(`No tab with id: ${id}.`);
+      return { id };
+    },
+  };
+  return { kept, openTabs, browser: { storage: { session }, tabs } };
 });
 vi.mock('wxt/browser', () => ({ browser }));
 
 import {
   forgetClosedTabs,
+  forgetIfClosed,
   forgetTab,
   loadPage,
   newToken,
@@ -69,5 +77,16 @@ describe('records of pages', () => {
     expect(await loadPage(other.token)).toEqual(other);
     await forgetClosedTabs([3]);
     expect([...kept.keys()]).toEqual(['other']);
+  });
+
+  it('are forgotten when they were kept after their tab was closed', async () => {
+    const [closed, open] = [page(1), page(2)];
+    openTabs.add(2);
+    for (const record of [closed, open]) {
+      await savePage(record);
+      await forgetIfClosed(record.tabId);
+    }
+    expect(await loadPage(closed.token)).toBeNull();
+    expect(await loadPage(open.token)).toEqual(open);
   });
 });
