@@ -8,7 +8,7 @@ const WAKE_PX = 2_500;
 const BAND_PX = 1_000;
 /** A page that changed within this time, in milliseconds, may still be moving: nothing goes to rest. */
 const QUIET_MS = 1_000;
-/** So many elements are watched again in one frame, where there is no hurry. */
+/** So many elements are watched again, or let rest, in one frame, where there is no hurry. */
 const AT_ONCE = 250;
 /** And so many each time it is only to make sure. */
 const LOOKED_AT = 100;
@@ -88,8 +88,15 @@ export class NearViewport {
         for (const element of this.#bands.get(band) ?? []) this.#wake(element);
     }
     if (Math.abs(top - this.#sortedAt) < BAND_PX || performance.now() - this.#changedAt < QUIET_MS) return;
+    let left = AT_ONCE;
+    for (const [element, watched] of this.#watched) {
+      if (!this.#isFar(watched, top)) continue;
+      this.#rest(element, watched);
+      left -= 1;
+      // The others follow in the next frames.
+      if (left === 0) return;
+    }
     this.#sortedAt = top;
-    for (const [element, watched] of this.#watched) this.#restIfFar(element, watched, top);
   }
 
   /** Something else than the page's own scrolling may have moved what it holds. */
@@ -135,11 +142,14 @@ export class NearViewport {
     watched.band = null;
   }
 
-  #restIfFar(element: Element, watched: Watched, viewTop: number): void {
-    const { near, top, bottom, band } = watched;
-    if (near || band !== null || top === null || bottom - top > BAND_PX) return;
-    if (bottom > viewTop - FAR_PX && top < viewTop + this.#view.innerHeight + FAR_PX) return;
-    watched.band = Math.floor(top / BAND_PX);
+  /** Whether an element that is watched now lies so far from the window that it can rest. */
+  #isFar({ near, top, bottom, band }: Watched, viewTop: number): boolean {
+    if (near || band !== null || top === null || bottom - top > BAND_PX) return false;
+    return bottom <= viewTop - FAR_PX || top >= viewTop + this.#view.innerHeight + FAR_PX;
+  }
+
+  #rest(element: Element, watched: Watched): void {
+    watched.band = Math.floor(watched.top! / BAND_PX);
     const beside = this.#bands.get(watched.band);
     if (beside) beside.add(element);
     else this.#bands.set(watched.band, new Set([element]));
