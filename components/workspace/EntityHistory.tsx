@@ -44,7 +44,7 @@ export function EntityHistory({
 }: {
   events: readonly HistoryEvent[];
   /** Takes back the merge of this record. */
-  onSplit(record: string): void;
+  onSplit(record: string, names: { from: string; into: string }): void;
 }): JSX.Element | null {
   const speech = useWords();
   const { t, locale, count } = speech;
@@ -67,7 +67,7 @@ export function EntityHistory({
                     type="button"
                     class="pm-btn pm-btn--link"
                     aria-label={t('workspace.history.splitAgainLabel', merged)}
-                    onClick={() => onSplit(record)}
+                    onClick={() => onSplit(record, merged)}
                   >
                     {t('workspace.history.splitAgain')}
                   </button>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { CardContext, type CardSources } from '../../components/card/card-context.ts';
 import { FaultBanner } from '../../components/FaultBanner.tsx';
 import { EntityGlyph } from '../../components/glyphs.tsx';
@@ -42,6 +42,7 @@ import { muteEverywhere } from '../../storage/mutes.ts';
 import { withdraw } from '../../storage/notebook.ts';
 import { addNote, dayOf, rewriteNote, withdrawNote } from '../../storage/notes.ts';
 import type { SavedQuote } from '../../storage/saved-quotes.ts';
+import { MergeEntry } from './MergeEntry.tsx';
 import { addByHand, withdrawFact } from './rooms.tsx';
 
 const shownQuote = (quote: SavedQuote): KeptQuote => {
@@ -103,6 +104,7 @@ export function EntityPage({
       rates={rates}
       quotes={quotes?.ok ? quotes.value.map(shownQuote) : []}
       history={history?.ok ? history.value : []}
+      knowledge={knowledge}
     />
   );
 }
@@ -112,17 +114,21 @@ function EntitySheet({
   rates,
   quotes,
   history,
+  knowledge,
 }: {
   facts: EntityKnowledge;
   rates: RateTable | null;
   quotes: KeptQuote[];
   history: EntityEvent[];
+  knowledge: Knowledge | null;
 }): JSX.Element {
   const speech = useWords();
   const { t, date, locale, count } = speech;
   const { entity, facts, notes, related } = known;
   const [noting, setNoting] = useState<string | null>(null);
   const [fault, setFault] = useState<StoreFault | null>(null);
+  const [done, setDone] = useState('');
+  const status = useRef<HTMLParagraphElement>(null);
   const input = { ...known, rates, pageDate: null, today: dayOf(new Date()) };
   const company = useMemo(() => companyView(input), [known, rates]);
   const investor = useMemo(
@@ -199,6 +205,14 @@ function EntitySheet({
           <button type="button" class="pm-btn" onClick={() => void addByHand(entity.id)}>
             <Icon name="plus" size={14} /> {t('workspace.fact')}
           </button>
+          <MergeEntry
+            id={entity.id}
+            knowledge={knowledge}
+            onMerged={({ from, into }) =>
+              setDone(t('workspace.merging.done', { from: from.entity.name, into: into.entity.name }))
+            }
+            onFault={setFault}
+          />
           <button
             type="button"
             class="pm-btn pm-btn--text"
@@ -211,6 +225,9 @@ function EntitySheet({
           </button>
         </PageHead>
         {fault && <FaultBanner fault={fault} />}
+        <p ref={status} class={done ? 'pm-banner' : 'vh'} role="status" tabIndex={-1}>
+          {done}
+        </p>
         {noting !== null && (
           <form
             class="ws-noting"
@@ -292,8 +309,12 @@ function EntitySheet({
             <PagesPart sources={sources} cited={cited} />
             <EntityHistory
               events={history}
-              onSplit={async (record) => {
-                setFault(faultOf(await splitAgain(record)));
+              onSplit={async (record, names) => {
+                const failed = faultOf(await splitAgain(record));
+                setFault(failed);
+                if (!failed) setDone(t('workspace.history.split', names));
+                // The button that had the focus is gone.
+                status.current?.focus();
                 await call('storeChanged', { names: true });
               }}
             />

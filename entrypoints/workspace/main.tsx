@@ -19,6 +19,7 @@ import '../../components/styles/ui.css';
 import '../../components/styles/card.css';
 import '../../components/styles/card-details.css';
 import '../../components/styles/capture.css';
+import '../../components/styles/merging.css';
 import '../../components/styles/quotes.css';
 import '../../components/styles/welcome.css';
 import '../../components/styles/workspace.css';
@@ -42,7 +43,7 @@ function Workspace() {
   }, []);
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
-      if (event.key !== '/' || (event.target as Element).closest('input, textarea, select')) return;
+      if (event.key !== '/' || (event.target as Element).closest('input, textarea, select, dialog')) return;
       event.preventDefault();
       location.hash = 'search';
       document.querySelector<HTMLElement>('.ws-search')?.focus();

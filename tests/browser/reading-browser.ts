@@ -233,16 +233,16 @@ export class ReadingBrowser {
 }
 
 /**
- * Rests the pointer on the first `words` of the page and gives the card's frame once it shows a dialog. Where no
+ * Rests the pointer on the first `words` of the page and gives the card's frame once it shows a dialog with `shown`. Where no
  * card comes the pointer comes back, as a reader's does: the mark may not have been there the first time.
  */
-export async function hoverCard(page: Page, words: string, timeoutMs = 20_000) {
+export async function hoverCard(page: Page, words: string, timeoutMs = 20_000, shown = words) {
   const end = Date.now() + timeoutMs;
   for (;;) {
     await restOn(page, words);
     const left = end - Date.now();
     try {
-      return await waitForCard(page, words, Math.max(1_000, Math.min(4_000, left)));
+      return await waitForCard(page, shown, Math.max(1_000, Math.min(4_000, left)));
     } catch (error) {
       if (left <= 4_000) throw error;
     }

@@ -8,7 +8,7 @@ import { axeFindings, themesFor } from '../axe.ts';
 import { testedBrowsers } from '../browsers.ts';
 import { eventually, press, pressUntil, shows, textOf } from './gestures.ts';
 import { overflowing } from './looks.ts';
-import { ReadingBrowser } from './reading-browser.ts';
+import { article, hoverCard, ReadingBrowser } from './reading-browser.ts';
 
 const OUT = resolve(import.meta.dirname, '../out/workspace');
 const ROOMS: Record<string, string> = {
@@ -26,12 +26,13 @@ const ROOMS: Record<string, string> = {
   'entity=starter%2Falibaba': 'Portfolio',
 };
 const WIDTHS = [1440, 900, 400];
+const HOST = 'courier.example';
 
 describe.each(testedBrowsers())('the workspace in %s', (name) => {
   let reading: ReadingBrowser;
   let page: Page;
   beforeAll(async () => {
-    reading = await ReadingBrowser.start(name, { hosts: [] });
+    reading = await ReadingBrowser.start(name, { hosts: [HOST] });
     page = await openExtensionPage(reading.browser, reading.origin, 'workspace.html#companies');
   });
   afterAll(() => reading?.close());
@@ -158,5 +159,111 @@ describe.each(testedBrowsers())('the workspace in %s', (name) => {
     await shows(page, 'Ask for');
     await press(page, 'Take back');
     await shows(page, 'No notes yet');
+  });
+
+  it('merges two entries, shows one page and one card, and splits them again', async () => {
+    const own = { id: 'n/sensetimo', name: 'Sensetimo', roles: ['company' as const] };
+    const report = {
+      kind: 'round',
+      stage: 'series-d',
+      asOf: '2019-02',
+      status: 'announced',
+      lead: [],
+      investors: [],
+    };
+    const citation = { title: 'Sensetimo in passing', published: '2019-02-03' };
+    const raised = { amount: 31_000_000, currency: 'USD', bound: 'exact' };
+    await reading.keepEntity(own, [{ ...report, citation, raised }]);
+    await go('entity=starter%2Fsensetime');
+    await press(page, 'Merge with…');
+    await shows(page, 'Merge SenseTime with another entry');
+    await shows(page, 'similar name');
+    await eventually('the field has the focus', () =>
+      page.evaluate(() => document.activeElement?.matches('.mg-choice input')),
+    );
+    await picture('merge-choice');
+    await page.keyboard.press('Escape');
+    await eventually('the button has the focus again', () =>
+      page.evaluate(() => document.activeElement?.textContent === 'Merge with…'),
+    );
+    await page.keyboard.press('Enter');
+    await shows(page, 'Merge SenseTime with another entry');
+    await eventually('the field has the focus', () =>
+      page.evaluate(() => document.activeElement?.matches('.mg-choice input')),
+    );
+    await page.keyboard.type('sensetim');
+    await eventually('one entry is left', async () => (await page.$$('.mg-choice li')).length === 1);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await shows(page, 'Merge SenseTime and Sensetimo');
+    expect(await textOf(page)).toContain('One page and one card, called SenseTime');
+    await page.keyboard.press('ArrowRight');
+    await shows(page, 'One page and one card, called Sensetimo');
+    await page.keyboard.press('ArrowLeft');
+    for (const width of name === 'chromium' || process.env.POSTMONEY_ALL ? WIDTHS : [400]) {
+      await page.setViewport({ width, height: 900 });
+      expect(await overflowing(page)).toEqual([]);
+      await picture(`merge-both-${String(width)}`);
+    }
+    await page.setViewport({ width: 1440, height: 900 });
+    expect(await axeFindings(page)).toEqual([]);
+    await press(page, 'Merge');
+    await shows(page, 'Sensetimo and SenseTime are one entry now');
+    await shows(page, '$31M');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Merge with…');
+    await picture('merged');
+
+    reading.serve(`${HOST}/`, article(['Sensetimo raised money. SenseTime raised $600 million in 2018.']));
+    const read = await reading.open(`${HOST}/`);
+    const record = await reading.recordOf(read, ({ names }) => names.some(({ text }) => /sense/i.test(text)));
+    expect(record?.names.map(({ entities }) => entities)).toEqual([['starter/sensetime']]);
+    const { text } = await hoverCard(read, 'Sensetimo', 20_000, 'SenseTime');
+    expect(text).toContain('$31M');
+    expect(text).toContain('$600M');
+    await read.close();
+
+    await page.bringToFront();
+    await press(page, 'Split Sensetimo from SenseTime again');
+    await eventually('the figure of the other is gone', async () => !/\$31M/.test(await textOf(page)));
+    await page.evaluate(() => {
+      location.hash = 'entity=n%2Fsensetimo';
+    });
+    await shows(page, 'Split Sensetimo from SenseTime again');
+    const apart = await shows(page, '$31M');
+    expect(apart).not.toContain('$600M');
+  });
+
+  it('keeps what two tabs write on one entry at the same time, and shows it in both', async () => {
+    await go('entity=starter%2Falibaba');
+    const other = await openExtensionPage(
+      reading.browser,
+      reading.origin,
+      'workspace.html#entity=starter%2Falibaba',
+    );
+    await shows(other, 'Portfolio');
+    const tabs = [
+      { tab: page, note: 'Asked in the first tab.', called: 'Alibabette' },
+      { tab: other, note: 'Asked in the second tab.', called: 'Alibabasco' },
+    ];
+    // Both are half written before either is saved.
+    for (const { tab, note, called } of tabs) {
+      await tab.bringToFront();
+      await press(tab, 'Note');
+      await (await tab.waitForSelector('.ws-noting .ta'))!.type(note);
+      await (await tab.waitForSelector('.ws-add .pm-in'))!.type(called);
+    }
+    for (const { tab } of tabs) {
+      await tab.bringToFront();
+      await press(tab, 'Save note');
+      await press(tab, 'Add');
+    }
+    for (const { tab } of tabs) {
+      await tab.bringToFront();
+      for (const { note, called } of tabs) {
+        await shows(tab, note);
+        await shows(tab, called);
+      }
+    }
+    await other.close();
   });
 });

@@ -3,6 +3,7 @@ import type { AcceptedFact, CaptureSource } from '../../../domain/capture.ts';
 import { themesFor } from '../../axe.ts';
 import { testedBrowsers } from '../../browsers.ts';
 import { GalleryBrowser } from './gallery-browser.ts';
+import { describeMerging } from './merging-tests.ts';
 
 const STATES = ['known', 'several', 'fresh', 'faulty', 'note', 'byHand', 'full', 'review'];
 
@@ -11,7 +12,7 @@ interface Saved {
   source: CaptureSource;
 }
 
-describe.each(testedBrowsers())('the capture panel in %s', (name) => {
+describe.each(testedBrowsers())('the capture panel, and what is asked in the workspace, in %s', (name) => {
   let gallery: GalleryBrowser;
   beforeAll(async () => {
     gallery = await GalleryBrowser.start(name);
@@ -251,4 +252,6 @@ describe.each(testedBrowsers())('the capture panel in %s', (name) => {
       'CloudMinds round',
     ]);
   });
+
+  describeMerging(() => gallery);
 });

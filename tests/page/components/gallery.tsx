@@ -35,6 +35,7 @@ import {
   yunqingFacts,
 } from '../../fixtures/store-samples.ts';
 import { captures } from './capture-gallery.tsx';
+import { merging as mergingWith } from './merging-gallery.tsx';
 
 /** Messages of one language as the browser would hold them: `key.with.dots` to text, plural forms by ` | `. */
 export type Messages = Record<string, string>;
@@ -98,6 +99,9 @@ export const saved: unknown[] = [];
 
 /** Every state of the capture panel by name. */
 export const panels = captures({ calls, saved });
+
+/** The dialog of merging by name of its state. */
+export const merging = mergingWith((what) => calls.push(what));
 
 /** Every state of the card by name. */
 export const cards: Record<string, () => preact.JSX.Element> = {
