@@ -54,7 +54,9 @@ export function describeMerging(gallery: () => GalleryBrowser): void {
     it('shows both side by side and merges into the one that stands first', async () => {
       await open('choice');
       await compare();
-      expect(await text('.mg-both tbody')).toMatch(/Facts 13 1 Notes 0 3 Quotes 2 0 .*sensetime.com none/);
+      expect(await text('.mg-both tbody')).toMatch(
+        /Facts 13 1 Notes 0 3 Quotes 2 0 .*sensetime.com not known/,
+      );
       expect(await text('.mg-both tbody')).toMatch(/starter\/sensetime from starter n\/0123\S+… yours/);
       expect(await text('.mg-what')).toContain('called SenseTime');
       await page().keyboard.press('ArrowRight');
