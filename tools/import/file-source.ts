@@ -20,3 +20,19 @@ export async function openFile(path: string): Promise<ByteSource> {
     },
   };
 }
+
+/** The files that a path names: itself, or those of a folder; of a set of Form D tables its first stands for all. */
+export async function filesOf(path: string): Promise<string[]> {
+  if (!(await stat(path)).isDirectory()) return [path];
+  const entries = await readdir(path, { withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort();
+  const isSet = names.some((name) => /^ISSUERS\.tsv$/i.test(name));
+  const kept = names.filter(
+    (name) =>
+      !isSet || !/^(?:FORMDSUBMISSION|OFFERING|RECIPIENTS|RELATEDPERSONS|SIGNATURES)\.tsv$/i.test(name),
+  );
+  return kept.map((name) => join(path, name));
+}

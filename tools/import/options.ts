@@ -13,6 +13,6 @@ export function importOptions(args: readonly string[]): ImportCommand {
   const files = args.filter((arg) => !arg.startsWith('--'));
   const unknown = args.find((arg) => arg.startsWith('--') && arg !== '--troubles');
   if (unknown) throw new Error(`unknown option ${unknown}`);
-  if (files.length === 0) throw new Error('usage: npm run -s import -- [--troubles] FILE...');
+  if (files.length === 0) throw new Error('usage: npm run -s import -- [--troubles] FILE-or-FOLDER...');
   return { options: {}, files, troubles: args.includes('--troubles') };
 }

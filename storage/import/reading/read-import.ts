@@ -1,22 +1,21 @@
-import { type ByteSource, firstBytes, joinBytes } from './bytes/byte-source.ts';
+import { type ByteSource, firstBytes } from './bytes/byte-source.ts';
 import { gunzipped } from './bytes/gunzip.ts';
 import { kindOfFile } from './bytes/kind-of-file.ts';
 import { zipNames, zipPart } from './bytes/zip-parts.ts';
 import type { ImportEvent } from './events.ts';
+import { formDSetIn, formDSetOf } from './form-d/form-d-set.ts';
+import { readFormD } from './form-d/read-form-d.ts';
 import type { ImportOptions } from './import-options.ts';
+import { jsonLayout } from './json/json-layout.ts';
+import { jsonRows } from './json/json-table.ts';
+import { readPostmoney } from './json/read-postmoney.ts';
 import { ImportProblem } from './problem.ts';
-import { readRows } from './read-text.ts';
-import { peek } from './streams.ts';
-import { csvRows } from './table/csv-rows.ts';
+import { readRows } from './read-rows.ts';
 import { isWorkbook, xlsxRows } from './table/xlsx-rows.ts';
-import { type DecodeNotes, decode } from './text/decode.ts';
-import { delimiterOf } from './text/delimiter.ts';
-import { type Encoding, encodingOf } from './text/encoding.ts';
+import type { DecodeNotes } from './text/decode.ts';
+import { type OpenedText, openText, rowsOfText } from './text/text-rows.ts';
 
-/** Bytes by which the encoding of a text is judged. */
-const SAMPLE_BYTES = 4 * 1024 * 1024;
-/** Characters by which its delimiter is judged. */
-const SAMPLE_CHARACTERS = 64 * 1024;
+type Events = AsyncGenerator<ImportEvent[]>;
 
 /**
  * Reads a file of companies, rounds or investors of any known kind: what it finds as events in batches, in the order of
@@ -24,10 +23,7 @@ const SAMPLE_CHARACTERS = 64 * 1024;
  * ends with a `problem`, and whoever stores the rest then drops what came before. Errors of the source itself (a disk
  * that fails) are thrown.
  */
-export async function* readImport(
-  source: ByteSource,
-  options: ImportOptions = {},
-): AsyncGenerator<ImportEvent[]> {
+export async function* readImport(source: ByteSource, options: ImportOptions = {}): Events {
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   try {
     yield* readSource(source, options, today);
@@ -37,15 +33,16 @@ export async function* readImport(
   }
 }
 
-async function* readSource(
-  source: ByteSource,
-  options: ImportOptions,
-  today: string,
-): AsyncGenerator<ImportEvent[]> {
+/** Archives in archives are opened this often, and no further. */
+const DEEPEST = 2;
+
+async function* readSource(source: ByteSource, options: ImportOptions, today: string, depth = 0): Events {
   const kind = kindOfFile(await firstBytes(source, 16));
   if (typeof kind === 'object') throw new ImportProblem(kind.code, kind.message);
-  if (kind === 'gzip') yield* readSource(gunzipped(source), options, today);
-  else if (kind === 'zip') yield* readArchive(source, options, today);
+  if (kind !== 'text' && depth >= DEEPEST)
+    throw new ImportProblem('bomb', 'The archive holds archives in archives. Unpack it first.');
+  if (kind === 'gzip') yield* readSource(gunzipped(source), options, today, depth + 1);
+  else if (kind === 'zip') yield* readArchive(source, options, today, depth);
   else yield* readText(source, options, today);
 }
 
@@ -53,7 +50,8 @@ async function* readArchive(
   source: ByteSource,
   options: ImportOptions,
   today: string,
-): AsyncGenerator<ImportEvent[]> {
+  depth: number,
+): Events {
   const names = await zipNames(source);
   if (isWorkbook(names)) {
     yield* readRows(
@@ -64,41 +62,58 @@ async function* readArchive(
     );
     return;
   }
-  const tables = names.filter((name) => /\.(csv|tsv|txt|json|gz|xlsx)$/i.test(name));
-  const [only] = tables;
+  const formD = formDSetIn(source, names);
+  if (formD) {
+    yield* readFormD(formD, options, today);
+    return;
+  }
+  const lists = names.filter(
+    (name) => /\.(csv|tsv|tab|txt|json|gz|xlsx)$/i.test(name) && !/readme|licen[cs]e/i.test(name),
+  );
+  const [only] = lists;
   if (!only) throw new ImportProblem('not-a-list', 'The archive holds no CSV, TSV, Excel or JSON file.');
-  if (tables.length > 1)
+  if (lists.length > 1)
     throw new ImportProblem(
       'not-a-list',
-      'The archive holds several lists. Unpack it and choose the one you mean.',
+      `The archive holds ${lists.length} lists. Unpack it and choose the one you mean.`,
     );
-  yield* readSource(zipPart(source, only), options, today);
+  yield* readSource(zipPart(source, only), options, today, depth + 1);
 }
 
-async function* readText(
-  source: ByteSource,
+async function* readText(source: ByteSource, options: ImportOptions, today: string): Events {
+  const formD = await formDSetOf(source);
+  if (formD) {
+    yield* readFormD(formD, options, today);
+    return;
+  }
+  const opened = await openText(source, options);
+  refuseOthers(opened.beginning);
+  if (/^\s*[[{]/.test(opened.beginning)) yield* readJson(opened, source.name, options, today);
+  else {
+    const { rows, delimiter } = rowsOfText(opened, options);
+    yield* readRows(rows, { file: source.name, encoding: opened.encoding, delimiter }, options, today);
+  }
+  yield decodingNotes(opened.notes);
+}
+
+async function* readJson(
+  { beginning, text, encoding }: OpenedText,
+  file: string,
   options: ImportOptions,
   today: string,
-): AsyncGenerator<ImportEvent[]> {
-  const bytes = await peek(source.open(), (head) => lengthOf(head) >= SAMPLE_BYTES);
-  const sample = joinBytes(bytes.head, Math.min(lengthOf(bytes.head), SAMPLE_BYTES));
-  const encoding = options.encoding ? chosen(options.encoding) : encodingOf(sample);
-  const notes: DecodeNotes = { otherLines: 0, zeros: 0 };
-  const text = await peek(decode(bytes.all, encoding, notes), (head) => lengthOf(head) >= SAMPLE_CHARACTERS);
-  const beginning = text.head.join('').slice(0, SAMPLE_CHARACTERS);
-  refuseMarkup(beginning);
-  const delimiter = options.delimiter ?? delimiterOf(beginning);
-  const origin = { file: source.name, encoding: encoding.label, delimiter };
-  yield* readRows(csvRows(text.all, delimiter), origin, options, today);
-  yield decodingNotes(notes);
+): Events {
+  const layout = jsonLayout(beginning);
+  if (!layout)
+    throw new ImportProblem(
+      'not-a-list',
+      'This JSON file holds no list of companies, rounds or investors. Check that it is the right file.',
+    );
+  if (layout.kind === 'postmoney') yield* readPostmoney(text, layout, options);
+  else yield* readRows(jsonRows(text, layout), { file, encoding, delimiter: '' }, options, today);
 }
 
-const lengthOf = (pieces: readonly { length: number }[]) =>
-  pieces.reduce((sum, { length }) => sum + length, 0);
-
-const chosen = (label: string): Encoding => ({ label, mark: 0, damaged: false });
-
-function refuseMarkup(text: string): void {
+/** Refuses texts that are no table: nothing, a web page, XML. */
+function refuseOthers(text: string): void {
   if (text.trim() === '') throw new ImportProblem('empty', 'The file is empty.');
   if (/^\s*<(?:!doctype html|html|head|body)\b/i.test(text))
     throw new ImportProblem(
@@ -111,11 +126,11 @@ function refuseMarkup(text: string): void {
 
 function decodingNotes({ otherLines, zeros }: DecodeNotes): ImportEvent[] {
   const notes: ImportEvent[] = [];
+  const note = (message: string) => notes.push({ kind: 'note', message });
   if (otherLines > 0)
-    notes.push({
-      kind: 'note',
-      message: `${otherLines} lines are damaged or in another encoding than the rest; look for odd letters in them.`,
-    });
-  if (zeros > 0) notes.push({ kind: 'note', message: `${zeros} zero bytes were taken out of the text.` });
+    note(
+      `${otherLines} lines are damaged or in another encoding than the rest; look for odd letters in them.`,
+    );
+  if (zeros > 0) note(`${zeros} zero bytes were taken out of the text.`);
   return notes;
 }

@@ -7,6 +7,7 @@ import { InflateGuard } from './inflate-guard.ts';
 const MOST_PARTS = 2_000;
 /** Compressed bytes handed over at once: little enough that a bomb shows before it fills the memory. */
 const PIECE_BYTES = 64 * 1024;
+const CUT = 'The archive ends early. Download it again.';
 
 /** Runs through an archive once; `visit` may start a file of it, and ends the run by returning true. */
 async function* walk(
@@ -23,6 +24,8 @@ async function* walk(
       unzip.push(part, last);
     } catch (error) {
       if (error instanceof ImportProblem) throw error;
+      // What is missing shows when the rest is asked for.
+      if (last) throw new ImportProblem('cut-off', CUT);
       throw new ImportProblem('broken-archive', 'The archive is damaged. Download it again.');
     }
   };
@@ -85,5 +88,5 @@ async function* unpack(source: ByteSource, wanted: string): AsyncGenerator<Uint8
     return pieces;
   };
   yield* walk(source, guard, visit, () => ended && ready.length === 0, take);
-  if (!ended) throw new ImportProblem('cut-off', 'The archive ends early. Download it again.');
+  if (!ended) throw new ImportProblem('cut-off', CUT);
 }

@@ -27,7 +27,6 @@ export function cleanText(raw: string): string {
   if (text.includes('\\')) text = text.replace(/\\+[nrt]/g, ' ');
   if (/[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122]/.test(text))
     text = twiceEncoded(text);
-  if (text.includes('‰Û')) text = text.replace(/‰Û(.)/g, (whole, sign: string) => MAC_TWICE[sign] ?? whole);
   if (text.includes('<')) text = withoutTags(text);
   if (text.includes('&')) text = entities(text);
   return text
@@ -67,9 +66,6 @@ function twiceEncoded(text: string): string {
     return text;
   }
 }
-
-/** Signs that went from Mac Roman through windows-1252: "people‰Ûªs". */
-const MAC_TWICE: Record<string, string> = { ª: '’', Ï: '“', '\u009d': '”', Ò: '–', Ó: '—', '¢': '•', _: '…' };
 
 /** Tags off, what they surround stays; a "<" or ">" that opens no tag is a character as any other. */
 const withoutTags = (text: string) =>

@@ -51,7 +51,7 @@ function readDate(text: string, order: DateOrder): DateCell {
   if (iso) return isoDate(iso);
   const compact = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text);
   if (compact) return checked(`${compact[1]}-${compact[2]}-${compact[3]}`);
-  const year = /^(\d{4})(?:\.0)?(?:\s*\(\d{4}\))?$/.exec(text);
+  const year = /^(\d{4})(?:\.0)?(?:\s*[(/].*)?$/.exec(text);
   if (year) return checked(year[1]!);
   const figures = /^(\d{1,2})[-/.\s]+(\d{1,2})[-/.\s]*(\d{4}|0\d\d|\d{2})(?:[T ,].*)?$/.exec(text);
   if (figures) return inFigures(figures, order);

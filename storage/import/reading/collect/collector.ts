@@ -1,3 +1,4 @@
+import type { Entity } from '../../../../domain/entity.ts';
 import type { Fact, Party } from '../../../../domain/fact.ts';
 import type { PartialDate } from '../../../../domain/partial-date.ts';
 import { citationOf, type Dataset, type RowPlace } from '../dataset.ts';
@@ -68,6 +69,16 @@ export class Collector {
     return entered;
   }
 
+  /** The row goes on with what an earlier row is about. */
+  goesOn(): void {
+    if (this.#outcome !== 'rejected') this.#outcome = 'merged';
+  }
+
+  /** The row is of use without being about anybody: it joins others by a number. */
+  joins(): void {
+    if (this.#outcome !== 'rejected') this.#outcome = 'taken';
+  }
+
   /** Somebody else whom the row names. */
   other(sketch: EntitySketch): Known {
     return this.#enter(sketch);
@@ -92,10 +103,25 @@ export class Collector {
     return false;
   }
 
+  /** Hands on that `part` belongs to `whole`. */
+  partOf(part: Known, whole: Known): void {
+    const entity: Entity = {
+      id: part.id,
+      name: part.name,
+      roles: ['company'],
+      aliases: [],
+      partOf: whole.id,
+      dataset: this.dataset.id,
+    };
+    this.#events.push({ kind: 'entity', entity, again: true });
+  }
+
   /** A fact of `subject`; the same fact twice counts once. */
   fact(subject: Known, report: ReportSketch, place: RowPlace = {}): void {
     const { status = 'announced', asOf, ...rest } = report;
-    const identity = place.id ?? JSON.stringify([asOf, rest]);
+    // A row of its own id may tell of money before and money after a round.
+    const basis = 'basis' in rest ? rest.basis : '';
+    const identity = place.id ? `${place.id} ${basis}` : JSON.stringify([asOf, rest]);
     const slug = subject.id.slice(subject.id.indexOf('/') + 1);
     const id = `${this.dataset.id}/${slug}-${shortHash(`${subject.id} ${report.kind} ${identity}`)}`;
     if (!this.#facts.add(id)) return;

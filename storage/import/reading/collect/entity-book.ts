@@ -22,8 +22,6 @@ export interface EntitySketch {
   founded?: PartialDate;
   description?: string;
   aliases?: readonly Alias[];
-  /** Id of its owner. */
-  partOf?: string;
 }
 
 /** What the book made of a sketch. */
@@ -37,7 +35,7 @@ export interface Entered {
   doubt: Omit<Doubt, 'row'> | null;
 }
 
-const FIELDS = ['homepage', 'country', 'city', 'founded', 'description', 'partOf'] as const;
+const FIELDS = ['homepage', 'country', 'city', 'founded', 'description'] as const;
 const ROLE_BIT: Record<Role, number> = { company: 1, investor: 2 };
 const MADE_UP = 4;
 const HAS_KEY = 8;
@@ -153,8 +151,9 @@ export class EntityBook {
 
   #add(sketch: EntitySketch): number {
     const index = this.#slugs.length;
-    // "cb:facebook": what kind of key it is says nothing about the entity.
-    const wanted = slugOf(sketch.key?.replace(/^[a-z]+:/, '') ?? sketch.name);
+    // "cb:facebook": what kind of key it is says nothing about the entity, and a number says nothing to people.
+    const key = sketch.key?.replace(/^[a-z]+:/, '');
+    const wanted = slugOf(key === undefined || /^\d+$/.test(key) ? sketch.name : key);
     let slug = wanted;
     for (let more = 2; !this.#aliases.add(`slug${slug}`); more++) slug = `${wanted}-${more}`;
     this.#slugs.push(slug);

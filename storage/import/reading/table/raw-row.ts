@@ -5,6 +5,8 @@ export interface RawRow {
   cells: string[];
   /** Addresses behind cells, by column, where a cell is a link. */
   links?: ReadonlyMap<number, string>;
+  /** Cells are where the file says, whatever their number: those of a spreadsheet. */
+  placed?: true;
   /** What was wrong with the row and put right, or could not be. */
   damage?: 'unclosed-quote' | 'swallowed' | 'cut';
 }

@@ -46,7 +46,9 @@ function isWhole(row: RawRow, { columns: { header } }: TableShape, collector: Co
   const { cells, damage } = row;
   if (damage === 'swallowed')
     collector.note('A quotation mark that is never closed swallowed some rows; they were read one by one.');
-  if (header.length < 2) return true;
+  if (damage === 'unclosed-quote')
+    collector.note('A quotation mark is never closed; the row was read as if it were not there.');
+  if (header.length < 2 || row.placed) return true;
   let filled = cells.length;
   while (filled > 0 && cells[filled - 1] === '') filled--;
   if (filled > header.length) {

@@ -85,11 +85,14 @@ export class RowCells {
     return date;
   }
 
-  /** The sum of a cell; a currency given in a cell of its own comes first, then the sum's own, then the header's. */
-  money(column: number, currencyColumn = -1, fallback = ''): Money | null {
+  /**
+   * The sum of a cell; a currency given in a cell of its own comes first, then the sum's own, then the header's.
+   * `usual` is what a format's figures mean where their header does not say.
+   */
+  money(column: number, currencyColumn = -1, fallback = '', usual?: AmountColumn): Money | null {
     const text = this.value(column);
     if (text === '') return null;
-    const read = readAmountCell(text, this.#amountColumn(column));
+    const read = readAmountCell(text, this.#amountColumn(column, usual));
     if (read.kind === 'nothing') return null;
     if (read.kind === 'negative') return this.#leftOut('amount-negative', column, text);
     if (read.kind === 'too-large') return this.#leftOut('amount-too-large', column, text);
@@ -116,6 +119,11 @@ export class RowCells {
     return websiteOf(text) ?? this.#leftOut('website-unreadable', column, text);
   }
 
+  /** Whether a column's header says what its figures count ("in millions"). */
+  saysUnit(column: number): boolean {
+    return amountColumn(this.columns.header[column] ?? '').unit !== 1;
+  }
+
   /** What the first rows hold in a column. */
   sample(column: number): string[] {
     return this.#sample.map(({ cells }) => cells[column] ?? '').filter((cell) => cell !== '');
@@ -135,10 +143,15 @@ export class RowCells {
     return order;
   }
 
-  #amountColumn(column: number): AmountColumn {
+  #amountColumn(column: number, usual?: AmountColumn): AmountColumn {
     let found = this.#amounts.get(column);
     if (!found) {
       found = amountColumn(this.columns.header[column] ?? '');
+      if (usual)
+        found = {
+          unit: found.unit === 1 ? usual.unit : found.unit,
+          currency: found.currency || usual.currency,
+        };
       if (found.unit === 1 && this.#choices.unit) found = { ...found, unit: this.#choices.unit };
       this.#amounts.set(column, found);
     }

@@ -109,7 +109,7 @@ function rowOf(
 ): RawRow {
   const number = index + 1;
   const cells = values.map(cellText);
-  if (survey.formulas.size === 0) return { number, cells };
+  if (survey.formulas.size === 0) return { number, cells, placed: true };
   const links = new Map<number, string>();
   for (let column = 0; column < Math.max(cells.length, survey.formulas.size > 0 ? 64 : 0); column++) {
     const formula = survey.formulas.get(`${letters(column)}${number}`);
@@ -119,7 +119,7 @@ function rowOf(
     if (cells[column] === '') cells[column] = link ? link.text : `=${formula}`;
     if (link) links.set(column, link.address);
   }
-  return links.size > 0 ? { number, cells, links } : { number, cells };
+  return { number, cells, placed: true, ...(links.size > 0 ? { links } : {}) };
 }
 
 /** A cell's value as text; formulas' results and rich text come as their value. */

@@ -1,12 +1,14 @@
 import { Collector } from './collect/collector.ts';
+import type { ColumnMapping } from './column-mapping.ts';
 import type { Dataset } from './dataset.ts';
 import type { ImportEvent } from './events.ts';
 import type { TableFormat, TableShape } from './formats/format.ts';
 import { TABLE_FORMATS } from './formats/formats.ts';
+import { guessTable } from './formats/guess-table.ts';
 import type { ImportOptions } from './import-options.ts';
 import { ImportProblem } from './problem.ts';
 import { peek } from './streams.ts';
-import { findHeader, shapeAt } from './table/find-header.ts';
+import { type FoundHeader, findHeader, shapeAt } from './table/find-header.ts';
 import type { RawRow } from './table/raw-row.ts';
 import { readTable } from './table/read-table.ts';
 
@@ -16,6 +18,8 @@ export interface TableOrigin {
   encoding: string;
   delimiter: string;
 }
+
+type FoundTable = FoundHeader & { mapping?: ColumnMapping };
 
 /** Rows looked at before reading: enough to tell the order of dates in nearly every file. */
 const SAMPLE_ROWS = 2_000;
@@ -30,7 +34,10 @@ const enough = (batches: readonly RawRow[][]) => {
   return rows >= SAMPLE_ROWS || cells >= SAMPLE_CELLS;
 };
 
-/** Recognises a table by its header and reads it. */
+/**
+ * Recognises a table by its header, or guesses its columns, and reads it. `collector` is given where several tables
+ * share one.
+ */
 export async function* readRows(
   rows: AsyncIterable<RawRow[]>,
   origin: TableOrigin,
@@ -39,14 +46,9 @@ export async function* readRows(
 ): AsyncGenerator<ImportEvent[]> {
   const { head, all } = await peek(rows, enough);
   const first = head.flat();
-  const found =
-    chosenHeader(first, origin.file, options) ?? findHeader(first, formatsFor(options), origin.file);
-  if (!found)
-    throw new ImportProblem(
-      'not-a-list',
-      'No column of this file names companies or investors. Check that it is the right file, or say which column holds the names.',
-    );
-  const { format, shape, at } = found;
+  if (first.every(({ cells }) => cells.every((cell) => cell.trim() === '')))
+    throw new ImportProblem('empty', 'The file holds no rows.');
+  const { format, shape, at, mapping } = tableIn(first, origin.file, options);
   const dataset = datasetOf(format, shape, options);
   const collector = new Collector(dataset);
   const reader = format.read(shape.columns, collector, shape);
@@ -58,8 +60,9 @@ export async function* readRows(
         format: format.id,
         encoding: origin.encoding,
         delimiter: origin.delimiter,
-        headerRow: first[at]?.number ?? null,
+        headerRow: at < 0 ? null : first[at]!.number,
         header: [...shape.columns.header],
+        ...(mapping ? { columns: namedColumns(mapping, shape) } : {}),
       },
     },
   ];
@@ -73,17 +76,23 @@ export async function* readRows(
   });
 }
 
-const formatsFor = ({ format }: ImportOptions) =>
-  TABLE_FORMATS.filter(({ id }) => format === undefined || id === format);
-
-function chosenHeader(rows: readonly RawRow[], file: string, options: ImportOptions) {
-  if (!options.headerRow) return null;
-  const at = rows.findIndex(({ number }) => number === options.headerRow);
-  if (at < 0) return null;
-  const shape = shapeAt(rows, at, file);
-  const format = formatsFor(options).find((one) => one.recognises(shape));
-  return format ? { format, shape, at } : null;
+/** How to read a table: as the known kind whose header it has, or by what its columns seem to hold. */
+function tableIn(first: readonly RawRow[], file: string, options: ImportOptions): FoundTable {
+  if (options.columns || options.headerRow === 0) return guessTable(first, file, options);
+  const formats = TABLE_FORMATS.filter(({ id }) => options.format === undefined || id === options.format);
+  if (options.headerRow === undefined)
+    return findHeader(first, formats, file) ?? guessTable(first, file, options);
+  const at = first.findIndex(({ number }) => number === options.headerRow);
+  const shape = shapeAt(first, Math.max(at, 0), file);
+  const format = at < 0 ? undefined : formats.find((one) => one.recognises(shape));
+  return format ? { format, shape, at } : guessTable(first, file, options);
 }
+
+/** What columns are taken for, by header, or by number where there is none. */
+const namedColumns = (mapping: ColumnMapping, { columns }: TableShape) =>
+  Object.fromEntries(
+    [...mapping].map(([index, target]) => [columns.header[index]?.trim() || `${index + 1}`, target]),
+  );
 
 /** The dataset of a file: its format's own, the day its preamble tells, and whatever the reader chose. */
 function datasetOf(format: TableFormat, shape: TableShape, { dataset }: ImportOptions): Dataset {
