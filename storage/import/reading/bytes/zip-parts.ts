@@ -75,6 +75,8 @@ async function* unpack(source: ByteSource, wanted: string): AsyncGenerator<Uint8
         'The archive is packed in a way that cannot be read. Unpack it first.',
       );
     file.ondata = (error, piece, last) => {
+      // The guard's own refusal comes back here from the unpacker.
+      if (error instanceof ImportProblem) throw error;
       if (error) throw new ImportProblem('broken-archive', 'The archive is damaged. Download it again.');
       guard.unpack(piece.length);
       ready.push(piece);

@@ -58,7 +58,7 @@ describe('damaged files', () => {
   });
 
   it('a bomb is stopped long before it has unpacked', async () => {
-    const zeros = new Uint8Array(200 * 1024 * 1024).fill(0x41);
+    const zeros = new Uint8Array(80 * 1024 * 1024).fill(0x41);
     for (let at = 0; at < zeros.length; at += 2_000) zeros[at] = 0x0a;
     zeros.set(utf8('Company\n'));
     const bomb = gzipSync(zeros, { level: 9 });
