@@ -36,11 +36,13 @@ class ItjuziReader implements TableReader {
   row(cells: RowCells): void {
     const goesOn =
       cells.text(this.#at.name) === '' && this.#current !== null && cells.text(this.#at.round) !== '';
+    const before = this.#current;
     if (goesOn) this.#collector.goesOn();
     else this.#current = this.#company(cells);
     if (!this.#current) return;
     this.#round(cells, this.#current);
-    if (!goesOn) this.#worth(cells, this.#current);
+    // Some files repeat the company in each row; what it is worth is said once.
+    if (!goesOn && before?.id !== this.#current.id) this.#worth(cells, this.#current);
   }
 
   #company(cells: RowCells): Known | null {
