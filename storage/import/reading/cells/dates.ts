@@ -59,9 +59,9 @@ function readDate(text: string, order: DateOrder): DateCell {
 }
 
 function isoDate([, year, month = '', day]: RegExpExecArray): DateCell {
-  if (day === undefined) return checked(`${year}-${two(month)}`);
-  // "2015-00-00" says the year only.
+  // "2015-00-00" and "2015.0" say the year only.
   if (Number(month) === 0) return checked(year!);
+  if (day === undefined) return checked(`${year}-${two(month)}`);
   if (Number(day) === 0) return checked(`${year}-${two(month)}`);
   return checked(`${year}-${two(month)}-${two(day)}`);
 }

@@ -38,7 +38,8 @@ class ItjuziReader implements TableReader {
       cells.text(this.#at.name) === '' && this.#current !== null && cells.text(this.#at.round) !== '';
     const before = this.#current;
     if (goesOn) this.#collector.goesOn();
-    else this.#current = this.#company(cells);
+    const before = this.#current;
+    if (!goesOn) this.#current = this.#company(cells);
     if (!this.#current) return;
     this.#round(cells, this.#current);
     // Some files repeat the company in each row; what it is worth is said once.
