@@ -38,8 +38,7 @@ class ItjuziReader implements TableReader {
       cells.text(this.#at.name) === '' && this.#current !== null && cells.text(this.#at.round) !== '';
     const before = this.#current;
     if (goesOn) this.#collector.goesOn();
-    const before = this.#current;
-    if (!goesOn) this.#current = this.#company(cells);
+    else this.#current = this.#company(cells);
     if (!this.#current) return;
     this.#round(cells, this.#current);
     // Some files repeat the company in each row; what it is worth is said once.
