@@ -32,8 +32,8 @@ export type TextFind = {
   /** Whom it is about, with the letters that match. */
   about: MatchedText;
   entity: EntityId | null;
-} & (
-  | { kind: 'fact'; fact: Fact }
+} /** `more`: so many other sources say the same. */ & (
+  | { kind: 'fact'; fact: Fact; more: number }
   | { kind: 'note' | 'quote'; text: MatchedText; date: PartialDate | null }
   /** A page that facts come from; `url` where it can be opened. */
   | { kind: 'page'; text: MatchedText; url: string | null; date: PartialDate | null }

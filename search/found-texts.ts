@@ -1,9 +1,10 @@
 import type { Citation } from '../domain/citation.ts';
 import { displayNames } from '../domain/display-name.ts';
 import type { Entity, EntityId } from '../domain/entity.ts';
-import type { Note } from '../domain/fact.ts';
+import type { Fact, Note } from '../domain/fact.ts';
 import type { MatchedText, TextFind, TextFinds } from '../domain/find.ts';
 import type { PartialDate } from '../domain/partial-date.ts';
+import { amountOf } from '../domain/report-views.ts';
 import { foldedTokens } from '../recognition/index/fold.ts';
 import { type FoundTexts, searchTexts } from '../storage/search-texts.ts';
 import { typedQuery } from './typed-query.ts';
@@ -46,6 +47,18 @@ const holdsAll = (text: string | undefined, words: readonly string[]) => {
   return words.every((word) => there.some((one) => one.startsWith(word)));
 };
 
+/** What a row shows of a fact beside its source. */
+const toldBy = (fact: Fact) => {
+  const stage = fact.kind === 'round' || fact.kind === 'valuation' ? fact.stage : null;
+  return JSON.stringify([fact.kind, fact.subject, fact.asOf, fact.status, stage, amountOf(fact)]);
+};
+
+/** Facts of which the same is told once, with how many others tell it. */
+export function saidOnce(facts: readonly Fact[]): { fact: Fact; more: number }[] {
+  const groups = Map.groupBy(facts, toldBy);
+  return [...groups.values()].map(([fact, ...others]) => ({ fact: fact!, more: others.length }));
+}
+
 interface Source {
   citation: Citation;
   entity: EntityId | null;
@@ -79,9 +92,11 @@ function findsOf(
   ];
   const written = notes.filter(({ text }) => text.trim() !== '');
   const finds: TextFind[] = [
-    ...facts.slice(0, LISTED.facts).map((fact): TextFind => {
-      return { kind: 'fact', key: fact.id, fact, entity: fact.subject, about: about(fact.subject) };
-    }),
+    ...saidOnce(facts)
+      .slice(0, LISTED.facts)
+      .map(({ fact, more }): TextFind => {
+        return { kind: 'fact', key: fact.id, fact, more, entity: fact.subject, about: about(fact.subject) };
+      }),
     ...written.slice(0, LISTED.notes).map((note): TextFind => {
       const entity = entityOf(note);
       return {

@@ -194,8 +194,8 @@ interface Reading {
 /** Descriptions of the entries that stand for these, each once, in the order asked. */
 async function describeAll(ids: readonly EntityId[], { installed, merges }: Reading): Promise<Entity[]> {
   const all = merges.allOf(ids);
-  const entries = await entriesOf(all, installed);
-  const own = standing(await recordsAbout(all));
+  const [entries, written] = await Promise.all([entriesOf(all, installed), recordsAbout(all)]);
+  const own = standing(written);
   return merges.ofEach(ids).flatMap((id) => describeAsOne(id, entries, own, merges) ?? []);
 }
 

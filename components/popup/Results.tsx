@@ -172,7 +172,7 @@ const ICONS = { note: 'note', quote: 'note', page: 'sites' } as const;
 
 function FindText({ find }: { find: TextFind }): JSX.Element {
   const { date, quoted } = useWords();
-  if (find.kind === 'fact') return <FactText about={find.about} fact={find.fact} />;
+  if (find.kind === 'fact') return <FactText about={find.about} fact={find.fact} more={find.more} />;
   return (
     <>
       <Icon name={ICONS[find.kind]} />
@@ -209,10 +209,12 @@ function Quoted({
   );
 }
 
-function FactText({ about, fact }: { about: MatchedText; fact: Fact }): JSX.Element {
+function FactText({ about, fact, more }: { about: MatchedText; fact: Fact; more: number }): JSX.Element {
   const speech = useWords();
   const money = amountOf(fact);
-  const says = [factParties(fact, speech), speaker(fact.citation)].filter(Boolean).join(' · ');
+  const others = more > 0 ? speech.t('workspace.moreFound', more, { count: speech.count(more) }) : '';
+  const who = [speaker(fact.citation), others].filter(Boolean).join(' ');
+  const says = [factParties(fact, speech), who].filter(Boolean).join(' · ');
   return (
     <>
       <Icon name="fact" />

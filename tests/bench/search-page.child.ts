@@ -6,6 +6,7 @@ import { append, randomId } from '../../storage/notebook.ts';
 import { installDataset } from '../../storage/packs/install-dataset.ts';
 import { searchNames } from '../../storage/search-names.ts';
 import { searchTexts, type TextQuery } from '../../storage/search-texts.ts';
+import { changeSettings } from '../../storage/settings.ts';
 
 const DATASET = 'bench';
 const NOTES_AT_ONCE = 1_000;
@@ -15,8 +16,7 @@ const idOf = (at: number) => `${DATASET}/${at.toString(36)}`;
 
 /** What a store is filled with. */
 export interface Filling {
-  /** Address of the names, one a line; the first `known` have the facts. */
-  url: string;
+  /** Of the names that were handed over, the first `known` have the facts. */
   known: number;
   facts: number;
   notes: number;
@@ -54,9 +54,15 @@ const factAt = (at: number, names: readonly string[], known: number): RoundFact 
   author: { kind: 'import', dataset: DATASET },
 });
 
+const surfaces: string[] = [];
+
+/** Takes a portion of the names: too many for one message. */
+export function take(names: readonly string[]): void {
+  for (const name of names) surfaces.push(name);
+}
+
 /** Installs names and facts as an import does, and writes notes; milliseconds of the install. */
-export async function fill({ url, known, facts, notes }: Filling): Promise<number> {
-  const surfaces = (await (await fetch(url)).text()).split('\n');
+export async function fill({ known, facts, notes }: Filling): Promise<number> {
   const start = performance.now();
   const roles: Entity['roles'] = ['company'];
   const done = await installDataset(
@@ -76,6 +82,8 @@ export async function fill({ url, known, facts, notes }: Filling): Promise<numbe
   );
   if (!done.ok) throw new Error(JSON.stringify(done.error));
   const ms = performance.now() - start;
+  // Else the popup explains itself and has no field.
+  await changeSettings({ firstRunDone: true });
   // Once in an empty notebook, as at the first use: from then on each note brings its words.
   await searchTexts({ text: 'first', amounts: [] }, LISTED);
   for (let from = 0; from < notes; from += NOTES_AT_ONCE)

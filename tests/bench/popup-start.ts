@@ -1,0 +1,44 @@
+/** The popup of the built extension in a browser that has just started: how soon what is typed is answered. */
+import type { Browser } from 'puppeteer-core';
+import { firstRunPage } from '../../tools/browser/extension-pages.ts';
+
+/** A start of the popup, in milliseconds. */
+export interface PopupStart {
+  /** From the first key, typed as soon as the field is there, until results are painted. */
+  fromKey: number;
+  /** From the opening of the page until the same. */
+  fromOpening: number;
+}
+
+const MEASURE = `((letter) => {
+  const next = () => new Promise((go) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = go; port2.postMessage(0); });
+  window.measured = (async () => {
+    let field = null;
+    for (; !field; field = document.querySelector('[role="combobox"]')) {
+      if (performance.now() > 20000) throw new Error('The popup has no field');
+      await next();
+    }
+    const typed = performance.now();
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, letter);
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    while (!document.querySelector('[role="option"]')) {
+      if (performance.now() - typed > 20000) throw new Error('No result came');
+      await next();
+    }
+    await new Promise(requestAnimationFrame);
+    await next();
+    const painted = performance.now();
+    return { fromKey: painted - typed, fromOpening: painted };
+  })();
+  window.measured.catch(() => undefined);
+})`;
+
+/** Opens the popup in a tab, types a letter into it, and waits for what is found. */
+export async function popupStart(browser: Browser, origin: string, letter: string): Promise<PopupStart> {
+  // An extension that is given on the command line counts as new at each start, and opens its first page in front of ours.
+  await (await firstRunPage(browser, origin)).close();
+  const page = await browser.newPage();
+  await page.evaluateOnNewDocument(`${MEASURE}(${JSON.stringify(letter)})`);
+  await page.goto(`${origin}/popup.html`);
+  return (await page.evaluate('window.measured')) as PopupStart;
+}
