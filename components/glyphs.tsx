@@ -24,6 +24,16 @@ export function AgreementGlyph({ agreement }: { agreement: Agreement }): JSX.Ele
   );
 }
 
+/** The bars where no words stand beside them: they speak for themselves. */
+export function AgreementMark({ agreement }: { agreement: Agreement }): JSX.Element {
+  const text = useAgreementText();
+  return (
+    <span role="img" aria-label={text(agreement)} title={text(agreement)}>
+      <AgreementGlyph agreement={agreement} />
+    </span>
+  );
+}
+
 /** "2 sources agree", "3 sources differ", "1 source". */
 export function useAgreementText(): (agreement: Agreement) => string {
   const { t, count } = useWords();

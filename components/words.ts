@@ -56,8 +56,41 @@ export function useWords(): Speech {
   return speechOf(useContext(Words));
 }
 
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/**
+ * Text from outside, ready to stand in a sentence of ours: in a writing that goes from right to left it is set apart
+ * (Unicode FSI and PDI), so that the figures and marks behind it keep their places.
+ */
+export const isolated = (text: string): string => (RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text);
+
+const isolatingOf = new WeakMap<Translate, Translate>();
+
+/** The same words with every value that needs it set apart; the same function for the same words. */
+function isolating(plain: Translate): Translate {
+  const known = isolatingOf.get(plain);
+  if (known) return known;
+  const t: Translate = (key, ...args) =>
+    plain(
+      key,
+      ...args.map((arg) =>
+        typeof arg === 'number'
+          ? arg
+          : Object.fromEntries(
+              Object.entries(arg).map(([name, value]) => [
+                name,
+                typeof value === 'string' ? isolated(value) : value,
+              ]),
+            ),
+      ),
+    );
+  isolatingOf.set(plain, t);
+  return t;
+}
+
 /** Words and formats outside a component. */
-export function speechOf({ t, locale }: WordsValue): Speech {
+export function speechOf({ t: plain, locale }: WordsValue): Speech {
+  const t = isolating(plain);
   return {
     t,
     locale,
@@ -68,7 +101,7 @@ export function speechOf({ t, locale }: WordsValue): Speech {
     },
     date: (date) => (date === null ? t('noDate') : formatDate(date, locale)),
     count: (count) => formatCount(count, locale),
-    list: (items) => items.join(t('list.names')),
+    list: (items) => items.map(isolated).join(t('list.names')),
     clauses: (parts) => parts.join(t('list.comma')),
     quoted: (text) => t('quote', { text }),
   };

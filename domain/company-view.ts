@@ -3,8 +3,8 @@ import type { Entity, EntityId } from './entity.ts';
 import type { Conversion, RateTable } from './exchange-rates.ts';
 import type { Fact, Note } from './fact.ts';
 import type { FigureContext, FigureSet } from './figures.ts';
-import { type Money, sumMoney } from './money.ts';
 import { comparePartialDates, monthsBetween, type PartialDate } from './partial-date.ts';
+import { type RaisedInRounds, raisedInRounds } from './raised-in-rounds.ts';
 import {
   amounts,
   openRoundView,
@@ -17,7 +17,7 @@ import {
 import { groupRounds, newestFirst } from './rounds.ts';
 import type { Settlement } from './settlement.ts';
 import type { ShownFirst } from './shown-first.ts';
-import { numberSources, type Sourced, type SourceView } from './sources.ts';
+import { numberSources, type SourceView } from './sources.ts';
 
 /** What a card is made from: everything the store knows about an entity, and the page it is read on. */
 export interface ViewInput {
@@ -68,12 +68,6 @@ export interface RateNote extends Pick<Conversion, 'rate' | 'period'> {
   source: string;
 }
 
-/** Sum of the money raised in the closed rounds that state it. */
-export interface RaisedInRounds extends Sourced {
-  total: Money;
-  rounds: number;
-}
-
 /** Everything a company card draws, unformatted. Every value carries its facts and at least one source number. */
 export interface CompanyView {
   kind: 'company';
@@ -86,7 +80,7 @@ export interface CompanyView {
   chart: ChartView | null;
   /** All closed rounds, newest first. */
   rounds: RoundView[];
-  /** Money in the closed rounds that state it; `null` where it cannot be added up in one currency. */
+  /** Money in the closed rounds that state it; `null` with fewer than two of them. */
   raisedInRounds: RaisedInRounds | null;
   /** Reported but not closed: wanted stakes. */
   reported: ReportView[];
@@ -213,18 +207,6 @@ function currentValuation(
 function loneKey(fact: Fact): string {
   if (fact.kind !== 'valuation') return fact.id;
   return JSON.stringify([fact.asOf, fact.stage, fact.basis === 'pre']);
-}
-
-function raisedInRounds(rounds: readonly RoundView[]): CompanyView['raisedInRounds'] {
-  const raised = rounds.flatMap((round) => (round.raised ? [round.raised] : []));
-  const currencies = new Set(raised.map((set) => set.first.money.currency));
-  const settled = raised.every((set) => set.agreement.kind !== 'differ');
-  if (raised.length < 2 || currencies.size !== 1 || !settled) return null;
-  const total = sumMoney(raised.map((set) => set.first.money));
-  const merge = <T>(pick: (set: FigureSet) => T[]) => [...new Set(raised.flatMap(pick))].sort();
-  return total
-    ? { total, rounds: raised.length, sources: merge((set) => set.sources), facts: merge((set) => set.facts) }
-    : null;
 }
 
 /** The rates that figures were converted at, each currency and month once, newest first. */

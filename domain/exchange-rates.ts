@@ -22,6 +22,19 @@ export interface Conversion {
   period: string;
 }
 
+/**
+ * What an amount is worth beside others, in US dollars at the rate of its date; in its own units without a table.
+ * `null` where no rate is known.
+ */
+export function comparableAmount(
+  money: Money,
+  date: PartialDate | null,
+  table: RateTable | null,
+): number | null {
+  if (money.currency === 'USD' || !table) return money.amount;
+  return toDollars(money, date, table)?.money.amount ?? null;
+}
+
 const monthIndex = (table: RateTable, month: string) => {
   const [fromYear = 0, fromMonth = 0] = table.from.split('-').map(Number);
   const [year = 0, monthNumber = 0] = month.split('-').map(Number);

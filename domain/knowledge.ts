@@ -3,9 +3,11 @@ import type { Entity, EntityId } from './entity.ts';
 import type { RateTable } from './exchange-rates.ts';
 import type { Fact, Note } from './fact.ts';
 import { Merges } from './merges.ts';
+import { entriesOfNote } from './notes.ts';
 import type { PartialDate } from './partial-date.ts';
 import { partiesOf } from './report-views.ts';
 import type { Settlement } from './settlement.ts';
+import type { ShownFirst } from './shown-first.ts';
 
 /** What is known about one entity, in the order of the store. */
 export interface EntityKnowledge {
@@ -18,6 +20,8 @@ export interface EntityKnowledge {
   related: readonly Entity[];
   /** What the reader decided about its sources where they differ, oldest first. */
   settlements: readonly Settlement[];
+  /** The rule by which one of several figures is shown first, as the reader has chosen it. */
+  shownFirst?: ShownFirst;
 }
 
 /** Facts by the entity they concern, so that a list of companies need not look through all of them for each. */
@@ -26,6 +30,7 @@ export class Knowledge {
   readonly facts: readonly Fact[];
   readonly notes: readonly Note[];
   readonly settlements: readonly Settlement[];
+  readonly shownFirst: ShownFirst | undefined;
   /** Which entries are read as one: of these, one stands for all in everything here. */
   readonly merges: Merges;
   readonly #about = new Map<EntityId, Fact[]>();
@@ -39,11 +44,13 @@ export class Knowledge {
     notes: readonly Note[];
     settlements: readonly Settlement[];
     merges?: Merges;
+    shownFirst?: ShownFirst;
   }) {
     this.entities = all.entities;
     this.facts = all.facts;
     this.notes = all.notes;
     this.settlements = all.settlements;
+    this.shownFirst = all.shownFirst;
     this.merges = all.merges ?? Merges.none;
     const concerned = new Map<string, Set<EntityId>>();
     for (const fact of all.facts) {
@@ -52,8 +59,7 @@ export class Knowledge {
       for (const id of ids) push(this.#about, id, fact);
     }
     for (const note of all.notes) {
-      const ids = 'entity' in note.on ? [note.on.entity] : (concerned.get(note.on.fact) ?? []);
-      for (const id of ids) push(this.#notes, id, note);
+      for (const id of entriesOfNote(note, (fact) => concerned.get(fact) ?? [])) push(this.#notes, id, note);
     }
     for (const settlement of all.settlements) push(this.#settled, settlement.subject, settlement);
     for (const entity of all.entities.values()) if (entity.partOf) push(this.#parts, entity.partOf, entity);
@@ -97,6 +103,7 @@ export class Knowledge {
       notes: this.notesOn(id),
       related: [...new Set([...named, ...(this.#parts.get(id) ?? [])])],
       settlements: this.#settled.get(id) ?? [],
+      shownFirst: this.shownFirst,
     };
   }
 }

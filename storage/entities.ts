@@ -2,6 +2,7 @@ import type { Entity, EntityId } from '../domain/entity.ts';
 import type { Fact, Note, Party } from '../domain/fact.ts';
 import type { EntityKnowledge } from '../domain/knowledge.ts';
 import { joinedEntity, type Merges } from '../domain/merges.ts';
+import { entriesOfNote } from '../domain/notes.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { blockKey, type DatasetRecord, datasets, readBlocks } from './datasets-db.ts';
 import { attempt, ready } from './faults.ts';
@@ -17,6 +18,7 @@ import {
   openEntities,
 } from './packed/entity-blocks.ts';
 import { readMerges } from './read-merges.ts';
+import { readShownFirst } from './read-shown-first.ts';
 
 /** What each dataset says of some ids. */
 export type Entries = Map<EntityId, { dataset: DatasetRecord; entry: EntityEntry }[]>;
@@ -132,9 +134,12 @@ function notesOn(
   facts: readonly Fact[],
   merges: Merges,
 ): Note[] {
-  const ids = new Set(facts.map((fact) => fact.id));
+  // Facts read for an entry are those that concern it.
+  const known = new Set(facts.map((fact) => fact.id));
   const notes = own.flatMap((record) => (record.kind === 'note' ? [merges.note(record.note)] : []));
-  return notes.filter(({ on }) => ('entity' in on ? on.entity === id : ids.has(on.fact)));
+  return notes.filter((note) =>
+    [...entriesOfNote(note, (fact) => (known.has(fact) ? [id] : []))].includes(id),
+  );
 }
 
 const unique = <T extends { id: string }>(list: readonly T[]) => [
@@ -154,7 +159,11 @@ function describeAsOne(
 
 async function readEntity(asked: EntityId): Promise<EntityKnowledge | null> {
   await Promise.all([ready(datasets), ready(notebook)]);
-  const [installed, merges] = await Promise.all([datasets.datasets.toArray(), readMerges()]);
+  const [installed, merges, shownFirst] = await Promise.all([
+    datasets.datasets.toArray(),
+    readMerges(),
+    readShownFirst(),
+  ]);
   const id = merges.of(asked);
   const itself = merges.all(id);
   const entriesOfIt = await entriesOf(itself, installed);
@@ -183,6 +192,7 @@ async function readEntity(asked: EntityId): Promise<EntityKnowledge | null> {
     settlements: own.flatMap((record) =>
       record.kind === 'settlement' ? [merges.settlement(record.settlement)] : [],
     ),
+    shownFirst,
   };
 }
 
@@ -253,7 +263,7 @@ export function liveEntity(
   follow({
     databases: [datasets, notebook],
     // Any record may touch a card: of the entity, of a part of it, of somebody it names.
-    watch: () => Promise.all([datasets.state.get('revision'), notebook.records.count()]),
+    watch: () => Promise.all([datasets.state.get('revision'), notebook.records.count(), readShownFirst()]),
     read: () => readEntity(id),
     callback,
     signal,

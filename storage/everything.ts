@@ -2,6 +2,7 @@ import type { Alias, Entity, EntityId } from '../domain/entity.ts';
 import type { Fact, Note } from '../domain/fact.ts';
 import { joinedEntity, type Merges } from '../domain/merges.ts';
 import type { Settlement } from '../domain/settlement.ts';
+import type { ShownFirst } from '../domain/shown-first.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { blockKey, type DatasetRecord, datasets } from './datasets-db.ts';
 import { resolveParties } from './entities.ts';
@@ -10,6 +11,7 @@ import { follow } from './follow.ts';
 import { concernedBy } from './notebook.ts';
 import { type NotebookRecord, notebook, standing } from './notebook-db.ts';
 import { allEntities, decodeFacts, entityBlockOf, FACTS_PER_BLOCK } from './packed/entity-blocks.ts';
+import { readShownFirst } from './read-shown-first.ts';
 import { mergesOf } from './standing-merges.ts';
 
 /**
@@ -25,6 +27,8 @@ export interface Everything {
   /** What the reader decided about sources that differ, oldest first. */
   settlements: readonly Settlement[];
   merges: Merges;
+  /** The rule by which one of several figures is shown first, as the reader has chosen it. */
+  shownFirst: ShownFirst;
 }
 
 /** So many blocks are read between two breaths: decoding them takes a few milliseconds. */
@@ -123,7 +127,11 @@ async function describeAll(
 
 async function readEverything(): Promise<Everything> {
   await Promise.all([ready(datasets), ready(notebook)]);
-  const [installed, all] = await Promise.all([datasets.datasets.toArray(), notebook.records.toArray()]);
+  const [installed, all, shownFirst] = await Promise.all([
+    datasets.datasets.toArray(),
+    notebook.records.toArray(),
+    readShownFirst(),
+  ]);
   const records = standing(all);
   const merges = mergesOf(records);
   forget(new Set(installed.map(({ generation }) => generation)), merges);
@@ -143,6 +151,7 @@ async function readEverything(): Promise<Everything> {
       record.kind === 'settlement' ? [merges.settlement(record.settlement)] : [],
     ),
     merges,
+    shownFirst,
   };
 }
 
@@ -150,7 +159,7 @@ async function readEverything(): Promise<Everything> {
 export function liveEverything(callback: (all: Result<Everything>) => void, signal: AbortSignal): void {
   follow({
     databases: [datasets, notebook],
-    watch: () => Promise.all([datasets.state.get('revision'), notebook.records.count()]),
+    watch: () => Promise.all([datasets.state.get('revision'), notebook.records.count(), readShownFirst()]),
     read: readEverything,
     callback,
     signal,

@@ -1,5 +1,6 @@
 import type { EntityId } from '../domain/entity.ts';
 import type { Fact, Note } from '../domain/fact.ts';
+import type { NoteVersion } from '../domain/notes.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { attempt, ready } from './faults.ts';
 import { append, concernedBy, randomId } from './notebook.ts';
@@ -46,6 +47,21 @@ export function rewriteNote(id: string, text: string): Promise<Result<Note | nul
     const replaces = seen.map((record) => record.id);
     await append([{ record: { kind: 'note', shelf: 'note', about: last.about, note, replaces } }]);
     return note;
+  });
+}
+
+/** What a note has said, its present words first; empty when there is no such note. */
+export function noteVersions(id: string): Promise<Result<NoteVersion[]>> {
+  return attempt(async () => {
+    await ready(notebook);
+    const records = await notebook.records.where('shelf').equals('note').toArray();
+    return records
+      .flatMap((record) =>
+        record.kind === 'note' && record.note.id === id
+          ? [{ made: record.made, text: record.note.text }]
+          : [],
+      )
+      .sort((a, b) => b.made - a.made);
   });
 }
 

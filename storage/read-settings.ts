@@ -1,4 +1,5 @@
 import type { MarkSettings } from '../domain/reading.ts';
+import type { ShownFirst } from '../domain/shown-first.ts';
 import type { CompareChoice, SiteChoice } from '../domain/site.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { NOTEBOOK } from './databases.ts';
@@ -17,6 +18,8 @@ export interface Settings {
   firstRunDone: boolean;
   /** Whether the shipped starter pack is to be in the store. */
   starterPack: 'wanted' | 'removed';
+  /** The rule by which one of several figures is shown first. */
+  shownFirst: ShownFirst;
 }
 
 /** Nothing is read until the reader chooses sites; marks as the design draws them. */
@@ -26,6 +29,7 @@ export const DEFAULT_SETTINGS: Settings = {
   compare: { on: true, off: [] },
   firstRunDone: false,
   starterPack: 'wanted',
+  shownFirst: 'strongest',
 };
 
 /** The names of all settings. */

@@ -5,6 +5,7 @@ import type { Note } from '../../domain/fact.ts';
 import type { FigureSet } from '../../domain/figures.ts';
 import type { ReportView, RoundView } from '../../domain/report-views.ts';
 import type { SourceNumber } from '../../domain/sources.ts';
+import { raisedText } from '../format/raised.ts';
 import { stageName } from '../format/stage.ts';
 import { AgreementGlyph, useAgreementText } from '../glyphs.tsx';
 import { Amount, AmountOfSet, Joined } from '../values.tsx';
@@ -36,10 +37,13 @@ export function CompanyDetails({ view }: { view: CompanyView }): JSX.Element {
 }
 
 function RaisedTotal({ view: { raisedInRounds } }: { view: CompanyView }): JSX.Element | null {
-  const { t, count, money } = useWords();
+  const speech = useWords();
   if (!raisedInRounds) return null;
-  const { rounds, total } = raisedInRounds;
-  return <>{t('expanded.raised', rounds, { amount: money(total), count: count(rounds) })}</>;
+  const { t, count } = speech;
+  const { rounds } = raisedInRounds;
+  return (
+    <>{t('expanded.raised', rounds, { amount: raisedText(raisedInRounds, speech), count: count(rounds) })}</>
+  );
 }
 
 /** A titled part of the expanded card. */

@@ -3,10 +3,11 @@ import { useMemo, useState } from 'preact/hooks';
 import type { CompanyView } from '../../domain/company-view.ts';
 import { displayNames } from '../../domain/display-name.ts';
 import type { Entity } from '../../domain/entity.ts';
+import type { FigureView } from '../../domain/figures.ts';
 import { comparePartialDates, dateRange, type PartialDate } from '../../domain/partial-date.ts';
 import { useConversion } from '../card/figures.tsx';
 import { stageName } from '../format/stage.ts';
-import { AgreementGlyph } from '../glyphs.tsx';
+import { AgreementMark } from '../glyphs.tsx';
 import { AmountOfSet } from '../values.tsx';
 import { useWords } from '../words.ts';
 import { EntityLink, entityAddress } from './EntityLink.tsx';
@@ -26,6 +27,10 @@ export const byNewest = (a: CompanyRow, b: CompanyRow): number =>
   (a.newest === null || b.newest === null
     ? comparePartialDates(a.newest, b.newest)
     : comparePartialDates(b.newest, a.newest)) || (a.entity.name < b.entity.name ? -1 : 1);
+
+/** What a figure is worth beside others, in dollars; nothing where no rate is known. */
+const worthOf = (figure: FigureView | undefined): number | null =>
+  figure?.money.currency === 'USD' ? figure.money.amount : (figure?.dollars?.money.amount ?? null);
 
 /** Whether any name of an entity has what was typed in it. */
 export function isCalled({ name, aliases }: Entity, typed: string): boolean {
@@ -73,6 +78,7 @@ export function CompanyTable({
         head: t('expanded.raisedHead'),
         width: '100px',
         figures: true,
+        sortBy: (row) => worthOf(viewOf(row)?.lastRound?.raised?.first),
         cell: (row) => {
           const raised = viewOf(row)?.lastRound?.raised;
           return raised ? <AmountOfSet set={raised} /> : <span class="dim">–</span>;
@@ -83,6 +89,7 @@ export function CompanyTable({
         head: t('expanded.valuationHead'),
         width: '112px',
         figures: true,
+        sortBy: (row) => worthOf(viewOf(row)?.valuation?.figures.first),
         cell: (row) => {
           const figures = viewOf(row)?.valuation?.figures;
           if (!figures) return <span class="dim">–</span>;
@@ -130,7 +137,7 @@ export function CompanyTable({
           const differs = viewOf(row)?.valuation?.figures.agreement;
           return (
             <>
-              {differs?.kind === 'differ' && <AgreementGlyph agreement={differs} />} {row.facts}
+              {differs?.kind === 'differ' && <AgreementMark agreement={differs} />} {row.facts}
             </>
           );
         },

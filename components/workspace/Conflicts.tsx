@@ -1,17 +1,19 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { Citation } from '../../domain/citation.ts';
 import type { Conflict } from '../../domain/conflicts.ts';
 import type { Fact, FactId } from '../../domain/fact.ts';
 import type { FigureView } from '../../domain/figures.ts';
 import type { Settlement } from '../../domain/settlement.ts';
+import type { ShownFirst } from '../../domain/shown-first.ts';
 import type { StoreFault } from '../../domain/store-fault.ts';
 import { FaultBanner } from '../FaultBanner.tsx';
 import { stageName } from '../format/stage.ts';
-import { Amount } from '../values.tsx';
 import { type Speech, useWords } from '../words.ts';
+import { ConflictSide } from './ConflictSide.tsx';
 import { EntityLink } from './EntityLink.tsx';
+import { FigureStrip } from './FigureStrip.tsx';
 import { MoreOf } from './MoreOf.tsx';
+import { ShownFirstChoice } from './ShownFirstChoice.tsx';
 
 /** What the reader decides about a conflict. */
 export type Decision = Pick<Settlement, 'shows' | 'preferred' | 'why'>;
@@ -21,6 +23,9 @@ export interface ConflictsProps {
   /** Open ones first. */
   conflicts: readonly Conflict[];
   factOf(id: FactId): Fact | undefined;
+  /** The rule by which one figure stands first until the reader prefers one. */
+  shownFirst: ShownFirst;
+  onShownFirst(rule: ShownFirst): void;
   onSettle(conflict: Conflict, decision: Decision): Promise<StoreFault | null>;
   onReopen(settlement: Settlement): Promise<StoreFault | null>;
 }
@@ -32,7 +37,14 @@ const titleOf = ({ about, stage }: Conflict, { t }: Speech): string => {
 };
 
 /** Values on which sources differ, one after the other: prefer one, keep all side by side, or go on. */
-export function Conflicts({ conflicts, factOf, onSettle, onReopen }: ConflictsProps): JSX.Element {
+export function Conflicts({
+  conflicts,
+  factOf,
+  shownFirst,
+  onShownFirst,
+  onSettle,
+  onReopen,
+}: ConflictsProps): JSX.Element {
   const speech = useWords();
   const { t, money } = speech;
   const [chosen, setChosen] = useState<string | null>(null);
@@ -54,7 +66,9 @@ export function Conflicts({ conflicts, factOf, onSettle, onReopen }: ConflictsPr
         aria-current={conflict === current ? 'true' : undefined}
         onClick={() => setChosen(conflict.key)}
       >
-        <b>{conflict.company.name}</b>
+        <b>
+          <bdi>{conflict.company.name}</bdi>
+        </b>
         <span class="x">{titleOf(conflict, speech)}</span>
         <span class="k">{conflict.figures.all.map((figure) => money(figure.money)).join(' · ')}</span>
       </button>
@@ -83,6 +97,8 @@ export function Conflicts({ conflicts, factOf, onSettle, onReopen }: ConflictsPr
           key={current.key}
           conflict={current}
           factOf={factOf}
+          shownFirst={shownFirst}
+          onShownFirst={onShownFirst}
           headRef={head}
           onSkip={() => next(current)}
           onUndo={undo && (async () => setFault(await onReopen(undo)))}
@@ -103,6 +119,8 @@ export function Conflicts({ conflicts, factOf, onSettle, onReopen }: ConflictsPr
 function ConflictPanel({
   conflict,
   factOf,
+  shownFirst,
+  onShownFirst,
   headRef,
   onSkip,
   onUndo,
@@ -111,6 +129,8 @@ function ConflictPanel({
 }: {
   conflict: Conflict;
   factOf(id: FactId): Fact | undefined;
+  shownFirst: ShownFirst;
+  onShownFirst(rule: ShownFirst): void;
   headRef: { current: HTMLHeadingElement | null };
   onSkip(): void;
   onUndo: (() => void) | undefined;
@@ -156,19 +176,21 @@ function ConflictPanel({
         <EntityLink id={conflict.company.id} name={conflict.company.name} kind="company" />{' '}
         {titleOf(conflict, speech)} <span>{date(conflict.asOf)}</span>
       </h2>
-      <div class="cf-vs" style={{ '--n': Math.min(3, figures.all.length) }}>
+      <FigureStrip figures={figures} />
+      <div class="cf-vs" style={{ '--n': figures.all.length === 4 ? 2 : Math.min(3, figures.all.length) }}>
         {figures.all.map((figure, at) => (
-          <Side
+          <ConflictSide
             key={figure.facts.join(' ')}
             figure={figure}
             number={at + 1}
-            citation={factOf(figure.facts[0] ?? '')?.citation}
+            fact={factOf(figure.facts[0] ?? '')}
+            isFirst={figure === figures.first}
             preferred={isPreferred(figure)}
             onPrefer={() => prefer(figure)}
           />
         ))}
       </div>
-      <p class="ws-rule">{t('workspace.conflict.rule')}</p>
+      <ShownFirstChoice rule={shownFirst} onRule={onShownFirst} />
       <div class="cf-why">
         <fieldset class="cf-opt">
           <legend>{t('workspace.conflict.shows')}</legend>
@@ -221,44 +243,5 @@ function ConflictPanel({
         )}
       </div>
     </section>
-  );
-}
-
-function Side({
-  figure,
-  number,
-  citation,
-  preferred,
-  onPrefer,
-}: {
-  figure: FigureView;
-  number: number;
-  citation: Citation | undefined;
-  preferred: boolean;
-  onPrefer(): void;
-}): JSX.Element {
-  const { t, date, list } = useWords();
-  return (
-    <div>
-      <div class="fig">
-        <Amount money={figure.money} />
-      </div>
-      <div class="who">{list(figure.speakers.map(({ name }) => name))}</div>
-      <div class="how">{figure.speakers[0]?.attribution}</div>
-      {citation?.quote && (
-        <blockquote class="pm-quote" lang={citation.lang}>
-          {citation.quote.exact}
-        </blockquote>
-      )}
-      <div class="from">
-        {citation?.title}
-        <br />
-        {citation?.published ? date(citation.published) : t('source.undated')}
-      </div>
-      <button type="button" class="pm-btn" aria-pressed={preferred} onClick={onPrefer}>
-        {t(preferred ? 'workspace.conflict.preferred' : 'workspace.conflict.prefer')}{' '}
-        {number < 10 && <span class="pm-kbd">{number}</span>}
-      </button>
-    </div>
   );
 }

@@ -2,8 +2,9 @@ import type { JSX } from 'preact';
 import type { Fact } from '../../domain/fact.ts';
 import { factName } from '../format/fact.ts';
 import { dateFormat } from '../format/intl.ts';
-import { type Speech, useWords, type WordKey } from '../words.ts';
+import { isolated, type Speech, useWords, type WordKey } from '../words.ts';
 import { AsidePart } from './EntityPageParts.tsx';
+import { cutAt } from './LongText.tsx';
 import { MoreOf } from './MoreOf.tsx';
 
 /** Something that was written down, or taken back. */
@@ -19,6 +20,8 @@ export interface HistoryEvent {
   counts: boolean;
 }
 
+const MOST_SHOWN = 140;
+
 const KINDS: Record<Exclude<HistoryEvent['kind'], 'merge'>, WordKey> = {
   entity: 'workspace.history.entity',
   alias: 'workspace.history.alias',
@@ -29,12 +32,16 @@ const KINDS: Record<Exclude<HistoryEvent['kind'], 'merge'>, WordKey> = {
   retraction: 'workspace.history.retraction',
 };
 
+/** Of a long note the history shows its beginning. */
+const shortened = (text: string) =>
+  text.length > MOST_SHOWN ? `${text.slice(0, cutAt(text, MOST_SHOWN)).trimEnd()}…` : text;
+
 /** What was done, in one line. */
 function whatWasDone({ kind, text, fact, merged }: HistoryEvent, speech: Speech): string {
   const { t } = speech;
   if (merged) return t(kind === 'merge' ? 'workspace.history.merge' : 'workspace.history.split', merged);
   if (kind === 'merge') return text;
-  return `${t(KINDS[kind])} ${fact ? factName(fact, speech) : text}`;
+  return `${t(KINDS[kind])} ${fact ? factName(fact, speech) : isolated(shortened(text))}`;
 }
 
 /** What the reader did with an entry, newest first; what no longer counts stays and says so. A merge can be taken back. */

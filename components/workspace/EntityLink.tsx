@@ -22,7 +22,7 @@ export function EntityLink({
   return (
     <a class="ws-name" href={entityAddress(id)}>
       {kind && <EntityGlyph kind={kind} />}
-      {name} {other && <span lang={other.lang}>{other.text}</span>}
+      <bdi>{name}</bdi> {other && <bdi lang={other.lang}>{other.text}</bdi>}
     </a>
   );
 }

@@ -6,11 +6,13 @@ import type { Fact } from '../../domain/fact.ts';
 import type { SourceNumber, SourceView } from '../../domain/sources.ts';
 import { KeyFigure, useConversion } from '../card/figures.tsx';
 import { factName } from '../format/fact.ts';
+import { dollarsText, originalsText } from '../format/raised.ts';
 import { stageName } from '../format/stage.ts';
-import { Amount, DOT, Joined, webAddress } from '../values.tsx';
+import { DOT, Joined, webAddress } from '../values.tsx';
 import { useWords } from '../words.ts';
 import { EntityLink } from './EntityLink.tsx';
 import { MoreOf } from './MoreOf.tsx';
+import { MutedList, type MutedName } from './MutedList.tsx';
 import type { Partner } from './partners.ts';
 
 /** The margin shows so many of a long list at first. */
@@ -40,7 +42,7 @@ export function AsidePart({
 /** The four figures at the head of a company's page. */
 export function CompanyKeys({ view, newest }: { view: CompanyView; newest: Fact | null }): JSX.Element {
   const speech = useWords();
-  const { t, date, count } = speech;
+  const { t, date, count, locale } = speech;
   const conversion = useConversion();
   const { lastRound, valuation, raisedInRounds } = view;
   const at = valuation?.stage ? t('card.atStage', { stage: stageName(valuation.stage, t) }) : null;
@@ -82,11 +84,18 @@ export function CompanyKeys({ view, newest }: { view: CompanyView; newest: Fact 
         <dt>{t('workspace.raisedSaved')}</dt>
         <dd>
           <div class={raisedInRounds ? 'fig' : 'fig fig--none'}>
-            {raisedInRounds ? <Amount money={raisedInRounds.total} /> : t('notStated')}
+            {raisedInRounds ? originalsText(raisedInRounds, locale) : t('notStated')}
           </div>
           <div class="sub">
-            {raisedInRounds &&
-              t('workspace.inRounds', raisedInRounds.rounds, { count: count(raisedInRounds.rounds) })}
+            {raisedInRounds && (
+              <Joined
+                by={DOT}
+                parts={[
+                  dollarsText(raisedInRounds, locale),
+                  t('workspace.inRounds', raisedInRounds.rounds, { count: count(raisedInRounds.rounds) }),
+                ]}
+              />
+            )}
           </div>
         </dd>
       </div>
@@ -113,21 +122,32 @@ export interface ShownName {
 /** The names by which an entry is marked; one can be added, and one's own taken back. */
 export function NamesPart({
   names,
+  muted,
   onAdd,
   onRetire,
+  onTakeBack,
 }: {
   names: readonly ShownName[];
+  /** Where they are not marked. */
+  muted: readonly MutedName[];
   onAdd(text: string): void;
   onRetire(record: string): void;
+  /** Marks them again. */
+  onTakeBack(id: string): void;
 }): JSX.Element {
   const { t } = useWords();
   const [typed, setTyped] = useState('');
+  const nowhere = muted.some(({ scope }) => scope === 'everywhere');
   return (
-    <AsidePart title={t('workspace.names')} count={t('workspace.marked')}>
+    <AsidePart
+      title={t('workspace.names')}
+      count={t(nowhere ? 'workspace.markedNowhere' : 'workspace.marked')}
+    >
+      {muted.length > 0 && <MutedList muted={muted} onTakeBack={onTakeBack} />}
       <ul>
         {names.map(({ text, lang, kind, record }) => (
           <li key={`${kind} ${text}`}>
-            <span lang={lang}>{text}</span>
+            <bdi lang={lang}>{text}</bdi>
             <span class="e">
               {record ? (
                 <button type="button" class="pm-btn pm-btn--link" onClick={() => onRetire(record)}>
@@ -179,7 +199,7 @@ export function OthersPart({
       <MoreOf items={others} first={FIRST_OF_MANY}>
         {({ id, name, did, role }, at) => (
           <li key={at}>
-            {id ? <EntityLink id={id} name={name} kind={role} /> : <span>{name}</span>}
+            {id ? <EntityLink id={id} name={name} kind={role} /> : <bdi>{name}</bdi>}
             <span class="e">{did()}</span>
           </li>
         )}
@@ -214,10 +234,10 @@ export function PagesPart({
                 {number}{' '}
                 {address ? (
                   <a class="pm-link" href={address} target="_blank" rel="noopener noreferrer">
-                    {title}
+                    <bdi>{title}</bdi>
                   </a>
                 ) : (
-                  title
+                  <bdi>{title}</bdi>
                 )}
               </span>
               <span class="e">

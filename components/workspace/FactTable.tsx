@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { speaker } from '../../domain/citation.ts';
 import type { Entity, EntityId } from '../../domain/entity.ts';
+import { comparableAmount, type RateTable } from '../../domain/exchange-rates.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { dateRange } from '../../domain/partial-date.ts';
 import { amountOf } from '../../domain/report-views.ts';
@@ -9,7 +10,7 @@ import { factName, factParties } from '../format/fact.ts';
 import { Amount } from '../values.tsx';
 import { useWords } from '../words.ts';
 import { EntityLink } from './EntityLink.tsx';
-import { FactDetails } from './FactDetails.tsx';
+import { FactDetails, type FactHands } from './FactDetails.tsx';
 import { FilterField } from './FilterField.tsx';
 import { type Column, LongTable } from './LongTable.tsx';
 import { filterSteps, mapSteps, type Steps, sortSteps } from './steps.ts';
@@ -21,8 +22,9 @@ export interface FactTableProps {
   entities: ReadonlyMap<EntityId, Entity>;
   /** Of one company only: its name is left out then. */
   ofOne?: boolean;
-  /** Takes back a fact that the reader saved. */
-  onWithdraw(fact: Fact): void;
+  /** For comparing amounts in different currencies; `null` while they are not loaded. */
+  rates: RateTable | null;
+  hands: FactHands;
 }
 
 /** Newest first, undated last; of dates that begin on one day the finer first. */
@@ -50,10 +52,16 @@ function* withWords(
   });
 }
 
+/** What the amount of a fact is worth beside those of others, at the rate of its date or that of its source. */
+function worthOf(fact: Fact, rates: RateTable | null): number | null {
+  const money = amountOf(fact);
+  return money && comparableAmount(money, fact.asOf ?? fact.citation.published, rates);
+}
+
 const startOf = (fact: Fact) => (fact.asOf === null ? null : (dateRange(fact.asOf)?.first ?? null));
 
 /** Facts in a table that can be filtered and ordered; a row opens into its quote and source. */
-export function FactTable({ facts, entities, ofOne = false, onWithdraw }: FactTableProps): JSX.Element {
+export function FactTable({ facts, entities, ofOne = false, rates, hands }: FactTableProps): JSX.Element {
   const speech = useWords();
   const { t, date } = speech;
   const [open, setOpen] = useState<string | null>(null);
@@ -101,7 +109,7 @@ export function FactTable({ facts, entities, ofOne = false, onWithdraw }: FactTa
         head: t('workspace.value'),
         width: '112px',
         figures: true,
-        sortBy: (fact) => amountOf(fact)?.amount ?? null,
+        sortBy: (fact) => worthOf(fact, rates),
         cell: (fact) => {
           const money = amountOf(fact);
           return money ? <Amount money={money} /> : <span class="dim">{t('notStated')}</span>;
@@ -120,10 +128,10 @@ export function FactTable({ facts, entities, ofOne = false, onWithdraw }: FactTa
         width: '18%',
         needs: 'medium',
         sortBy: (fact) => speaker(fact.citation),
-        cell: (fact) => <span class="s">{speaker(fact.citation)}</span>,
+        cell: (fact) => <bdi class="s">{speaker(fact.citation)}</bdi>,
       },
     ];
-  }, [ofOne, entities, speech.locale]);
+  }, [ofOne, entities, rates, speech.locale]);
   return (
     <>
       {facts.length > 7 && (
@@ -139,7 +147,7 @@ export function FactTable({ facts, entities, ofOne = false, onWithdraw }: FactTa
           keyOf={({ id }) => id}
           open={open}
           onOpen={({ id }) => setOpen(open === id ? null : id)}
-          details={(fact) => <FactDetails fact={fact} onWithdraw={onWithdraw} />}
+          details={(fact) => <FactDetails key={fact.id} fact={fact} rates={rates} hands={hands} />}
         />
       )}
     </>

@@ -3,7 +3,8 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from '../Icon.tsx';
 import { useWords } from '../words.ts';
 import { mapSteps, type Steps, sortSteps } from './steps.ts';
-import { classesOf, type RowHands, TableRow } from './TableRow.tsx';
+import { type RowHands, TableRow } from './TableRow.tsx';
+import { useRoomFor } from './use-room-for.ts';
 import { useSteps } from './use-steps.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
@@ -47,14 +48,15 @@ interface Order {
 
 /** A table of any length: only the rows near the window are drawn. Up and down step through them, Enter opens. */
 export function LongTable<Row>(props: LongTableProps<Row>): JSX.Element {
-  const { label, columns, rows, keyOf, onOpen, details, open = null } = props;
+  const { label, columns: all, rows, keyOf, onOpen, details, open = null } = props;
+  const columns = useRoomFor(all);
   const { locale, t } = useWords();
   const [order, setOrder] = useState<Order | null>(null);
   const [active, setActive] = useState(0);
   const stepped = useRef(false);
   const focusedAt = useRef(0);
   const body = useRef<HTMLTableSectionElement>(null);
-  const ordered = useSteps(() => inOrder(rows, columns, order, locale), [rows, columns, order, locale]);
+  const ordered = useSteps(() => inOrder(rows, all, order, locale), [rows, all, order, locale]);
   const sorted = ordered.value ?? rows;
   const opened = useMemo(
     () => (open === null || !details ? null : sorted.findIndex((row) => keyOf(row) === open)),
@@ -95,8 +97,8 @@ export function LongTable<Row>(props: LongTableProps<Row>): JSX.Element {
   return (
     <table class="ws-t ws-long" aria-label={label} aria-rowcount={sorted.length + 1} aria-busy={ordered.busy}>
       <colgroup>
-        {columns.map(({ key, width, needs }) => (
-          <col key={key} class={needs} style={width ? { width } : undefined} />
+        {columns.map(({ key, width }) => (
+          <col key={key} style={width ? { width } : undefined} />
         ))}
         {details && <col style={{ width: '32px' }} />}
       </colgroup>
@@ -105,7 +107,7 @@ export function LongTable<Row>(props: LongTableProps<Row>): JSX.Element {
           {columns.map((column) => (
             <Head key={column.key} column={column} order={order} onOrder={setOrder} />
           ))}
-          {details && <td />}
+          {details && <td class="more" />}
         </tr>
       </thead>
       <tbody ref={body}>
@@ -154,7 +156,7 @@ function Room({ height, columns }: { height: number; columns: number }): JSX.Ele
 }
 
 function Head<Row>({
-  column: { key, head, figures, needs, sortBy },
+  column: { key, head, figures, sortBy },
   order,
   onOrder,
 }: {
@@ -171,7 +173,7 @@ function Head<Row>({
   return (
     <th
       scope="col"
-      class={classesOf(figures, needs)}
+      class={figures ? 'v' : undefined}
       aria-sort={mine ? (mine.descending ? 'descending' : 'ascending') : undefined}
     >
       {sortBy ? (

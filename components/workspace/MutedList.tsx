@@ -25,7 +25,9 @@ export function MutedList({
       {muted.map(({ id, name, scope, host }) => (
         <li key={id}>
           <span>
-            <b>{name}</b>{' '}
+            <b>
+              <bdi>{name}</bdi>
+            </b>{' '}
             <span class="dim">
               {scope === 'everywhere'
                 ? t('menu.muteEverywhere')

@@ -8,8 +8,17 @@ const MOST_READ = 50_000;
 
 /** The words of a note: its Markdown as elements; markup in it is text like any other. */
 export function NoteText({ text }: { text: string }): JSX.Element {
-  if (text.length > MOST_READ) return <div class="ws-md ws-md--plain">{text}</div>;
-  return <div class="ws-md">{elements(lexer(text))}</div>;
+  if (text.length > MOST_READ)
+    return (
+      <div class="ws-md ws-md--plain" dir="auto">
+        {text}
+      </div>
+    );
+  return (
+    <div class="ws-md" dir="auto">
+      {elements(lexer(text))}
+    </div>
+  );
 }
 
 const elements = (tokens: readonly Token[]): ComponentChildren =>

@@ -24,12 +24,6 @@ export interface TableRowProps {
   hands: RefObject<RowHands<unknown>>;
 }
 
-/** The classes of a cell. */
-export const classesOf = (
-  figures: boolean | undefined,
-  needs: Column<unknown>['needs'],
-): string | undefined => [figures && 'v', needs].filter(Boolean).join(' ') || undefined;
-
 /** A row of a long table, drawn again only when something about it has changed. */
 export class TableRow extends Component<TableRowProps> {
   override shouldComponentUpdate(next: TableRowProps): boolean {
@@ -54,8 +48,8 @@ export class TableRow extends Component<TableRowProps> {
         }}
         onClick={(event) => !(event.target as Element).closest('a, button') && open()}
       >
-        {columns.map(({ key, figures, needs, cell }) => (
-          <td key={key} class={classesOf(figures, needs)}>
+        {columns.map(({ key, figures, cell }) => (
+          <td key={key} class={figures ? 'v' : undefined}>
             {cell(row)}
           </td>
         ))}

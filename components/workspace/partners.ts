@@ -48,6 +48,26 @@ export function backersOf(
   }));
 }
 
+/** The companies an investor put money into, each once, and with which rounds; those it led say so. */
+export function portfolioOf({ deals }: Pick<InvestorView, 'deals'>, { t, date, list }: Speech): Partner[] {
+  const companies = Map.groupBy(
+    deals.filter(({ closed }) => closed),
+    ({ subject }) => subject,
+  );
+  return [...companies].map(([id, into]) => ({
+    id,
+    name: into[0]!.name,
+    did: () =>
+      list(
+        into.slice(0, ROUNDS_NAMED).map(({ stage, asOf, led }) => {
+          const round = stage ? stageShort(stage, t) : date(asOf);
+          return led ? t('workspace.ledIt', { round }) : round;
+        }),
+      ),
+    role: 'company',
+  }));
+}
+
 /** Those who took part beside an investor, most often first. */
 export function coInvestors({ deals }: Pick<InvestorView, 'deals'>, { count }: Speech): Partner[] {
   const met = new Map<string, { party: PartyView; times: number }>();

@@ -1,49 +1,21 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { CardContext, type CardSources } from '../../components/card/card-context.ts';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { FaultBanner } from '../../components/FaultBanner.tsx';
-import { EntityGlyph } from '../../components/glyphs.tsx';
-import { Icon } from '../../components/Icon.tsx';
-import { type KeptQuote, QuoteList } from '../../components/quotes/QuoteList.tsx';
-import { DOT, Joined, sentenceCase } from '../../components/values.tsx';
+import type { KeptQuote } from '../../components/quotes/QuoteList.tsx';
 import { useWords } from '../../components/words.ts';
-import { EntityHistory } from '../../components/workspace/EntityHistory.tsx';
-import {
-  AsidePart,
-  CompanyKeys,
-  NamesPart,
-  namesOf,
-  OthersPart,
-  PagesPart,
-  sourceId,
-} from '../../components/workspace/EntityPageParts.tsx';
 import { withWords } from '../../components/workspace/FactDetails.tsx';
-import { FactTable } from '../../components/workspace/FactTable.tsx';
-import { HistoryChart } from '../../components/workspace/HistoryChart.tsx';
-import { NoteList } from '../../components/workspace/NoteList.tsx';
-import { backersOf, coInvestors } from '../../components/workspace/partners.ts';
-import { PageHead } from '../../components/workspace/Shell.tsx';
-import { companyView } from '../../domain/company-view.ts';
-import { displayNames } from '../../domain/display-name.ts';
-import { type EntityId, mainRole } from '../../domain/entity.ts';
+import type { MutedName } from '../../components/workspace/MutedList.tsx';
+import type { EntityId } from '../../domain/entity.ts';
 import type { RateTable } from '../../domain/exchange-rates.ts';
-import type { Fact } from '../../domain/fact.ts';
-import { investorView } from '../../domain/investor-view.ts';
-import type { EntityKnowledge, Knowledge } from '../../domain/knowledge.ts';
-import { comparePartialDates } from '../../domain/partial-date.ts';
-import type { SourceNumber } from '../../domain/sources.ts';
-import type { Result, StoreFault } from '../../domain/store-fault.ts';
-import { call } from '../../messaging/extension-messaging.ts';
+import type { Knowledge } from '../../domain/knowledge.ts';
+import type { Result } from '../../domain/store-fault.ts';
 import { liveEntity } from '../../storage/entities.ts';
-import { type EntityEvent, liveHistory } from '../../storage/entity-history.ts';
+import { liveHistory } from '../../storage/entity-history.ts';
 import { liveQuotes } from '../../storage/live-quotes.ts';
-import { splitAgain } from '../../storage/merges.ts';
-import { muteEverywhere } from '../../storage/mutes.ts';
-import { withdraw } from '../../storage/notebook.ts';
-import { addNote, dayOf, rewriteNote, withdrawNote } from '../../storage/notes.ts';
+import { liveMutes, type StandingMute } from '../../storage/mutes.ts';
 import type { SavedQuote } from '../../storage/saved-quotes.ts';
-import { MergeEntry } from './MergeEntry.tsx';
-import { addByHand, withdrawFact } from './rooms.tsx';
+import { EntitySheet } from './EntitySheet.tsx';
+import { mutedName } from './hands.ts';
 
 const shownQuote = (quote: SavedQuote): KeptQuote => {
   const { title, publisher, published, lang } = quote.citation;
@@ -75,7 +47,16 @@ function useTold<T>(
   return told?.id === id ? told.value : null;
 }
 
-const faultOf = <T,>(result: Result<T>): StoreFault | null => (result.ok ? null : result.error);
+/** Where the names of an entity are not marked, kept true. */
+function useMutes(id: EntityId): MutedName[] {
+  const [mutes, setMutes] = useState<readonly StandingMute[]>([]);
+  useEffect(() => {
+    const stop = new AbortController();
+    liveMutes((told) => told.ok && setMutes(told.value), stop.signal);
+    return () => stop.abort();
+  }, []);
+  return useMemo(() => mutes.filter(({ entity }) => entity === id).map(mutedName), [mutes, id]);
+}
 
 /** One company or investor at leisure: its figures, history, facts, investors or deals, notes, names and pages. */
 export function EntityPage({
@@ -93,6 +74,7 @@ export function EntityPage({
   const told = useTold(id, read ? null : liveEntity);
   const quotes = useTold(id, liveQuotes);
   const history = useTold(id, liveHistory);
+  const mutes = useMutes(id);
   if (!read && !told) return <p class="ws-empty">{t('wait')}</p>;
   if (!read && told && !told.ok) return <FaultBanner fault={told.error} />;
   const facts = read ?? (told?.ok ? told.value : null);
@@ -104,223 +86,8 @@ export function EntityPage({
       rates={rates}
       quotes={quotes?.ok ? quotes.value.map(shownQuote) : []}
       history={history?.ok ? history.value : []}
+      muted={mutes}
       knowledge={knowledge}
     />
-  );
-}
-
-function EntitySheet({
-  facts: known,
-  rates,
-  quotes,
-  history,
-  knowledge,
-}: {
-  facts: EntityKnowledge;
-  rates: RateTable | null;
-  quotes: KeptQuote[];
-  history: EntityEvent[];
-  knowledge: Knowledge | null;
-}): JSX.Element {
-  const speech = useWords();
-  const { t, date, locale, count } = speech;
-  const { entity, facts, notes, related } = known;
-  const [noting, setNoting] = useState<string | null>(null);
-  const [fault, setFault] = useState<StoreFault | null>(null);
-  const [done, setDone] = useState('');
-  const status = useRef<HTMLParagraphElement>(null);
-  const input = { ...known, rates, pageDate: null, today: dayOf(new Date()) };
-  const company = useMemo(() => companyView(input), [known, rates]);
-  const investor = useMemo(
-    () => (mainRole(entity) === 'investor' || company.sources.length === 0 ? investorView(input) : null),
-    [known, company],
-  );
-  const invests = investor !== null && investor.deals.length > 0;
-  const { sources } = invests ? investor : company;
-  const backers = useMemo(() => backersOf(company, speech), [company, locale]);
-  const [cited, setCited] = useState<SourceNumber | null>(null);
-  const shared: CardSources = {
-    sources,
-    related: company.related,
-    lit: null,
-    cite: (number) => {
-      setCited(number);
-      // Its entry may be drawn only now.
-      requestAnimationFrame(() => {
-        const place = document.getElementById(sourceId(number));
-        place?.scrollIntoView({ block: 'center' });
-        place?.focus({ preventScroll: true });
-      });
-    },
-    sourceId,
-    openEntity: (other) => {
-      location.hash = `entity=${encodeURIComponent(other)}`;
-    },
-  };
-  const [main, other] = displayNames(entity, locale);
-  const entities = useMemo(() => new Map([entity, ...related].map((one) => [one.id, one])), [known]);
-  const dated = facts.filter(({ asOf, subject }) => asOf !== null && (invests || subject === entity.id));
-  const newest = dated.reduce<Fact | null>(
-    (best, fact) => (best && comparePartialDates(best.asOf, fact.asOf) >= 0 ? best : fact),
-    null,
-  );
-  const own = new Map(
-    history.flatMap(({ kind, text, record, counts }) => (kind === 'alias' && counts ? [[text, record]] : [])),
-  );
-  const save = async () => {
-    if (!noting?.trim()) return;
-    const failed = faultOf(await addNote({ entity: entity.id }, noting.trim()));
-    setFault(failed);
-    if (!failed) setNoting(null);
-  };
-  return (
-    <CardContext.Provider value={shared}>
-      <section class="ws-entity">
-        <PageHead
-          title={
-            <>
-              <EntityGlyph kind={mainRole(entity)} />
-              <span lang={main.lang}>{main.text}</span>
-              {other && <span lang={other.lang}>{other.text}</span>}
-            </>
-          }
-          lede={
-            <Joined
-              by={DOT}
-              parts={[
-                sentenceCase(entity.description),
-                entity.city,
-                entity.founded && t('card.founded', { date: date(entity.founded) }),
-                t('workspace.factsFromPages', facts.length, {
-                  count: count(facts.length),
-                  pages: count(sources.length),
-                }),
-              ]}
-            />
-          }
-        >
-          <button type="button" class="pm-btn" onClick={() => setNoting(noting === null ? '' : null)}>
-            <Icon name="note" size={14} /> {t('card.note')}
-          </button>
-          <button type="button" class="pm-btn" onClick={() => void addByHand(entity.id)}>
-            <Icon name="plus" size={14} /> {t('workspace.fact')}
-          </button>
-          <MergeEntry
-            id={entity.id}
-            knowledge={knowledge}
-            onMerged={({ from, into }) =>
-              setDone(t('workspace.merging.done', { from: from.entity.name, into: into.entity.name }))
-            }
-            onFault={setFault}
-          />
-          <button
-            type="button"
-            class="pm-btn pm-btn--text"
-            onClick={async () => {
-              setFault(faultOf(await muteEverywhere({ entity: entity.id, name: entity.name })));
-              await call('storeChanged', { names: true });
-            }}
-          >
-            {t('bare.mute')}
-          </button>
-        </PageHead>
-        {fault && <FaultBanner fault={fault} />}
-        <p ref={status} class={done ? 'pm-banner' : 'vh'} role="status" tabIndex={-1}>
-          {done}
-        </p>
-        {noting !== null && (
-          <form
-            class="ws-noting"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void save();
-            }}
-          >
-            <textarea
-              class="ta"
-              aria-label={t('card.noteLabel', { name: entity.name })}
-              value={noting}
-              onInput={(event) => setNoting(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
-              }}
-            />
-            <button type="submit" class="pm-btn pm-btn--main">
-              {t('card.saveNote')}
-            </button>
-          </form>
-        )}
-        {!invests && company.sources.length > 0 && <CompanyKeys view={company} newest={newest} />}
-        <div class="ws-cols">
-          <div>
-            {!invests && company.chart && (
-              <>
-                <h2>{t('workspace.roundsAndValuations')}</h2>
-                <HistoryChart view={company.chart} name={entity.name} />
-              </>
-            )}
-            <h2>
-              {t(invests ? 'investor.deals' : 'workspace.rooms.facts')} <span>{count(facts.length)}</span>
-            </h2>
-            {facts.length > 0 ? (
-              <FactTable
-                facts={facts}
-                entities={entities}
-                ofOne={!invests}
-                onWithdraw={(fact) => void withdrawFact(fact)}
-              />
-            ) : (
-              <p class="ws-empty">{t('bare.inStore')}</p>
-            )}
-            <QuoteList quotes={quotes} />
-          </div>
-          <aside class="ws-aside" aria-label={t('card.details')}>
-            {invests ? (
-              <>
-                <OthersPart
-                  title={t('investor.portfolio')}
-                  others={investor.portfolio.map(({ id, name }) => ({
-                    id,
-                    name,
-                    did: () => '',
-                    role: 'company',
-                  }))}
-                />
-                <OthersPart title={t('workspace.coInvestors')} others={coInvestors(investor, speech)} />
-              </>
-            ) : (
-              <OthersPart title={t('card.investors')} others={backers} />
-            )}
-            <AsidePart title={t('workspace.rooms.notes')} count={count(notes.length)}>
-              <NoteList
-                notes={notes.map((note) => ({ note, about: null }))}
-                onRewrite={async (note, text) => faultOf(await rewriteNote(note, text))}
-                onWithdraw={async (note) => faultOf(await withdrawNote(note))}
-              />
-            </AsidePart>
-            <NamesPart
-              names={namesOf(entity, own)}
-              onAdd={async (text) => setFault(faultOf(await call('addName', { entity: entity.id, text })))}
-              onRetire={async (record) => {
-                setFault(faultOf(await withdraw([record])));
-                await call('storeChanged', { names: true });
-              }}
-            />
-            <PagesPart sources={sources} cited={cited} />
-            <EntityHistory
-              events={history}
-              onSplit={async (record, names) => {
-                const failed = faultOf(await splitAgain(record));
-                setFault(failed);
-                if (!failed) setDone(t('workspace.history.split', names));
-                // The button that had the focus is gone.
-                status.current?.focus();
-                await call('storeChanged', { names: true });
-              }}
-            />
-          </aside>
-        </div>
-      </section>
-    </CardContext.Provider>
   );
 }

@@ -5,6 +5,7 @@ import { i18n } from '#i18n';
 import { FaultBanner } from '../../components/FaultBanner.tsx';
 import { type Translate, useWords, Words } from '../../components/words.ts';
 import { type Room, Shell } from '../../components/workspace/Shell.tsx';
+import { mainRole } from '../../domain/entity.ts';
 import { loadRates } from '../../storage/rates.ts';
 import { CapturePage } from './CapturePage.tsx';
 import { EntityPage } from './EntityPage.tsx';
@@ -87,7 +88,10 @@ function Rooms({ at }: { at: string }) {
   const entity = at.startsWith('entity=') ? decodeURIComponent(at.slice('entity='.length)) : null;
   const room = ROOMS.find((one) => one === at) ?? (entity === null ? 'companies' : null);
   const first = entity === null ? null : (knowledge?.merges.of(entity) ?? entity);
-  const isInvestor = first !== null && !companies.some((row) => row.entity.id === first);
+  const known = first === null ? undefined : knowledge?.entities.get(first);
+  const isInvestor = known
+    ? mainRole(known) === 'investor'
+    : first !== null && investors.some((row) => row.entity.id === first);
   useLayoutEffect(() => window.scrollTo(0, 0), [at]);
   useEffect(() => {
     document.title = room ? `${t(`workspace.rooms.${room}`)} – Postmoney` : 'Postmoney';

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { FaultBanner } from '../../components/FaultBanner.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../components/words.ts';
 import { type CompanyRow, CompanyTable } from '../../components/workspace/CompanyTable.tsx';
@@ -11,35 +12,18 @@ import { PageHead } from '../../components/workspace/Shell.tsx';
 import { type CompanyView, companyView } from '../../domain/company-view.ts';
 import type { Conflict } from '../../domain/conflicts.ts';
 import type { RateTable } from '../../domain/exchange-rates.ts';
-import type { Fact } from '../../domain/fact.ts';
 import { type InvestorView, investorView } from '../../domain/investor-view.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
-import type { Result, StoreFault } from '../../domain/store-fault.ts';
-import { call } from '../../messaging/extension-messaging.ts';
-import { recordsAbout, withdraw } from '../../storage/notebook.ts';
-import { dayOf, rewriteNote, withdrawNote } from '../../storage/notes.ts';
+import type { StoreFault } from '../../domain/store-fault.ts';
+import { dayOf } from '../../storage/notes.ts';
+import { changeSettings } from '../../storage/settings.ts';
 import { reopen, settle } from '../../storage/settlements.ts';
+import { addByHand, factHands, faultOf, NOTE_HANDS } from './hands.ts';
 
 /** What every room with facts is given. */
 export interface RoomProps {
   knowledge: Knowledge;
   rates: RateTable | null;
-}
-
-const faultOf = <T,>(result: Result<T>): StoreFault | null => (result.ok ? null : result.error);
-
-/** Begins a fact by hand, and goes to its panel. */
-export async function addByHand(entity: string | null): Promise<void> {
-  const begun = await call('beginByHand', { pass: null, entity });
-  if (begun.ok) location.hash = `capture=${begun.value.capture.token}`;
-}
-
-/** Withdraws a fact that the reader saved; its record stays. */
-export async function withdrawFact(fact: Fact): Promise<void> {
-  const records = await recordsAbout(fact.subject);
-  if (!records.ok) return;
-  const own = records.value.filter((record) => record.kind === 'fact' && record.fact.id === fact.id);
-  await withdraw(own.map(({ id }) => id));
 }
 
 /** Draws entries together when they are first shown, and keeps what was drawn until the store changes. */
@@ -104,9 +88,11 @@ export function InvestorsRoom(props: RoomProps & { rows: readonly CompanyRow[] }
 }
 
 /** All facts. */
-export function FactsRoom({ knowledge }: RoomProps): JSX.Element {
+export function FactsRoom({ knowledge, rates }: RoomProps): JSX.Element {
   const { t, count } = useWords();
-  const { facts, entities } = knowledge;
+  const { facts, entities, notes } = knowledge;
+  const [fault, setFault] = useState<StoreFault | null>(null);
+  const hands = useMemo(() => factHands(notes, setFault), [notes]);
   return (
     <section>
       <PageHead
@@ -118,7 +104,10 @@ export function FactsRoom({ knowledge }: RoomProps): JSX.Element {
       {facts.length === 0 ? (
         <p class="ws-empty">{t('workspace.empty')}</p>
       ) : (
-        <FactTable facts={facts} entities={entities} onWithdraw={(fact) => void withdrawFact(fact)} />
+        <>
+          {fault && <FaultBanner fault={fault} />}
+          <FactTable facts={facts} entities={entities} rates={rates} hands={hands} />
+        </>
       )}
     </section>
   );
@@ -151,6 +140,8 @@ export function ConflictsRoom({
         <Conflicts
           conflicts={conflicts}
           factOf={(id) => facts.get(id)}
+          shownFirst={knowledge.shownFirst ?? 'strongest'}
+          onShownFirst={(shownFirst) => void changeSettings({ shownFirst })}
           onSettle={async ({ company, figures }, decision) =>
             faultOf(await settle({ subject: company.id, facts: [...figures.facts], ...decision }))
           }
@@ -165,11 +156,12 @@ export function ConflictsRoom({
 export function NotesRoom({ knowledge }: RoomProps): JSX.Element {
   const { t, count } = useWords();
   const notes = useMemo((): ShownNote[] => {
-    const subjects = new Map(knowledge.facts.map(({ id, subject }) => [id, subject]));
+    const facts = new Map(knowledge.facts.map((fact) => [fact.id, fact]));
     return knowledge.notes.map((note) => {
-      const id = 'entity' in note.on ? note.on.entity : subjects.get(note.on.fact);
+      const fact = 'fact' in note.on ? facts.get(note.on.fact) : undefined;
+      const id = 'entity' in note.on ? note.on.entity : fact?.subject;
       const entity = id === undefined ? undefined : knowledge.entities.get(id);
-      return { note, about: entity ? { id: entity.id, name: entity.name } : null };
+      return { note, about: entity ? { id: entity.id, name: entity.name } : null, ...(fact ? { fact } : {}) };
     });
   }, [knowledge]);
   return (
@@ -178,11 +170,7 @@ export function NotesRoom({ knowledge }: RoomProps): JSX.Element {
         title={t('workspace.rooms.notes')}
         lede={t('workspace.notesSaved', notes.length, { count: count(notes.length) })}
       />
-      <NoteList
-        notes={notes}
-        onRewrite={async (id, text) => faultOf(await rewriteNote(id, text))}
-        onWithdraw={async (id) => faultOf(await withdrawNote(id))}
-      />
+      <NoteList notes={notes} {...NOTE_HANDS} />
     </section>
   );
 }

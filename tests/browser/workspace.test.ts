@@ -9,6 +9,7 @@ import { testedBrowsers } from '../browsers.ts';
 import { eventually, press, pressUntil, shows, textOf } from './gestures.ts';
 import { overflowing } from './looks.ts';
 import { article, hoverCard, ReadingBrowser } from './reading-browser.ts';
+import { bearsEmptyStore, bearsHardInput } from './workspace-hard.ts';
 
 const OUT = resolve(import.meta.dirname, '../out/workspace');
 const ROOMS: Record<string, string> = {
@@ -24,6 +25,7 @@ const ROOMS: Record<string, string> = {
   settings: 'Network requests',
   'entity=starter%2Fsensetime': 'Rounds and valuations',
   'entity=starter%2Falibaba': 'Portfolio',
+  welcome: 'Where may it read',
 };
 const WIDTHS = [1440, 900, 400];
 const HOST = 'courier.example';
@@ -37,12 +39,13 @@ describe.each(testedBrowsers())('the workspace in %s', (name) => {
   });
   afterAll(() => reading?.close());
 
-  const go = async (room: string) => {
+  const go = async (room: string, words: string | RegExp = ROOMS[room] ?? '') => {
     await page.evaluate((hash) => {
       location.hash = hash;
     }, room);
-    await shows(page, ROOMS[room] ?? '');
+    await shows(page, words);
   };
+  const open = () => ({ reading, page, go });
   const picture = async (what: string) => {
     if (!process.env.POSTMONEY_PICTURES) return;
     mkdirSync(OUT, { recursive: true });
@@ -71,6 +74,8 @@ describe.each(testedBrowsers())('the workspace in %s', (name) => {
     }
     expect(faults).toEqual([]);
   });
+
+  bearsEmptyStore(open);
 
   it('lists companies by keyboard, and opens the page of one', async () => {
     await go('companies');
@@ -138,6 +143,8 @@ describe.each(testedBrowsers())('the workspace in %s', (name) => {
       return first.length === open.length && first.includes(company);
     });
   });
+
+  bearsHardInput(open);
 
   it('keeps a note and another name of a company, and takes them back', async () => {
     await go('entity=starter%2Fsensetime');

@@ -49,7 +49,11 @@ describe('a company', () => {
     expect(view.lastRound?.raised?.agreement).toEqual({ kind: 'agree', speakers: 2 });
     expect(view.valuation?.figures.first.money).toEqual(usd(4.5e9, 'over'));
     expect(view.valuation?.figures.agreement).toEqual({ kind: 'agree', speakers: 2 });
-    expect(view.raisedInRounds).toMatchObject({ total: usd(1.01e9), rounds: 2 });
+    expect(view.raisedInRounds).toMatchObject({
+      totals: [{ low: usd(1.01e9), high: usd(1.01e9) }],
+      dollars: null,
+      rounds: 2,
+    });
     expect(view.reported.map((report) => report.instrument)).toEqual(['stake']);
     expect(view.planned.map((report) => report.amount?.first.money)).toEqual([usd(2e9)]);
   });

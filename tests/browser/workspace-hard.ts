@@ -1,0 +1,129 @@
+import type { Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
+import { callBackground, untilPackIsIn } from '../../tools/browser/extension-pages.ts';
+import { eventually, press, shows, textOf } from './gestures.ts';
+import { overflowing } from './looks.ts';
+import type { ReadingBrowser } from './reading-browser.ts';
+
+const FACTS = 5_000;
+const HEBREW = 'מאנדיי דוט קום';
+const LONG_NAME = `${HEBREW} ${'Aktiengesellschaftsbeteiligungs'.repeat(6)}`.slice(0, 200);
+const ARABIC = 'شركة كريم للاستثمار';
+/** A megabyte of words, in lines. */
+const NOTE = `The beginning of it.\n${'All of what the founders said, word for word.\n'.repeat(23_000)}`;
+
+const factNumber = (at: number) => ({
+  kind: 'round',
+  stage: ['seed', 'series-a', 'series-b'][at % 3],
+  raised: { amount: 1_000_000 + at * 10_000, currency: at % 5 ? 'USD' : 'ILS', bound: 'over' },
+  lead: [{ name: ARABIC }],
+  investors: [],
+  asOf: at % 7 ? `20${String(10 + (at % 14))}-0${String(1 + (at % 9))}` : null,
+  status: 'announced',
+  citation: {
+    title: `כתבה ${String(at)}`,
+    publisher: ARABIC,
+    published: null,
+    // Nobody answers there any more, and nothing may depend on it.
+    url: `https://gone.invalid/${String(at)}`,
+    quote: { exact: `The round number ${String(at)} was led by ${ARABIC}.`, prefix: '', suffix: '' },
+  },
+});
+
+/** The workspace of a test, and a way to one of its rooms, where some words must come. */
+type Open = () => {
+  reading: ReadingBrowser;
+  page: Page;
+  go(room: string, words: string | RegExp): Promise<void>;
+};
+
+/** What the workspace shows without a single entry. */
+export function bearsEmptyStore(of: Open): void {
+  it('says in every room what to do while the store is empty', async () => {
+    const { reading, go } = of();
+    await callBackground(reading.keep, 'removeStarterPack');
+    for (const room of ['companies', 'investors', 'facts']) await go(room, 'Your store is empty');
+    await go('conflicts', 'No sources differ');
+    await go('notes', 'No notes yet');
+    await go('entity=starter%2Fsensetime', 'Your store has no such entry');
+    await callBackground(reading.keep, 'installStarterPack');
+    await untilPackIsIn(reading.keep);
+    await go('companies', 'newest fact first');
+  });
+}
+
+/** What the workspace must bear: hard entries, a note of a megabyte, a killed background. */
+export function bearsHardInput(of: Open): void {
+  it('opens an entry with 5,000 facts, a name of 200 characters and names from right to left', async () => {
+    const { reading, page, go } = of();
+    await reading.keepEntity(
+      { id: 'n/hard', name: LONG_NAME, roles: ['company'] },
+      Array.from({ length: FACTS }, (_, at) => factNumber(at)),
+    );
+    await go('entity=n%2Fhard', 'Rounds and valuations');
+    await eventually('all facts are in the table', () =>
+      page.$(`.ws-long[aria-rowcount="${String(FACTS + 1)}"] tr[data-row]`),
+    );
+    expect(await page.$eval('h1 bdi', (name) => name.textContent)).toBe(LONG_NAME);
+    expect(await page.$$eval('tr[data-row]', (rows) => rows.length)).toBeLessThan(80);
+    expect(await page.$$eval('.ws-history *', (elements) => elements.length)).toBeLessThan(120);
+    for (const width of [1440, 400]) {
+      await page.setViewport({ width, height: 900 });
+      expect(await overflowing(page)).toEqual([]);
+    }
+    await page.setViewport({ width: 1440, height: 900 });
+    // What stands behind a name from right to left stays behind it.
+    expect(await textOf(page)).toContain(`\u2068${ARABIC} (`);
+    await page.focus('.ws-long tr[data-row]');
+    await page.keyboard.press('End');
+    await eventually('the last row has the focus', () =>
+      page.evaluate((last) => document.activeElement?.getAttribute('data-row') === String(last), FACTS - 1),
+    );
+  });
+
+  it('shows quote and source of a fact whose page is gone', async () => {
+    const { page, go } = of();
+    await go('entity=n%2Fhard', 'Rounds and valuations');
+    await page.focus('.ws-long tr[data-row]');
+    await page.keyboard.press('Enter');
+    const quote = await page.waitForSelector('.ws-fact blockquote');
+    expect(await quote!.evaluate((element) => element.textContent)).toMatch(
+      /^The round number \d+ was led by/,
+    );
+    expect(await page.$eval('.ws-fact a', (link) => (link as HTMLAnchorElement).href)).toMatch(
+      /^https:\/\/gone\.invalid\/\d+#:~:text=/,
+    );
+  });
+
+  it('folds a note of a megabyte, lets one type in it, and keeps what was typed', async () => {
+    const { reading, page, go } = of();
+    await reading.keepNote({ id: 'n/long', on: { entity: 'starter/sensetime' }, text: NOTE });
+    await go('notes', 'The beginning of it.');
+    await shows(page, /characters hidden/);
+    expect((await textOf(page)).length).toBeLessThan(10_000);
+    await press(page, 'Edit');
+    const field = await page.waitForSelector('.ws-notes textarea');
+    await field!.evaluate((area) => (area as HTMLTextAreaElement).setSelectionRange(0, 0));
+    await field!.type('Typed. ');
+    await press(page, 'Save note');
+    await shows(page, 'Typed. The beginning of it.');
+    await press(page, 'History');
+    await eventually('the words before are there', () => page.$('.ws-versions li'));
+    await press(page, 'Take back');
+    await shows(page, 'No notes yet');
+  });
+
+  it('goes on searching while the background is killed', async () => {
+    const { reading, page, go } = of();
+    await go('search', 'Search');
+    const field = await page.waitForSelector('.ws-search');
+    await field!.type('clou');
+    await shows(page, 'CloudMinds');
+    if (reading.name === 'chromium') {
+      const worker = reading.browser.targets().find((one) => one.type() === 'service_worker');
+      await (await worker?.worker())?.close();
+    }
+    await field!.type('dwalk');
+    await shows(page, 'Cloudwalk');
+  });
+}
