@@ -10,6 +10,9 @@ import { Amount, AmountOfSet } from '../values.tsx';
 import { useWords } from '../words.ts';
 import { SourceNumbers } from './SourceNumbers.tsx';
 
+/** So many sources of a key figure are named beside it; all of them stand in the list. */
+const MOST_NUMBERS = 8;
+
 /** One of the two key figures of a card: label, figure, what it is of, and who agrees. */
 export function KeyFigure({
   label,
@@ -44,7 +47,7 @@ export function KeyFigure({
         {figures && (
           <div class="pm-key__said">
             <AgreementState agreement={figures.agreement} />
-            <SourceNumbers of={figures.sources} />
+            <SourceNumbers of={figures.sources.slice(0, MOST_NUMBERS)} />
           </div>
         )}
       </dd>

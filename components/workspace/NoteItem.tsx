@@ -57,7 +57,7 @@ export function NoteItem({
           <LongText text={note.text}>{(text) => <NoteText text={text} />}</LongText>
           <div class="a">
             <button type="button" class="pm-btn pm-btn--link" onClick={() => setEdited(true)}>
-              {t('capture.edit')}
+              {t('workspace.editNote')}
             </button>
             <button
               type="button"

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useWords } from '../words.ts';
+import { useWords, type WordKey } from '../words.ts';
 
 /** What the extension holds and may do, measured when the page was opened. */
 export interface PrivacyFigures {
@@ -13,9 +13,42 @@ export interface PrivacyFigures {
   datasets: readonly { title: string; licence: string; bytes: number; facts: number; names: number }[];
 }
 
+/** What each permission is for. */
+const WHY: Record<string, WordKey> = {
+  activeTab: 'workspace.privacy.why.activeTab',
+  contextMenus: 'workspace.privacy.why.contextMenus',
+  scripting: 'workspace.privacy.why.scripting',
+  storage: 'workspace.privacy.why.storage',
+  unlimitedStorage: 'workspace.privacy.why.unlimitedStorage',
+};
+/** So many sites are named; the others on request. */
+const SITES_NAMED = 6;
+
+/** A pattern of the browser as a reader would write it: "*://*.example.com/*" is example.com. */
+const siteOf = (pattern: string) => pattern.replace(/^[^:]+:\/\/(?:\*\.)?/, '').replace(/\/\*$/, '');
+
+function Sites({ patterns }: { patterns: readonly string[] }): JSX.Element {
+  const { t, list, count } = useWords();
+  if (patterns.length === 0) return <>{t('workspace.privacy.noSites')}</>;
+  const sites = [...new Set(patterns.map((pattern) => (pattern === '<all_urls>' ? '*' : siteOf(pattern))))];
+  if (sites.includes('*')) return <>{t('workspace.privacy.everySite')}</>;
+  const rest = sites.slice(SITES_NAMED);
+  return (
+    <>
+      {list(sites.slice(0, SITES_NAMED))}
+      {rest.length > 0 && (
+        <details>
+          <summary>{t('workspace.showMore', { count: count(rest.length) })}</summary>
+          {list(rest)}
+        </details>
+      )}
+    </>
+  );
+}
+
 /** What Postmoney asked for, may read and keeps: figures in place of promises. */
 export function PrivacyReport({ figures }: { figures: PrivacyFigures }): JSX.Element {
-  const { t, count, list, locale } = useWords();
+  const { t, count, locale } = useWords();
   const size = (bytes: number) =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
@@ -31,9 +64,22 @@ export function PrivacyReport({ figures }: { figures: PrivacyFigures }): JSX.Ele
           <b>{count(requests)}</b> <span class="dim">{t('workspace.privacy.requestsText')}</span>
         </dd>
         <dt>{t('workspace.privacy.sites')}</dt>
-        <dd>{sites.length === 0 ? t('workspace.privacy.noSites') : list(sites)}</dd>
+        <dd>
+          <Sites patterns={sites} />
+        </dd>
         <dt>{t('workspace.privacy.permissions')}</dt>
-        <dd>{list(permissions)}</dd>
+        <dd>
+          <ul>
+            {permissions.map((permission) => {
+              const why = WHY[permission];
+              return (
+                <li key={permission}>
+                  {permission} {why && <span class="dim">{t(why)}</span>}
+                </li>
+              );
+            })}
+          </ul>
+        </dd>
         <dt>{t('workspace.privacy.bytes')}</dt>
         <dd>{bytes === null ? t('notStated') : size(bytes)}</dd>
       </dl>
