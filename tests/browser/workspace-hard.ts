@@ -93,6 +93,14 @@ export function bearsHardInput(of: Open): void {
     expect(await page.$eval('.ws-fact a', (link) => (link as HTMLAnchorElement).href)).toMatch(
       /^https:\/\/gone\.invalid\/\d+#:~:text=/,
     );
+    await page.click('.ws-fact .a button');
+    const field = await page.waitForSelector('.ws-fact textarea');
+    await field!.type('Ask *who* wrote it.');
+    await press(page, 'Save note');
+    await eventually('the note is on the fact', () => page.$('.ws-on-fact em'));
+    await eventually('and in the margin', () => page.$('.ws-aside .ws-notes em'));
+    await page.click('.ws-aside .ws-notes .a button:last-child');
+    await eventually('the note is gone', async () => (await page.$('.ws-on-fact')) === null);
   });
 
   it('folds a note of a megabyte, lets one type in it, and keeps what was typed', async () => {

@@ -24,7 +24,7 @@ const ROOMS: Record<string, string> = {
   sites: 'Where may it read',
   settings: 'Network requests',
   'entity=starter%2Fsensetime': 'Rounds and valuations',
-  'entity=starter%2Falibaba': 'Portfolio',
+  'entity=starter%2Falibaba': 'Deals over time',
   welcome: 'Where may it read',
 };
 const WIDTHS = [1440, 900, 400];
@@ -142,6 +142,17 @@ describe.each(testedBrowsers())('the workspace in %s', (name) => {
       );
       return first.length === open.length && first.includes(company);
     });
+  });
+
+  it('lets the reader choose the rule for what stands first, and keeps to it in the card of the page', async () => {
+    await go('conflicts');
+    const first = () =>
+      page.$$eval('.cf-vs .pm-tag', (tags) => tags.map((tag) => tag.parentElement?.textContent ?? ''));
+    expect(await first()).toEqual([expect.stringContaining('English article')]);
+    await page.select('.ws-rule select', 'newest');
+    await eventually('the newest report stands first', async () => /^TechCrunch/.test((await first())[0] ?? ''));
+    await page.select('.ws-rule select', 'strongest');
+    await eventually('the strongest does again', async () => /^English/.test((await first())[0] ?? ''));
   });
 
   bearsHardInput(open);
