@@ -165,6 +165,12 @@ function isWish(report: ReportView): boolean {
   return report.kind === 'round' || report.status === 'planned' || report.status === 'rumoured';
 }
 
+/** A valuation that may be the one shown; its figures are drawn together only if it is. */
+interface Candidate extends Omit<ValuationView, 'figures'> {
+  key: string;
+  figures(): FigureSet | null;
+}
+
 /**
  * The valuation shown: the newest one that was announced or reported, at a closed round or by itself; undated
  * ones count as oldest. A post-money or unqualified figure goes before a pre-money one of the same round.
@@ -174,14 +180,14 @@ function currentValuation(
   rest: readonly Fact[],
   context: FigureContext,
 ): ValuationView | null {
-  const candidates: (ValuationView & { key: string })[] = [];
+  const candidates: Candidate[] = [];
   for (const { key, asOf, stage, valuation, preMoney } of rounds) {
     const figures = valuation ?? preMoney;
     if (!figures) continue;
     const said = figures.all.map((figure) => figure.asOf).sort(comparePartialDates);
     candidates.push({
       key,
-      figures,
+      figures: () => figures,
       asOf: asOf ?? said[0] ?? null,
       stage,
       basis: valuation ? 'post' : 'pre',
@@ -192,15 +198,17 @@ function currentValuation(
   );
   for (const group of Map.groupBy(lone, loneKey).values()) {
     const [first] = group;
-    const figures = amounts(group, context);
-    if (!figures || first?.kind !== 'valuation') continue;
+    if (first?.kind !== 'valuation') continue;
     const basis = first.basis === 'pre' ? 'pre' : 'post';
+    // Only those of the newest are wanted, and there may be hundreds.
+    const figures = () => amounts(group, context);
     candidates.push({ key: first.id, figures, asOf: first.asOf, stage: first.stage ?? null, basis });
   }
-  const newest = candidates.sort(newestFirst)[0];
-  if (!newest) return null;
-  const { key: _key, ...view } = newest;
-  return view;
+  for (const { figures: draw, asOf, stage, basis } of candidates.sort(newestFirst)) {
+    const figures = draw();
+    if (figures) return { figures, asOf, stage, basis };
+  }
+  return null;
 }
 
 /** Valuations outside rounds are compared with each other when they are of one date, stage and basis. */

@@ -90,7 +90,9 @@ export function figuresAgree(a: FigureView, b: FigureView): boolean {
 
 /** Groups statements of one value into distinct figures and says whether they agree; `null` when there are none. */
 export function figureSet(statements: readonly Statement[], context: FigureContext): FigureSet | null {
-  if (statements.length === 0) return null;
+  const [only] = statements;
+  if (!only) return null;
+  if (statements.length === 1) return loneFigure(only, context);
   const byFigure = Map.groupBy(
     [...statements].sort((a, b) => byReport(a.fact, b.fact)),
     ({ money }) => figureKey(money),
@@ -116,22 +118,30 @@ export function figureSet(statements: readonly Statement[], context: FigureConte
   };
 }
 
+/** What a single report says of a value: most values have no more. */
+function loneFigure({ fact, money }: Statement, context: FigureContext): FigureSet {
+  const first = figureView([{ fact, money }], context);
+  const { sources, facts } = first;
+  return { first, all: [first], agreement: { kind: 'one', speakers: 1 }, sources, facts };
+}
+
 function figureView(group: readonly Statement[], { sources, rates }: FigureContext): FigureView {
   const facts = group.map(({ fact }) => fact);
   const { money } = group[0]!;
   const asOf = facts.map((fact) => fact.asOf).sort(comparePartialDates)[0] ?? null;
   const bySpeaker = Map.groupBy(facts, (fact) => speaker(fact.citation));
+  const cited = sources.cite(facts);
   const speakers = [...bySpeaker].map(([name, said]) => ({
     name,
     attribution: said.find((fact) => fact.citation.attribution)?.citation.attribution,
-    ...sources.cite(said),
+    ...(bySpeaker.size === 1 ? cited : sources.cite(said)),
   }));
   return {
     money,
     dollars: rates ? toDollars(money, asOf, rates) : null,
     asOf,
     speakers,
-    ...sources.cite(facts),
+    ...cited,
   };
 }
 

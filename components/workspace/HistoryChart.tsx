@@ -125,6 +125,7 @@ function Drawing({
       ...withRoom(steps, { gap: 8, labelsOf: (step) => valuesOf(step, layout, words) }),
       ...withRoom(steps, {
         gap: 14,
+        least: 60,
         labelsOf: (step) => belowOf(step, layout, { base: HISTORY.base, words }),
       }),
     ],

@@ -100,13 +100,23 @@ export function belowOf(
 /** Of the words of all points those that do not touch others, the newest first, for they matter most. */
 export function withRoom(
   steps: readonly PlacedStep[],
-  { gap, labelsOf }: { gap: number; labelsOf(step: PlacedStep): Label[] },
+  {
+    gap,
+    least = 0,
+    labelsOf,
+  }: {
+    /** Between a point and what stands to its right, CSS pixels. */
+    gap: number;
+    /** The narrowest words that stand right of a point: where there is less room, they need not be made. */
+    least?: number;
+    labelsOf(step: PlacedStep): Label[];
+  },
 ): Label[] {
   const kept: Label[] = [];
   let edge = Number.POSITIVE_INFINITY;
   for (const step of steps.toReversed()) {
     // Its mark alone would already touch what stands there.
-    if (step.x + gap > edge) continue;
+    if (step.x + Math.max(gap, least) > edge && edge !== Number.POSITIVE_INFINITY) continue;
     const labels = labelsOf(step);
     if (labels.length === 0) continue;
     const { from, to } = extentOf(labels);
