@@ -136,15 +136,6 @@ export class ReadingBrowser {
     await callBackground(this.keep, 'storeChanged', { names: true });
   }
 
-  /** Writes a note into the notebook. */
-  keepNote(note: { id: string; on: { entity: string }; text: string }): Promise<void> {
-    const record = { shelf: 'note', kind: 'note', made: Date.now(), device: '0'.repeat(32), replaces: [] };
-    const about = [note.on.entity];
-    return this.#write({
-      records: [{ ...record, id: `record-${note.id}`, about, note: { written: '2026-11-29', ...note } }],
-    });
-  }
-
   /** Puts rows into tables of the notebook. */
   async #write(rows: Record<string, object[]>): Promise<void> {
     await this.keep.evaluate(

@@ -150,7 +150,9 @@ describe.each(testedBrowsers())('the workspace in %s', (name) => {
       page.$$eval('.cf-vs .pm-tag', (tags) => tags.map((tag) => tag.parentElement?.textContent ?? ''));
     expect(await first()).toEqual([expect.stringContaining('English article')]);
     await page.select('.ws-rule select', 'newest');
-    await eventually('the newest report stands first', async () => /^TechCrunch/.test((await first())[0] ?? ''));
+    await eventually('the newest report stands first', async () =>
+      /^TechCrunch/.test((await first())[0] ?? ''),
+    );
     await page.select('.ws-rule select', 'strongest');
     await eventually('the strongest does again', async () => /^English/.test((await first())[0] ?? ''));
   });
