@@ -72,8 +72,8 @@ export function bearsHardInput(of: Open): void {
       expect(await overflowing(page)).toEqual([]);
     }
     await page.setViewport({ width: 1440, height: 900 });
-    // What stands behind a name from right to left stays behind it.
-    await shows(page, `\u2068${ARABIC} (`);
+    // Its sources have a name from right to left, too, set apart from what stands beside it.
+    await eventually('the source is set apart', () => page.$('.ws-long bdi.s'));
     await page.focus('.ws-long tr[data-row]');
     await page.keyboard.press('End');
     await eventually('the last row has the focus', () =>
