@@ -275,7 +275,9 @@ describe.each(testedBrowsers())('the workspace in %s', (name) => {
     for (const { tab } of tabs) {
       await tab.bringToFront();
       await press(tab, 'Save note');
-      await press(tab, 'Add');
+      await eventually('the note is put away', async () => !(await tab.$('.ws-noting')));
+      await tab.focus('.ws-add .pm-in');
+      await tab.keyboard.press('Enter');
     }
     for (const { tab } of tabs) {
       await tab.bringToFront();
