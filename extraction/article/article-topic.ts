@@ -1,6 +1,7 @@
 import type { ReadName } from '../../domain/draft.ts';
 import type { BlockNotes, SentenceNotes } from '../notes/block-notes.ts';
 import { isMedium } from '../notes/media.ts';
+import { isEmployer } from '../parties/no-party.ts';
 import { bareCached, sameName } from '../same-name.ts';
 import { readName } from '../statements/draft-fields.ts';
 import type { Statement } from '../statements/statement.ts';
@@ -55,6 +56,7 @@ export function topicOf(
       if (
         !isMedium(name.name) &&
         !name.weak &&
+        !isEmployer(block.folded, name) &&
         !isBacker(block.index, name.start) &&
         !given.has(bareCached(name.name)) &&
         (block.index < 3 || name.known) &&

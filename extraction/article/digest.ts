@@ -14,7 +14,7 @@ export const listedItem = ({ names, folded }: BlockNotes): NameSpan | undefined 
   );
 
 /** How far into a paragraph the company that opens it may stand, in UTF-16 units. */
-const OPENING = 40;
+const OPENING = 90;
 
 /** The company that a paragraph opens with: "2. Oakline, $15M, sensors", "Oakline Inc., of Boston, said it raised". */
 const openerOf = ({ names, kind, amounts }: BlockNotes): string | null =>

@@ -1,6 +1,7 @@
 import type { ReadName } from '../../domain/draft.ts';
 import type { BlockNotes } from '../notes/block-notes.ts';
 import { isMedium } from '../notes/media.ts';
+import { isEmployer } from '../parties/no-party.ts';
 import { bareCached } from '../same-name.ts';
 import { readName } from '../statements/draft-fields.ts';
 
@@ -30,6 +31,7 @@ export function ownTopic(
       !name.weak &&
       !name.gives &&
       !isMedium(name.name) &&
+      !isEmployer(block.folded, name) &&
       !backers.has(bareCached(name.name)) &&
       name.end <= before &&
       evident(block, name) &&

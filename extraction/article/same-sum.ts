@@ -6,6 +6,9 @@ const SAME_SUM = 0.005;
 /** Two figures of which one is the other rounded, wherever they stand, as a share of the larger. */
 const NEAR_SUM = 0.02;
 
+/** A worth in a headline is that of the text when they are this close, as a share of the larger. */
+const NEAR_WORTH = 0.05;
+
 /** A headline that bounds or rounds the sum may be this far from the one in the text. */
 const ROUGH_SUM = 0.35;
 
@@ -28,6 +31,9 @@ export function sameSum(a: FactDraft, b: FactDraft): boolean {
           (amount === one || amount === other) &&
           (!rough || amount?.money.bound !== 'exact'),
       );
+      // "$5 Billion Valuation" in a headline, "$5.1 billion" in the text.
+      if (inTitle && a.kind === 'valuation' && gap < NEAR_WORTH && digitsOf(one) !== digitsOf(other))
+        return true;
       return inTitle && a.kind === 'round' && ((rough && gap < ROUGH_SUM) || isRounded(one, other));
     }),
   );

@@ -119,6 +119,14 @@ export function namesIn(
       run = [];
       continue;
     }
+    // "SPIEGEL-Informationen", "N26-Runde": the last part of a compound says what it is.
+    const lastPart = tools.wording.capitalNouns
+      ? /-([^-]+)$/u.exec(token.bare)?.[1]?.toLowerCase()
+      : undefined;
+    if (lastPart !== undefined && tools.notNames.has(lastPart)) {
+      flush();
+      continue;
+    }
     // "US-Risikokapitalgeber": a compound whose first part alone has capitals.
     if (tools.wording.capitalNouns && /^(?:US|KI|IT|AI|EU|VC|PE|B2B|IPO|DAX|M&A)-/u.test(token.bare)) {
       flush();

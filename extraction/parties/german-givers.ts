@@ -69,16 +69,17 @@ export function giversBefore(sentence: SentenceNotes, at: Span, cue: PhraseHit<M
     const gap = folded.slice(name.end, to);
     const fits =
       listed.length === 0
-        ? gap.length < 24 && !/[,;:]/.test(gap)
+        ? (gap.length < 24 && !/[,;:]/.test(gap)) || /^\sdem\s(?:[\p{L}-]+\s){1,3}$/u.test(gap)
         : /^\s?(?:,|und|sowie|&)\s(?:[\p{Ll}-]+\s){0,3}$/u.test(gap);
     // "haben dem Startup Kiefer 15 Millionen gegeben": whoever got it.
-    if (
-      !fits ||
-      /\bdem\s(?:[\p{L}-]+\s){0,2}$/u.test(
-        folded.slice(Math.max(sentence.start, name.start - 40), name.start),
-      )
-    )
-      break;
+    const dem = /\bdem\s(?:[\p{L}-]+\s){0,2}$/u.exec(
+      folded.slice(Math.max(sentence.start, name.start - 40), name.start),
+    );
+    if (!fits || (dem && listed.length > 0)) break;
+    if (dem) {
+      to = name.start - dem[0].length;
+      continue;
+    }
     if (!name.weak) listed.unshift(name);
     to = name.start;
   }

@@ -40,6 +40,16 @@ export function namesBefore(
         gap,
       );
     if (listed.length > 0 && !together) break;
+    // "Birch triples down on Oakline, leading a round": whom the money went to stands between.
+    if (
+      listed.length === 0 &&
+      cue.value === 'leads' &&
+      /^,\s$/.test(gap) &&
+      /\b(?:on|in|into|behind|for)\s$/.test(block.folded.slice(Math.max(floor, name.start - 8), name.start))
+    ) {
+      at = name.start;
+      continue;
+    }
     // "war Birke bei Kiefer eingestiegen": whom the money went to stands between.
     const into =
       listed.length === 0 && block.tools.wording.capitalNouns

@@ -20,6 +20,15 @@ const VERBAL =
 const INVESTOR_OF =
   /(?:investor|backer|shareholder|gesellschafter|anteilseigner|aktionär|geldgeber)(?:s|en|in|innen)?\s(?:in|of|von|bei|der|des)\s$/u;
 
+/** Between a fund and its manager. */
+const FUND_OF = /^(?:\s[\p{L}\d]+){0,2}\sfunds?\s(?:of|by|from)\s(?:the\s)?$/u;
+
+/** "A, der Staatsfonds B und C": an article and a noun before a name of the list, and no clause about A. */
+const isNounBefore = ({ block }: SentenceNotes, at: number, { known, start }: NameSpan): boolean =>
+  block.tools.wording.capitalNouns &&
+  known &&
+  /^,\s(?:der|die|das)\s(?:[\p{L}-]+\s){0,2}\p{Lu}[\p{L}-]*\s$/u.test(block.text.slice(at, start));
+
 /** Between a giver and what he gave by. */
 const VEHICLE = /^,?\s(?:through|via)\s(?:(?:his|her|its|their|the)\s)?(?:[\p{Ll}-]+\s){0,2}$/u;
 
@@ -60,6 +69,8 @@ export function namesAfter(
     const gap = block.folded.slice(at, name.start);
     // "der Internet-Konzern Birke": the noun before the name.
     if (isCommonNoun(sentence, name)) continue;
+    // "Angeführt wurde sie von Birke; der Geldgeber Stein legte nach".
+    if (block.tools.wording.capitalNouns && listed.length > 0 && gap.includes(';')) break;
     if (gap.length > LONGEST_GAP || /.[.!?]\s/u.test(gap) || (listed.length > 0 && /:\s/u.test(gap))) break;
     if (INVESTOR_OF.test(gap) || (listed.length > 0 && EMPLOYER.test(gap))) break;
     if (VERBAL.test(gap) || (listed.length > 0 && (tellsOfIt(sentence, name) || opensClause(sentence, name))))
@@ -67,20 +78,36 @@ export function namesAfter(
     if (listed.length > 0 && !/[,，;&()]|\b/u.test(gap)) break;
     // "A, which includes B and C": an "and" without a comma goes on with the clause.
     const inRelative: boolean =
-      listed.length > 0 && (RELATIVE.test(gap) || (wasRelative && /^\s(?:and|&|und|et|y)\s$/u.test(gap)));
+      listed.length > 0 &&
+      ((RELATIVE.test(gap) && !isNounBefore(sentence, at, name)) ||
+        (wasRelative && /^\s(?:and|&|und|et|y)\s$/u.test(gap)));
     wasRelative = inRelative;
     const inApposition =
       listed.length > 0 &&
       /^,\s(?:an?|the|ein[e]?|der|die|das|une?|la|le|una?|el)\s/u.test(gap) &&
-      !/,\s.*,/u.test(gap);
+      !/,\s.*,/u.test(gap) &&
+      // "A, der Staatsfonds B": with a noun before it and nobody whose it is, B is of the list.
+      !(
+        block.tools.wording.capitalNouns &&
+        name.known &&
+        !/\s(?:von|vom|des|bei|aus|für|\S+\sder)\s/u.test(gap.slice(2))
+      );
     const belongsToOther =
-      /\b(?:of|by|from|at|in|for|maker|subsidiary of|von|bei|de|du|chez)\s(?:\S+\s){0,2}$/u.test(gap) &&
-      listed.length > 0 &&
-      !/^\s(?:et|y|e|und|sowie)\s(?:de|d'|du|del|von|vom)\s?$/u.test(gap) &&
-      !/,\s*(?:and\s)?\S*\s*$/u.test(gap.slice(-12));
+      // "Birke aus San Francisco".
+      (listed.length > 0 && !name.known && /\baus\s$/u.test(gap)) ||
+      (/\b(?:of|by|from|at|in|for|maker|subsidiary of|von|bei|de|du|chez)\s(?:\S+\s){0,2}$/u.test(gap) &&
+        listed.length > 0 &&
+        !/^\s(?:et|y|e|und|sowie)\s(?:de|d'|du|del|von|vom)\s?$/u.test(gap) &&
+        !/,\s*(?:and\s)?\S*\s*$/u.test(gap.slice(-12)));
     // "Jane Doe through Birch Ventures": the vehicle gave; "Birch, through its Seed Fund": Birch did.
     if (listed.length > 0 && VEHICLE.test(gap)) {
       if (!listed.at(-1)!.known && name.known) listed[listed.length - 1] = name;
+      at = name.end;
+      continue;
+    }
+    // "the Digital East Fund of Birch Ventures": a fund that only its capitals name, and whose it is.
+    if (listed.length > 0 && !listed.at(-1)!.known && name.known && FUND_OF.test(gap)) {
+      listed[listed.length - 1] = name;
       at = name.end;
       continue;
     }
@@ -127,6 +154,10 @@ function clauseEnd(sentence: SentenceNotes, from: number): number {
       start > from &&
       !/^(?:with|mit|avec|con)$/.test(sentence.block.folded.slice(start, end)) &&
       !/^as (?:well|part|a|the|lead|its)\b/.test(sentence.block.folded.slice(start, start + 8)) &&
+      // "beteiligten sich nach Angaben des Unternehmens die Birke".
+      !/^nach (?:\p{L}+ )?(?:angaben|informationen)\b/u.test(
+        sentence.block.folded.slice(start, start + 28),
+      ) &&
       // "sowie als neuer Gesellschafter die Birke".
       !/^als (?:neue|weitere|zusätzliche|strategische|lead)/.test(
         sentence.block.folded.slice(start, start + 16),

@@ -34,4 +34,6 @@ const EMPLOYED =
 
 /** "A (once part of B)": what brackets tell of a name. */
 export const isBracketed = (folded: string, { start }: NameSpan): boolean =>
-  /\([\p{Ll}\s'-]{2,40}\s$/u.test(folded.slice(Math.max(0, start - 44), start));
+  /\((?!(?:including|incl\.|such as|among them|namely|darunter|dont|notamment|entre ellos)\s)[\p{Ll}\s'-]{2,40}\s$/u.test(
+    folded.slice(Math.max(0, start - 44), start),
+  );

@@ -1,5 +1,6 @@
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { PartyCue } from '../notes/cues.ts';
+import { isMedium } from '../notes/media.ts';
 import type { PhraseHit } from '../phrases.ts';
 import { agentBehind, follows, isAgent, isGiversOf, joinsThese, leadsFrom, turned } from './cue-direction.ts';
 import { giversFrom, splitLead } from './german-givers.ts';
@@ -76,7 +77,7 @@ function amongThem({ block, names, end }: SentenceNotes, cue: PhraseHit<PartyCue
   const [hit] = block.tools.among.findAll(block.folded.slice(cue.end, Math.min(end, cue.end + AMONG_REACH)));
   if (!hit) return null;
   const from = cue.end + hit.start;
-  return names.some(({ start, weak }) => !weak && start >= cue.end && start < from)
+  return names.some(({ start, weak, name }) => !weak && !isMedium(name) && start >= cue.end && start < from)
     ? null
     : cue.end + hit.end;
 }

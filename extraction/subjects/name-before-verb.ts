@@ -1,6 +1,9 @@
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { NameSpan } from '../notes/names.ts';
 
+const isNounsName = ({ nameCues }: SentenceNotes, { start }: NameSpan): boolean =>
+  nameCues.some(({ value, end }) => value === 'companyBefore' && start - end === 1);
+
 /** What stands between two names of one list: "A and China-based ride service B". */
 const LISTED = /^\s?(?:,|and|&|,\sand|und|et|y)\s(?:[\p{Ll}'’-]+\s){0,5}$/u;
 
@@ -29,7 +32,9 @@ export function nameBeforeVerb(
       last &&
       led.has(last) &&
       !SOURCE.test(folded.slice(sentence.start, last.start)) &&
-      LISTED.test(folded.slice(last.end, name.start));
+      LISTED.test(folded.slice(last.end, name.start)) &&
+      // "a rival of Oakline, German payments startup Fernway raised": its noun and the verb make it the subject.
+      !(verb - name.end < 4 && isNounsName(sentence, name));
     if (listed || BEHIND_PREPOSITION.test(before)) led.add(name);
     last = name;
   }

@@ -14,7 +14,7 @@ export function isPerson(sentence: SentenceNotes, name: NameSpan): boolean {
 
 /** "founder Jane Doe": an office stands before the name. */
 export const hasTitle = (folded: string, { start }: { start: number }): boolean =>
-  /\b(?:ceo|cto|cfo|coo|co-?founder|founder|chairman|president|chief executive|chief executive officer)\s$/u.test(
+  /\b(?:ceo|cto|cfo|coo|co-?founder|founder|chairman|president|chief executive|chief executive officer),?\s$/u.test(
     folded.slice(Math.max(0, start - 26), start),
   );
 

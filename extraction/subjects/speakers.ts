@@ -18,9 +18,19 @@ export function isRelayed(sentence: SentenceNotes, name: NameSpan): boolean {
   return !(
     name.known &&
     sentence.voice.some(({ value, start }) => value === 'saidAfter' && start === name.end + 1) &&
-    sentence.names.every((other) => other === name || other.weak || !other.known || other.start > name.end)
+    sentence.names.every((other) => other === name || other.weak || !other.known || other.start > name.end) &&
+    // "Oakline reported that Fernway has begun talks".
+    !tellsOfOther(sentence, name)
   );
 }
+
+const tellsOfOther = ({ block, names, voice }: SentenceNotes, name: NameSpan): boolean => {
+  const said = voice.find(({ value, start }) => value === 'saidAfter' && start === name.end + 1);
+  const that = said && /^\sthat\s/.exec(block.folded.slice(said.end, said.end + 6));
+  if (!said || !that) return false;
+  const from = said.end + that[0].length;
+  return names.some(({ known, weak, start }) => known && !weak && start >= from && start - from < 24);
+};
 
 /** "according to Bloomberg", "Bloomberg reported". */
 export function isSpeaker(sentence: SentenceNotes, name: NameSpan): boolean {

@@ -15,9 +15,10 @@ import { fronted, nameBehind, raisedBy, wentTo } from './name-behind.ts';
 import { besideInList, ownerBefore } from './owner-before.ts';
 import { isTitledGiver, raisesOwn } from './raisers.ts';
 import { boughtIn } from './sale.ts';
+import { isRelayed } from './speakers.ts';
 import { isParty, type Subject } from './subject.ts';
 import { subjectBefore, verbBefore } from './subject-before.ts';
-import { intoName, investedIn } from './taker-of-investment.ts';
+import { intoName, investedIn, investmentIn } from './taker-of-investment.ts';
 import { lastValued, opener } from './valued-name.ts';
 
 /** "before joining B and C for a $350 million round": who joins gives, and the round is somebody else's. */
@@ -76,6 +77,8 @@ export function subjectOf(
     const valued = lastValued(sentence, cue);
     if (valued) return { name: valued, sure: valued.known };
   }
+  const invested = kind === 'round' ? investmentIn(sentence, at) : undefined;
+  if (invested) return { name: invested, sure: invested.known };
   const gone = kind === 'round' ? wentTo(sentence, at) : undefined;
   if (gone) return { name: gone, sure: gone.known };
   const listedNext = kind === 'round' ? besideInList(sentence, at, parties) : undefined;
@@ -110,7 +113,13 @@ export function subjectOf(
   if (target) return { name: target, sure: target.known };
   if (cue?.value === 'invest' && giversBetween(sentence, at, cue).length === 0) {
     const object = sentence.names.find(
-      (name) => name.start >= cue.end && name.end <= at.start && name.start - cue.end < 30 && !name.weak,
+      (name) =>
+        name.start >= cue.end &&
+        name.end <= at.start &&
+        name.start - cue.end < 30 &&
+        !name.weak &&
+        !isMedium(name.name) &&
+        !isRelayed(sentence, name),
     );
     if (object && cue.start < at.start) return { name: object, sure: object.known };
     const into = nameBehind(sentence, Math.max(at.end, cue.end), ['into']);

@@ -1,5 +1,6 @@
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { NameSpan } from '../notes/names.ts';
+import type { Span } from '../notes/word-order.ts';
 import { objectOf } from './han-object.ts';
 
 /** "Birch first invested in Oakline in 2014, supplying $250 million": the verb before tells whom the sum went to. */
@@ -15,6 +16,22 @@ export function investedIn(sentence: SentenceNotes, before: number): NameSpan | 
     ({ value, start }) => (value === 'raise' || value === 'receive') && start > name.end && start < before,
   );
   return takes ? null : name;
+}
+
+/** "made a $23 million strategic investment in Oakline": what stands behind the sum leads to whom it went to. */
+export function investmentIn({ block, names, start }: SentenceNotes, at: Span): NameSpan | undefined {
+  if (block.tools.wording.lang !== 'en') return undefined;
+  if (
+    !/\b(?:made|makes|making|make)\s(?:an?|another|its|their)\s(?:\p{L}+\s){0,2}$/u.test(
+      block.folded.slice(Math.max(start, at.start - 40), at.start),
+    )
+  )
+    return undefined;
+  const into = /^\s(?:[\p{Ll}-]+\s){0,3}investment\sin(?:to)?\s(?:[\p{Ll}-]+\s){0,4}/u.exec(
+    block.folded.slice(at.end, at.end + 90),
+  );
+  const name = into && names.find((one) => one.start > at.end);
+  return name && !name.weak && name.start - at.end <= into[0].length ? name : undefined;
 }
 
 /** "向云青科技投资": whom the money goes to stands between two words. */

@@ -38,6 +38,10 @@ export const closesFund = (
 
 /** "le fonds américain General Catalyst": the fund is named behind the word, and is whom the money comes from. */
 export const describesGiver = (sentence: SentenceNotes, cue: { start: number; end: number }) =>
+  // "received $35 million from a Birch hedge fund".
+  /\bfrom\san?\s(?:[\p{L}'-]+\s){0,4}$/u.test(
+    sentence.block.folded.slice(Math.max(sentence.start, cue.start - 40), cue.start),
+  ) ||
   /\b(?:auprès (?:de|du|des|d')|par (?:le|les|un|des)|(?:con|por) (?:el|los|un))\s?$/u.test(
     sentence.block.folded.slice(Math.max(sentence.start, cue.start - 12), cue.start),
   ) ||

@@ -24,7 +24,10 @@ export function valuedAt(sentence: SentenceNotes, amount: AmountReading): Phrase
   const { folded, tools } = sentence.block;
   if (!tools.wording.spaced) return undefined;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  if (!tools.valuedAt.test(folded.slice(Math.max(sentence.start, from - 8), from))) return undefined;
+  // "could value it as high as $100 billion": the bound leads to the sum.
+  const bound = /^as (?:high|much) as\b/.test(folded.slice(from, from + 12));
+  if (!bound && !tools.valuedAt.test(folded.slice(Math.max(sentence.start, from - 8), from)))
+    return undefined;
   const behind = verbLast(sentence) ? valuedBehind(sentence, amount) : undefined;
   if (behind) return behind;
   const cue = sentence.money.findLast(
@@ -36,7 +39,7 @@ export function valuedAt(sentence: SentenceNotes, amount: AmountReading): Phrase
     ({ start, end }) =>
       start < cue.start && cue.start - end < 60 && !/^(?:per|a) share$/.test(folded.slice(start, end)),
   );
-  if (isOther || (cue.value === 'worth' && !backed(sentence, cue, amount))) return undefined;
+  if (isOther || (cue.value === 'worth' && !bound && !backed(sentence, cue, amount))) return undefined;
   // "value the Denver, Colo.-based company at": a comma within what stands for the company parts nothing.
   const noun = sentence.nameCues.find(
     ({ value, start, end }) => value === 'company' && start >= cue.end && end <= from,
