@@ -1,15 +1,13 @@
 import type { ReadName } from '../domain/draft.ts';
-
-const LEGAL =
-  /(?:[\s,]+(?:inc|corp|corporation|co|ltd|limited|llc|plc|gmbh|ag|se|sa|sas|sarl|srl|bv|nv|oy|ab|as|holdings?|group|technologies|technology)\.?)+$/iu;
+import { LEGAL_FORMS, UNSPACED_LEGAL_FORMS } from './wording/world.ts';
 
 /** A name without what varies between mentions: case, legal form, spaces, punctuation. */
 const bareName = (name: string): string =>
   name
     .normalize('NFKC')
-    .replace(LEGAL, '')
+    .replace(LEGAL_FORMS, '')
     .toLowerCase()
-    .replace(/(?:股份有限公司|有限责任公司|有限公司|株式会社|集团|控股)/gu, '')
+    .replace(UNSPACED_LEGAL_FORMS, '')
     .replace(/[\s\p{P}]/gu, '');
 
 /** Names come up again and again while one text is read. */

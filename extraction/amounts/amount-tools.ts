@@ -1,5 +1,5 @@
 import type { Bound } from '../../domain/money.ts';
-import { foldText, Phrases, phrasesOf } from '../phrases.ts';
+import { foldText, isLetter, Phrases, phrasesOf } from '../phrases.ts';
 import type { AmountWording, WordList } from '../wording/wording-types.ts';
 import { allAmountWordings, amountWording } from './amount-wordings.ts';
 import shared from './currencies.json' with { type: 'json' };
@@ -51,6 +51,8 @@ export interface AmountTools {
   currencyWordBefore: ReversedPhrases<string>;
   /** Signs, codes and words without borders beside a figure, as they are written, with what they multiply it by. */
   codes: ReadonlyMap<string, { code: string; scale: number }>;
+  /** By UTF-16 unit: 1 where one of them begins with it, 2 where one ends with it. */
+  codeEnds: Uint8Array;
   opens(text: string, at: number): Opener;
   isUnclear(unit: string, firstAsWritten: string): boolean;
 }
@@ -100,6 +102,7 @@ function build(tag: string | null): AmountTools {
   const unclear = new Set(phrasesOf(amounts.unclear ?? '').map(foldText));
   const foreign = foreignUnits(lang);
   const numbers = pairs(amounts.numbers).filter(([word]) => !word.includes(' '));
+  const codes = codesOf(amounts);
   const thousands = pairs(amounts.units).filter(([, size]) => size === 1000);
   return {
     decimal: own?.decimal ?? amounts.decimal,
@@ -131,7 +134,8 @@ function build(tag: string | null): AmountTools {
     currencyWordBefore: new ReversedPhrases(
       pairs(amounts.front ?? (spaced ? {} : amounts.currencies)).filter(([, code]) => code !== '-'),
     ),
-    codes: codesOf(amounts),
+    codes,
+    codeEnds: endsOf(codes.keys()),
     opens: openers(amounts),
     isUnclear: (unit, first) =>
       unclear.has(unit) || (capitalNouns && /\p{Ll}/u.test(first) && foreign.differing.has(unit)),
@@ -158,6 +162,15 @@ function codesOf({ currencies }: AmountWording): Map<string, { code: string; sca
   return codes;
 }
 
+function endsOf(words: Iterable<string>): Uint8Array {
+  const ends = new Uint8Array(0x10000);
+  for (const word of words) {
+    ends[word.charCodeAt(0)]! |= 1;
+    ends[word.charCodeAt(word.length - 1)]! |= 2;
+  }
+  return ends;
+}
+
 /** All number words; in a language that writes several as one, anything that begins with one of them. */
 function wordStarts(amounts: AmountWording): Phrases<true> {
   const made = new Phrases<true>();
@@ -181,7 +194,7 @@ function openers(amounts: AmountWording): AmountTools['opens'] {
   for (let digit = 48; digit < 58; digit++) kinds[digit] = 1;
   return (text, at) => {
     const kind = kinds[text.charCodeAt(at)];
-    if (kind === 3) return /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') ? null : 'word';
+    if (kind === 3) return isLetter(text, at - 1) ? null : 'word';
     return kind === 1 ? 'digit' : kind === 2 ? 'han' : null;
   };
 }

@@ -21,7 +21,8 @@ export function currencyBefore(source: AmountText, start: number, floor: number)
   let at = start;
   while (at > floor && start - at < 2 && folded[at - 1] === ' ') at--;
   if (folded[at - 1] === '-' && at > floor && /[\p{L}$]/u.test(text[at - 2] ?? '')) at--;
-  for (let length = Math.min(LONGEST, at - floor); length >= 1; length--) {
+  const ends = at > floor && (tools.codeEnds[text.charCodeAt(at - 1)]! & 2) !== 0;
+  for (let length = ends ? Math.min(LONGEST, at - floor) : 0; length >= 1; length--) {
     const piece = text.slice(at - length, at);
     const hit = tools.codes.get(piece);
     // "A$" inside "LISA$" is none; a sign needs no border.
@@ -52,7 +53,8 @@ export function currencyAfter(source: AmountText, end: number): Currency | null 
 function currencyAt(source: AmountText, at: number): Currency | null {
   const { text, folded, tools } = source;
   const word = tools.currencies.at(folded, at);
-  for (let length = LONGEST; length >= 1; length--) {
+  const begins = at < text.length && (tools.codeEnds[text.charCodeAt(at)]! & 1) !== 0;
+  for (let length = begins ? LONGEST : 0; length >= 1; length--) {
     const piece = text.slice(at, at + length);
     const hit = piece.length === length ? tools.codes.get(piece) : undefined;
     if (!hit || (word && word.end >= at + length)) continue;

@@ -19,8 +19,6 @@ export class ReversedPhrases<T> {
     let stop = end;
     while (end - stop < gap && folded[stop - 1] === ' ') stop--;
     if (!this.#mirrored.mayBegin(folded.charCodeAt(stop - 1))) return null;
-    const back = mirrored(folded.slice(Math.max(0, stop - REACH), stop));
-    const hit = this.#mirrored.at(back, 0);
-    return hit && { start: stop - hit.end, end: stop, value: hit.value };
+    return this.#mirrored.endingAt(folded, stop, REACH);
   }
 }

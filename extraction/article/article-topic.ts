@@ -56,7 +56,7 @@ export function topicOf(
       if (
         !isMedium(name.name) &&
         !name.weak &&
-        !isEmployer(block.folded, name) &&
+        !isEmployer(block, name) &&
         !isBacker(block.index, name.start) &&
         !given.has(bareCached(name.name)) &&
         (block.index < 3 || name.known) &&

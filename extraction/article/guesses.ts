@@ -1,4 +1,5 @@
 import type { BlockNotes } from '../notes/block-notes.ts';
+import type { CueTools } from '../notes/cues.ts';
 import { hasOffice, hasTitle } from '../subjects/persons.ts';
 
 /** Marks guesses that nothing bears out: no second mention inside a sentence, no odd form, no "startup" before it. */
@@ -41,40 +42,41 @@ function personsIn(
 ): Set<string> {
   const persons = new Set<string>();
   for (const { block, name } of guesses)
-    if (
-      /^\S+(?: \S+){1,2}$/.test(name.name) &&
-      (hasOffice(block.folded, name) || hasTitle(block.folded, name))
-    ) {
+    if (/^\S+(?: \S+){1,2}$/.test(name.name) && (hasOffice(block, name) || hasTitle(block, name))) {
       persons.add(name.name);
       persons.add(name.name.split(' ').at(-1)!);
     }
   return persons;
 }
 
-const FINITE =
-  /^\s(?:hat|ist|wird|will|soll|sammelt|erhält|bekommt|holt|sichert|schließt|schliesst|plant|konnte|gab|gibt|war|wurde|steht|kommt|verkündet|meldet)\s/u;
-
 /** "Birke hat": one word without an article before a verb, which nouns of a language with capitals seldom are. */
 const opensWithVerb = (
-  { text, folded }: BlockNotes,
+  { text, folded, tools }: BlockNotes,
   { name, initial, end }: BlockNotes['names'][number],
 ): boolean =>
   initial &&
   !/\s/.test(name) &&
-  FINITE.test(folded.slice(end, end + 14)) &&
-  !new RegExp(
-    `(?:[Dd](?:er|ie|as|en|em|es)|[Ee]ine?[rnms]?) ${name.replace(/[^\p{L}\d]/gu, '.')}(?!\\p{L})`,
-    'u',
-  ).test(text);
+  tools.names.finiteVerb.test(folded.slice(end, end + 14)) &&
+  !standsWithArticle(text, name, tools);
+
+function standsWithArticle(text: string, name: string, tools: CueTools): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (
+      tools.names.withArticle.test(text.slice(Math.max(0, at - 6), at)) &&
+      !/\p{L}/u.test(text[at + name.length] ?? '')
+    )
+      return true;
+  return false;
+}
 
 /** "Oakline, a developer of farm sensors, announced": a word for a company or its worth follows. */
-function opensApposition({ folded, nameCues, money }: BlockNotes, { end }: { end: number }): boolean {
+function opensApposition({ folded, nameCues, money, tools }: BlockNotes, { end }: { end: number }): boolean {
   if (folded[end] !== ',') return false;
   const close = folded.indexOf(',', end + 1);
   const described =
     close > 0 &&
     close - end < 140 &&
-    /^,\s(?:an?|the|which)\s/u.test(folded.slice(end, end + 8)) &&
+    tools.names.apposition.test(folded.slice(end, end + 8)) &&
     money.some(({ value, start }) => value === 'raise' && start > close && start - close < 24);
   return (
     described ||

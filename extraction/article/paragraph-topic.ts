@@ -21,7 +21,9 @@ export function ownTopic(
 ): ReadName | null {
   const block = blocks[index]!;
   // "About Birch Ventures: founded in 1984, the firm": what a report says of others at its end.
-  const about = /^about\s/.test(block.folded) ? block.names.find(({ start }) => start < 10) : undefined;
+  const about = block.tools.statements.about.test(block.folded)
+    ? block.names.find(({ start }) => start < 10)
+    : undefined;
   if (about) return readName(about, index);
   const says = (text: string) =>
     [main.name, ...main.aliases.map((alias) => alias.text)].some((name) => text.includes(name));
@@ -31,13 +33,13 @@ export function ownTopic(
       !name.weak &&
       !name.gives &&
       !isMedium(name.name) &&
-      !isEmployer(block.folded, name) &&
+      !isEmployer(block, name) &&
       !backers.has(bareCached(name.name)) &&
       name.end <= before &&
       evident(block, name) &&
       !opensWithNoun(block, name) &&
       opensSentence(block, name) &&
-      !/\b(?:former|ex)[ -]$/u.test(block.folded.slice(Math.max(0, name.start - 8), name.start)),
+      !block.tools.names.former.test(block.folded.slice(Math.max(0, name.start - 8), name.start)),
   );
   if (first) return readName(first, index);
   const above = blocks[index - 1];

@@ -18,9 +18,13 @@ export function sameSum(a: FactDraft, b: FactDraft): boolean {
     sums(b).some((other) => {
       const same =
         one.money.currency === other.money.currency || !one.money.currency || !other.money.currency;
-      const [low, high] = [one.money.amount, other.money.amount].sort((x, y) => x - y) as [number, number];
-      const gap = high === 0 ? 0 : (high - low) / high;
       if (!same) return false;
+      const [low, high] = [
+        Math.min(one.money.amount, other.money.amount),
+        Math.max(one.money.amount, other.money.amount),
+      ];
+      const gap = high === 0 ? 0 : (high - low) / high;
+      if (gap >= ROUGH_SUM) return false;
       if (gap < SAME_SUM || (a.kind === 'round' && gap < NEAR_SUM && isRounded(one, other))) return true;
       const rough = [one, other].some(
         ({ money: { bound } }) => bound === 'over' || bound === 'about' || bound === 'under',

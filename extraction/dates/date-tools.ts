@@ -1,13 +1,16 @@
+import { neededWords } from '../needed-words.ts';
 import { foldText, Phrases, phrasesOf } from '../phrases.ts';
 import type { DateWording, WordList } from '../wording/wording-types.ts';
 import { wordingOf } from '../wording/wordings.ts';
 import type { Shift } from './page-date.ts';
 
-/** A pattern, and what a text must have for it to be worth trying: digits where it names no words. */
+/** A pattern, and what a text must have for it to be worth trying. */
 interface DatePattern {
   pattern: RegExp;
   digit: boolean;
-  word: boolean;
+  month: boolean;
+  weekday: boolean;
+  words: string[][];
 }
 
 /** A language's way of naming dates, ready for use. */
@@ -17,8 +20,8 @@ export interface DateTools {
   weekdays: Phrases<number>;
   ordinals: Phrases<number>;
   counts: Phrases<number>;
-  /** Phrases that are dates by themselves; and month and weekday names, without which some patterns are not tried. */
-  words: Phrases<Shift | 'name'>;
+  /** Phrases that are dates by themselves. */
+  words: Phrases<Shift>;
   /** A word that makes a year vague, behind any border. */
   about: RegExp | null;
 }
@@ -45,6 +48,13 @@ function group(name: string, words: readonly string[], border: string): string {
   return `(?<${name}>${sorted.join('|')})${border}`;
 }
 
+/** Whether a pattern has a placeholder that is in no alternative and cannot be left out. */
+const needs = (source: string, name: string): boolean => {
+  const marked = neededWords(source.replaceAll(name, MARK).replaceAll(/\{\w+\}/g, '.'));
+  return marked.some((words) => words.every((word) => word.includes(MARK)));
+};
+const MARK = '\u0001';
+
 /** The highest number of days, weeks, months or years that are counted in words. */
 const MAX_COUNT = 12;
 
@@ -62,7 +72,7 @@ function build(dates: DateWording, spaced: boolean, numbers: Record<WordList, nu
       .map(escaped)
       .join('|')})`.replace('|)', ')'),
   };
-  const words = new Phrases<Shift | 'name'>();
+  const words = new Phrases<Shift>();
   const shifts: [keyof Shift, Record<WordList, number> | undefined][] = [
     ['days', dates.days],
     ['weeks', dates.weeksAgo],
@@ -72,7 +82,6 @@ function build(dates: DateWording, spaced: boolean, numbers: Record<WordList, nu
   ];
   for (const [unit, lists] of shifts)
     for (const [list, count] of Object.entries(lists ?? {})) words.add(list, { [unit]: count });
-  for (const list of [...dates.months, ...dates.weekdays]) words.add(list, 'name');
   const about = phrasesOf(dates.about).map(escaped);
   return {
     patterns: dates.patterns.map((source) => ({
@@ -81,8 +90,10 @@ function build(dates: DateWording, spaced: boolean, numbers: Record<WordList, nu
         'gu',
       ),
       digit: !/\{\w+\}|<count>/.test(source),
-      // Without spaces a name may hide in a longer phrase: "周五" in "上周五", which begins with "last week".
-      word: spaced && (source.includes('{month}') || source.includes('{weekday}')),
+      // Without spaces a name may have others beside it that it is found in: "周五" in "上周五".
+      month: spaced && needs(source, '{month}'),
+      weekday: spaced && needs(source, '{weekday}'),
+      words: neededWords(source.replaceAll(/\{\w+\}/g, '.')),
     })),
     months: numbered(dates.months, 1),
     weekdays: numbered(dates.weekdays, 0),

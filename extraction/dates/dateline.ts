@@ -1,10 +1,11 @@
 import type { TextBlock } from '../../domain/mention.ts';
 import type { PartialDate } from '../../domain/partial-date.ts';
+import { WIRE } from '../wording/world.ts';
 import { readDates } from './read-dates.ts';
 
 /** "DENVER, March 3, 2025 /PRNewswire/ --", "BERLIN (dpa) -": where a report opens with its place. */
 const DATELINES = [
-  /^[^\n]{0,90}?(?:\((?:business wire|globe newswire|prnewswire|marketwired|reuters|ap|dpa)[^)]*\)|\/[\p{L} -]*pr ?newswire[^/]*\/)\s*[-–—]{0,3}/iu,
+  WIRE,
   /^\p{Lu}[\p{Lu}\s.'’-]{2,40}(?:,\s[^–—\n]{2,50}?)?\s?[-–—]{1,2}\s/u,
   /^\p{Lu}[^–—\n]{2,60}?\b(?:19|20)\d\d\b[^–—\n]{0,12}\s?(?:--|[–—])\s?/u,
 ];
@@ -13,8 +14,12 @@ const DATELINES = [
 const REACH = 140;
 
 /** Where the place and day before a report end, in UTF-16 units; 0 where there are none. */
-export const datelineEnd = (text: string): number =>
-  Math.max(0, ...DATELINES.map((pattern) => pattern.exec(text.slice(0, REACH))?.[0].length ?? 0));
+export function datelineEnd(text: string): number {
+  const opening = text.slice(0, REACH);
+  // All of them end in a dash, or have an agency in brackets or between strokes.
+  if (!/[-–—(/]/.test(opening)) return 0;
+  return Math.max(0, ...DATELINES.map((pattern) => pattern.exec(opening)?.[0].length ?? 0));
+}
 
 /** A line with the day of a report and little else is no longer, in UTF-16 units. */
 const SHORT = 48;

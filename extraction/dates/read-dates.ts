@@ -1,6 +1,7 @@
 import { comparePartialDates, type PartialDate, parsePartialDate } from '../../domain/partial-date.ts';
 import { plainDigits } from '../amounts/digits.ts';
 import { readHanNumber } from '../amounts/han-numbers.ts';
+import { hasWords } from '../needed-words.ts';
 import { foldText } from '../phrases.ts';
 import { type DateTools, dateTools } from './date-tools.ts';
 import { shifted, weekdayBefore } from './page-date.ts';
@@ -28,9 +29,11 @@ export function readDates(text: string, lang: string | null, published: PartialD
   const free = (start: number, end: number) => taken.subarray(start, end).every((flag) => flag === 0);
   const digit = /\d/.test(folded);
   const words = tools.words.findAll(folded);
-  const word = words.some(({ value }) => value === 'name');
+  const month = tools.months.findAll(folded).length > 0;
+  const weekday = tools.weekdays.findAll(folded).length > 0;
   for (const one of tools.patterns) {
-    if ((one.digit && !digit) || (one.word && !word)) continue;
+    if ((one.digit && !digit) || (one.month && !month) || (one.weekday && !weekday)) continue;
+    if (!hasWords(folded, one.words)) continue;
     for (const match of folded.matchAll(one.pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (!free(start, end)) continue;
@@ -41,7 +44,7 @@ export function readDates(text: string, lang: string | null, published: PartialD
     }
   }
   for (const { start, end, value } of words) {
-    if (value === 'name' || !free(start, end)) continue;
+    if (!free(start, end)) continue;
     const date = published && shifted(published, value);
     if (date) found.push({ start, end, value: date, relative: true });
   }

@@ -1,5 +1,6 @@
 import type { FactStatus } from '../../domain/fact.ts';
 import { Phrases } from '../phrases.ts';
+import { type Patterns, patternsOf } from '../wording/patterns.ts';
 import type { CueWording, ExtractionWording, Words } from '../wording/wording-types.ts';
 import { wordingOf } from '../wording/wordings.ts';
 
@@ -43,7 +44,7 @@ export type NameCue = 'company' | 'pronoun' | 'crowd' | 'companyBefore' | 'inves
 export type VoiceCue = FactStatus | 'saidBefore' | 'saidAfter' | 'sources';
 
 /** The cue words of a language, ready to be found. */
-export interface CueTools {
+export interface CueTools extends Patterns {
   wording: ExtractionWording;
   money: Phrases<MoneyCue>;
   /** Sums that are none of ours; looked for apart, since a longer word of funding may cover them. */
@@ -140,6 +141,7 @@ export function cueTools(lang: string | null): CueTools {
   voice.addWhole(cues.whole ?? '');
   tools = {
     wording,
+    ...patternsOf(wording),
     money: build(cues, MONEY),
     other: build(cues, ['otherSubject', 'other']),
     party: build(cues, PARTY),

@@ -1,5 +1,6 @@
 import type { EntityId } from '../../domain/entity.ts';
 import type { KnownName } from '../text-to-read.ts';
+import { LEGAL_FORM_ALONE } from '../wording/world.ts';
 import type { CueTools } from './cues.ts';
 
 /** A name in a block: one of the store, or words that look like one. UTF-16 offsets. */
@@ -30,19 +31,11 @@ const CAPITAL = /^(?:\p{Lu}|\p{Lt}|\p{N}+\p{L}|\p{Ll}{1,2}\p{Lu}|\p{Ll}+\.(?:ai|
 
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** "Alibaba-backed", "SoftBank-owned": the name describes another. */
-const DESCRIBES = /^[-‑–](?:backed|owned|funded|controlled|affiliated|finanziert|gestützt|unterstützt)/u;
-
-/** "Paypal-Konkurrent", "Otto-Tochter", "Spotify-Gründer": the name tells of another, who is meant. */
-const BESIDE =
-  /^-(?:Konkurrent|Rival|Wettbewerber|Tochter|Töchter|Mutter|Gründer|Mitgründer|Co-Gründer|Chef|CEO|Manager|Investor|Sprecher|Partner|Erfinder|Vorstand|Fonds|Ableger|Spin|Ausgründung|Herausforderer|Zögling|Veteran|Mitarbeiter|Pendant|Klon|Aktie|Eigner|Eigentümer|Beteiligung|Familie|Erben|Boss|Vize|Finanzchef)/u;
-
 const POSSESSIVE = /[’'](?:s|S)?$/u;
 
-/** A legal form alone. */
-const LEGAL_FORM =
-  /^(?:AG|SE|GmbH|KGaA|KG|Co|N\.?V|B\.?V|S\.?A|S\.p\.A|SpA|SAS|S\.A\.S|S\.r\.l|Inc|Ltd|LLC|PLC|Plc|plc|AB|ASA|Oyj|LP|L\.P|Corp|Pte|Pvt)$/u;
-
+const QUOTE = /[’']/;
+/** A sign at the end of what {@link WORD} takes along. */
+const SIGN_LAST = /[.\-·+&’']$/;
 /** Longest name that is guessed, in words. */
 const MOST_WORDS = 6;
 
@@ -59,11 +52,13 @@ function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(WORD)) {
     const start = match.index;
-    const whole = match[0].replace(/[.\-·+&’']+$/u, (tail) =>
-      /^[’']$/u.test(tail) || /^\p{Lu}\.$/u.test(match[0]) ? tail : '',
-    );
-    const possessive = POSSESSIVE.test(whole);
-    const bare = whole.replace(POSSESSIVE, '');
+    const whole = SIGN_LAST.test(match[0])
+      ? match[0].replace(/[.\-·+&’']+$/u, (tail) =>
+          /^[’']$/u.test(tail) || /^\p{Lu}\.$/u.test(match[0]) ? tail : '',
+        )
+      : match[0];
+    const possessive = QUOTE.test(whole) && POSSESSIVE.test(whole);
+    const bare = possessive ? whole.replace(POSSESSIVE, '') : whole;
     if (bare !== '') tokens.push({ start, end: start + bare.length, text: whole, bare, possessive });
   }
   return tokens;
@@ -89,15 +84,15 @@ export function namesIn(
     known: true,
     gives: role === 'investor',
     initial: false,
-    weak: DESCRIBES.test(text.slice(end, end + 12)) || BESIDE.test(text.slice(end, end + 20)),
+    weak:
+      tools.names.describing.test(text.slice(end, end + 12)) ||
+      tools.names.compound.test(text.slice(end, end + 20)),
     possessive: /^[’'](?:s\b)?/u.test(text.slice(end, end + 2)),
     aliases: [],
   }));
   const taken = (start: number, end: number) => known.some((one) => start < one.end && one.start < end);
-  const verbAt = new Set(verbs.map(({ start }) => start));
-  const ends = verbs.filter(({ start, end }) => end > start);
-  const isVerb = ({ start }: Token) =>
-    verbAt.has(start) || ends.some((verb) => start > verb.start && start < verb.end);
+  const inVerb = new Uint8Array(text.length + 1);
+  for (const { start, end } of verbs) inVerb.fill(1, start, Math.max(end, start + 1));
   let run: Token[] = [];
   const flush = () => {
     const made = nameOf(run, text, tools);
@@ -106,9 +101,10 @@ export function namesIn(
   };
   const tokens = tokensOf(text);
   for (const [index, token] of tokens.entries()) {
+    if (run.length === 0 && isSmall(token.text)) continue;
     const last = run.at(-1);
     const gap = last ? text.slice(last.end, token.start) : '';
-    if (taken(token.start, token.end) || isVerb(token) || HAN.test(token.bare[0] ?? '')) {
+    if (taken(token.start, token.end) || inVerb[token.start] === 1 || HAN.test(token.bare[0] ?? '')) {
       flush();
       continue;
     }
@@ -128,7 +124,7 @@ export function namesIn(
       continue;
     }
     // "US-Risikokapitalgeber": a compound whose first part alone has capitals.
-    if (tools.wording.capitalNouns && /^(?:US|KI|IT|AI|EU|VC|PE|B2B|IPO|DAX|M&A)-/u.test(token.bare)) {
+    if (tools.wording.capitalNouns && tools.names.abbreviationFirst.test(token.bare)) {
       flush();
       continue;
     }
@@ -163,6 +159,10 @@ export function namesIn(
   return joinAliases(text, names);
 }
 
+/** Whether a word is all small, and so neither opens a name nor is one by its ending ("figma.com") or figure ("3i"). */
+const isSmall = (word: string): boolean =>
+  !/^\p{N}/u.test(word) && !word.includes('.') && word === word.toLowerCase();
+
 function nameOf(run: Token[], text: string, tools: CueTools): NameSpan | null {
   const tokens = [...run];
   while (
@@ -187,7 +187,7 @@ function nameOf(run: Token[], text: string, tools: CueTools): NameSpan | null {
   if (tokens.length === 1 && tools.name.at(first.bare.toLowerCase(), 0)?.end === first.bare.length)
     return null;
   // "Kiefer AG": what a firm is by law is no name of its own.
-  if (LEGAL_FORM.test(name)) return null;
+  if (LEGAL_FORM_ALONE.test(name)) return null;
   // One letter, a plain number or a currency is no name.
   if (
     name.length < 2 ||

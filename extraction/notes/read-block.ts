@@ -8,7 +8,7 @@ import { readStages } from '../stages/read-stages.ts';
 import type { KnownName } from '../text-to-read.ts';
 import type { BlockNotes, SentenceNotes } from './block-notes.ts';
 import { describedCompanies } from './company-nouns.ts';
-import { cueTools, type MoneyCue } from './cues.ts';
+import { type CueTools, cueTools, type MoneyCue } from './cues.ts';
 import { germanStandIns } from './german-company-nouns.ts';
 import { namesIn } from './names.ts';
 import { formerly, isPlace, isTicker } from './own-names.ts';
@@ -47,7 +47,7 @@ export function readBlock(
   );
   const nameCues = tools.wording.capitalNouns
     ? germanStandIns(text, folded, tools)
-    : describedCompanies(folded, outside(tools.name.findAll(folded)));
+    : describedCompanies(folded, tools, outside(tools.name.findAll(folded)));
   // "Ship2B": a figure within a name is none.
   const amounts = ownAmounts(readAmounts(text, lang), known);
   const dateline = datelineEnd(text);
@@ -72,13 +72,13 @@ export function readBlock(
     stages,
     dates: readDates(text, lang, published),
     names: namesIn(text, known, tools, verbs)
-      .map((name) => formerly(folded, name, tools.wording.lang))
+      .map((name) => formerly(folded, name, tools))
       .filter(
         (name) =>
           name.known ||
           (name.end > dateline &&
             !shouts &&
-            !isPlace(text, name) &&
+            !isPlace(text, name, tools) &&
             !isTicker(folded, name) &&
             !nameCues.some(
               ({ value, start, end }) => value === 'company' && start < name.start && name.end < end,
@@ -86,7 +86,7 @@ export function readBlock(
             !amounts.some(({ start, end }) => start < name.end && name.start < end)),
       ),
     money,
-    other: outside(tools.other.findAll(folded)).filter((hit) => !isAgo(folded, hit)),
+    other: outside(tools.other.findAll(folded)).filter((hit) => !isAgo(folded, hit, tools)),
     party,
     link: outside(tools.link.findAll(folded)),
     nameCues,
@@ -130,9 +130,9 @@ function joinTotals(hits: PhraseHit<MoneyCue>[]): PhraseHit<MoneyCue>[] {
 }
 
 /** "$600 million a month later", "a year ago": when, and not each month or year. */
-const isAgo = (folded: string, { start, end }: { start: number; end: number }): boolean =>
-  /^a (?:month|year)$/.test(folded.slice(start, end)) &&
-  /^\s(?:later|ago|earlier|before|after)\b/.test(folded.slice(end, end + 9));
+const isAgo = (folded: string, { start, end }: { start: number; end: number }, tools: CueTools): boolean =>
+  tools.statements.eachTime.test(folded.slice(start, end)) &&
+  tools.statements.ago.test(folded.slice(end, end + 9));
 
 /** The sentences of a block, each with its own share of what was found. */
 export function sentenceNotes(block: BlockNotes): SentenceNotes[] {

@@ -43,9 +43,20 @@ export function sentencesOf(text: string, lang: string | null): SentenceSpan[] {
       open = null;
       continue;
     }
+    if (!endsInStop(text, open.start, end)) {
+      open = null;
+      continue;
+    }
     const tail = foldText(text.slice(Math.max(open.start, end - 24), end));
     const goesOn = /^[\p{Ll}\d]/u.test(text.slice(end, end + 1));
-    if (!(abbreviations.test(tail) || (goesOn && /\.\s*$/.test(tail) && !/[。！？]/.test(tail)))) open = null;
+    if (!(abbreviations.test(tail) || (goesOn && !/[。！？]/.test(tail)))) open = null;
   }
   return sentences;
+}
+
+/** Whether the last of a piece that is no white space is a full stop, as it is in every abbreviation. */
+function endsInStop(text: string, start: number, end: number): boolean {
+  let at = end - 1;
+  while (at >= start && /\s/.test(text[at] ?? '')) at--;
+  return at >= start && text[at] === '.';
 }

@@ -9,7 +9,7 @@ export const follows = (cue: PartyCue) =>
 export function agentBehind(sentence: SentenceNotes, cue: PhraseHit<PartyCue>): PhraseHit<PartyCue> {
   const { block, link, names } = sentence;
   if (cue.value !== 'leads' || !block.tools.wording.capitalNouns) return cue;
-  if (!/^(?:ange|ge)(?:führt|leitet)/.test(block.folded.slice(cue.start, cue.end))) return cue;
+  if (!block.tools.parties.ledParticiple.test(block.folded.slice(cue.start, cue.end))) return cue;
   const before = block.folded.slice(sentence.start, cue.start);
   const border = sentence.start + Math.max(before.lastIndexOf(','), before.lastIndexOf(' und '), 0);
   if (names.some(({ start, end, weak }) => !weak && start >= border && end <= cue.start)) return cue;
@@ -45,14 +45,11 @@ export function turned(
   { block, start, names }: SentenceNotes,
   cue: PhraseHit<PartyCue>,
 ): PhraseHit<PartyCue> {
-  const { lang } = block.tools.wording;
-  if (lang === 'de') return joinsBehind(block.folded, names, start, cue);
-  if ((lang !== 'es' && lang !== 'fr') || (cue.value !== 'leads' && cue.value !== 'joins')) return cue;
+  if (block.tools.wording.capitalNouns) return joinsBehind(block.folded, names, start, cue);
+  if (!block.tools.wording.grammar.verbMayLead || (cue.value !== 'leads' && cue.value !== 'joins'))
+    return cue;
   const before = names.some((name) => !name.weak && name.start >= start && name.end <= cue.start);
-  const clause =
-    /,\s(?:en la|en el|a la|al|a los|a l[ae]s|à la|au|auquel|à laquelle|auxquels)\s(?:que|qu[ei]l(?:le)?s?|cual(?:es)?)?[^,;]*$/u.test(
-      block.folded.slice(start, cue.start),
-    );
+  const clause = block.tools.parties.relativeBefore.test(block.folded.slice(start, cue.start));
   if (before && !clause) return cue;
   return { ...cue, value: cue.value === 'leads' ? 'ledBy' : 'joinedBy' };
 }
@@ -64,7 +61,7 @@ export const joinsThese = (
 ): boolean =>
   value === 'backedBy' &&
   // "led by A and backed by B".
-  ((/\band\s$/.test(block.folded.slice(Math.max(0, start - 5), start)) &&
+  ((block.tools.parties.andBefore.test(block.folded.slice(Math.max(0, start - 5), start)) &&
     party.some((one) => one.value === 'ledBy' && one.end < start && start - one.end < 90)) ||
     party.some((one) => one.value === 'joins' && start - one.end === 1) ||
     // "una serie A respaldada por": of this round.
@@ -75,7 +72,7 @@ export const isAgent = ({ block }: SentenceNotes, start: number, end: number) =>
 
 /** "12 millones de euros de Roble": whoever the store knows to give money stands right behind. */
 export const isGiversOf = ({ block, names }: SentenceNotes, end: number) =>
-  (block.tools.wording.lang === 'es' || block.tools.wording.lang === 'fr') &&
+  block.tools.wording.grammar.giversBehindOf === true &&
   names.some(({ known, gives, start }) => known && gives && start - end <= 1 && start >= end);
 
 /** "$5 million from", "$400 million warehouse facility from": what stands between says what the sum was. */
@@ -87,9 +84,9 @@ export const leadsFrom = (
 ): boolean =>
   start > amount.end &&
   (start - amount.end <= 2 ||
-    (block.folded.slice(start, end) === 'from' &&
+    (block.tools.parties.from.test(block.folded.slice(start, end)) &&
       start - amount.end < LONGEST_ROUND &&
-      /^(?:\s[\p{Ll}\d-]+){1,12}\s$/u.test(block.folded.slice(amount.end, start)) &&
+      block.tools.parties.nounBeforeGiver.test(block.folded.slice(amount.end, start)) &&
       !block.names.some((name) => name.start >= amount.end && name.end <= start) &&
       block.money.some(
         (cue) =>

@@ -10,9 +10,9 @@ import type { PhraseHit } from '../phrases.ts';
  */
 export function splitLead(sentence: SentenceNotes, cue: PhraseHit<PartyCue>): PhraseHit<PartyCue> | null {
   const { block, end, names } = sentence;
-  if (!isGerman(sentence) || !/^führ(?:t|te|ten|en)$/.test(block.folded.slice(cue.start, cue.end)))
+  if (!isGerman(sentence) || !block.tools.parties.splitVerb.test(block.folded.slice(cue.start, cue.end)))
     return cue;
-  const particle = /^[^.;]*?\s(an)(?=[\s.,;:!?)–]|$)/u.exec(block.folded.slice(cue.end, end));
+  const particle = block.tools.parties.splitParticle.exec(block.folded.slice(cue.end, end));
   if (!particle) return null;
   const border = Math.max(sentence.start, block.folded.lastIndexOf(', ', cue.start));
   const before = names.some((name) => !name.weak && name.start >= border && name.end <= cue.start);
@@ -27,7 +27,7 @@ export function giversFrom(sentence: SentenceNotes): PhraseHit<PartyCue>[] {
   const { folded } = sentence.block;
   return sentence.link
     .filter(({ start, end }) => {
-      if (!/^vo[nm]$/.test(folded.slice(start, end))) return false;
+      if (!sentence.block.tools.parties.giverWord.test(folded.slice(start, end))) return false;
       const name = sentence.names.find((one) => one.start >= end);
       if (!name?.known || name.start - end > 40 || /[,;:]|\d/.test(folded.slice(end, name.start)))
         return false;
@@ -59,7 +59,7 @@ export function giversBefore(sentence: SentenceNotes, at: Span, cue: PhraseHit<M
   const behind = folded.slice(at.end, cue.start);
   if (
     behind.length > 3 &&
-    (behind.length > 70 || /[,;:]/.test(behind) || !/^\s(?:in|an|bei)\s/u.test(behind))
+    (behind.length > 70 || /[,;:]/.test(behind) || !sentence.block.tools.parties.intoBetween.test(behind))
   )
     return [];
   const listed: NameSpan[] = [];
@@ -69,10 +69,10 @@ export function giversBefore(sentence: SentenceNotes, at: Span, cue: PhraseHit<M
     const gap = folded.slice(name.end, to);
     const fits =
       listed.length === 0
-        ? (gap.length < 24 && !/[,;:]/.test(gap)) || /^\sdem\s(?:[\p{L}-]+\s){1,3}$/u.test(gap)
-        : /^\s?(?:,|und|sowie|&)\s(?:[\p{Ll}-]+\s){0,3}$/u.test(gap);
+        ? (gap.length < 24 && !/[,;:]/.test(gap)) || sentence.block.tools.parties.takerGap.test(gap)
+        : sentence.block.tools.parties.listGap.test(gap);
     // "haben dem Startup Kiefer 15 Millionen gegeben": whoever got it.
-    const dem = /\bdem\s(?:[\p{L}-]+\s){0,2}$/u.exec(
+    const dem = sentence.block.tools.parties.takerBefore.exec(
       folded.slice(Math.max(sentence.start, name.start - 40), name.start),
     );
     if (!fits || (dem && listed.length > 0)) break;
@@ -126,7 +126,7 @@ export function giversBetween(
     last &&
     first.start - cue.end < 30 &&
     at.start - last.end < 16 &&
-    !/\b(?:in|an|bei|dem)\s(?:[\p{L}-]+\s){0,2}$/u.test(folded.slice(cue.end, first.start))
+    !sentence.block.tools.parties.leadsElsewhere.test(folded.slice(cue.end, first.start))
     ? between
     : [];
 }

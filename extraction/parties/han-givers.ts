@@ -2,30 +2,29 @@ import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { PartyCue } from '../notes/cues.ts';
 import type { PhraseHit } from '../phrases.ts';
 
-const LIST = /^[\s”"」]*(?:、|和|与|及|以及|，)[\s“"「]*$/u;
-
-/** What stands between those who gave and the sum: "等机构的", "独家投资的约". */
-const BEFORE_SUM = /^[\s”"」]*(?:等[^，。；]{0,8})?(?:独家|联合|共同)?(?:投资|注资)?的?[约近超逾总计\s]*$/u;
-
 /** "获得松柏资本、白桦创投的2000万元": those who gave stand between the verb and the sum. */
 export function fromReceipt(sentence: SentenceNotes): PhraseHit<PartyCue>[] {
   const { block, money, names, amounts, stages } = sentence;
   return money
     .filter(
       ({ value, start, end }) =>
-        value === 'receive' && /[获獲得到受下]$/u.test(block.folded.slice(start, end)),
+        value === 'receive' && block.tools.parties.receiptVerb.test(block.folded.slice(start, end)),
     )
     .flatMap(({ end }) => {
       let last = names.find(({ start }) => start >= end);
-      if (!last?.known || !/^[了过来自\s“"「]*$/u.test(block.text.slice(end, last.start))) return [];
+      if (!last?.known || !block.tools.parties.receiptGap.test(block.text.slice(end, last.start))) return [];
       for (const name of names)
-        if (name.start > last.start && LIST.test(block.text.slice(last.end, name.start))) last = name;
+        if (
+          name.start > last.start &&
+          block.tools.parties.listSign.test(block.text.slice(last.end, name.start))
+        )
+          last = name;
       const from = last.end;
       const sum = [
         ...amounts.map(({ boundSpan, start }) => boundSpan?.start ?? start),
         ...stages.map(({ start }) => start),
       ].filter((start) => start >= from);
-      return sum.length > 0 && BEFORE_SUM.test(block.text.slice(from, Math.min(...sum)))
+      return sum.length > 0 && block.tools.parties.givenBefore.test(block.text.slice(from, Math.min(...sum)))
         ? [{ start: from, end: from, value: 'joins' as const }]
         : [];
     });
@@ -35,7 +34,8 @@ export function fromReceipt(sentence: SentenceNotes): PhraseHit<PartyCue>[] {
 export function fromVerb({ block, link, money, names }: SentenceNotes): PhraseHit<PartyCue>[] {
   return link
     .filter(
-      ({ value, start, end }) => value === 'agent' && /^(?:从|從)$/u.test(block.folded.slice(start, end)),
+      ({ value, start, end }) =>
+        value === 'agent' && block.tools.parties.fromWord.test(block.folded.slice(start, end)),
     )
     .flatMap(({ end }) => {
       const verb = money.find(
@@ -48,10 +48,6 @@ export function fromVerb({ block, link, money, names }: SentenceNotes): PhraseHi
     });
 }
 
-/** Behind a name: "からの", "など3社から". */
-const FROM =
-  /^[」』]?(?:[（(][^（）()]{1,20}[）)])?(?:など|等|ら|、?ほか|、?他)?(?:の?[^、。はがをに]{0,8}社)?(?:から|より)/u;
-
 /** "松会社などから2億円を調達": whom the particle of origin stands behind gave. */
 export function fromOrigin({
   block,
@@ -61,7 +57,7 @@ export function fromOrigin({
   end: stop,
 }: SentenceNotes): PhraseHit<PartyCue>[] {
   return names.flatMap(({ known, end }) => {
-    const mark = known ? FROM.exec(block.text.slice(end, end + 40)) : null;
+    const mark = known ? block.tools.parties.originMark.exec(block.text.slice(end, end + 40)) : null;
     if (!mark) return [];
     const at = end + mark[0].length;
     const sum = amounts.some(({ start }) => start >= at && start - at < 16);
@@ -82,19 +78,18 @@ export function fromGiving(sentence: SentenceNotes): PhraseHit<PartyCue>[] {
         (name) =>
           name.known &&
           name.end <= start &&
-          /^[」』]?(?:[（(][^（）()]{1,20}[）)])?(?:など|等)?(?:は|が|も|、)/u.test(
-            block.text.slice(name.end, name.end + 26),
-          ),
+          block.tools.parties.giverMark.test(block.text.slice(name.end, name.end + 26)),
       );
       if (!giver) return [];
       let last = giver;
       for (const name of names)
-        if (name.start > last.start && /^(?:、|と|や|・)$/u.test(block.text.slice(last.end, name.start)))
+        if (
+          name.start > last.start &&
+          block.tools.parties.coGiver.test(block.text.slice(last.end, name.start))
+        )
           last = name;
       // In "A、Bに出資" the one before the particle is whom it went into.
-      const into = /^[」』]?(?:[（(][^（）()]{1,20}[）)])?(?:に|への)/u.test(
-        block.text.slice(last.end, last.end + 26),
-      );
+      const into = block.tools.parties.takerMark.test(block.text.slice(last.end, last.end + 26));
       const end = into && last !== giver ? giver.end : last.end;
       return [{ start: end, end, value: 'joins' as const }];
     });
@@ -102,8 +97,8 @@ export function fromGiving(sentence: SentenceNotes): PhraseHit<PartyCue>[] {
 
 /** The verb is one of giving: "出資を受けた" is one of taking. */
 export const isGiving = ({ block }: SentenceNotes, { start, end }: { start: number; end: number }): boolean =>
-  /^(?:追加|再)?(?:出資|投資|投じ)/u.test(block.folded.slice(start, end)) &&
-  !/^(?:を?受け|を?得|を?獲得|により|による|金)/u.test(block.folded.slice(end, end + 4));
+  block.tools.parties.givingVerb.test(block.folded.slice(start, end)) &&
+  !block.tools.parties.takingEnding.test(block.folded.slice(end, end + 4));
 
 /**
  * Where a Japanese list of names before a word may begin: behind the last comma that ends a clause ("は、", "として、"),
@@ -116,7 +111,7 @@ export function listStart(
 ): number {
   if (block.tools.wording.cues.objectMarks === '') return floor;
   const before = block.text.slice(floor, cue.start);
-  const border = /^.*[はがにでしりてきいれずみ]、/su.exec(before);
+  const border = block.tools.parties.clauseMark.exec(before);
   if (border) return floor + border[0].length;
   const [first, second] = names;
   if (!first || !second || first.start !== floor || floor !== start || second.end > cue.start) return floor;
@@ -131,6 +126,6 @@ export const isBareNoun = (
   { value, start, end }: PhraseHit<PartyCue>,
 ): boolean =>
   (value === 'joinedBy' || value === 'ledBy') &&
-  /[方者构構]$/u.test(block.folded.slice(start, end)) &&
-  !/^\s?(?:[：:为為是有包还還（(“"「、]|分别|均|则)/u.test(block.folded.slice(end, end + 3)) &&
+  block.tools.parties.partyNoun.test(block.folded.slice(start, end)) &&
+  !block.tools.parties.nounListOpens.test(block.folded.slice(end, end + 3)) &&
   !names.some((name) => name.start >= end && name.start - end <= 2);

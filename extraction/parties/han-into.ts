@@ -12,7 +12,7 @@ function intoBefore(
     ({ start, end }) =>
       end <= verb &&
       verb - end < 30 &&
-      /^[向对對]$/u.test(block.folded.slice(start, end)) &&
+      block.tools.parties.intoMark.test(block.folded.slice(start, end)) &&
       !/[，。；]/u.test(block.folded.slice(end, verb)),
   );
 }
@@ -21,11 +21,8 @@ function intoBefore(
 export const putsInto = (sentence: SentenceNotes, { value, start, end }: PhraseHit<PartyCue>): boolean =>
   value === 'joins' &&
   sentence.block.tools.wording.cues.objectMarks === '' &&
-  /投[资資]$/u.test(sentence.block.folded.slice(start, end)) &&
+  sentence.block.tools.parties.investVerb.test(sentence.block.folded.slice(start, end)) &&
   intoBefore(sentence, start) !== undefined;
-
-/** Verbs of putting money in. */
-const PUTS = /(?:投资|投資|注资|注資|投入|出资|出資|增资|增資)(?:了|约|近)?$/u;
 
 /** "向云青科技追加投资2亿美元": whom the money goes to, or the noun that stands for it. */
 export function investedInto(
@@ -42,7 +39,7 @@ export function investedInto(
       ({ known, start, end }) => known && start >= led.end && start - led.end <= 2 && end <= at.start,
     );
   if (object) return object;
-  const verb = PUTS.exec(block.folded.slice(sentence.start, at.start));
+  const verb = block.tools.parties.putsBefore.exec(block.folded.slice(sentence.start, at.start));
   if (!verb) return undefined;
   const from = sentence.start + verb.index;
   const into = intoBefore(sentence, from);
@@ -58,7 +55,11 @@ export function fromInto(sentence: SentenceNotes): PhraseHit<PartyCue>[] {
   const { amounts, names, start: first, block } = sentence;
   return amounts.flatMap(({ start, boundSpan }) => {
     const to = investedInto(sentence, { start: Math.min(start, boundSpan?.start ?? start) });
-    const verb = to && PUTS.exec(block.folded.slice(first, Math.min(start, boundSpan?.start ?? start)));
+    const verb =
+      to &&
+      block.tools.parties.putsBefore.exec(
+        block.folded.slice(first, Math.min(start, boundSpan?.start ?? start)),
+      );
     const into = verb && intoBefore(sentence, first + verb.index);
     const giver =
       into && names.findLast(({ known, end }) => known && end <= into.start && into.start - end < 40);

@@ -6,8 +6,6 @@ import { follows } from './cue-direction.ts';
 import { listStart } from './han-givers.ts';
 import { pieceName } from './han-list-member.ts';
 
-const SEPARATOR = /[、,，]|及其|以及|及|和|与|與|或|并|跟|と|や|ならびに|および|並びに|・(?=[A-Z])|\s&\s/u;
-
 const CLAUSE = /[，。；：！？、]/u;
 
 /** Lists of names in Chinese and Japanese: the clause before or behind the cue, taken apart at its separators. */
@@ -48,7 +46,8 @@ export function hanNames(
 
 /** "红杉中国与华兴基金": a small word that also opens lists, here between two of their members. */
 const joinsNames = ({ block, names }: SentenceNotes, stop: number): boolean =>
-  /[与與和]/u.test(block.text[stop - 1] ?? '') && names.some(({ end }) => end === stop - 1);
+  block.tools.parties.opensOrJoins.test(block.text[stop - 1] ?? '') &&
+  names.some(({ end }) => end === stop - 1);
 
 /** Something else is told between: what opens a list of names stands nearer. */
 const happensBetween = (
@@ -72,19 +71,15 @@ function lastClauseStart(text: string, floor: number, end: number): number {
 function pieces(sentence: SentenceNotes, start: number, end: number): NameSpan[] {
   const { block } = sentence;
   const { text, tools } = block;
-  const isJapanese = tools.wording.cues.objectMarks !== '';
   const names: NameSpan[] = [];
   let depth = 0;
   let from = start;
   const add = (to: number) => {
     // "国内では松会社が4日、": with the particles of a clause, the list begins behind them.
-    if (isJapanese) {
-      const piece = text.slice(from, to);
-      const last = Math.max(...['は', 'が', 'を'].map((particle) => piece.lastIndexOf(particle)));
-      if (last >= 0) names.length = 0;
-      if (last >= 0 && !sentence.names.some(({ start, end: stop }) => start > from + last && stop <= to))
-        return;
-    }
+    const last = text.slice(from, to).search(tools.parties.particle);
+    if (last >= 0) names.length = 0;
+    if (last >= 0 && !sentence.names.some(({ start, end: stop }) => start > from + last && stop <= to))
+      return;
     const made = pieceName(sentence, from, to);
     if (made) names.push(made);
   };
@@ -97,7 +92,7 @@ function pieces(sentence: SentenceNotes, start: number, end: number): NameSpan[]
     const dot =
       char === '・' &&
       sentence.names.some((name) => name.known && (name.end === at || name.start === at + 1));
-    const match = SEPARATOR.exec(text.slice(at, Math.min(end, at + 4)));
+    const match = tools.parties.separator.exec(text.slice(at, Math.min(end, at + 4)));
     if (dot) {
       add(at);
       from = at + 1;

@@ -13,18 +13,15 @@ export function namesBefore(
 ): NameSpan[] {
   const { block } = sentence;
   const words = block.folded.slice(cue.start, cue.end);
-  const onlyNearest = /^(?:which|who|that)\b/.test(words) || cue.value === 'leads';
+  const onlyNearest = block.tools.parties.relativeCue.test(words) || cue.value === 'leads';
   // "A and B, which took money from C, entered the round": what the clause between says is about B.
-  const aside =
-    /,\s(?:which|who|(?:co-)?founded by|owned by|backed by|run by|(?:along|together) with|alongside|with the (?:participation|support|help|backing) of)\s[^,;]*,\s(?:has|have|also|could|may|might|will|would)?\s*$/u.exec(
-      block.folded.slice(sentence.start, cue.start),
-    );
+  const aside = block.tools.parties.clauseAside.exec(block.folded.slice(sentence.start, cue.start));
   const end = aside ? sentence.start + aside.index : cue.start;
   // "A, B und Altinvestoren wie C investieren": the list goes on before the words that open its last part.
   const opens =
     previous !== undefined &&
     previous.value === 'joinedBy' &&
-    /\s(?:wie|comme|como|such as)$/u.test(block.folded.slice(previous.start, previous.end));
+    block.tools.parties.opensLastPart.test(block.folded.slice(previous.start, previous.end));
   const within = previous !== undefined && (previous.start >= end || opens);
   const floor = within ? sentence.start : Math.max(sentence.start, previous?.end ?? 0);
   const listed: NameSpan[] = [];
@@ -34,18 +31,15 @@ export function namesBefore(
     if (name.start < floor) break;
     const gap = block.folded.slice(name.end, at);
     // "B profited, with its angels participating": they are no part of a list with B.
-    if (gap.length > LONGEST_GAP || (listed.length === 0 && /,\swith\s/.test(gap))) break;
-    const together =
-      /^\s*(?:\([^)]*\))?\s*(?:,|and|&|as well as|und|sowie|et|y|e|,\s*and|along with|plus)?\s*(?:[\p{Ll}'’-]+\s){0,6}$/u.test(
-        gap,
-      );
+    if (gap.length > LONGEST_GAP || (listed.length === 0 && block.tools.parties.withBetween.test(gap))) break;
+    const together = block.tools.parties.together.test(gap);
     if (listed.length > 0 && !together) break;
     // "Birch triples down on Oakline, leading a round": whom the money went to stands between.
     if (
       listed.length === 0 &&
       cue.value === 'leads' &&
       /^,\s$/.test(gap) &&
-      /\b(?:on|in|into|behind|for)\s$/.test(block.folded.slice(Math.max(floor, name.start - 8), name.start))
+      block.tools.parties.moneyInto.test(block.folded.slice(Math.max(floor, name.start - 8), name.start))
     ) {
       at = name.start;
       continue;
@@ -67,32 +61,25 @@ export function namesBefore(
       break;
     }
     // "Oakline's venture arm also took part".
-    const arm =
-      /^['’]?s\s(?:(?:corporate|venture|capital|investment)\s){1,3}(?:arm|unit|fund|subsidiary)\b/u.test(
-        block.folded.slice(name.end, name.end + 44),
-      );
-    if ((!name.possessive || arm) && !isBracketed(block.folded, name)) listed.push(name);
+    const arm = block.tools.parties.arm.test(block.folded.slice(name.end, name.end + 44));
+    if ((!name.possessive || arm) && !isBracketed(block, name)) listed.push(name);
     at = name.start;
     if (
       onlyNearest &&
       listed.length > 0 &&
-      !/(?:,|and|&|und|et|y)\s*$/u.test(block.folded.slice(floor, name.start))
+      !block.tools.parties.listed.test(block.folded.slice(floor, name.start))
     )
       break;
   }
   return listed.reverse();
 }
 
-/** What an apposition that names others begins with: ", the venture arm of", " – a joint venture of". */
-const APPOSITION =
-  /^\s*(?:\([^)]*\))?(?:,|\s[–—-])\s(?:itself\s)?(?:an?|the|one of|part of|der|die|das|dem|den|einer?|einem)\s[^,;]*\b(?:of|by|from|at|des|der|von|aus)\b/u;
-
 /** "Birch Ventures, the venture arm of Birch, led": the name that an apposition describes, not one within it. */
 function headOf({ block, names }: SentenceNotes, inner: NameSpan, floor: number): NameSpan | null {
   if (!/^\s*(?:,|[–—-]\s)/u.test(block.folded.slice(inner.end, inner.end + 3))) return null;
   const [further, head] = names.filter(({ start, end }) => start >= floor && end <= inner.start).slice(-2);
   const opens = (name: NameSpan | undefined) =>
-    name !== undefined && APPOSITION.test(block.folded.slice(name.end, inner.start));
+    name !== undefined && block.tools.parties.apposition.test(block.folded.slice(name.end, inner.start));
   if (opens(head ?? further)) return head ?? further ?? null;
   // "a joint venture of A and B" has two names in it.
   return opens(further) ? (further ?? null) : null;

@@ -13,8 +13,19 @@ import { isCommonNoun } from './no-party.ts';
 import type { Parties } from './parties.ts';
 import { isAside } from './words-aside.ts';
 
+const known = new WeakMap<SentenceNotes, Parties>();
+
 /** The investors of a sentence, by the words beside their names. */
 export function partiesOf(sentence: SentenceNotes): Parties {
+  let parties = known.get(sentence);
+  if (!parties) {
+    parties = readParties(sentence);
+    known.set(sentence, parties);
+  }
+  return parties;
+}
+
+function readParties(sentence: SentenceNotes): Parties {
   const { spaced } = sentence.block.tools.wording;
   const found: Parties = { lead: [], investors: [], aside: [], behind: [] };
   // "raised $5 million from Birch": the sum itself leads to the names.
@@ -23,7 +34,7 @@ export function partiesOf(sentence: SentenceNotes): Parties {
       ({ value, start, end }) =>
         (value === 'agent' || isAgent(sentence, start, end) || isGiversOf(sentence, end)) &&
         // "780 millones por el 39,4% de Pino": what is paid for, and not who pays.
-        !/^\s(?:el\s|la\s|un\s|le\s)?\d/u.test(sentence.block.folded.slice(end, end + 6)) &&
+        !sentence.block.tools.parties.priceBehind.test(sentence.block.folded.slice(end, end + 6)) &&
         sentence.amounts.some((amount) => leadsFrom(sentence, amount, start, end)),
     )
     .map(({ start, end }) => ({ start, end, value: 'joinedBy' as const }));
@@ -58,7 +69,9 @@ export function partiesOf(sentence: SentenceNotes): Parties {
     const among = spaced ? amongThem(sentence, cue) : null;
     if (among !== null) names.push(...namesAfter(sentence, { ...cue, end: among }, next));
     const own = shelfOf(cue.value);
-    const single = own === 'lead' && ONE_LEAD.test(sentence.block.folded.slice(cue.start, cue.end));
+    const single =
+      own === 'lead' &&
+      sentence.block.tools.parties.oneLead.test(sentence.block.folded.slice(cue.start, cue.end));
     for (const [index, name] of names.entries()) {
       const shelf = single && index > 0 ? 'investors' : own;
       if (![...found.lead, ...found.investors].some((one) => one.start === name.start)) {
@@ -98,15 +111,12 @@ const joinsOthers = (
   cue: PhraseHit<PartyCue>,
 ): boolean =>
   cue.value === 'joins' &&
-  /^join(?:ed|s)$/.test(block.folded.slice(cue.start, cue.end)) &&
+  block.tools.parties.joinsVerb.test(block.folded.slice(cue.start, cue.end)) &&
   names.filter(({ start }) => start > cue.end).length > 1 &&
   names.some(({ start, known }) => known && start - cue.end === 1) &&
   [...stages, ...money.filter(({ value }) => value === 'round')].some(
     ({ start }) => start > cue.end && start < end,
   );
-
-/** "lead investor A, B and C": only the first leads. */
-const ONE_LEAD = /\blead (?:investor|backer)$/;
 
 const hanCues = (sentence: SentenceNotes): PhraseHit<PartyCue>[] =>
   sentence.block.tools.wording.cues.objectMarks === ''

@@ -1,4 +1,5 @@
 import type { Stage } from '../../domain/fact.ts';
+import { hasWords, neededWords } from '../needed-words.ts';
 import { foldText, Phrases, phrasesOf } from '../phrases.ts';
 import { wordingOf } from '../wording/wordings.ts';
 
@@ -11,8 +12,8 @@ export interface StageReading {
 
 interface StageTools {
   named: Phrases<Stage>;
-  series: RegExp[];
-  extension: string[];
+  series: { pattern: RegExp; words: string[][] }[];
+  extension: readonly string[];
 }
 
 const ready = new Map<string, StageTools>();
@@ -26,8 +27,11 @@ function toolsOf(lang: string | null): StageTools {
     named.addWhole(wording.cues.whole ?? '');
     tools = {
       named,
-      series: wording.stages.series.map((pattern) => new RegExp(pattern, 'giu')),
-      extension: phrasesOf(wording.stages.extension),
+      series: wording.stages.series.map((source) => ({
+        pattern: new RegExp(source, 'gu'),
+        words: neededWords(source),
+      })),
+      extension: phrasesOf(wording.stages.extension).map(foldText),
     };
     ready.set(wording.lang, tools);
   }
@@ -44,7 +48,8 @@ export function readStages(text: string, lang: string | null): StageReading[] {
   const found: StageReading[] = named
     .findAll(folded)
     .map(({ start, end, value }) => ({ start, end, stage: value }));
-  for (const pattern of series)
+  for (const { pattern, words } of series) {
+    if (!hasWords(folded, words)) continue;
     for (const match of folded.matchAll(pattern)) {
       const { letter = '', more = '' } = match.groups ?? {};
       // "led a round" names no stage, "the A round" does.
@@ -52,11 +57,11 @@ export function readStages(text: string, lang: string | null): StageReading[] {
       const stage = `${/^pre/.test(match[0]) ? 'pre-' : ''}series-${letter.toLowerCase()}${more.replace(/[-\s]/g, '')}`;
       found.push({ start: match.index, end: match.index + match[0].length, stage });
     }
+  }
   const apart = longestFirst(found);
   return apart.map((reading) => {
     const around = folded.slice(Math.max(0, reading.start - EXTENSION_REACH), reading.end + EXTENSION_REACH);
-    const extends_ =
-      /^(seed|series)/.test(reading.stage) && extension.some((word) => around.includes(foldText(word)));
+    const extends_ = /^(seed|series)/.test(reading.stage) && extension.some((word) => around.includes(word));
     return extends_ ? { ...reading, stage: `${reading.stage}-ext` } : reading;
   });
 }

@@ -3,10 +3,8 @@ import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { NameSpan } from '../notes/names.ts';
 import { isTitledGiver, raisesOwn } from '../subjects/raisers.ts';
 import type { Subject } from '../subjects/subject.ts';
+import { FUND_NAME } from '../wording/world.ts';
 import type { Statement } from './statement.ts';
-
-/** A fund by its name: "Birch Seed Fund", "Birch Ventures IV". */
-const FUND_NAME = /\bfund\b(?! management)|\b(?:ventures|capital|partners|growth|opportunities) [IVX]+$/iu;
 
 const sameSubject = (a: Subject, b: Subject) =>
   a === b ||
@@ -19,13 +17,7 @@ const raisesItself = (sentence: SentenceNotes, name: NameSpan, draft: FactDraft)
 /** "$40 million of a $65 million Series B": a part has the stage of its whole. */
 const isPartOf = ({ block }: SentenceNotes, part: FactDraft, whole: FactDraft): boolean => {
   const [from, to] = [part.amount?.spans[0]?.end ?? 0, whole.amount?.spans[0]?.start ?? 0];
-  return (
-    to > from &&
-    to - from < 40 &&
-    /^\s(?:of|from|in)\s(?:an?|its|the|their|our)\s(?:\p{Ll}+\s){0,2}(?:(?:up to|over)\s)?$/u.test(
-      block.folded.slice(from, to),
-    )
-  );
+  return to > from && to - from < 40 && block.tools.statements.partOf.test(block.folded.slice(from, to));
 };
 
 /** What the sums of one sentence have in common: the subject of the one before, where nobody nearer is named; the fund. */
@@ -81,7 +73,7 @@ export function carryOn(statements: readonly Statement[]): void {
     if (!subject || subject === 'topic') continue;
     if (draft.kind !== 'round' || draft.stage) continue;
     if (
-      FUND_NAME.test(subject.name.name) ||
+      FUND_NAME.test(subject.name.name.toLowerCase()) ||
       raisesItself(statement.sentence, subject.name, draft) ||
       isTitledGiver(statement.sentence, subject.name)
     )

@@ -46,15 +46,11 @@ export function isOfFounding({ block, start: from }: SentenceNotes, { start, end
   const { folded, tools } = block;
   if (!tools.wording.spaced)
     return (
-      /(?:成立|创立|創立|创办|創辦|创建|设立|設立|始建|创业|創業|诞生)(?:于|於|在)?\s?$/u.test(
-        folded.slice(Math.max(from, start - 5), start),
-      ) ||
-      /^\s?(?:に|の)?(?:成立|创立|創立|创办|創辦|创建|设立|設立|创业|創業|推出|上线|生まれ|リリース|ローンチ)/u.test(
-        folded.slice(end, end + 8),
-      )
+      tools.statements.foundedBefore.test(folded.slice(Math.max(from, start - 5), start)) ||
+      tools.statements.foundedBehind.test(folded.slice(end, end + 8))
     );
   // "Launched in 2011 with $600,000 of seed funding".
-  if (/^\s(?:with|mit|avec|con)\s\S{0,3}\d/u.test(folded.slice(end, end + 12))) return false;
+  if (tools.statements.foundedWith.test(folded.slice(end, end + 12))) return false;
   return (
     tools.notDated.test(folded.slice(Math.max(from, start - 32), start)) ||
     tools.notDated.test(`${folded.slice(start, end).split(' ')[0] ?? ''} `)

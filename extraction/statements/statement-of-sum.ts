@@ -104,9 +104,7 @@ export function statementOfSum(
 const isOfPart = ({ block }: SentenceNotes, one: StageReading, amount: AmountReading): boolean =>
   one.stage === 'debt' &&
   one.start > amount.end &&
-  /\b(?:capital|fonds propres|equity|eigenkapital|dont|davon|moitié|of which|de los que|de las que)\b/u.test(
-    block.folded.slice(amount.end, one.start),
-  );
+  block.tools.statements.partAs.test(block.folded.slice(amount.end, one.start));
 
 /** A stage that a valuation goes with: "valued at $4.5 billion in its Series C". */
 function atRound(sentence: SentenceNotes, amount: AmountReading): StageReading | null {

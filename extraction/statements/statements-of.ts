@@ -11,12 +11,9 @@ import { ofRound, shareParties } from './share-parties.ts';
 import type { Statement } from './statement.ts';
 import { statementOfSum } from './statement-of-sum.ts';
 
-/** Investors of the past are none of the news. */
-const PREVIOUS = /\b(?:previous|prior|earlier|past)\s(?:funding|rounds?|financing|investment)\b/;
-
 /** "The last round was led by": told of the past. "All investors of the prior round joined" tells of the news. */
 function isOfPrevious({ block, start, end, party }: SentenceNotes): boolean {
-  const match = PREVIOUS.exec(block.folded.slice(start, end));
+  const match = block.tools.statements.previous.exec(block.folded.slice(start, end));
   return (
     match !== null &&
     !party.some((cue) => cue.value === 'joins' && cue.start >= start + match.index + match[0].length)

@@ -21,7 +21,11 @@ export function voiceAt(sentence: SentenceNotes, at: { start: number; end: numbe
   const statuses = sentence.voice
     .filter(({ value }) => value !== 'saidBefore' && value !== 'saidAfter' && value !== 'sources')
     // "closed a fund to invest in farms": an infinitive behind the sum tells what the money is for.
-    .filter(({ start }) => start < at.end || !/^to\s/.test(sentence.block.folded.slice(start, start + 3)))
+    .filter(
+      ({ start }) =>
+        start < at.end ||
+        !sentence.block.tools.statements.purpose.test(sentence.block.folded.slice(start, start + 3)),
+    )
     .filter((hit) => !inOtherClause(sentence, at, hit))
     .filter((hit) => !(hit.value === 'planned' && isDone(sentence, at, hit)))
     // "获得20亿美元，并预计还将筹集5亿": without spaces, the clause behind tells of something else.
@@ -61,7 +65,7 @@ const inOtherClause = (
       value === 'clause' &&
       start > at.end &&
       end < hit.start &&
-      /^(?:while|whereas|but|although|though)$/.test(block.folded.slice(start, end)) &&
+      block.tools.statements.otherClause.test(block.folded.slice(start, end)) &&
       names.some((name) => name.start >= end && name.end <= hit.start),
   );
 
@@ -77,7 +81,10 @@ function isDone(
   );
   if (!verb) return false;
   if (plan.start >= at.end) return true;
-  return verb.start - plan.end > 3 && /(?:ed|[^s]s)$/.test(block.folded.slice(verb.start, verb.end));
+  return (
+    verb.start - plan.end > 3 &&
+    block.tools.statements.finished.test(block.folded.slice(verb.start, verb.end))
+  );
 }
 
 function attributionIn(sentence: SentenceNotes, at: { start: number; end: number }): Voice['attribution'] {

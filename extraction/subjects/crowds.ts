@@ -23,15 +23,9 @@ export function isOfMany(
   if (!spaced) return isHanCrowd(sentence, crowd, verb);
   if (isSubject(sentence, crowd, at.start)) return true;
   // "startups with a valuation of at least $1 billion", "bringing industry investment to $70 million".
-  if (
-    /^\s(?:(?:to|of|at|reached|reaching|hit|totaled|totalled|was|fell|rose)\s){1,2}(?:\p{Ll}+\s){0,2}$/u.test(
-      sentence.block.folded.slice(crowd.end, at.start),
-    )
-  )
+  if (sentence.block.tools.subjects.crowdSum.test(sentence.block.folded.slice(crowd.end, at.start)))
     return true;
-  if (
-    /^\s(?:with|valued|worth)\s(?:[\p{Ll}]+\s){0,4}$/u.test(sentence.block.folded.slice(crowd.end, at.start))
-  )
+  if (sentence.block.tools.subjects.crowdWith.test(sentence.block.folded.slice(crowd.end, at.start)))
     return true;
   const named = ({ start, end }: { start: number; end: number }, to: number) =>
     start >= sentence.start && end <= to;
@@ -40,10 +34,17 @@ export function isOfMany(
       (hit) =>
         (hit.value === 'company' ||
           (hit.value === 'pronoun' &&
-            !(spaced && /^(?:qui|que)$/.test(sentence.block.folded.slice(hit.start, hit.end))) &&
+            !(
+              spaced &&
+              sentence.block.tools.subjects.crowdRelative.test(
+                sentence.block.folded.slice(hit.start, hit.end),
+              )
+            ) &&
             // "told that eight startups raised": the crowd stands nearer.
             (hit.start > crowd.end || !sentence.block.tools.wording.spaced) &&
-            !/^(?:its|their|our|that|which|who)$/.test(sentence.block.folded.slice(hit.start, hit.end)))) &&
+            !sentence.block.tools.subjects.crowdPronoun.test(
+              sentence.block.folded.slice(hit.start, hit.end),
+            ))) &&
         named(hit, verb),
     )
   )
@@ -59,7 +60,7 @@ export function isOfMany(
 function isHanCrowd(sentence: SentenceNotes, crowd: { start: number; end: number }, verb: number): boolean {
   // "第五笔融资": one of a row, and not many.
   if (
-    /第\s?[\d一二三四五六七八九十]+$/u.test(
+    sentence.block.tools.subjects.ordinalBefore.test(
       sentence.block.text.slice(Math.max(0, crowd.start - 5), crowd.start),
     )
   )
@@ -85,13 +86,9 @@ function isSubject(
   return verbs.some(
     (verb) =>
       (verb === last || verb.value === 'total') &&
-      /^(?:\sin(?:\s\p{L}+){1,3})?(?:,?\s(?:which|that|who))?\s(?:(?:had|have|has|also|already|together|collectively|jointly)\s)*$/u.test(
-        folded.slice(end, verb.start),
-      ) &&
-      (/\b(?:collectively|together|jointly)\b/.test(folded.slice(end, verb.start)) ||
-        !/\b(?:among|of|joins?|joined|like|with|other|fellow|between)\s(?:\p{Ll}+\s){0,3}$/u.test(
-          folded.slice(Math.max(from, start - 40), start),
-        )),
+      tools.subjects.crowdVerb.test(folded.slice(end, verb.start)) &&
+      (tools.subjects.together.test(folded.slice(end, verb.start)) ||
+        !tools.subjects.amongMany.test(folded.slice(Math.max(from, start - 40), start))),
   );
 }
 
@@ -103,7 +100,7 @@ const ofNobody = (
   block.tools.wording.spaced &&
   at.end !== undefined &&
   party.length === 0 &&
-  /^\s(?:was|were|has been|have been)\s(?:raised|awarded)\b/.test(block.folded.slice(at.end, at.end + 24)) &&
+  block.tools.subjects.wasRaised.test(block.folded.slice(at.end, at.end + 24)) &&
   !nameCues.some(({ value, end }) => value === 'company' && end <= at.start) &&
   !names.some(({ known, weak, start }) => known && !weak && start < at.start);
 
@@ -114,9 +111,7 @@ function ofPlace({ block, start }: SentenceNotes, sum: number, verb: number): bo
   const isPlace = (words: string | undefined) => words !== undefined && tools.places.has(words);
   const subject =
     verb < sum
-      ? /(?:^|[,;]\s|\b(?:while|and|but|whereas)\s)((?:\p{L}+\s){1,3}?)(?:(?:only|also|has|have|had|together|alone|itself)\s)*$/u.exec(
-          folded.slice(Math.max(start, verb - 48), verb),
-        )?.[1]
+      ? tools.subjects.placeBefore.exec(folded.slice(Math.max(start, verb - 48), verb))?.[1]
       : undefined;
   const owner = /((?:\p{L}+\s){0,2}\p{L}+)'s\s$/u.exec(folded.slice(Math.max(start, sum - 40), sum))?.[1];
   return isPlace(subject?.trim()) || isPlace(owner) || isPlace(owner?.split(' ').at(-1));

@@ -21,13 +21,13 @@ export function takerBehind(
   );
   if (!verb) return undefined;
   const gap = folded.slice(at.end, verb.start);
-  if (/^,\s(?:der|die|das|welche[rs]?)\s[^,;]*$/u.test(gap))
+  if (sentence.block.tools.subjects.relativeClause.test(gap))
     return sentence.names.findLast((name) => plain(name) && name.start > at.end && name.end < verb.start);
   if (gap.trim() !== '') return undefined;
   const name = sentence.names.find((one) => plain(one) && one.start > verb.end);
   return name &&
     name.start - verb.end < 48 &&
-    !/[,;:]|\b(?:von|vom|bei|in|durch)\b/u.test(folded.slice(verb.end, name.start))
+    !sentence.block.tools.subjects.noTaker.test(folded.slice(verb.end, name.start))
     ? name
     : undefined;
 }
@@ -53,19 +53,14 @@ export function subjectInverted(sentence: SentenceNotes, at: Span): NameSpan | u
   const name = sentence.names.find((one) => !one.weak && one.start > verb.end && one.end < at.start);
   if (!name || name.gives) return undefined;
   const gap = folded.slice(verb.end, name.start);
-  return gap.length < 50 &&
-    !/[,;:]|\b(?:von|vom|bei|beim|in|im|durch|mit|für|aus|laut|nach|gegenüber)\s/u.test(gap)
-    ? name
-    : undefined;
+  return gap.length < 50 && !sentence.block.tools.subjects.noInversion.test(gap) ? name : undefined;
 }
 
 /** "bei den Experten von Kiefer waren es im April 24,4 Millionen": the sum of whoever the clause names. */
 export function ofWhomItWas(sentence: SentenceNotes, at: Span): NameSpan | undefined {
   if (!isGerman(sentence)) return undefined;
   const { folded } = sentence.block;
-  const was = /\b(?:waren|sind|war|ist)\ses\s(?:[\p{L}.]+\s){0,4}(?:\d{4}\s)?$/u.exec(
-    folded.slice(sentence.start, at.start),
-  );
+  const was = sentence.block.tools.subjects.wasIt.exec(folded.slice(sentence.start, at.start));
   if (!was) return undefined;
   const to = sentence.start + was.index;
   const border = Math.max(sentence.start, folded.lastIndexOf(', ', to - 1));
@@ -80,7 +75,7 @@ export const startsAnew = (sentence: SentenceNotes, names: readonly NameSpan[]):
     (name) =>
       /[,;–]\s$/.test(folded.slice(Math.max(0, name.start - 2), name.start)) &&
       /^\s\p{Ll}/u.test(folded.slice(name.end, name.end + 2)) &&
-      !/^\s(?:und|sowie|oder|aus|von)\s/u.test(folded.slice(name.end, name.end + 7)) &&
+      !sentence.block.tools.subjects.noVerb.test(folded.slice(name.end, name.end + 7)) &&
       sentence.money.some(
         ({ value, end }) =>
           (value === 'raise' || value === 'receive') &&

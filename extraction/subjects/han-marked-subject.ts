@@ -3,9 +3,6 @@ import { foldText, phrasesOf } from '../phrases.ts';
 import { hanName } from './han-name.ts';
 import type { Subject } from './subject.ts';
 
-/** "には", "では": the particle marks a time or a place, not the subject. */
-const MARKS_OTHER = /(?:に|で|と|から|より|へ|まで|ため|の場合|時|頃|年|月|日|今回|これまで|現在)$/u;
-
 /** What stands before the particle of the subject: "SmartHRは". */
 export function markedSubject(sentence: SentenceNotes, verb: number): Subject {
   const { text, tools } = sentence.block;
@@ -35,10 +32,8 @@ function nounBefore(sentence: SentenceNotes, at: number): Subject {
   );
   if (known) return { name: known, sure: true };
   const before = text.slice(sentence.start, at);
-  if (MARKS_OTHER.test(before)) return null;
-  const head = Math.max(
-    ...['、', '。', 'の', '「', '（', '）', 'る', '社', ' '].map((sign) => before.lastIndexOf(sign)),
-  );
+  if (tools.subjects.marksOther.test(before)) return null;
+  const head = before.search(tools.subjects.nounStart);
   const name = before.slice(head + 1).replace(/[」）]$/u, '');
   if (
     name.length < 2 ||
@@ -46,7 +41,7 @@ function nounBefore(sentence: SentenceNotes, at: number): Subject {
     tools.money.findAll(foldText(name)).length > 0 ||
     tools.other.findAll(foldText(name)).length > 0 ||
     tools.notNames.has(name.toLowerCase()) ||
-    /[でをにがはとも]/u.test(name)
+    tools.subjects.particle.test(name)
   )
     return null;
   return { name: hanName(name, sentence.start + head + 1), sure: true };

@@ -27,8 +27,12 @@ function guessedObject(
     const at = block.text.lastIndexOf(mark, verb);
     if (at <= start) continue;
     const before = block.text.slice(Math.max(start, at - 24), at);
-    const name = /[はが、の]([\p{Script=Katakana}\p{Script=Han}ーA-Za-z0-9]{2,20})$/u.exec(before)?.[1];
-    if (!name || block.tools.money.findAll(foldText(name)).length > 0 || /[億万円]|\d[年月日]/u.test(name))
+    const name = block.tools.subjects.objectBefore.exec(before)?.[1];
+    if (
+      !name ||
+      block.tools.money.findAll(foldText(name)).length > 0 ||
+      block.tools.subjects.noObject.test(name)
+    )
       continue;
     return hanName(name, at - name.length);
   }

@@ -8,12 +8,10 @@ export function ownerOf({ block, names, start: from }: SentenceNotes, at: number
       known &&
       end < at &&
       // "获得松柏资本的2000万元": whoever gave it stands there, too.
-      !RECEIVES.test(block.text.slice(Math.max(from, start - 6), start)) &&
-      /^的(?:新一轮|最新一轮|本轮|首轮)?$/u.test(block.text.slice(end, at)),
+      !block.tools.subjects.receives.test(block.text.slice(Math.max(from, start - 6), start)) &&
+      block.tools.subjects.ownerGap.test(block.text.slice(end, at)),
   );
 }
-
-const RECEIVES = /(?:获|獲|获得|獲得|得到|接受|拿到|拿下|斩获|引入|收到|、|和|及|与)[\s“"「]*$/u;
 
 /** "竞争者包括云青科技（已融资2500万美元）": what stands in brackets tells of the name before them. */
 export function bracketOwner(
@@ -28,6 +26,6 @@ export function bracketOwner(
 
 /** "A投资了B，后者估值约30亿美元": of two, the one named last. */
 export function latterOf({ block, start, names }: SentenceNotes, at: number): NameSpan | undefined {
-  const word = /(?:后者|後者)[^，。；]*$/u.exec(block.text.slice(start, at));
+  const word = block.tools.subjects.latter.exec(block.text.slice(start, at));
   return word ? names.findLast(({ end, known }) => known && end <= start + word.index) : undefined;
 }

@@ -4,18 +4,8 @@ import type { NameSpan } from '../notes/names.ts';
 const isNounsName = ({ nameCues }: SentenceNotes, { start }: NameSpan): boolean =>
   nameCues.some(({ value, end }) => value === 'companyBefore' && start - end === 1);
 
-/** What stands between two names of one list: "A and China-based ride service B". */
-const LISTED = /^\s?(?:,|and|&|,\sand|und|et|y)\s(?:[\p{Ll}'’-]+\s){0,5}$/u;
-
-/** Ends before whoever is named as a source. */
-const SOURCE = /\baccording to\s$/;
-
-/** "talks with telecoms group SoftBank": a preposition, and no more than a description before the name. */
-export const BEHIND_PREPOSITION =
-  /(?:\b(?:of|by|from|at|in|with|for|to|near|via|like|than|around|during|across|within|into|inside|outside|among|between|bei|von|vom|aus|mit|für|durch|de|du|chez|con|en)\s|\b(?:with|from|by)\s(?:[\p{Ll}'’-]+\s){1,4}|[(（])$/u;
-
 export const isLed = ({ block, start }: SentenceNotes, name: NameSpan) =>
-  BEHIND_PREPOSITION.test(block.folded.slice(Math.max(start, name.start - 60), name.start));
+  block.tools.subjects.preposition.test(block.folded.slice(Math.max(start, name.start - 60), name.start));
 
 export function nameBeforeVerb(
   sentence: SentenceNotes,
@@ -31,18 +21,21 @@ export function nameBeforeVerb(
     const listed =
       last &&
       led.has(last) &&
-      !SOURCE.test(folded.slice(sentence.start, last.start)) &&
-      LISTED.test(folded.slice(last.end, name.start)) &&
+      !sentence.block.tools.subjects.source.test(folded.slice(sentence.start, last.start)) &&
+      sentence.block.tools.subjects.listed.test(folded.slice(last.end, name.start)) &&
       // "a rival of Oakline, German payments startup Fernway raised": its noun and the verb make it the subject.
       !(verb - name.end < 4 && isNounsName(sentence, name));
-    if (listed || BEHIND_PREPOSITION.test(before)) led.add(name);
+    if (listed || sentence.block.tools.subjects.preposition.test(before)) led.add(name);
     last = name;
   }
   const plain = candidates.filter((name) => !led.has(name));
   const pool = plain.length > 0 ? plain : candidates;
   const direct =
     pool
-      .filter((name) => verb - name.end < 4 && !/^\s(?:y|e|et|und|and)\s$/.test(folded.slice(name.end, verb)))
+      .filter(
+        (name) =>
+          verb - name.end < 4 && !sentence.block.tools.subjects.and.test(folded.slice(name.end, verb)),
+      )
       .at(-1) ?? opensClause(sentence, pool);
   if (!direct)
     return pool.find((name) => isSetOff(sentence, name, verb)) ?? firstOfClause(sentence, pool, verb);
@@ -53,7 +46,7 @@ export function nameBeforeVerb(
           ({ start, end }) =>
             end < direct.start &&
             start - sentence.start < 120 &&
-            /^(?:\s\([^)]*\))?,\s(?:an?|the|one of)\s/u.test(folded.slice(end, end + 40)),
+            sentence.block.tools.subjects.headApposition.test(folded.slice(end, end + 40)),
         )
       : undefined;
   return head ?? direct;
@@ -64,13 +57,11 @@ const opensClause = ({ block, amounts }: SentenceNotes, pool: readonly NameSpan[
   block.tools.wording.spaced
     ? pool.findLast(
         ({ start, end }) =>
-          /^\s(?:has|have|had)\s/.test(block.folded.slice(end, end + 6)) &&
-          (/[,;]\s(?:and|while|but|whereas)\s(?:[\p{Ll}-]+\s){0,3}$/u.test(
-            block.folded.slice(Math.max(0, start - 48), start),
-          ) ||
+          block.tools.subjects.auxiliary.test(block.folded.slice(end, end + 6)) &&
+          (block.tools.subjects.clauseOpens.test(block.folded.slice(Math.max(0, start - 48), start)) ||
             // "has secured $18 million and Fernway has announced": right behind a sum no list goes on.
             amounts.some((amount) =>
-              /^\sand\s(?:[\p{Ll}-]+\s){0,2}$/u.test(
+              block.tools.subjects.andBehindSum.test(
                 block.folded.slice(amount.end, Math.max(amount.end, start)),
               ),
             )),
@@ -80,12 +71,10 @@ const opensClause = ({ block, amounts }: SentenceNotes, pool: readonly NameSpan[
 /** "Oakline, a spin-off that began after the Halden deal, raised": what commas set off between name and verb. */
 const isSetOff = ({ block, start: from }: SentenceNotes, { start, end }: NameSpan, verb: number): boolean =>
   block.tools.wording.spaced &&
-  (start - from < 60 || /[,;]\s(?:and|but|while)\s$/.test(block.folded.slice(start - 8, start))) &&
+  (start - from < 60 || block.tools.subjects.nextSubject.test(block.folded.slice(start - 8, start))) &&
   verb - end < 240 &&
   /^(?:\s?\([^)]*\))?,\s/u.test(block.folded.slice(end, end + 60)) &&
-  /,\s(?:(?:today|has|have|had|also|recently|just|announced|said|it)\s)*$/u.test(
-    block.folded.slice(Math.max(end + 2, verb - 32), verb),
-  );
+  block.tools.subjects.setOffEnd.test(block.folded.slice(Math.max(end + 2, verb - 32), verb));
 
 /** Of several names before a verb the first of the last clause is its subject. */
 function firstOfClause(
@@ -98,7 +87,9 @@ function firstOfClause(
   const from = Math.max(border?.end ?? 0, colon > sentence.start ? colon : 0, sentence.start);
   let inClause = pool.filter(({ start }) => start >= from);
   // A German "damit" or "nach" opens no clause of its own, nor does "with": the subject stands before it.
-  const isWith = border && sentence.block.folded.slice(border.start, border.end) === 'with';
+  const isWith =
+    border &&
+    sentence.block.tools.subjects.withClause.test(sentence.block.folded.slice(border.start, border.end));
   if (inClause.length === 0 && (isWith || sentence.block.tools.wording.capitalNouns)) inClause = [...pool];
   const known = inClause.filter((name) => name.known);
   return known[0] ?? inClause[0] ?? pool.at(-1);

@@ -66,7 +66,7 @@ export function nameBehind(sentence: SentenceNotes, from: number, links: readonl
 
 /** "$5 million went to the marketplace Oakline". */
 export function wentTo({ block, names }: SentenceNotes, { end }: { end: number }): NameSpan | undefined {
-  const verb = /^\s(?:went|goes|flowed|is going|will go)\sto\s/.exec(block.folded.slice(end, end + 16))?.[0];
+  const verb = block.tools.subjects.wentTo.exec(block.folded.slice(end, end + 16))?.[0];
   if (!verb) return undefined;
   const from = end + verb.length;
   const name = names.find(({ start }) => start >= from);
@@ -82,13 +82,10 @@ export function raisedBy(
 ): NameSpan | undefined {
   if (!block.tools.wording.spaced) return undefined;
   const name = names.find(({ start }) => start >= end);
-  if (!name || name.weak || !/^\s(?:that\s|which\s)?(?:the\s)?$/.test(block.folded.slice(end, name.start)))
+  if (!name || name.weak || !block.tools.subjects.thatWhich.test(block.folded.slice(end, name.start)))
     return undefined;
   const verb = money.find(({ value, start }) => value === 'raise' && start > name.end);
-  return verb &&
-    /^\s(?:(?:already|has|had|previously|recently|\p{L}+ly)\s)*$/u.test(
-      block.folded.slice(name.end, verb.start),
-    )
+  return verb && block.tools.subjects.already.test(block.folded.slice(name.end, verb.start))
     ? name
     : undefined;
 }
@@ -109,7 +106,7 @@ export function fronted(
   const gap = folded.slice(comma + 1, name.start);
   return name.start > comma &&
     /^\s(?:[\p{Ll}-]+\s){0,4}$/u.test(gap) &&
-    !/\b(?:by|from|at|in|of)\s$/.test(gap)
+    !tools.subjects.prepositionOnly.test(gap)
     ? { name, sure: name.known }
     : null;
 }

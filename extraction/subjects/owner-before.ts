@@ -33,8 +33,6 @@ export function besideInList(
     sentence.names.find(({ known, start, end }) => known && start > earlier.end && at.start - end === 1);
   const opens =
     name &&
-    /^\)?(?:\s(?:ein|auf|ab))?(?:,|;|\sand|\sund|\set|\sy)\s/u.test(
-      sentence.block.folded.slice(earlier.end, name.start),
-    );
+    sentence.block.tools.subjects.nextInList.test(sentence.block.folded.slice(earlier.end, name.start));
   return opens && !isParty(parties, name) && !name.gives ? name : undefined;
 }

@@ -10,9 +10,6 @@ import type { Subject } from './subject.ts';
 
 const isVerbLast = ({ block }: SentenceNotes) => block.tools.wording.capitalNouns;
 
-/** "to be acquired for $20 million by Birch": the verb before makes it passive, wherever the buyer stands. */
-const BEING = /\b(?:be|been|was|were|is|being|got)\s$/;
-
 /** The word that makes a sale passive: "acquired by", "被", or the agent of a verb that stands last. */
 function passiveOf(
   sentence: SentenceNotes,
@@ -23,7 +20,9 @@ function passiveOf(
   if (before) return before;
   if (
     cue.value === 'acquire' &&
-    BEING.test(sentence.block.folded.slice(Math.max(0, cue.start - 8), cue.start))
+    sentence.block.tools.subjects.being.test(
+      sentence.block.folded.slice(Math.max(0, cue.start - 8), cue.start),
+    )
   )
     return cue as PhraseHit<string>;
   if (!isVerbLast(sentence) || cue.value !== 'acquire') return null;

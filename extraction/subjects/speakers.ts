@@ -1,13 +1,10 @@
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { isMedium } from '../notes/media.ts';
 import type { NameSpan } from '../notes/names.ts';
-import { BEHIND_PREPOSITION } from './name-before-verb.ts';
 
 /** "wie die Birke AG am Mittwoch mitteilte": who speaks stands behind a small word. */
 const isQuotedSpeaker = ({ block, start }: SentenceNotes, name: NameSpan): boolean =>
-  /\b(?:wie|as)\s(?:[\p{L}-]+\s){0,3}$/u.test(
-    block.folded.slice(Math.max(start, name.start - 70), name.start),
-  );
+  block.tools.subjects.quoted.test(block.folded.slice(Math.max(start, name.start - 70), name.start));
 
 /** Whoever tells of others: a medium that speaks in the sentence, or one who is told of beside another name. */
 export function isRelayed(sentence: SentenceNotes, name: NameSpan): boolean {
@@ -26,7 +23,7 @@ export function isRelayed(sentence: SentenceNotes, name: NameSpan): boolean {
 
 const tellsOfOther = ({ block, names, voice }: SentenceNotes, name: NameSpan): boolean => {
   const said = voice.find(({ value, start }) => value === 'saidAfter' && start === name.end + 1);
-  const that = said && /^\sthat\s/.exec(block.folded.slice(said.end, said.end + 6));
+  const that = said && block.tools.subjects.that.exec(block.folded.slice(said.end, said.end + 6));
   if (!said || !that) return false;
   const from = said.end + that[0].length;
   return names.some(({ known, weak, start }) => known && !weak && start >= from && start - from < 24);
@@ -37,7 +34,7 @@ export function isSpeaker(sentence: SentenceNotes, name: NameSpan): boolean {
   return sentence.voice.some(
     ({ value, start, end }) =>
       (value === 'saidBefore' &&
-        sentence.block.folded.slice(start, end) === 'according to' &&
+        sentence.block.tools.subjects.accordingTo.test(sentence.block.folded.slice(start, end)) &&
         end <= name.start &&
         name.start - end < 60 &&
         !sentence.block.folded.slice(end, name.start).includes(',')) ||
@@ -59,7 +56,11 @@ export function speaksOfItself(
   const first = candidates.find(({ end }) => end <= pronoun.start);
   if (!first || first.start - sentence.start > 72) return null;
   const { folded } = sentence.block;
-  if (BEHIND_PREPOSITION.test(folded.slice(Math.max(sentence.start, first.start - 60), first.start)))
+  if (
+    sentence.block.tools.subjects.preposition.test(
+      folded.slice(Math.max(sentence.start, first.start - 60), first.start),
+    )
+  )
     return null;
   const speaks = sentence.voice.some(
     ({ value, start, end }) => value === 'saidAfter' && start >= first.end && end <= pronoun.start,

@@ -33,15 +33,6 @@ export function verbBefore(sentence: SentenceNotes, cue: SumKind['cue'], at: { s
     : at.start;
 }
 
-/** "La société de gestion Chêne": what stands between noun and name belongs to the noun. */
-const NOUN_OF =
-  /^\s(?:de gestion|de capital-(?:risque|investissement)|d'investissement|de capital riesgo|de origen \p{Ll}+|de (?:logiciels?|software)(?: \p{L}{2,3})?|[\p{Ll}-]+(?:aise|oise|ienne|aine|ais|ois|ien|ain|ola|ana|ano|ense|esa))\s$/u;
-
-const RELATIVES = /^(?:who|which|qui|que|welche[rs]?)$/;
-
-/** "its", "their": they belong to whoever was named before, and are no subject. */
-const POSSESSIVES = /^(?:its|their|our|sus?|son|sa|ses|leurs?|nuestr[oa]s?|notre|nos)$/;
-
 /** Whether a word stands in round brackets that are closed again before the verb. */
 function inBrackets(folded: string, from: number, at: number, verb: number): boolean {
   const clause = folded.slice(from, verb);
@@ -68,7 +59,7 @@ export function subjectBefore(
         !(value === 'pronoun' && !block.tools.wording.spaced && block.folded[end] === '的') &&
         !(
           value === 'pronoun' &&
-          POSSESSIVES.test(block.folded.slice(start, end)) &&
+          block.tools.subjects.possessive.test(block.folded.slice(start, end)) &&
           sentence.names.some((name) => name.known && name.end < start)
         ),
     )
@@ -104,7 +95,7 @@ export function subjectBefore(
     noun.start < nearest.start &&
     nearest.start - noun.end > 1 &&
     block.tools.wording.spaced &&
-    !NOUN_OF.test(block.folded.slice(noun.end, nearest.start))
+    !block.tools.subjects.nounOf.test(block.folded.slice(noun.end, nearest.start))
   )
     return 'topic';
   const relatives = sentence.nameCues.filter(
@@ -112,7 +103,7 @@ export function subjectBefore(
       value === 'pronoun' &&
       end <= verb + 1 &&
       start >= sentence.start &&
-      RELATIVES.test(block.folded.slice(start, end)),
+      block.tools.subjects.relative.test(block.folded.slice(start, end)),
   );
   const last = relatives.at(-1);
   const heads = last
@@ -125,7 +116,7 @@ export function subjectBefore(
     inner &&
     outer &&
     isLed(sentence, inner) &&
-    /^,\s(?:an?|the)\s[^,]*$/u.test(block.folded.slice(outer.end, inner.start))
+    block.tools.subjects.innerApposition.test(block.folded.slice(outer.end, inner.start))
       ? outer
       : inner;
   // "FlowFi (who recently announced its seed round)".
@@ -135,9 +126,7 @@ export function subjectBefore(
     return { name: behindHead, sure: true };
   if (stand && (!nearest || stand.start > nearest.end)) {
     // "SenseTime, which raised": a relative pronoun belongs to the name just before it.
-    const relative = /^(?:who|which|that|die|der|das|welche[rs]?|qui|que)$/.test(
-      block.folded.slice(stand.start, stand.end),
-    );
+    const relative = block.tools.subjects.anyRelative.test(block.folded.slice(stand.start, stand.end));
     if (relative && nearest && stand.start - nearest.end < 14) return { name: nearest, sure: true };
     // "hatte Grover, das Start-up für Technik, bekannt gegeben, dass es": the clause speaks of whoever is its subject.
     const [first] = candidates;
@@ -147,9 +136,7 @@ export function subjectBefore(
       stand.value === 'pronoun' &&
       !relative &&
       first.end < stand.start &&
-      /\b(?:dass|weil|nachdem|seit|bevor|wonach|ob)\s$/.test(
-        block.folded.slice(Math.max(0, stand.start - 9), stand.start),
-      )
+      block.tools.subjects.subordinate.test(block.folded.slice(Math.max(0, stand.start - 9), stand.start))
     )
       return { name: first, sure: first.known };
     if (
@@ -186,6 +173,6 @@ function describedBy(sentence: SentenceNotes, name: NameSpan): boolean {
     ({ value, start, end }) =>
       value === 'pronoun' &&
       start - name.end === 2 &&
-      /^(?:who|which|der|die|das|welche[rs]?|qui|que)$/u.test(sentence.block.folded.slice(start, end)),
+      sentence.block.tools.subjects.carriesOn.test(sentence.block.folded.slice(start, end)),
   );
 }

@@ -7,6 +7,7 @@ import { investedInto } from '../parties/han-into.ts';
 import type { Parties } from '../parties/parties.ts';
 import { bracketedBehind } from '../sums/rows-of-sums.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
+import { FUND_WORD } from '../wording/world.ts';
 import { ofWhomItWas, startsAnew, subjectInverted, takerBehind } from './german-subject.ts';
 import { markedSubject } from './han-marked-subject.ts';
 import { bracketOwner, latterOf, ownerOf } from './han-owner.ts';
@@ -20,9 +21,6 @@ import { isParty, type Subject } from './subject.ts';
 import { subjectBefore, verbBefore } from './subject-before.ts';
 import { intoName, investedIn, investmentIn } from './taker-of-investment.ts';
 import { lastValued, opener } from './valued-name.ts';
-
-/** "before joining B and C for a $350 million round": who joins gives, and the round is somebody else's. */
-const JOINING = /\bbefore joining\b/u;
 
 /** Where a sum begins with the word that bounds it. */
 const boundStart = (at: { start: number; boundSpan?: { start: number } }) => ({
@@ -57,19 +55,25 @@ export function subjectOf(
   if (kind === 'fund') {
     // "a $100 million Vision Fund": the name right behind the sum is the fund's.
     const own = sentence.names.find(
-      ({ start, name, known }) => known && start - at.end === 1 && /\bfund\b/i.test(name),
+      ({ start, name, known }) => known && start - at.end === 1 && FUND_WORD.test(name.toLowerCase()),
     );
     if (own) return { name: own, sure: true };
     // "Oakline Ventures, a $26 million fund".
     const apposed = sentence.names.findLast(({ end, weak }) => !weak && end <= at.start);
-    if (apposed && /^,\s(?:an?|the)\s(?:new\s)?$/.test(sentence.block.folded.slice(apposed.end, at.start)))
+    if (
+      apposed &&
+      sentence.block.tools.subjects.apposed.test(sentence.block.folded.slice(apposed.end, at.start))
+    )
       return { name: apposed, sure: apposed.known };
   }
   if (kind === 'valuation') {
     // "sold its stake in Oakline at an enterprise value of": what the stake is in.
     const held = sentence.names.findLast(
       ({ start, end }) =>
-        end <= at.start && /\bstake in\s$/.test(sentence.block.folded.slice(Math.max(0, start - 10), start)),
+        end <= at.start &&
+        sentence.block.tools.subjects.stakeIn.test(
+          sentence.block.folded.slice(Math.max(0, start - 10), start),
+        ),
     );
     if (held) return { name: held, sure: held.known };
   }
@@ -104,9 +108,7 @@ export function subjectOf(
       : undefined;
   if (
     valuedThere &&
-    !/\b(?:von|vom|durch|bei|in|laut)\s(?:[\p{L}-]+\s){0,2}$/u.test(
-      sentence.block.folded.slice(at.end, valuedThere.start),
-    )
+    !sentence.block.tools.subjects.noValued.test(sentence.block.folded.slice(at.end, valuedThere.start))
   )
     return { name: valuedThere, sure: valuedThere.known };
   const target = cue && kind === 'round' ? intoName(sentence, cue) : null;
@@ -153,7 +155,10 @@ export function subjectOf(
   if (joined) {
     const behind = nameBehind(sentence, at.end, ['roundOf', 'into']);
     if (behind) return behind;
-    if (JOINING.test(sentence.block.folded.slice(sentence.start, at.start))) return 'topic';
+    if (
+      sentence.block.tools.subjects.beforeJoining.test(sentence.block.folded.slice(sentence.start, at.start))
+    )
+      return 'topic';
   }
   if (giversBefore(sentence, at, cue).length > 0 || giversBetween(sentence, at, cue).length > 0)
     return nameBehind(sentence, at.end, ['into']) ?? 'topic';

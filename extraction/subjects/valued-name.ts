@@ -11,14 +11,13 @@ export function lastValued(
   cue: { start: number; end: number },
 ): NameSpan | undefined {
   const { folded, tools } = block;
-  if (!tools.wording.spaced || !/^(?:valued|worth|valuation)/.test(folded.slice(cue.start, cue.end)))
+  if (!tools.wording.spaced || !tools.subjects.valuedWord.test(folded.slice(cue.start, cue.end)))
     return undefined;
   const name = names.findLast(({ end, weak }) => !weak && end <= cue.start);
   if (!name) return undefined;
   const gap = folded.slice(name.end, cue.start);
-  if (/^,\s(?:whose\s(?:\p{L}+\s){0,2})$/u.test(gap)) return name;
-  if (/^,\s(?:(?:last|recently|currently|now|once|previously|reportedly|most|already)\s)*$/.test(gap))
-    return name;
+  if (tools.subjects.whose.test(gap)) return name;
+  if (tools.subjects.lastValued.test(gap)) return name;
   const noun = nameCues.find(
     ({ value, start, end }) => value === 'company' && start - name.end === 2 && cue.start - end < 24,
   );

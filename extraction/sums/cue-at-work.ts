@@ -27,11 +27,11 @@ export function belongsToOther(
   if (valuesNext(sentence, cue, amount)) return true;
   const { folded, tools } = sentence.block;
   // "ein Werk, für das 6 Millionen veranschlagt sind": only what is put at a sum has that worth.
-  if (/^(?:veranschlagt|geschätzt)$/.test(folded.slice(cue.start, cue.end)) && cue.start > amount.end) {
+  if (tools.sums.estimated.test(folded.slice(cue.start, cue.end)) && cue.start > amount.end) {
     const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-    return !/\bauf\s(?:\p{L}+\s)?$/u.test(folded.slice(Math.max(sentence.start, from - 16), from));
+    return !tools.sums.putToSum.test(folded.slice(Math.max(sentence.start, from - 16), from));
   }
-  const leads = cue.value === 'worth' && / von$/.test(folded.slice(cue.start, cue.end));
+  const leads = cue.value === 'worth' && tools.sums.leadsToSum.test(folded.slice(cue.start, cue.end));
   if (
     cue.value !== 'valuation' &&
     cue.value !== 'total' &&
@@ -74,8 +74,7 @@ const AHEAD = 40;
 
 /** "in the largest round to date": that no other was larger says nothing of the whole. */
 export const isRecord = ({ block }: SentenceNotes, cue: { start: number }, amount: AmountReading): boolean =>
-  cue.start > amount.end &&
-  /\b(?:largest|biggest|highest|first|only|latest)\b/u.test(block.folded.slice(amount.end, cue.start));
+  cue.start > amount.end && block.tools.sums.record.test(block.folded.slice(amount.end, cue.start));
 
 /** "a total of $200 million in an oversubscribed Series B": the round behind the sum says what it is. */
 export function namedBehind({ block, stages }: SentenceNotes, amount: AmountReading): boolean {
@@ -84,8 +83,6 @@ export function namedBehind({ block, stages }: SentenceNotes, amount: AmountRead
       stage !== 'debt' &&
       start >= amount.end &&
       start - amount.end < 48 &&
-      /^\s(?:in|as part of|for|through)\s(?:an?|its|their|the|our)\s(?:[\p{Ll}-]+\s){0,2}$/u.test(
-        block.folded.slice(amount.end, start),
-      ),
+      block.tools.sums.inRound.test(block.folded.slice(amount.end, start)),
   );
 }

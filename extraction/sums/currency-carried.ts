@@ -14,7 +14,7 @@ export function withCurrency(sentence: SentenceNotes, amount: AmountReading): Am
         )
       : undefined) ??
     // A paragraph names its currency once: "sammelte 13,5 Millionen Euro ein … insgesamt nun 20 Millionen".
-    (sentence.block.tools.wording.spaced && sentence.block.tools.wording.lang !== 'en'
+    (sentence.block.tools.wording.grammar.currencyOnce
       ? sentence.block.amounts.findLast((one) => one.currencyNamed && one.end < amount.start)
       : undefined);
   return next ? { ...amount, money: { ...amount.money, currency: next.money.currency } } : amount;

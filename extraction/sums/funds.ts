@@ -7,17 +7,13 @@ import { ofHanFund } from './han-sums.ts';
 /** "raised $4 billion across nine funds", "its fund has grown to a total of $200 million". */
 export function ofFund(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
   if (!sentence.block.tools.wording.spaced) return ofHanFund(sentence, amount.start);
-  const { folded } = sentence.block;
+  const { folded, tools } = sentence.block;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   return sentence.money.find(
     ({ value, start, end }) =>
       value === 'fund' &&
-      ((start >= amount.end &&
-        /^\s(?:in total\s)?(?:across|for|over|between)\s(?:[\p{L}’'-]+\s){0,4}$/u.test(
-          folded.slice(amount.end, start),
-        )) ||
-        (end <= from &&
-          /^\s(?:[\p{Ll}]+\s){1,4}(?:to|at)\s(?:a\stotal\sof\s)?$/u.test(folded.slice(end, from)))),
+      ((start >= amount.end && tools.sums.acrossFunds.test(folded.slice(amount.end, start))) ||
+        (end <= from && tools.sums.fundGrew.test(folded.slice(end, from)))),
   );
 }
 
@@ -30,7 +26,7 @@ export const closesFund = (
   cue?.value === 'raise' &&
   cue.end <= amount.start &&
   stages.length === 0 &&
-  /^\p{L}+ing$/u.test(block.folded.slice(cue.start, cue.end)) &&
+  block.tools.sums.participle.test(block.folded.slice(cue.start, cue.end)) &&
   money.some(
     ({ value, end }) =>
       value === 'fund' && end <= cue.start && /^,\s$/.test(block.folded.slice(end, cue.start)),
@@ -39,10 +35,10 @@ export const closesFund = (
 /** "le fonds américain General Catalyst": the fund is named behind the word, and is whom the money comes from. */
 export const describesGiver = (sentence: SentenceNotes, cue: { start: number; end: number }) =>
   // "received $35 million from a Birch hedge fund".
-  /\bfrom\san?\s(?:[\p{L}'-]+\s){0,4}$/u.test(
+  sentence.block.tools.sums.fromFund.test(
     sentence.block.folded.slice(Math.max(sentence.start, cue.start - 40), cue.start),
   ) ||
-  /\b(?:auprès (?:de|du|des|d')|par (?:le|les|un|des)|(?:con|por) (?:el|los|un))\s?$/u.test(
+  sentence.block.tools.sums.giverBefore.test(
     sentence.block.folded.slice(Math.max(sentence.start, cue.start - 12), cue.start),
   ) ||
   sentence.names.some(
@@ -50,28 +46,23 @@ export const describesGiver = (sentence: SentenceNotes, cue: { start: number; en
       !weak &&
       start >= cue.end &&
       start - cue.end < 16 &&
-      /^\s(?:(?!(?:on|of|for|in|with|by|from|at|called|named|dubbed)\s)\p{L}+\s)?$/u.test(
-        sentence.block.folded.slice(cue.end, start),
-      ),
+      sentence.block.tools.sums.fundNamed.test(sentence.block.folded.slice(cue.end, start)),
   );
-
-export const GIVERS =
-  /(?:investor(?:s|en)?|gebern?|investisseurs?|inversores|inversionistas|angels?|anlegern|fonds)$/;
 
 /** "Founders Fund investierte": the word is part of a giver's name. */
 export const isInName = ({ block, names }: SentenceNotes, cue: { start: number; end: number }) =>
-  block.tools.wording.lang !== 'en' &&
+  block.tools.wording.grammar.fundWordsInNames === true &&
   names.some(({ known, start, end }) => known && start < cue.start && cue.end <= end);
 
 /** "commits $29 billion to tech funds": what somebody puts into funds is the size of none. */
 export const isCommitted = ({ block, money }: SentenceNotes, amount: AmountReading): boolean =>
-  /^\sto\s/.test(block.folded.slice(amount.end, amount.end + 4)) &&
+  block.tools.sums.committedTo.test(block.folded.slice(amount.end, amount.end + 4)) &&
   money.some(
     ({ value, start, end }) =>
       value === 'invest' &&
       amount.start - end < 12 &&
       end <= amount.start &&
-      /^commit/.test(block.folded.slice(start, end)),
+      block.tools.sums.commits.test(block.folded.slice(start, end)),
   );
 
 /** "to fund trials", "fund accounting", "those funds would come": no fund is meant. */
@@ -83,14 +74,9 @@ export const isNoFund = (
   if (!tools.wording.spaced) return false;
   const word = folded.slice(start, end);
   return (
-    (word === 'fund' &&
-      (/\b(?:to|will|would|can|could|help|helps|further)\s$/.test(
-        folded.slice(Math.max(0, start - 8), start),
-      ) ||
-        /^\s(?:accounting|administrat|manage|services?\b|flows?\b|operations|finance|industry)/.test(
-          folded.slice(end, end + 16),
-        ))) ||
-    (word === 'funds' &&
-      /\b(?:those|these|the|any|such|all|more|of)\s$/.test(folded.slice(Math.max(0, start - 8), start)))
+    (tools.sums.fundVerbWord.test(word) &&
+      (tools.sums.toFund.test(folded.slice(Math.max(0, start - 8), start)) ||
+        tools.sums.fundOther.test(folded.slice(end, end + 16)))) ||
+    (tools.sums.fundsWord.test(word) && tools.sums.anyFunds.test(folded.slice(Math.max(0, start - 8), start)))
   );
 };

@@ -3,8 +3,6 @@ import type { MoneyCue } from '../notes/cues.ts';
 import { isGerman, type Span } from '../notes/word-order.ts';
 import type { PhraseHit } from '../phrases.ts';
 
-const FLOWS = /^(?:fließ(?:en|t)|fliess(?:en|t)|flossen|floss|geflossen)$/;
-
 /**
  * "Mit 7,6 Milliarden Euro floss so viel Geld wie nie an die Jungunternehmer", "fließen in ein neues Werk", "Insgesamt
  * wurden 238 Millionen investiert": money that went to many, into a thing, or nobody knows where.
@@ -20,15 +18,13 @@ export function flowsElsewhere(sentence: SentenceNotes, at: Span, cue: PhraseHit
       ({ value, start, end }) =>
         (value === 'company' || value === 'companyBefore') && start >= from && end <= to,
     );
-  if (FLOWS.test(word)) {
+  if (sentence.block.tools.sums.flows.test(word)) {
     const into = sentence.link.find(
       ({ value, start, end }) =>
-        (value === 'into' || folded.slice(start, end) === 'an') &&
-        folded.slice(start, end) !== 'bei' &&
-        !/^\s(?:den\s)?\d/.test(folded.slice(end, end + 6)) &&
-        !/^\s(?:diesem|den|der|einer|mehreren|zwei|drei)\s(?:\p{L}+\s)?(?:jahr|monat|runde|finanzierungsrunde|tranche|phase)/u.test(
-          folded.slice(end, end + 48),
-        ) &&
+        (value === 'into' || sentence.block.tools.sums.flowsTo.test(folded.slice(start, end))) &&
+        !sentence.block.tools.sums.flowsBeside.test(folded.slice(start, end)) &&
+        !sentence.block.tools.sums.flowsToNumber.test(folded.slice(end, end + 6)) &&
+        !sentence.block.tools.sums.flowsInTime.test(folded.slice(end, end + 48)) &&
         start >= sentence.start,
     );
     if (!into) return false;
@@ -41,17 +37,16 @@ export function flowsElsewhere(sentence: SentenceNotes, at: Span, cue: PhraseHit
       ({ value, end }) => value === 'into' && end <= at.start && at.start - end < 40,
     );
     const isPlaceOrTime =
+      into && sentence.block.tools.sums.investedInTime.test(folded.slice(into.end, into.end + 48));
+    if (
       into &&
-      /^\s(?:diesem|den|der|dieser|einer|mehreren|zwei|drei|einem)?\s?(?:\p{L}+\s)?(?:jahr|monat|runde|\p{L}*finanzierungsrunde|tranche|phase|serie|series|seed|woche|summe|folge)/u.test(
-        folded.slice(into.end, into.end + 48),
-      );
-    if (into && !isPlaceOrTime && /^\s(?:d|ein|sein|ihr|neu)/u.test(folded.slice(into.end, into.end + 6)))
+      !isPlaceOrTime &&
+      sentence.block.tools.sums.intoThing.test(folded.slice(into.end, into.end + 6))
+    )
       return !named(into.end, at.start) && !isCompany(into.end, at.start);
   }
   return (
-    /\b(?:wurden?|worden|werden)\s(?:[^,;]*\s)?(?:investiert|gesteckt|gepumpt)\b/.test(
-      folded.slice(sentence.start, sentence.end),
-    ) &&
+    sentence.block.tools.sums.wasInvested.test(folded.slice(sentence.start, sentence.end)) &&
     !named(sentence.start, sentence.end) &&
     !isCompany(sentence.start, sentence.end)
   );

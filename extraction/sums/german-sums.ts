@@ -27,8 +27,8 @@ export const estimatesOther = (sentence: SentenceNotes, amount: Span): boolean =
     return (
       end < amount.start &&
       gap.length < 120 &&
-      /^[^,;]*,\s(?:der|die|das)\s[^,;]*$/u.test(gap) &&
-      !/\s(?:und|doch|aber)\s/u.test(gap)
+      sentence.block.tools.sums.relativeSum.test(gap) &&
+      !sentence.block.tools.sums.newClause.test(gap)
     );
   });
 
@@ -38,7 +38,7 @@ export const estimatesOther = (sentence: SentenceNotes, amount: Span): boolean =
  */
 export const alsoFunded = (sentence: SentenceNotes, cue: Span): boolean =>
   sentence.block.tools.wording.spaced &&
-  sentence.block.tools.wording.lang !== 'en' &&
+  sentence.block.tools.wording.grammar.dealsInARow === true &&
   (sentence.money.some(({ value }) => value === 'valuation' || value === 'total') ||
     (sentence.other.length === 0 &&
       (sentence.names.some(
@@ -55,14 +55,15 @@ export const alsoFunded = (sentence: SentenceNotes, cue: Span): boolean =>
 /** "verwaltet nun insgesamt eine Milliarde Euro", "die Gesamtsumme aus 20 Millionen": a whole of other money, or its parts. */
 export const isOtherWhole = (sentence: SentenceNotes, cue: Span, amount: Span): boolean =>
   isGerman(sentence) &&
-  (/\saus\s(?:\p{L}+\s)?$/u.test(sentence.block.folded.slice(cue.end, amount.start)) ||
+  (sentence.block.tools.sums.outOf.test(sentence.block.folded.slice(cue.end, amount.start)) ||
     isManaged(sentence, amount));
 
 /** "verwaltet mit dem neuen Fonds eine Milliarde Euro": assets under management, and no fund's size. */
 export const isManaged = (sentence: SentenceNotes, amount: Span): boolean =>
   isGerman(sentence) &&
   sentence.other.some(
-    ({ start, end }) => start < amount.start && /^verwalt/.test(sentence.block.folded.slice(start, end)),
+    ({ start, end }) =>
+      start < amount.start && sentence.block.tools.sums.manages.test(sentence.block.folded.slice(start, end)),
   );
 
 /** "erweitert ihre Series D um 100 auf nun insgesamt 570 Millionen": the whole is that of the round. */
@@ -70,13 +71,10 @@ export function isGrownRound(sentence: SentenceNotes, amount: Span): boolean {
   if (!isGerman(sentence)) return false;
   const { folded } = sentence.block;
   const before = folded.slice(Math.max(sentence.start, amount.start - 60), amount.start);
-  if (!/\sauf\s(?:nun\s|jetzt\s|damit\s)?(?:insgesamt|zusammen)\s(?:\p{L}+\s){0,3}$/u.test(before))
-    return false;
+  if (!sentence.block.tools.sums.grownTo.test(before)) return false;
   return (
     sentence.stages.some(({ end }) => end < amount.start) &&
-    /\b(?:erweitert|aufgestockt|erhöht|stockt|ausgeweitet|vergrößert)\b/u.test(
-      folded.slice(sentence.start, sentence.end),
-    )
+    sentence.block.tools.sums.grew.test(folded.slice(sentence.start, sentence.end))
   );
 }
 
@@ -88,20 +86,21 @@ export const filledBehind = (sentence: SentenceNotes, amount: Span): PhraseHit<M
           value === 'fund' &&
           start >= amount.end &&
           start - amount.end < 60 &&
-          sentence.block.folded.slice(start, end) === 'gefüllt' &&
+          sentence.block.tools.sums.filled.test(sentence.block.folded.slice(start, end)) &&
           !/[,;]/.test(sentence.block.folded.slice(amount.end, start)),
       )
     : undefined;
-
-const SINCE = /\bseit (?:anfang |ende |mitte )?(?:19|20)\d\d\b/u;
-
-const GATHERED = /\b(?:eingesammelt|eingeworben|geflossen|aufgenommen|erhalten|bekommen|geholt|gesichert)\b/u;
 
 /** "Gut 500 Millionen Dollar hat Kiefer seit 2015 eingeworben": what came in over years is the whole. */
 export function sinceYear(sentence: SentenceNotes): PhraseHit<MoneyCue> | undefined {
   if (!isGerman(sentence) || sentence.stages.length > 0) return undefined;
   const words = sentence.block.folded.slice(sentence.start, sentence.end);
-  if (!SINCE.test(words) || !/\b(?:hat|haben|sind)\s/u.test(words) || !GATHERED.test(words)) return undefined;
+  if (
+    !sentence.block.tools.sums.sinceYear.test(words) ||
+    !sentence.block.tools.sums.perfect.test(words) ||
+    !sentence.block.tools.sums.gathered.test(words)
+  )
+    return undefined;
   return sentence.amounts.filter(({ sameAs }) => sameAs === undefined).length === 1
     ? sentence.money.find(({ value }) => value === 'raise' || value === 'receive')
     : undefined;
@@ -141,10 +140,10 @@ const NEAR_BEFORE = 200;
 /** "vor einem Jahr waren es noch 45,6 Milliarden": of the kind of the sum it is set beside. */
 export const isComparedSum = (sentence: SentenceNotes, amount: Span): boolean =>
   isGerman(sentence) &&
-  /\b(?:waren|war|sind)\ses\s(?:noch|erst|nur|bereits|schon)\s(?:\p{L}+\s){0,2}$/u.test(
+  sentence.block.tools.sums.comparedIt.test(
     sentence.block.folded.slice(Math.max(sentence.start, amount.start - 40), amount.start),
   );
 
 /** "Zahlungen im Wert von 80 Milliarden": the worth of the noun before, and no company's. */
 export const isWorthOfThing = ({ block, start: from }: SentenceNotes, { start }: Span): boolean =>
-  /\bim\s$/u.test(block.folded.slice(Math.max(from, start - 4), start));
+  block.tools.sums.inWorth.test(block.folded.slice(Math.max(from, start - 4), start));

@@ -12,10 +12,11 @@ export const ofListing = (
   cue !== null &&
   cue.end <= amount.start &&
   ((cue.value === 'round' &&
-    /proceeds$/.test(block.folded.slice(cue.start, cue.end)) &&
+    block.tools.sums.proceeds.test(block.folded.slice(cue.start, cue.end)) &&
     money.some(({ value, end }) => value === 'ipo' && end <= cue.start)) ||
     // "opening at $12 per share in the hopes of raising $54 million".
     (cue.value === 'raise' &&
       other.some(
-        ({ start, end }) => end <= cue.start && /^(?:per|a) share$/.test(block.folded.slice(start, end)),
+        ({ start, end }) =>
+          end <= cue.start && block.tools.sums.perShare.test(block.folded.slice(start, end)),
       )));

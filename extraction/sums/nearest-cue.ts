@@ -63,7 +63,7 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
       (one) =>
         one.stage !== 'grant' ||
         !sentence.block.tools.wording.spaced ||
-        sentence.block.tools.wording.lang === 'en' ||
+        sentence.block.tools.wording.grammar.grantsAreRounds ||
         sentence.money.some(({ value }) => value === 'raise' || value === 'receive'),
     )
     .map((one) => wayBetween(sentence, one, amount))

@@ -6,9 +6,7 @@ export function describesCompany(sentence: SentenceNotes, amount: AmountReading)
   const { folded, tools } = sentence.block;
   if (
     !tools.wording.spaced ||
-    !/\b(?:the|a|an|this|der|die|das|la|le|el)\s$/u.test(
-      folded.slice(Math.max(0, amount.start - 6), amount.start),
-    )
+    !tools.sums.articleBefore.test(folded.slice(Math.max(0, amount.start - 6), amount.start))
   )
     return false;
   const noun = sentence.nameCues.find(
@@ -35,7 +33,7 @@ export function measuresOther(sentence: SentenceNotes, amount: AmountReading): b
   const between = <T extends { start: number; end: number }>(all: readonly T[]) =>
     all.some(({ start, end }) => end > amount.end && start <= noun.end);
   return (
-    /^\s(?!as\s)(?:(?:\p{L}{1,2}|d')\s?)?(?:[\p{L}-]{4,}\s){0,2}$/u.test(gap) &&
+    tools.sums.measures.test(gap) &&
     !between(sentence.money) &&
     !between(sentence.stages) &&
     !between(tools.wording.capitalNouns ? sentence.names.filter(({ weak }) => !weak) : sentence.names) &&
@@ -46,6 +44,4 @@ export function measuresOther(sentence: SentenceNotes, amount: AmountReading): b
 
 /** "a $15 million expansion of its debt facility" is money taken up. */
 export const expandsLoan = ({ block }: SentenceNotes, { start }: { start: number }): boolean =>
-  /^expansion of (?:\p{L}+ ){0,3}(?:debt|credit|loan|series|round|financing|facility with)\b/u.test(
-    block.folded.slice(start, start + 64),
-  );
+  block.tools.sums.expandsLoan.test(block.folded.slice(start, start + 64));

@@ -10,12 +10,14 @@ export const roundBehind = ({ money, block }: SentenceNotes, amount: AmountReadi
   block.tools.wording.spaced &&
   money.some(
     ({ value, start, end }) =>
-      value === 'round' && start - amount.end === 1 && /\bround$/u.test(block.folded.slice(start, end)),
+      value === 'round' &&
+      start - amount.end === 1 &&
+      block.tools.sums.roundNoun.test(block.folded.slice(start, end)),
   );
 
 /** "$5 million went to the marketplace Oakline": a name of the store behind the verb. */
 export const goesTo = ({ block, names }: SentenceNotes, { end, currencyNamed }: AmountReading): boolean => {
-  const verb = /^\s(?:went|goes)\sto\s(?:[\p{Ll}’'-]+\s){0,5}/u.exec(block.folded.slice(end, end + 80))?.[0];
+  const verb = block.tools.sums.goesTo.exec(block.folded.slice(end, end + 80))?.[0];
   return (
     verb !== undefined &&
     currencyNamed &&
@@ -25,14 +27,13 @@ export const goesTo = ({ block, names }: SentenceNotes, { end, currencyNamed }: 
 
 /** "una serie C de 1.700 millones, valora": the stage leads to its sum, whatever stands behind. */
 export const stageLeads = ({ block, stages }: SentenceNotes, amount: AmountReading): boolean => {
-  if (!block.tools.wording.spaced || block.tools.wording.lang === 'en') return false;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   return stages.some(
     ({ stage, end }) =>
       stage !== 'debt' &&
       stage !== 'grant' &&
       end <= from &&
-      /^\s(?:de|d'|por|por valor de|von|über|in höhe von)\s?$/u.test(block.folded.slice(end, from)),
+      block.tools.sums.stageOf.test(block.folded.slice(end, from)),
   );
 };
 
@@ -44,11 +45,11 @@ export function takesMoney(sentence: SentenceNotes, amount: AmountReading): Phra
     ({ value, end }) => value === 'acquire' && from - end >= 0 && from - end <= 1,
   );
   // "se hizo con 130 millones": what is got hold of is money.
-  if (verb && /^se h/.test(sentence.block.folded.slice(verb.start, verb.end)))
+  if (verb && sentence.block.tools.sums.getsHold.test(sentence.block.folded.slice(verb.start, verb.end)))
     return { ...verb, value: 'raise' };
   const noun =
     verb &&
-    /^\sin\s/.test(sentence.block.folded.slice(amount.end, amount.end + 4)) &&
+    sentence.block.tools.sums.inKind.test(sentence.block.folded.slice(amount.end, amount.end + 4)) &&
     !sentence.other.some(({ start }) => start >= amount.end && start - amount.end < 30);
   return noun ? { ...verb, value: 'raise' } : null;
 }

@@ -7,12 +7,7 @@ export function bracketedBehind(sentence: SentenceNotes, amount: AmountReading):
   const { folded, tools } = sentence.block;
   if (!tools.wording.spaced) return undefined;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  if (
-    folded[from - 1] !== '(' ||
-    !/^(?:\)|\s?[-,]\s?(?:pre-)?(?:series|seed)\b[^)]{0,12}\))/.test(
-      folded.slice(amount.end, amount.end + 28),
-    )
-  )
+  if (folded[from - 1] !== '(' || !tools.sums.bracketEnd.test(folded.slice(amount.end, amount.end + 28)))
     return undefined;
   return sentence.names.find(({ end, weak }) => !weak && from - end >= 1 && from - end <= 2);
 }
@@ -33,7 +28,7 @@ export function setAgainst(sentence: SentenceNotes, amount: AmountReading): Amou
       value === 'against' &&
       end <= from &&
       (from - end <= 3 ||
-        (from - end <= 6 && /^\s?(?:the\s|an?\s)?$/.test(folded.slice(end, from))) ||
+        (from - end <= 6 && tools.sums.olderGap.test(folded.slice(end, from))) ||
         // "较去年A轮的5亿美元": when it was stands between.
         (!tools.wording.spaced && from - end <= 16 && !/[，。；、]/u.test(folded.slice(end, from)))),
   );

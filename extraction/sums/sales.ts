@@ -43,22 +43,10 @@ export function soldTo(
   if (!tools.wording.spaced) return null;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   const buyer = names.findLast(({ end, known }) => known && end <= from);
-  if (
-    !buyer ||
-    !/^(?:\s[\p{L}.]{2,6})?,?\s(?:\p{Ll}+\s){0,4}(?:for|in an?|worth)\s(?:\p{Ll}+\s){0,3}$/u.test(
-      folded.slice(buyer.end, from),
-    )
-  )
-    return null;
-  if (!/\sto\s(?:[\p{Ll}-]+\s){0,3}$/u.test(folded.slice(Math.max(first, buyer.start - 48), buyer.start)))
-    return null;
+  if (!buyer || !tools.sums.buyerToPrice.test(folded.slice(buyer.end, from))) return null;
+  if (!tools.sums.toBuyer.test(folded.slice(Math.max(first, buyer.start - 48), buyer.start))) return null;
   const target = names.findLast(({ end, weak }) => !weak && end <= buyer.start - 4);
-  if (
-    !target ||
-    !/\b(?:sell|sold|sells|selling)\s(?:[\p{Ll}’'-]+\s){0,3}$/u.test(
-      folded.slice(Math.max(first, target.start - 40), target.start),
-    )
-  )
+  if (!target || !tools.sums.sells.test(folded.slice(Math.max(first, target.start - 40), target.start)))
     return null;
   const at = folded.lastIndexOf(' to ', buyer.start);
   return at >= target.end ? { start: at, end: at + 4, value: 'acquiredBy' } : null;
@@ -69,7 +57,7 @@ export function priceOfSale(sentence: SentenceNotes, amount: AmountReading): Phr
   const { folded, tools } = sentence.block;
   if (!tools.wording.spaced) return undefined;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  if (!/\bfor\s$/.test(folded.slice(Math.max(sentence.start, from - 5), from))) return undefined;
+  if (!tools.sums.forPrice.test(folded.slice(Math.max(sentence.start, from - 5), from))) return undefined;
   const cue = sentence.money.findLast(({ value, end }) => value !== 'invest' && end <= from);
   return cue && BUYING.has(cue.value) && from - cue.end < 140 && amountsBetween(sentence, cue, amount) === 0
     ? cue

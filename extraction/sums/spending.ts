@@ -12,7 +12,11 @@ export function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue
   if (kind === 'round' && (isHanSpending(sentence, amount) || isHanThing(sentence, amount))) return true;
   if (kind === 'fund' && isPublicFund(sentence, amount)) return true;
   if (kind !== 'round' || !cue) return false;
-  if (sentence.stages.some(({ stage }) => stage !== 'grant' || sentence.block.tools.wording.lang === 'en'))
+  if (
+    sentence.stages.some(
+      ({ stage }) => stage !== 'grant' || sentence.block.tools.wording.grammar.grantsAreRounds,
+    )
+  )
     return false;
   const raised = sentence.money.some(({ value }) => value === 'raise' || value === 'receive');
   if (!sentence.block.tools.wording.spaced)
@@ -30,7 +34,7 @@ export function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue
   const noun =
     cue.value === 'round' &&
     cue.end <= amount.start &&
-    /^investments?$/.test(folded.slice(cue.start, cue.end));
+    sentence.block.tools.sums.investmentNoun.test(folded.slice(cue.start, cue.end));
   if (cue.value !== 'invest' && !(noun && !raised)) return false;
   if (putsToUse(sentence, amount, cue) || commitsTo(sentence, amount, cue)) return true;
   const into = sentence.link.find(
@@ -53,7 +57,8 @@ export function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue
     ...sentence.other,
     // "in our Dayton facility": a plant, and no loan.
     ...sentence.money.filter(
-      ({ value, start, end }) => value === 'debt' && /^facility$/.test(folded.slice(start, end)),
+      ({ value, start, end }) =>
+        value === 'debt' && sentence.block.tools.sums.plant.test(folded.slice(start, end)),
     ),
   ].find(({ start }) => start >= into.end && start - into.end < 40);
   const near = ({ start }: { start: number }) =>
@@ -80,8 +85,8 @@ const commitsTo = (
   amount: AmountReading,
   cue: { start: number; end: number },
 ) =>
-  /^commit/.test(block.folded.slice(cue.start, cue.end)) &&
-  /^\sto\s/.test(block.folded.slice(amount.end, amount.end + 4)) &&
+  block.tools.sums.commits.test(block.folded.slice(cue.start, cue.end)) &&
+  block.tools.sums.committedTo.test(block.folded.slice(amount.end, amount.end + 4)) &&
   !names.some(({ known, start }) => known && start > amount.end && start - amount.end < 40);
 
 /** "plans to invest up to $500 billion to help": what somebody means to spend, and no company that gets it is named. */

@@ -31,10 +31,7 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
 
 /** "un tour de table avorté de 70 millions", "una ronda fallida": it never came. */
 const isCalledOff = ({ block }: SentenceNotes, { cue }: SumKind): boolean =>
-  cue !== null &&
-  /^\s(?:avorté|annulé|manqué|raté|abandonné|fallid|frustrad|cancelad|abgesagt|geplatzt|gescheitert)/u.test(
-    block.folded.slice(cue.end, cue.end + 14),
-  );
+  cue !== null && block.tools.sums.calledOff.test(block.folded.slice(cue.end, cue.end + 14));
 
 /** A figure without a currency: right beside its verb, beside a sum that has one, or before whom it went to. */
 function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cue }: SumKind): boolean {
@@ -47,10 +44,11 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
     );
   if (beside) return true;
   const { folded, tools } = sentence.block;
-  if (!tools.wording.capitalNouns || !/^\sfür\s/.test(folded.slice(amount.end, amount.end + 5))) return false;
+  if (!tools.wording.capitalNouns || !tools.sums.forTaker.test(folded.slice(amount.end, amount.end + 5)))
+    return false;
   return sentence.names.some(({ known, start }) => known && start > amount.end && start - amount.end < 50);
 }
 
 /** "A and B with $8 million and $2 million, respectively": which is whose a later word says. */
 const isRespective = ({ block, end }: SentenceNotes, amount: AmountReading): boolean =>
-  /\brespectively\b/.test(block.folded.slice(amount.end, Math.min(end, amount.end + 90)));
+  block.tools.sums.respectively.test(block.folded.slice(amount.end, Math.min(end, amount.end + 90)));

@@ -4,7 +4,6 @@ import type { MoneyCue } from '../notes/cues.ts';
 import { verbLast } from '../notes/word-order.ts';
 import { giversFrom } from '../parties/german-givers.ts';
 import { type PhraseHit, phrasesOf } from '../phrases.ts';
-import { GIVERS } from './funds.ts';
 import { alsoFunded, isWorthOfThing } from './german-sums.ts';
 import { comesFromGiver } from './han-sums.ts';
 
@@ -38,11 +37,8 @@ export function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount
   // "claims worth $410 million": things in the plural have that worth.
   const { folded } = sentence.block;
   if (
-    folded.slice(cue.start, cue.end) === 'worth' &&
-    /\b(?!(?:is|was|has|as|its|this|business|us|always|perhaps|companies|startups|unicorns)\s)\p{L}{3,}s\s$/u.test(
-      folded.slice(Math.max(0, cue.start - 20), cue.start),
-    ) &&
-    sentence.block.tools.wording.lang === 'en'
+    sentence.block.tools.sums.worthWord.test(folded.slice(cue.start, cue.end)) &&
+    sentence.block.tools.sums.thingsWorth.test(folded.slice(Math.max(0, cue.start - 20), cue.start))
   )
     return false;
   // "the company is now worth": nothing else may stand for what has that worth.
@@ -74,7 +70,7 @@ function fromInvestors({ block, nameCues, link }: SentenceNotes): boolean {
   return nameCues.some(
     ({ value, start, end }) =>
       value === 'investorBefore' &&
-      GIVERS.test(block.folded.slice(start, end)) &&
+      block.tools.sums.investors.test(block.folded.slice(start, end)) &&
       link.some(
         (small) =>
           small.end < start &&

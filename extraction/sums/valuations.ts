@@ -37,7 +37,7 @@ export function valuedAt(sentence: SentenceNotes, amount: AmountReading): Phrase
     return undefined;
   const isOther = sentence.other.some(
     ({ start, end }) =>
-      start < cue.start && cue.start - end < 60 && !/^(?:per|a) share$/.test(folded.slice(start, end)),
+      start < cue.start && cue.start - end < 60 && !tools.sums.perShare.test(folded.slice(start, end)),
   );
   if (isOther || (cue.value === 'worth' && !bound && !backed(sentence, cue, amount))) return undefined;
   // "value the Denver, Colo.-based company at": a comma within what stands for the company parts nothing.
@@ -53,12 +53,7 @@ export function putAt(sentence: SentenceNotes, amount: AmountReading): PhraseHit
   const { folded, tools } = sentence.block;
   if (!tools.wording.spaced) return undefined;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  if (
-    !/\b(?:put|puts|pegged|pegs|placed|estimated)\s(?:it|that|this|the (?:figure|valuation|number))\sat\s$/.test(
-      folded.slice(Math.max(sentence.start, from - 40), from),
-    )
-  )
-    return undefined;
+  if (!tools.sums.putAt.test(folded.slice(Math.max(sentence.start, from - 40), from))) return undefined;
   return sentence.money.findLast(({ value, end }) => value === 'valuation' && end <= from);
 }
 
@@ -69,8 +64,7 @@ export function besideValuation(sentence: SentenceNotes, amount: AmountReading):
   const cue = sentence.money.find(
     ({ value, start }) => value === 'valuation' && start > amount.end && start - amount.end < 40,
   );
-  const leadsTo =
-    /^\s(?:bei|zu|auf basis|auf der basis|à|sur la base d'|a|con|at|on)\s?(?:eine[rm]?|une|una|an?)\s(?:[\p{Ll}-]+\s){0,2}$/u;
+  const leadsTo = tools.sums.atValuation;
   return cue && leadsTo.test(folded.slice(amount.end, cue.start))
     ? { kind: 'round', debt: false, cue: null, sure: 0.7 }
     : null;
@@ -91,11 +85,7 @@ export function worthOfRound(
     cue &&
     sentence.money.find(
       ({ value, end }) =>
-        value === 'round' &&
-        end < cue.start &&
-        /^\s(?:(?:was|is|of|funding|financing|investment|reportedly)\s){0,3}$/u.test(
-          folded.slice(end, cue.start),
-        ),
+        value === 'round' && end < cue.start && tools.sums.roundWorth.test(folded.slice(end, cue.start)),
     )
   );
 }

@@ -1,5 +1,10 @@
 import type { FactStatus, RoundFact } from '../../domain/fact.ts';
 import type { Bound } from '../../domain/money.ts';
+import type { NamePatterns } from './name-patterns.ts';
+import type { PartyPatterns } from './party-patterns.ts';
+import type { StatementPatterns } from './statement-patterns.ts';
+import type { SubjectPatterns } from './subject-patterns.ts';
+import type { SumPatterns } from './sum-patterns.ts';
 
 /** Words in a row, separated by commas. `*` at the end stands for any ending, at the beginning for any first part of the word. */
 export type WordList = string;
@@ -191,6 +196,35 @@ export interface CueWording {
   whole?: Words;
 }
 
+/**
+ * What words in a row tell, as regular expressions over text folded by `foldText`; `(?i)` before one makes capitals and
+ * small letters the same. What a language has no pattern for never fits. A pattern that ends with `$` is tried on what
+ * stands before a place, one that begins with `^` on what stands behind it, one with both on all between two places.
+ */
+export interface WordPatterns {
+  names: NamePatterns;
+  parties: PartyPatterns;
+  statements: StatementPatterns;
+  subjects: SubjectPatterns;
+  sums: SumPatterns;
+}
+
+/** Habits of a language's grammar and press that no list of words tells; what is not named is not so. */
+export interface GrammarWording {
+  /** A verb may stand before its subject: "lidera la ronda Roble". */
+  verbMayLead?: boolean;
+  /** What leads from a round to its company leads to known givers as well: "2 millones de Roble". */
+  giversBehindOf?: boolean;
+  /** A paragraph names its currency once for all of its sums. */
+  currencyOnce?: boolean;
+  /** Several deals are told in a row, the verb of later ones of many meanings: "CollectID bekam 3,2 Millionen". */
+  dealsInARow?: boolean;
+  /** A grant is told of as a round is. */
+  grantsAreRounds?: boolean;
+  /** A word for a fund within a known name is only part of the name. */
+  fundWordsInNames?: boolean;
+}
+
 /** All that the engine knows about one language: one file each. */
 export interface ExtractionWording {
   lang: string;
@@ -198,6 +232,7 @@ export interface ExtractionWording {
   spaced: boolean;
   /** Whether all nouns have capitals, so that a capital says nothing. */
   capitalNouns: boolean;
+  grammar: GrammarWording;
   /** Abbreviations that end in a full stop without ending the sentence. */
   abbreviations: Words;
   amounts: AmountWording;
@@ -212,5 +247,6 @@ export interface ExtractionWording {
   inNames: Words;
   /** Words that end a list of names or stand between its members. */
   listJoiners: Words;
+  patterns: { [Group in keyof WordPatterns]?: WordPatterns[Group] };
   instruments?: Partial<Record<NonNullable<RoundFact['instrument']>, WordList>>;
 }

@@ -1,0 +1,45 @@
+/** Patterns of a language for what stands beside names and beside nouns for a company. */
+export interface NamePatterns {
+  /** Ends before a noun, the company told by its town: "the Redwood City, Calif.-based company". */
+  ofTown?: string;
+  /** Ends before a noun, the company told by adjectives: "the two-year-old startup". */
+  described?: string;
+  /** The whole noun that such a description stands before. */
+  plainNoun?: string;
+  /** In such a description: words that tell of another company, "the first company". */
+  notDescribing?: string;
+  /** The whole of an article, which is no pronoun. */
+  article?: string;
+  /** Ends before a noun: the article and what leads from it to the noun, "der schwedische". */
+  definite?: string;
+  /** The end of a noun that, with an article, stands for the company: "die Coachingplattform". */
+  standIn?: string;
+  /** Behind a pronoun that stands for nobody: "es gab". */
+  impersonalBehind?: string;
+  /** Ends before a pronoun that stands for nobody: "gab es". */
+  impersonalBefore?: string;
+  /** Right behind a name that describes another: "Alibaba-backed". */
+  describing?: string;
+  /** Right behind a name that is the first part of a noun: "Paypal-Konkurrent". */
+  compound?: string;
+  /** A word whose first part alone has capitals: "US-Risikokapitalgeber". */
+  abbreviationFirst?: string;
+  /** Ends before a name that tells where somebody was: "a former". */
+  former?: string;
+  /** Ends before a name that something is likened to: "as a". */
+  likening?: string;
+  /** Behind a name that something is likened to: "a Halden for farms". */
+  likened?: string;
+  /** Behind a town: ", Calif.-based". */
+  townBefore?: string;
+  /** Behind one word that is a subject and so no common noun: "Birke hat". */
+  finiteVerb?: string;
+  /** Behind a name that is described: ", a developer of". */
+  apposition?: string;
+  /** Ends before a name in a list of investors, where a noun could stand as well. */
+  listed?: string;
+  /** The whole of a pronoun that may stand for nobody: "es". */
+  impersonal?: string;
+  /** Ends before a word that is a common noun, with its article. */
+  withArticle?: string;
+}

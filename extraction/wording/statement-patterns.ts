@@ -1,0 +1,29 @@
+/** Patterns of a language for what sums of one sentence have in common, and what was told before. */
+export interface StatementPatterns {
+  /** A whole phrase for "each month", which may also tell when. */
+  eachTime?: string;
+  /** Behind such a phrase that tells when: "a month later". */
+  ago?: string;
+  /** Opens what a report says of others at its end: "About Birch Ventures". */
+  about?: string;
+  /** Ends before the day of a founding. */
+  foundedBefore?: string;
+  /** Behind the day of a founding. */
+  foundedBehind?: string;
+  /** All that stands between a part and its whole: "of a". */
+  partOf?: string;
+  /** Ends before a sum that went before the news: "nine months after a". */
+  earlier?: string;
+  /** Between a sum and a kind of money that is only a part of it: "of which", "dont". */
+  partAs?: string;
+  /** Investors of the past: "previous rounds". */
+  previous?: string;
+  /** Opens an infinitive that tells what money is for. */
+  purpose?: string;
+  /** The whole word of a clause that tells of others: "while". */
+  otherClause?: string;
+  /** The end of a verb that tells of what is done. */
+  finished?: string;
+  /** Behind the day of a founding that money came with: "with $600,000". */
+  foundedWith?: string;
+}

@@ -1,0 +1,153 @@
+/** Patterns of a language for whom a sum is about. */
+export interface SubjectPatterns {
+  /** Between many companies and their sum: "reached". */
+  crowdSum?: string;
+  /** Between many companies and their worth: "with a valuation of". */
+  crowdWith?: string;
+  /** The whole of a relative pronoun that may stand for many. */
+  crowdRelative?: string;
+  /** The whole of a pronoun that may stand for many. */
+  crowdPronoun?: string;
+  /** Ends before a counting word where one of a row is meant: "第五笔". */
+  ordinalBefore?: string;
+  /** Between many companies and the verb they are the subject of. */
+  crowdVerb?: string;
+  /** Says that many did it together. */
+  together?: string;
+  /** Ends before many companies that are not the subject: "among". */
+  amongMany?: string;
+  /** Behind a sum that nobody is told to have raised. */
+  wasRaised?: string;
+  /** Ends before a verb; the first group is the subject of its clause, which may be a place. */
+  placeBefore?: string;
+  /** Between a sum and its verb: ", die Kiefer in zwei Runden". */
+  relativeClause?: string;
+  /** Between a verb behind its sum and a name that did not take it. */
+  noTaker?: string;
+  /** Between a verb and a name that is not its subject. */
+  noInversion?: string;
+  /** Ends before a sum: "waren es im April". */
+  wasIt?: string;
+  /** Behind a name that begins no clause: "und". */
+  noVerb?: string;
+  /** Ends before a name that is not what its clause is about: "从", "投资了". */
+  governs?: string;
+  /** Between two members of one list. */
+  listedGap?: string;
+  /** Between a name that describes and the one that is meant: "旗下". */
+  describing?: string;
+  /** Behind the name of who tells: "によると". */
+  tells?: string;
+  /** Ends before the particle of the subject where it marks a time or place: "では". */
+  marksOther?: string;
+  /** A particle, which no name has in it. */
+  particle?: string;
+  /** Ends before the particle of the object; the first group is what looks like a name. */
+  objectBefore?: string;
+  /** Stands in a sum or a day, and in no name. */
+  noObject?: string;
+  /** Between a company and its round: "的新一轮". */
+  ownerGap?: string;
+  /** Ends before who gave what follows: "获得". */
+  receives?: string;
+  /** From the word for the one named last to the sum. */
+  latter?: string;
+  /** Adverbs and the like between a subject and its verb. */
+  verbHead?: string;
+  /** Characters of "it is said", which leave no subject. */
+  hearsay?: string;
+  /** The whole of a noun that stands for the company: "这家位于杭州的公司". */
+  pointsAtCompany?: string;
+  /** The country before a name: "米テルガ社". */
+  countryHead?: string;
+  /** The word for a firm behind a name: "社の". */
+  firmTail?: string;
+  /** Stands in what is no company's name. */
+  noName?: string;
+  /** How a clause begins that says when, or beside whom. */
+  clauseHead?: string;
+  /** The beginning of a count of many. */
+  counted?: string;
+  /** Ends before the name of somebody's member of staff. */
+  memberOf?: string;
+  /** Behind the name of a person, or of a fund. */
+  personBehind?: string;
+  /** All that stands between two names of one list. */
+  listed?: string;
+  /** Ends before whoever is named as a source. */
+  source?: string;
+  /** Ends before a name that is no subject: a preposition, and no more than a description. */
+  preposition?: string;
+  /** The whole of a joiner between two names. */
+  and?: string;
+  /** Behind the subject: an apposition that ends with another name. */
+  headApposition?: string;
+  /** Behind a name that begins a clause of its own: "has". */
+  auxiliary?: string;
+  /** Ends before a name that begins a clause: ", and". */
+  clauseOpens?: string;
+  /** Between a sum and the name that begins the next clause. */
+  andBehindSum?: string;
+  /** Ends before the subject of a further clause: ", but". */
+  nextSubject?: string;
+  /** Ends before a verb whose subject stands before what commas set off. */
+  setOffEnd?: string;
+  /** Behind a sum, before whom it went to. */
+  wentTo?: string;
+  /** Between a sum and who raised it: "that". */
+  thatWhich?: string;
+  /** Between a subject and its verb of raising: "already". */
+  already?: string;
+  /** Ends before a name that is no subject, behind the comma of what opens the sentence. */
+  prepositionOnly?: string;
+  /** Between a sum and the company of the next: ", ". */
+  nextInList?: string;
+  /** The office of a person, beside the name. */
+  office?: string;
+  /** Ends before a person's name: an office. */
+  titleBefore?: string;
+  /** Between who gives money and its own verb of raising: "has also". */
+  justRaised?: string;
+  /** Ends before the name of one whose trade is to give money: "Risikokapitalgeber". */
+  giverTitle?: string;
+  /** Ends before a verb of buying that is passive: "to be". */
+  being?: string;
+  /** Ends before the name of who speaks: "wie die". */
+  quoted?: string;
+  /** Between a noun for the company and its name: what belongs to the noun. */
+  nounOf?: string;
+  /** The whole of a relative pronoun that stands for the name before it. */
+  relative?: string;
+  /** The whole of a possessive, which is no subject. */
+  possessive?: string;
+  /** Between the subject and a name in its apposition: ", the sister of". */
+  innerApposition?: string;
+  /** The whole of any relative pronoun, of more meanings too. */
+  anyRelative?: string;
+  /** Ends before a pronoun that stands for the subject of the clause before: "dass". */
+  subordinate?: string;
+  /** The whole of a pronoun that carries on with the name right before it. */
+  carriesOn?: string;
+  /** Says that who joins a round stands here, and its company elsewhere. */
+  beforeJoining?: string;
+  /** All that stands between a name and the sum that describes it: ", a new". */
+  apposed?: string;
+  /** Ends before whom a stake is in. */
+  stakeIn?: string;
+  /** Ends before a name that is not what is valued, between a sum and its verb. */
+  noValued?: string;
+  /** The beginning of a word that the name before it is valued by. */
+  valuedWord?: string;
+  /** Between a name and its worth: ", whose". */
+  whose?: string;
+  /** Between a name and its worth: ", last". */
+  lastValued?: string;
+  /** The whole of a phrase before whoever is named as a source. */
+  accordingTo?: string;
+  /** The last sign or particle before what looks like a name. */
+  nounStart?: string;
+  /** The whole of a clause word behind which the subject of the clause before goes on. */
+  withClause?: string;
+  /** Behind a verb of saying, where another is told of: "that". */
+  that?: string;
+}

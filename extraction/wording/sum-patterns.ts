@@ -1,0 +1,181 @@
+/** Patterns of a language for what a sum of money is. */
+export interface SumPatterns {
+  /** The end of a word for worth that leads to its sum. */
+  leadsToSum?: string;
+  /** Between a sum and "to date" where the round is the largest and no whole is told. */
+  record?: string;
+  /** All that stands between a sum and the stage that says what it is: "in an oversubscribed". */
+  inRound?: string;
+  /** All that stands between a sum and the fund it is for: "across nine". */
+  acrossFunds?: string;
+  /** All that stands between a fund and its sum: "has grown to". */
+  fundGrew?: string;
+  /** The whole of a participle that tells of what stands before it: "securing". */
+  participle?: string;
+  /** Ends before a word for a fund that gives: "auprès du". */
+  giverBefore?: string;
+  /** All that stands between a word for a fund and its name. */
+  fundNamed?: string;
+  /** The end of a word for those who give money. */
+  investors?: string;
+  /** Behind a sum that is given to somebody: "to". */
+  committedTo?: string;
+  /** The beginning of a verb that tells of money promised. */
+  commits?: string;
+  /** Ends before "fund" where it is a verb. */
+  toFund?: string;
+  /** Behind "fund" where it tells of a trade: "administration". */
+  fundOther?: string;
+  /** Ends before "funds" where it means money: "the". */
+  anyFunds?: string;
+  /** The whole of a verb of money that flows to many or into a thing. */
+  flows?: string;
+  /** Behind a small word that leads to a number, and not to who got the money. */
+  flowsToNumber?: string;
+  /** Behind a small word that leads to a time or a round. */
+  flowsInTime?: string;
+  /** Behind "in" where it leads to a time or a round, and not to what money goes into. */
+  investedInTime?: string;
+  /** Behind "in" where a thing may follow. */
+  intoThing?: string;
+  /** Says that money was put in by nobody named. */
+  wasInvested?: string;
+  /** Between a noun of other money and its sum: ", das auf". */
+  relativeSum?: string;
+  /** Begins another clause between a noun and a sum. */
+  newClause?: string;
+  /** Between a word for the whole and its parts: "aus". */
+  outOf?: string;
+  /** The beginning of a verb for assets under management. */
+  manages?: string;
+  /** Ends before the whole of a round that grew: "auf nun insgesamt". */
+  grownTo?: string;
+  /** Says that a round grew. */
+  grew?: string;
+  /** Says that money came in over years. */
+  sinceYear?: string;
+  /** Says that money came in. */
+  gathered?: string;
+  /** An auxiliary of what is done. */
+  perfect?: string;
+  /** Ends before an older sum of the same kind: "waren es noch". */
+  comparedIt?: string;
+  /** Ends before a word for the worth of the noun before it: "im". */
+  inWorth?: string;
+  /** Behind a sum that a thing is paid with: "用于建设". */
+  spentOn?: string;
+  /** The beginning of a verb of spending. */
+  spends?: string;
+  /** Ends before a sum that goes into a field: "领域投入". */
+  spentIn?: string;
+  /** Ends before a sum that is an expense: "費として". */
+  expense?: string;
+  /** Behind a sum that is put into something: "投資". */
+  investsBehind?: string;
+  /** Ends before a sum; the first group is what it goes into: "EV電池に". */
+  thingBefore?: string;
+  /** Between a public body and its sum: "市宣布设立". */
+  publicBefore?: string;
+  /** Between a fund and its verb: "已". */
+  fundVerb?: string;
+  /** Ends before a word for the whole that is one round's: "B轮融资共". */
+  oneRound?: string;
+  /** Behind a round that tells when: "融资后". */
+  roundAsTime?: string;
+  /** Between a sum and the verb it is the price of: "全资". */
+  priceGap?: string;
+  /** A word for a listing that may still be to come. */
+  listing?: string;
+  /** In a clause of what is still to come: "计划". */
+  stillToCome?: string;
+  /** Behind an older sum that this one grew or fell from: "から増". */
+  grewFrom?: string;
+  /** Ends before the whole of several sums: "総額". */
+  wholeBefore?: string;
+  /** The end of a word before whom money came from: "从". */
+  fromMark?: string;
+  /** The end of a word for what a listing brings in. */
+  proceeds?: string;
+  /** The whole of a phrase for the price of a share. */
+  perShare?: string;
+  /** Ends before a sum that tells how large a company is: "the $429 billion giant". */
+  articleBefore?: string;
+  /** All that stands between a sum and the noun of other money that says what it is. */
+  measures?: string;
+  /** A phrase of other money that here is a loan or a round: "expansion of its debt facility". */
+  expandsLoan?: string;
+  /** The end of a noun that names a round right behind its sum. */
+  roundNoun?: string;
+  /** Behind a sum, up to the name that it goes to. */
+  goesTo?: string;
+  /** All that stands between a stage and the sum it leads to: "de". */
+  stageOf?: string;
+  /** The beginning of a verb of buying that with a sum tells of money taken. */
+  getsHold?: string;
+  /** Behind a sum that is taken, before what it is. */
+  inKind?: string;
+  /** Behind a sum in brackets: ")", ", Series A)". */
+  bracketEnd?: string;
+  /** All that stands between "up from" and the older sum. */
+  olderGap?: string;
+  /** All that stands between the buyer and the price: "for a reported". */
+  buyerToPrice?: string;
+  /** Ends before the buyer: "to". */
+  toBuyer?: string;
+  /** Ends before what is sold. */
+  sells?: string;
+  /** Ends before a price. */
+  forPrice?: string;
+  /** The whole of a noun for money put in, which may go into a thing. */
+  investmentNoun?: string;
+  /** The whole of a word for a loan that may also be a plant. */
+  plant?: string;
+  /** Ends before all that was ever taken: "suma más de". */
+  sumsUp?: string;
+  /** Behind it: "recaudados". */
+  takenBehind?: string;
+  /** The whole of a word that tells of any whole, not of money alone. */
+  bareWhole?: string;
+  /** Behind a sum of all the years: "since its 2019 founding". */
+  sinceFounding?: string;
+  /** Opens a sentence on money of many years: "In three years,". */
+  overYears?: string;
+  /** Ends a verb of raising in the perfect. */
+  hasRaised?: string;
+  /** The beginning of a verb that brings a whole to its sum. */
+  brings?: string;
+  /** Ends before the sum that a whole is brought to. */
+  toSum?: string;
+  /** Behind a word for a round that never came: "avorté". */
+  calledOff?: string;
+  /** Behind a figure, before whom it went to. */
+  forTaker?: string;
+  /** Says that several sums are shared out in order. */
+  respectively?: string;
+  /** Ends before "worth": things in the plural that have it. */
+  thingsWorth?: string;
+  /** Ends before a worth that somebody estimates: "put it at". */
+  putAt?: string;
+  /** All that stands between a round's sum and its valuation: "at a". */
+  atValuation?: string;
+  /** All that stands between a round and its worth: "was". */
+  roundWorth?: string;
+  /** The whole of a participle that tells of a fund: "gefüllt". */
+  filled?: string;
+  /** The whole of the word for worth that things may have, too. */
+  worthWord?: string;
+  /** The whole of the word "fund", which may be a verb. */
+  fundVerbWord?: string;
+  /** The whole of the word "funds", which may mean money. */
+  fundsWord?: string;
+  /** The whole of a further word that money flows along: "an". */
+  flowsTo?: string;
+  /** The whole of a word that leads into nothing: "bei". */
+  flowsBeside?: string;
+  /** The whole of a word for worth that stands behind its sum. */
+  estimated?: string;
+  /** Ends before a sum that something is put at: "auf". */
+  putToSum?: string;
+  /** Ends before a word for a fund that gives: "from a". */
+  fromFund?: string;
+}
