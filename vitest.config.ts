@@ -50,8 +50,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // They wait more than they reckon: two at a time use what the other leaves.
-          maxWorkers: 2,
+          fileParallelism: false,
         },
       },
       {

@@ -28,7 +28,8 @@ export async function eventually<T>(
 export async function never(what: string, probe: () => Promise<unknown>, forMs = 800): Promise<void> {
   const end = Date.now() + forMs;
   while (Date.now() < end) {
-    if (await probe()) throw new Error(`It happened that ${what}`);
+    const seen = await probe();
+    if (seen) throw new Error(`It happened that ${what} (${String(seen).slice(0, 200)})`);
     await pause(LOOK_EVERY_MS);
   }
 }

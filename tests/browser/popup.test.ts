@@ -11,6 +11,7 @@ import {
   look,
   never,
   noCard,
+  offers,
   press,
   pressUntil,
   restOn,
@@ -110,11 +111,24 @@ describe.each(testedBrowsers())('the popup in %s', (name) => {
     await hoverCard(page, 'SenseTime');
   });
 
+  /** The choices that were tried: a second try finds what the first left muted. */
+  const tried = new Set<string>();
+  const markAgain = async () => {
+    await open();
+    const left = await openPopup();
+    await shows(left, 'Muted', 3_000).catch(() => '');
+    if (await offers(left, 'Mark again: Temasek')) await press(left, 'Mark again: Temasek');
+    await eventually('nothing is muted', async () => !(await offers(left, 'Mark again: Temasek')));
+    await Promise.all([left.close(), page.close()]);
+  };
+
   it.each([
     ['Mute on', 'muted here', HOST, false],
     ['Mute everywhere', 'muted everywhere', OTHER, true],
     ['Not this company on', 'not this company here', HOST, false],
   ])('takes “%s” back after the card', async (choice, how, _where, elsewhere) => {
+    if (tried.has(choice)) await markAgain();
+    tried.add(choice);
     await openRead();
     const { frame } = await hoverCard(page, 'Temasek');
     await pressUntil(frame, 'More', () => frame.$('.pm-menu'));
@@ -142,13 +156,14 @@ describe.each(testedBrowsers())('the popup in %s', (name) => {
     await hoverCard(page, 'Temasek');
   });
 
-  it.each([
+  it.each<[string, string | RegExp]>([
     ['sens', 'SenseTime'],
     ['vision f', 'SoftBank Vision Fund'],
     ['fuli', 'Fidelity'],
-    ['商汤', 'SenseTime also called 商汤'],
+    // Figures are filled in between name and alias once they are read.
+    ['商汤', /SenseTime (.*)?also called 商汤/],
     ['TEMASEK', 'Temasek'],
-    ['ruanyin', 'SoftBank also called 软银'],
+    ['ruanyin', /SoftBank (.*)?also called 软银/],
     ['sensitime', 'Nothing called “sensitime”. Near:'],
   ])('finds by “%s”: %s', async (query, found) => {
     await open();
