@@ -10,7 +10,7 @@ import { PagedWords } from './paged-words.ts';
 import { SearchStore } from './search-store.ts';
 
 /** Answers kept, each of a dozen names or so: 2 kB. */
-const ANSWERS_KEPT = 512;
+const ANSWERS_KEPT = 128;
 
 /** All that a search reads, and what it answered, as long as nothing of it has changed. */
 export interface OpenLists {
