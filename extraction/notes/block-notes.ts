@@ -7,15 +7,8 @@ import type { CueTools, LinkCue, MoneyCue, NameCue, PartyCue, VoiceCue } from '.
 import type { NameSpan } from './names.ts';
 import type { SentenceSpan } from './sentences.ts';
 
-/** Everything found in one block before anything is concluded. All offsets are UTF-16 units in its text. */
-export interface BlockNotes {
-  index: number;
-  text: string;
-  folded: string;
-  kind: TextBlock['kind'];
-  lang: string | null;
-  tools: CueTools;
-  sentences: SentenceSpan[];
+/** What is found in a text, each in reading order. */
+interface Found {
   amounts: AmountReading[];
   stages: StageReading[];
   dates: DateReading[];
@@ -28,17 +21,18 @@ export interface BlockNotes {
   voice: PhraseHit<VoiceCue>[];
 }
 
+/** Everything found in one block before anything is concluded. All offsets are UTF-16 units in its text. */
+export interface BlockNotes extends Found {
+  index: number;
+  text: string;
+  folded: string;
+  kind: TextBlock['kind'];
+  lang: string | null;
+  tools: CueTools;
+  sentences: SentenceSpan[];
+}
+
 /** One sentence with what was found in it. */
-export interface SentenceNotes extends SentenceSpan {
+export interface SentenceNotes extends SentenceSpan, Found {
   block: BlockNotes;
-  amounts: AmountReading[];
-  stages: StageReading[];
-  dates: DateReading[];
-  names: NameSpan[];
-  money: PhraseHit<MoneyCue>[];
-  other: PhraseHit<'other' | 'otherSubject'>[];
-  party: PhraseHit<PartyCue>[];
-  link: PhraseHit<LinkCue>[];
-  nameCues: PhraseHit<NameCue>[];
-  voice: PhraseHit<VoiceCue>[];
 }

@@ -1,6 +1,11 @@
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { NameSpan } from '../notes/names.ts';
+import { hanName } from '../subjects/han-name.ts';
 
+/**
+ * One member of a list of investors in a text without spaces, from the piece between two separators (UTF-16 offsets in
+ * the block); `null` where the piece names nobody.
+ */
 export function pieceName(sentence: SentenceNotes, from: number, to: number): NameSpan | null {
   const { text } = sentence.block;
   const known = sentence.names.filter((name) => name.start >= from && name.end <= to);
@@ -34,15 +39,6 @@ export function pieceName(sentence: SentenceNotes, from: number, to: number): Na
         },
       ]
     : [];
-  return {
-    start,
-    end: start + name.length,
-    name,
-    entities: [],
-    known: false,
-    initial: false,
-    weak: false,
-    possessive: false,
-    aliases: aliases.filter(({ text: alias }) => !sentence.block.tools.parties.noAlias.test(alias)),
-  };
+  const { noAlias } = sentence.block.tools.parties;
+  return { ...hanName(name, start), aliases: aliases.filter(({ text: alias }) => !noAlias.test(alias)) };
 }
