@@ -1,4 +1,4 @@
-import type { ImportOptions } from '../../storage/import/reading/import-options.ts';
+import type { ImportOptions } from '../../domain/import-options.ts';
 
 /** What the command was asked. */
 export interface ImportCommand {

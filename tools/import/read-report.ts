@@ -1,7 +1,7 @@
 import type { Fact } from '../../domain/fact.ts';
+import type { ImportOptions } from '../../domain/import-options.ts';
 import type { ByteSource } from '../../storage/import/reading/bytes/byte-source.ts';
 import type { Trouble } from '../../storage/import/reading/events.ts';
-import type { ImportOptions } from '../../storage/import/reading/import-options.ts';
 import type { Problem } from '../../storage/import/reading/problem.ts';
 import { readImport } from '../../storage/import/reading/read-import.ts';
 import { addToReport, emptyReport } from '../../storage/import/reading/report.ts';

@@ -1,10 +1,10 @@
+import type { ColumnTarget } from '../../../domain/import-options.ts';
 import { readAmountCell } from './cells/amounts.ts';
 import { cleanText, isNothing } from './cells/cell-text.ts';
 import { countryOf } from './cells/countries.ts';
 import { readDateCell } from './cells/dates.ts';
 import { roundKindOf } from './cells/stages.ts';
 import { websiteOf } from './cells/web-address.ts';
-import type { ColumnTarget } from './column-targets.ts';
 import WORDS from './formats/column-words.json' with { type: 'json' };
 import { columnKey } from './table/columns.ts';
 import type { RawRow } from './table/raw-row.ts';

@@ -1,6 +1,7 @@
 import type { Entity } from '../../../domain/entity.ts';
 import type { Fact } from '../../../domain/fact.ts';
-import type { Dataset } from './dataset.ts';
+import type { FileReading } from '../../../domain/import-job.ts';
+import type { ImportedDataset } from '../../../domain/import-options.ts';
 import type { Problem } from './problem.ts';
 import type { LeftOutCode, RejectCode } from './reasons.ts';
 
@@ -27,23 +28,9 @@ export interface Doubt {
   row: number;
 }
 
-/** How a text file was understood, for showing and correcting. */
-export interface TableReading {
-  /** Id of the format. */
-  format: string;
-  /** "utf-8", "windows-1252", "macintosh"; "" for spreadsheets and JSON. */
-  encoding: string;
-  delimiter: string;
-  /** Number of the header's row; `null` where there is none. */
-  headerRow: number | null;
-  header: string[];
-  /** What each column is taken for, where columns were guessed or chosen. */
-  columns?: Record<string, string>;
-}
-
 /** What reading a file gives, in its order. */
 export type ImportEvent =
-  | { kind: 'reading'; reading: TableReading; dataset: Dataset }
+  | { kind: 'reading'; reading: FileReading; dataset: ImportedDataset }
   /** `again`: more about an entity given before under this id: names, roles and fields it did not have. */
   | { kind: 'entity'; entity: Entity; again: boolean }
   | { kind: 'fact'; fact: Fact }

@@ -1,3 +1,4 @@
+import type { ImportOptions } from '../../../domain/import-options.ts';
 import { type ByteSource, firstBytes } from './bytes/byte-source.ts';
 import { gunzipped } from './bytes/gunzip.ts';
 import { kindOfFile } from './bytes/kind-of-file.ts';
@@ -5,7 +6,6 @@ import { zipNames, zipPart } from './bytes/zip-parts.ts';
 import type { ImportEvent } from './events.ts';
 import { formDSetIn, formDSetOf } from './form-d/form-d-set.ts';
 import { readFormD } from './form-d/read-form-d.ts';
-import type { ImportOptions } from './import-options.ts';
 import { jsonLayout } from './json/json-layout.ts';
 import { jsonRows } from './json/json-table.ts';
 import { readPostmoney } from './json/read-postmoney.ts';

@@ -1,11 +1,10 @@
+import type { ImportedDataset, ImportOptions } from '../../../domain/import-options.ts';
 import { Collector } from './collect/collector.ts';
 import type { ColumnMapping } from './column-mapping.ts';
-import type { Dataset } from './dataset.ts';
 import type { ImportEvent } from './events.ts';
 import type { TableFormat, TableShape } from './formats/format.ts';
 import { TABLE_FORMATS } from './formats/formats.ts';
 import { guessTable } from './formats/guess-table.ts';
-import type { ImportOptions } from './import-options.ts';
 import { ImportProblem } from './problem.ts';
 import { peek } from './streams.ts';
 import { type FoundHeader, findHeader, shapeAt } from './table/find-header.ts';
@@ -95,6 +94,6 @@ const namedColumns = (mapping: ColumnMapping, { columns }: TableShape) =>
   );
 
 /** The dataset of a file: its format's own, the day its preamble tells, and whatever the reader chose. */
-function datasetOf(format: TableFormat, shape: TableShape, { dataset }: ImportOptions): Dataset {
+function datasetOf(format: TableFormat, shape: TableShape, { dataset }: ImportOptions): ImportedDataset {
   return { asOf: format.asOf?.(shape) ?? null, ...format.dataset, ...dataset };
 }

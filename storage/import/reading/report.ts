@@ -1,13 +1,14 @@
 import type { Fact } from '../../../domain/fact.ts';
-import type { Dataset } from './dataset.ts';
-import type { Doubt, ImportEvent, TableReading, Trouble } from './events.ts';
+import type { FileReading } from '../../../domain/import-job.ts';
+import type { ImportedDataset } from '../../../domain/import-options.ts';
+import type { Doubt, ImportEvent, Trouble } from './events.ts';
 import type { Problem } from './problem.ts';
 import type { LeftOutCode, RejectCode } from './reasons.ts';
 
 /** What an import came to. Each row with anything in it is taken, merged or rejected. */
 export interface ImportReport {
-  reading: TableReading | null;
-  dataset: Dataset | null;
+  reading: FileReading | null;
+  dataset: ImportedDataset | null;
   rows: number;
   /** Rows about somebody new. */
   taken: number;

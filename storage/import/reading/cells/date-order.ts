@@ -1,4 +1,4 @@
-import type { DateOrder } from './dates.ts';
+import type { DateOrder } from '../../../../domain/import-options.ts';
 
 const FIGURES = /^\s*(\d{1,2})([-/.])(\d{1,2})\2?(\d{2,4})(?!\d)/;
 

@@ -1,8 +1,6 @@
+import type { DateOrder } from '../../../../domain/import-options.ts';
 import { type PartialDate, parsePartialDate } from '../../../../domain/partial-date.ts';
 import MONTHS from './month-names.json' with { type: 'json' };
-
-/** Which of two figures in "05/01/2015" is the day. `open` where the file does not say. */
-export type DateOrder = 'day-first' | 'month-first' | 'open';
 
 /** A cell read as a date: its value, nothing, or why it is none. */
 export type DateCell =

@@ -1,7 +1,8 @@
 import type { Entity } from '../../../../domain/entity.ts';
 import type { Fact, Party } from '../../../../domain/fact.ts';
+import type { ImportedDataset } from '../../../../domain/import-options.ts';
 import type { PartialDate } from '../../../../domain/partial-date.ts';
-import { citationOf, type Dataset, type RowPlace } from '../dataset.ts';
+import { citationOf, type RowPlace } from '../dataset.ts';
 import type { ImportEvent } from '../events.ts';
 import { LEFT_OUT, type LeftOutCode, REJECT, type RejectCode } from '../reasons.ts';
 import { EntityBook, type EntitySketch } from './entity-book.ts';
@@ -26,7 +27,7 @@ const LONGEST_VALUE = 80;
 
 /** Where a format puts what it finds: entities and facts of rows, rows it refuses, values it leaves out. */
 export class Collector {
-  readonly dataset: Dataset;
+  readonly dataset: ImportedDataset;
   readonly #book: EntityBook;
   readonly #facts = new KeyMap();
   readonly #owners = new Owners();
@@ -35,7 +36,7 @@ export class Collector {
   #row = 0;
   #outcome: 'taken' | 'merged' | 'rejected' | null = null;
 
-  constructor(dataset: Dataset, book = new EntityBook(dataset.id)) {
+  constructor(dataset: ImportedDataset, book = new EntityBook(dataset.id)) {
     this.dataset = dataset;
     this.#book = book;
   }

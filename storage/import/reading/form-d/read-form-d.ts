@@ -1,4 +1,5 @@
 import type { Alias } from '../../../../domain/entity.ts';
+import type { ImportOptions } from '../../../../domain/import-options.ts';
 import type { Money } from '../../../../domain/money.ts';
 import type { PartialDate } from '../../../../domain/partial-date.ts';
 import type { ByteSource } from '../bytes/byte-source.ts';
@@ -9,7 +10,6 @@ import { readDateCell } from '../cells/dates.ts';
 import { Collector, type Known } from '../collect/collector.ts';
 import type { ImportEvent } from '../events.ts';
 import { companyName } from '../formats/company-name.ts';
-import type { ImportOptions } from '../import-options.ts';
 import { Columns } from '../table/columns.ts';
 import type { RawRow } from '../table/raw-row.ts';
 import { RowCells } from '../table/row-cells.ts';

@@ -1,5 +1,6 @@
 import type { Role } from '../../../../domain/entity.ts';
 import type { Party } from '../../../../domain/fact.ts';
+import type { ColumnTarget } from '../../../../domain/import-options.ts';
 import type { PartialDate } from '../../../../domain/partial-date.ts';
 import { readAmountCell } from '../cells/amounts.ts';
 import { placeOf } from '../cells/countries.ts';
@@ -7,7 +8,6 @@ import { splitNames } from '../cells/split-names.ts';
 import { roundKindOf } from '../cells/stages.ts';
 import type { Collector, Known } from '../collect/collector.ts';
 import type { ColumnMapping } from '../column-mapping.ts';
-import type { ColumnTarget } from '../column-targets.ts';
 import type { RowPlace } from '../dataset.ts';
 import type { RowCells } from '../table/row-cells.ts';
 import { companyName } from './company-name.ts';

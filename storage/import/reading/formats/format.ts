@@ -1,6 +1,6 @@
+import type { ImportedDataset } from '../../../../domain/import-options.ts';
 import type { PartialDate } from '../../../../domain/partial-date.ts';
 import type { Collector } from '../collect/collector.ts';
-import type { Dataset } from '../dataset.ts';
 import type { Columns } from '../table/columns.ts';
 import type { RawRow } from '../table/raw-row.ts';
 import type { RowCells } from '../table/row-cells.ts';
@@ -28,7 +28,7 @@ export interface TableFormat {
   /** Stable id, in reports: "crunchbase-rounds". */
   id: string;
   /** What a dataset of this kind is, unless the reader says otherwise. */
-  dataset: Omit<Dataset, 'asOf'>;
+  dataset: Omit<ImportedDataset, 'asOf'>;
   /** Whether a table with these headers is one. */
   recognises(shape: TableShape): boolean;
   /** The day its preamble tells. */

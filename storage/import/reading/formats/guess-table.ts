@@ -1,5 +1,5 @@
+import type { ImportOptions } from '../../../../domain/import-options.ts';
 import { type ColumnMapping, mappingByContent, mappingByHeader, targetOf } from '../column-mapping.ts';
-import type { ImportOptions } from '../import-options.ts';
 import { ImportProblem } from '../problem.ts';
 import { columnKey } from '../table/columns.ts';
 import { shapeAt } from '../table/find-header.ts';

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import type { Fact } from '../../../../domain/fact.ts';
+import type { ImportedDataset, ImportOptions } from '../../../../domain/import-options.ts';
 import { Owners } from '../collect/owners.ts';
-import type { Dataset } from '../dataset.ts';
 import type { ImportEvent } from '../events.ts';
-import type { ImportOptions } from '../import-options.ts';
 import { ImportProblem } from '../problem.ts';
 import { REJECT } from '../reasons.ts';
 import { dataEntity, dataFact, dataHead } from './data-schema.ts';
@@ -43,13 +42,13 @@ export async function* readPostmoney(
   if (!reader) yield [opening(String(head.format), datasetOf(head, options))];
 }
 
-const opening = (format: string, dataset: Dataset): ImportEvent => ({
+const opening = (format: string, dataset: ImportedDataset): ImportEvent => ({
   kind: 'reading',
   dataset,
   reading: { format, encoding: 'utf-8', delimiter: '', headerRow: null, header: [] },
 });
 
-function datasetOf(head: Record<string, unknown>, options: ImportOptions): Dataset {
+function datasetOf(head: Record<string, unknown>, options: ImportOptions): ImportedDataset {
   const checked = v.safeParse(dataHead, head);
   if (!checked.success) {
     const [issue] = checked.issues;
@@ -68,12 +67,12 @@ function datasetOf(head: Record<string, unknown>, options: ImportOptions): Datas
 }
 
 class RecordReader {
-  readonly #dataset: Dataset;
+  readonly #dataset: ImportedDataset;
   readonly #seen = new Set<string>();
   readonly #owners = new Owners();
   #row = 0;
 
-  constructor(dataset: Dataset) {
+  constructor(dataset: ImportedDataset) {
     this.#dataset = dataset;
   }
 

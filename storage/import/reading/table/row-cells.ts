@@ -1,10 +1,11 @@
+import type { DateOrder } from '../../../../domain/import-options.ts';
 import type { Money } from '../../../../domain/money.ts';
 import { type PartialDate, parsePartialDate } from '../../../../domain/partial-date.ts';
 import { type AmountColumn, amountColumn, readAmountCell } from '../cells/amounts.ts';
 import { cleanText, isNothing } from '../cells/cell-text.ts';
 import { countryOf } from '../cells/countries.ts';
 import { dateOrderOf } from '../cells/date-order.ts';
-import { type DateOrder, readDateCell } from '../cells/dates.ts';
+import { readDateCell } from '../cells/dates.ts';
 import { linkFormula } from '../cells/link.ts';
 import { type Website, websiteOf } from '../cells/web-address.ts';
 import type { Collector } from '../collect/collector.ts';

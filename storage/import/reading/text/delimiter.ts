@@ -1,7 +1,5 @@
+import type { Delimiter } from '../../../../domain/import-options.ts';
 import { fieldsOf } from './fields.ts';
-
-/** What may stand between the cells of a text table; the empty text stands for a list of one column. */
-export type Delimiter = ',' | ';' | '\t' | '|' | '';
 
 const CANDIDATES: Delimiter[] = ['\t', ',', ';', '|'];
 

@@ -1,9 +1,10 @@
+import type { Delimiter } from '../../../../domain/import-options.ts';
 import { type ByteSource, joinBytes } from '../bytes/byte-source.ts';
 import { peek } from '../streams.ts';
 import { csvRows } from '../table/csv-rows.ts';
 import type { RowBatches } from '../table/raw-row.ts';
 import { type DecodeNotes, decode } from './decode.ts';
-import { type Delimiter, delimiterOf } from './delimiter.ts';
+import { delimiterOf } from './delimiter.ts';
 import { type Encoding, encodingOf } from './encoding.ts';
 
 /** Bytes by which the encoding of a text is judged. */

@@ -1,8 +1,8 @@
 import type { Entity } from '../../../../domain/entity.ts';
 import type { Fact } from '../../../../domain/fact.ts';
+import type { ImportOptions } from '../../../../domain/import-options.ts';
 import { type ByteSource, bytesSource } from '../../../../storage/import/reading/bytes/byte-source.ts';
 import type { ImportEvent } from '../../../../storage/import/reading/events.ts';
-import type { ImportOptions } from '../../../../storage/import/reading/import-options.ts';
 import { readImport } from '../../../../storage/import/reading/read-import.ts';
 import { addToReport, emptyReport, type ImportReport } from '../../../../storage/import/reading/report.ts';
 
