@@ -19,6 +19,13 @@ const LANES = [
   [['unit', 'corpus'], ['waiting']],
 ];
 const NEED_BROWSERS = ['page', 'browser', 'waiting'];
+/**
+ * Tests in browsers whose file fails are run once more, the whole file by itself when all else is done: what a first
+ * try left behind is gone then, and nothing else wants the processor. What fails again is a fault.
+ */
+const TRIED_AGAIN = NEED_BROWSERS;
+/** Files tried again at most; where more fail it is not chance. */
+const MOST_TRIED_AGAIN = 4;
 /** How far the second lane stands back (POSIX nice). */
 const STAND_BACK = 10;
 
@@ -41,23 +48,36 @@ interface VitestReport {
   }[];
 }
 
-/** What failed, and what passed at its second try only, told again at the end: on the way it is lost among what passed. */
-const failures: string[] = [];
+/** What became of one file of tests. */
+interface FileResult {
+  counts: Counts;
+  /** What failed, a line each. */
+  failures: string[];
+}
+
+/** Results by project and file; what no file can be blamed for has the name of its projects. */
+const results = new Map<string, { project: string; file: string } & FileResult>();
+/** What passed at its second try only, told again at the end: on the way it is lost among what passed. */
 const secondTries: string[] = [];
 
 const firstLine = (text = '') => text.split('\n', 1)[0]!;
 
-function noteFailures({ testResults }: VitestReport): void {
-  for (const { name, status, message, assertionResults } of testResults) {
-    const file = relative(ROOT, name);
-    const failed = assertionResults.filter((test) => test.status === 'failed');
-    for (const { fullName, status: result, failureMessages = [] } of assertionResults) {
-      const line = `${file}: ${fullName}: ${firstLine(failureMessages[0])}`;
-      if (result === 'failed') failures.push(line);
-      else if (failureMessages.length > 0) secondTries.push(line);
-    }
-    if (status === 'failed' && failed.length === 0) failures.push(`${file}: ${firstLine(message)}`);
+function resultOf({ name, status, message, assertionResults }: VitestReport['testResults'][number]) {
+  const file = relative(ROOT, name);
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const failures: string[] = [];
+  for (const { fullName, status: result, failureMessages = [] } of assertionResults) {
+    const line = `${file}: ${fullName}: ${firstLine(failureMessages[0])}`;
+    if (result === 'failed') failures.push(line);
+    else if (failureMessages.length > 0) secondTries.push(line);
+    counts[result === 'failed' ? 'failed' : result === 'passed' ? 'passed' : 'skipped'] += 1;
   }
+  // A file that does not load, or whose browser does not start, fails without failing a test.
+  if (status === 'failed' && failures.length === 0) {
+    failures.push(`${file}: ${firstLine(message)}`);
+    counts.failed += 1;
+  }
+  return { file, counts, failures };
 }
 
 function run(command: string, args: string[]): number {
@@ -88,23 +108,36 @@ function runVitest(args: string[], aside: boolean): Promise<number> {
   });
 }
 
-async function runProjects(projects: string[], extra: string[], aside: boolean): Promise<Counts> {
+/** Runs projects, or files of theirs, and keeps what became of each file. */
+async function runProjects(projects: string[], extra: string[], aside: boolean): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'postmoney-tests-'));
-  const file = join(folder, 'report.json');
+  const reportFile = join(folder, 'report.json');
   const chosen = projects.flatMap((project) => ['--project', project]);
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
   const status = await runVitest(['run', ...chosen, ...reporters, ...extra], aside);
-  const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as VitestReport) : null;
+  const report = existsSync(reportFile)
+    ? (JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport)
+    : null;
   rmSync(folder, { recursive: true, force: true });
-  if (!report) {
-    failures.push(`${projects.join(', ')}: no report was written`);
-    return { passed: 0, failed: 1, skipped: 0 };
+  const project = projects.join(', ');
+  const found = report?.testResults.map(resultOf) ?? [];
+  for (const result of found) results.set(`${project}/${result.file}`, { project, ...result });
+  const isWell = report !== null && status === 0 && report.success;
+  if (!isWell && !found.some(({ counts }) => counts.failed > 0)) {
+    const failures = [`${project}: ${report ? 'Vitest itself failed; see above' : 'no report was written'}`];
+    results.set(project, { project, file: '', counts: { passed: 0, failed: 1, skipped: 0 }, failures });
   }
-  noteFailures(report);
-  const { numPassedTests: passed, numFailedTests, numPendingTests: skipped } = report;
-  // A file that does not load fails without failing a test.
-  const failed = Math.max(numFailedTests, status === 0 && report.success ? 0 : 1);
-  return { passed, failed, skipped };
+}
+
+async function tryAgain(extra: string[]): Promise<void> {
+  const failed = [...results.values()].filter(
+    ({ project, file, counts }) => counts.failed > 0 && file !== '' && TRIED_AGAIN.includes(project),
+  );
+  if (failed.length > MOST_TRIED_AGAIN) return;
+  for (const { project, file, failures } of failed) {
+    secondTries.push(...failures);
+    await runProjects([project], [file, ...extra], false);
+  }
 }
 
 const args = process.argv.slice(2);
@@ -116,25 +149,27 @@ const lanes = LANES.map((groups) =>
     .filter((group) => group.length > 0),
 ).filter((groups) => groups.length > 0);
 
-const total: Counts = { passed: 0, failed: 0, skipped: 0 };
-const add = (counts: Counts) => {
+let built = true;
+if (lanes.flat(2).some((project) => NEED_BROWSERS.includes(project))) {
+  for (const name of ['chromium', 'firefox'] as const) ensureBrowser(name);
+  for (const name of ['chrome', 'firefox']) built = run('wxt', ['build', '-b', name]) === 0 && built;
+}
+if (built) {
+  await Promise.all(
+    lanes.map(async (groups, lane) => {
+      for (const group of groups) await runProjects(group, extra, lane > 0);
+    }),
+  );
+  await tryAgain(extra);
+}
+
+const total: Counts = { passed: 0, failed: built ? 0 : 1, skipped: 0 };
+for (const { counts } of results.values()) {
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped += counts.skipped;
-};
-if (lanes.flat(2).some((project) => NEED_BROWSERS.includes(project))) {
-  for (const name of ['chromium', 'firefox'] as const) ensureBrowser(name);
-  for (const name of ['chrome', 'firefox'])
-    if (run('wxt', ['build', '-b', name]) !== 0) add({ passed: 0, failed: 1, skipped: 0 });
 }
-if (total.failed === 0)
-  await Promise.all(
-    lanes.map(async (groups, lane) => {
-      for (const group of groups) add(await runProjects(group, extra, lane > 0));
-    }),
-  );
-
 for (const line of secondTries) console.log(`SECOND TRY ${line}`);
-for (const failure of failures) console.log(`FAILED ${failure}`);
+for (const { failures } of results.values()) for (const line of failures) console.log(`FAILED ${line}`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

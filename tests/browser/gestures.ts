@@ -90,14 +90,17 @@ const FIND = `(root, label) => {
 export const offers = (where: Where, label: string): Promise<boolean> =>
   where.evaluate(`Boolean((${FIND})(document, ${JSON.stringify(label)}))`) as Promise<boolean>;
 
-/** Clicks the control whose name begins with `label`, with a real click; one that is drawn anew meanwhile is looked for again. */
+/** Clicks the control whose name begins with `label`, with a real click, if it is to be seen; says whether it was. */
+export async function pressIfOffered(where: Where, label: string): Promise<boolean> {
+  const handle = await where.evaluateHandle(`(${FIND})(document, ${JSON.stringify(label)}) ?? null`);
+  const control = handle.asElement() as import('puppeteer-core').ElementHandle<Element> | null;
+  await control?.click();
+  return control !== null;
+}
+
+/** Clicks the control whose name begins with `label`; one that is drawn anew meanwhile is looked for again. */
 export async function press(where: Where, label: string): Promise<void> {
-  await eventually(`“${label}” is offered and can be clicked`, async () => {
-    const handle = await where.evaluateHandle(`(${FIND})(document, ${JSON.stringify(label)}) ?? null`);
-    const control = handle.asElement() as import('puppeteer-core').ElementHandle<Element> | null;
-    await control?.click();
-    return control !== null;
-  });
+  await eventually(`“${label}” is offered and can be clicked`, () => pressIfOffered(where, label));
 }
 
 /**
