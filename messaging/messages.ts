@@ -57,6 +57,16 @@ export interface SelectedText extends TextOfPage {
   selected: BlockSpan[];
 }
 
+/** All that the reader says by itself, in the chosen language. */
+export interface ReaderWords {
+  /** For no fact, for one, and for more with `{count}` in place of their number. */
+  save: { none: string; one: string; more: string };
+  note: string;
+  said: string;
+  label: string;
+  cardClosed: string;
+}
+
 /** Calls from the reader to the background. */
 export interface ReaderCalls {
   /**
@@ -76,8 +86,11 @@ export interface ReaderCalls {
   /** Which of them (by `key`) stand nowhere on the page any more. */
   quotesLost(request: { token: PageToken; lost: number[] }): void;
 
-  /** A reader starts and will soon ask: whatever sleeps wakes while it is still collecting text. */
-  wake(): void;
+  /**
+   * A reader starts and will soon ask: whatever sleeps wakes while it is still collecting text. Answers with what the
+   * reader says in the chosen language; `null` where that is the browser's, whose words it has.
+   */
+  wake(): ReaderWords | null;
   /**
    * Finds names in blocks of one page. Further calls with the same `token` add to the same reading (new
    * text after a change of the page); `name` numbers stay stable within it.
@@ -137,6 +150,10 @@ export interface PageCalls {
    * or COEP). The token proves that the asking frame was placed by our own reader.
    */
   cardData(request: { token: PageToken; entities: EntityId[] }): unknown;
+  /** The messages of the chosen language, for a card that may not read the extension's files; `null`: the browser's. */
+  messages(): Record<string, string> | null;
+  /** Another language was chosen: what the browser shows for us is said in it. */
+  languageChanged(): void;
   /** How many things the background asked the network for since it was started. */
   requestsMade(): number;
   /** Gives an entity another name, which is marked from then on. */

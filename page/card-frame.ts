@@ -25,7 +25,7 @@ export interface CardFrameOptions {
   /** Address of the extension's card page. */
   url: string;
   /** What stands in place of the card on a page that keeps it from working; nothing private. */
-  closedText: string;
+  closedText(): string;
   /** Hears what the card says; sizes are dealt with here. */
   heard(message: Exclude<FromCard, { type: 'ready' | 'size' }>): void;
   /** The card was put somewhere, in viewport pixels. */
@@ -226,7 +226,7 @@ export class CardFrame {
 
   #explain(): void {
     if (!this.#request) return;
-    this.#note ??= new ClosedNote(this.#ground.root, this.#options.closedText);
+    this.#note ??= new ClosedNote(this.#ground.root, this.#options.closedText());
     this.#options.placed(this.#note.show(this.#request));
   }
 

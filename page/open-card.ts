@@ -67,7 +67,7 @@ export class OpenCard {
 
   constructor(
     document: Document,
-    card: { url: string; closedText: string },
+    card: { url: string; closedText(): string },
     around: CardSurroundings,
     signal: AbortSignal,
   ) {

@@ -27,7 +27,7 @@ export interface ReaderOptions {
   /** Address of the extension's card page. */
   cardUrl: string;
   /** Said in place of the card on a page that keeps it from working. */
-  closedText: string;
+  closedText(): string;
   /** The site was switched off: the caller aborts the reader's signal. */
   off(): void;
 }

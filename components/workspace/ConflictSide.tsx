@@ -29,6 +29,15 @@ export function ConflictSide({
   const { citation, status } = fact ?? {};
   const { speakers } = figure;
   const relayer = citation?.origin && (citation.publisher ?? citation.title);
+  const how = [
+    status && t(`capture.status.${status}`),
+    relayer
+      ? t('workspace.conflict.relayed', { publisher: relayer })
+      : citation && t('workspace.conflict.firstHand'),
+    speakers.length > 1 &&
+      t('workspace.conflict.speakers', speakers.length, { count: count(speakers.length) }),
+    speakers.find(({ attribution }) => attribution)?.attribution,
+  ].filter(Boolean);
   return (
     <div>
       <div class="fig">
@@ -39,28 +48,23 @@ export function ConflictSide({
         {list(speakers.map(({ name }) => name))}{' '}
         {isFirst && <span class="pm-tag">{t('workspace.conflict.first')}</span>}
       </div>
-      <div class="how">
-        <Joined
-          by={DOT}
-          parts={[
-            status && t(`capture.status.${status}`),
-            relayer
-              ? t('workspace.conflict.relayed', { publisher: relayer })
-              : citation && t('workspace.conflict.firstHand'),
-            speakers.length > 1 &&
-              t('workspace.conflict.speakers', speakers.length, { count: count(speakers.length) }),
-            speakers.find(({ attribution }) => attribution)?.attribution,
-          ]}
-        />
-      </div>
+      {how.length > 0 && (
+        <div class="how">
+          <Joined by={DOT} parts={how} />
+        </div>
+      )}
       {citation?.quote && (
         <blockquote class="pm-quote" lang={citation.lang} dir="auto">
           {citation.quote.exact}
         </blockquote>
       )}
       <div class="from">
-        <bdi>{citation?.title}</bdi>
-        <br />
+        {citation?.title && (
+          <>
+            <bdi>{citation.title}</bdi>
+            <br />
+          </>
+        )}
         {citation?.published ? date(citation.published) : t('source.undated')}
       </div>
       <button type="button" class="pm-btn" aria-pressed={preferred} onClick={onPrefer}>

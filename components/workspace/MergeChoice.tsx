@@ -5,6 +5,7 @@ import { type Entity, type EntityId, mainRole } from '../../domain/entity.ts';
 import type { MergeProposal } from '../../domain/merge-side.ts';
 import { EntityGlyph } from '../glyphs.tsx';
 import { useWords } from '../words.ts';
+import { arrowSteps } from './arrow-steps.ts';
 
 /** Names are asked for when nothing was typed for so long, in milliseconds. */
 const SETTLE_MS = 60;
@@ -45,7 +46,7 @@ export function MergeChoice({
   const answered = wanted === '' || found?.typed === wanted;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys only move the focus between field and buttons in it
-    <div class="mg-choice" onKeyDown={step}>
+    <div class="mg-choice" onKeyDown={arrowSteps('input, li button')}>
       <input
         ref={field}
         class="pm-in"
@@ -76,15 +77,6 @@ export function MergeChoice({
       </div>
     </div>
   );
-}
-
-function step(event: KeyboardEvent) {
-  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (by === 0) return;
-  const stops = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('input, li button')];
-  const at = stops.indexOf(event.target as HTMLElement);
-  stops[Math.max(0, Math.min(stops.length - 1, at + by))]?.focus();
-  event.preventDefault();
 }
 
 function Offered({

@@ -21,23 +21,14 @@ export interface FoundGroup {
   atLeast: boolean;
 }
 
-/** What a search found, by kind. Up and down step through all of it. */
+/** What a search found, by kind. */
 export function SearchResults({ groups }: { groups: readonly FoundGroup[] }): JSX.Element {
   const { t, count } = useWords();
   const id = useId();
   const counted = (number: number, atLeast: boolean) =>
     atLeast ? t('popup.atLeast', { count: count(number) }) : count(number);
-  const step = (event: KeyboardEvent) => {
-    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (by === 0) return;
-    const links = [...(event.currentTarget as HTMLElement).querySelectorAll('a')];
-    const at = links.indexOf(event.target as HTMLAnchorElement);
-    links[Math.max(0, Math.min(links.length - 1, at + by))]?.focus();
-    event.preventDefault();
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys only move the focus between links in it
-    <div onKeyDown={step}>
+    <>
       {groups
         .filter(({ items }) => items.length > 0)
         .map(({ key, head, items, all, atLeast }) => (
@@ -64,6 +55,6 @@ export function SearchResults({ groups }: { groups: readonly FoundGroup[] }): JS
             )}
           </section>
         ))}
-    </div>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
+import { LANGUAGES, type LanguageChoice } from '../../domain/language.ts';
 import type { MarkSettings } from '../../domain/reading.ts';
 import { useWords, type WordKey } from '../words.ts';
 
@@ -18,16 +19,21 @@ const MENTIONS = {
 /** What can be chosen for the rest before a card opens, in milliseconds. */
 const DELAYS = [150, 320, 600, 1_000];
 
-/** How names are marked, how soon a card opens, and which keys do what. */
+/** How names are marked, how soon a card opens, which keys do what, and in which language. */
 export function SettingsForm({
   marks,
+  language,
   shortcuts,
   onMarks,
+  onLanguage,
   onShortcuts,
 }: {
   marks: MarkSettings;
+  /** `null` while it is not known yet. */
+  language: LanguageChoice | null;
   shortcuts: readonly Shortcut[];
   onMarks(marks: MarkSettings): void;
+  onLanguage(language: LanguageChoice): void;
   /** Opens the browser's own page for shortcuts. */
   onShortcuts(): void;
 }): JSX.Element {
@@ -97,10 +103,28 @@ export function SettingsForm({
           {t('workspace.settings.changeKeys')}
         </button>
       </section>
-      <section class="ws-set" aria-labelledby={`${id}-l`}>
-        <h2 id={`${id}-l`}>{t('workspace.settings.language')}</h2>
-        <p class="w">{t('workspace.settings.languageText')}</p>
-      </section>
+      <fieldset class="cf-opt ws-set">
+        <legend>{t('workspace.settings.language')}</legend>
+        {(['browser', ...Object.keys(LANGUAGES)] as LanguageChoice[]).map((choice) => (
+          <label key={choice}>
+            <input
+              type="radio"
+              class="pm-radio"
+              name={`${id}-l`}
+              checked={language === choice}
+              onChange={() => onLanguage(choice)}
+            />
+            {choice === 'browser' ? (
+              <span>
+                {t('workspace.settings.browserLanguage')}
+                <small>{t('workspace.settings.languageText')}</small>
+              </span>
+            ) : (
+              <span lang={choice}>{LANGUAGES[choice]}</span>
+            )}
+          </label>
+        ))}
+      </fieldset>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { TextFind } from '../../domain/find.ts';
+import type { FoundEntry, TextFind } from '../../domain/find.ts';
 import { amountOf } from '../../domain/report-views.ts';
 import { factName } from '../format/fact.ts';
 import { EntityGlyph } from '../glyphs.tsx';
@@ -64,6 +64,12 @@ function rowItem(row: ResultRow, speech: Speech): FoundItem[] {
       aside: alias && <Sentence of="popup.knownAs" values={{ name: <Matched text={alias} /> }} />,
     },
   ];
+}
+
+/** Entries that were opened last, as links into the workspace. */
+export function recentGroup(recent: readonly FoundEntry[], speech: Speech): FoundGroup {
+  const items = recent.flatMap((entry) => rowItem({ kind: 'entry', key: entry.entity, entry }, speech));
+  return { key: 'recent', head: speech.t('popup.lastOpened'), items, all: items.length, atLeast: false };
 }
 
 /** The groups of a search as links into the workspace; what could be added is left out. */

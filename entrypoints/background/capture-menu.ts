@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { i18n } from '#i18n';
+import { loadWords } from '../../language/words.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 
 const MENU_ID = 'save-fact';
@@ -11,12 +11,13 @@ function capture(tabId: number | undefined, open: boolean): void {
   if (tabId !== undefined) call('captureSelection', { open }, tabId).catch(() => undefined);
 }
 
-/** The entry in the menu of selected words; to be made once, when the extension is installed or updated. */
+/** The entry in the menu of selected words; made when the extension is installed or updated, or speaks another language. */
 export async function makeCaptureMenu(): Promise<void> {
+  const { t } = await loadWords();
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({
     id: MENU_ID,
-    title: i18n.t('menuCapture'),
+    title: t('menuCapture'),
     contexts: ['selection'],
     documentUrlPatterns: ['http://*/*', 'https://*/*'],
   });

@@ -21,6 +21,8 @@ const CALLS: Record<keyof BackgroundCalls, true> = {
   comparePage: true,
   installStarterPack: true,
   keepForms: true,
+  languageChanged: true,
+  messages: true,
   openCapture: true,
   openEntity: true,
   packState: true,

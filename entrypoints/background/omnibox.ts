@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { displayNames } from '../../domain/display-name.ts';
 import type { Entity, EntityId } from '../../domain/entity.ts';
+import { readLanguage } from '../../language/choice.ts';
 import { readEntities } from '../../storage/entities.ts';
 import { searchNames } from '../../storage/search-names.ts';
 
@@ -21,8 +22,8 @@ const ID = / ‹([^‹›]+)›$/u;
 const XML: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => XML[sign] ?? sign);
 
-function suggestionOf(entity: Entity, found: string, xml: boolean): Suggestion {
-  const [main] = displayNames(entity, browser.i18n.getUILanguage());
+function suggestionOf(entity: Entity, found: string, locale: string, xml: boolean): Suggestion {
+  const [main] = displayNames(entity, locale);
   const names = found === main.text ? main.text : `${main.text} · ${found}`;
   const line = [names, entity.description].filter(Boolean).join(' – ');
   return { content: `${main.text}${ID_AFTER}${entity.id}›`, description: xml ? escaped(line) : line };
@@ -36,11 +37,13 @@ async function found(text: string): Promise<readonly { entity: EntityId; name: s
 /** Companies and investors for what was typed after the keyword, best first. */
 export async function suggestionsFor(text: string, xml = import.meta.env.CHROME): Promise<Suggestion[]> {
   const names = await found(text);
+  const chosen = await readLanguage();
+  const locale = chosen === 'browser' ? browser.i18n.getUILanguage() : chosen;
   const entities = await readEntities(names.map(({ entity }) => entity));
   const known = new Map((entities.ok ? entities.value : []).map((entity) => [entity.id, entity]));
   return names.flatMap(({ entity, name }) => {
     const one = known.get(entity);
-    return one ? [suggestionOf(one, name, xml)] : [];
+    return one ? [suggestionOf(one, name, locale, xml)] : [];
   });
 }
 

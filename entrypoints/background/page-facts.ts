@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
-import { i18n } from '#i18n';
 import type { Capture, OpenCapture, PageStatements } from '../../domain/capture.ts';
 import type { BlockSpan, FactDraft } from '../../domain/draft.ts';
 import type { PageRecord, PageToken } from '../../domain/reading.ts';
 import { isCompareOn, siteOf } from '../../domain/site.ts';
 import type { Result } from '../../domain/store-fault.ts';
+import { loadWords } from '../../language/words.ts';
 import type { SelectedText, TextOfPage } from '../../messaging/messages.ts';
 import { QuoteSpace } from '../../page/anchoring/page-quotes.ts';
 import { listDrafts } from '../../storage/capture-drafts.ts';
@@ -211,11 +211,12 @@ async function updateBadge(page: PageRecord): Promise<void> {
 
 async function showBadge(tabId: number, news: number): Promise<void> {
   try {
+    const { t } = await loadWords();
     await browser.action.setBadgeText({ tabId, text: news > 0 ? String(Math.min(news, 99)) : '' });
-    if (news === 0) return browser.action.setTitle({ tabId, title: i18n.t('extName') });
+    if (news === 0) return browser.action.setTitle({ tabId, title: t('extName') });
     await browser.action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOUR });
     await browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' });
-    await browser.action.setTitle({ tabId, title: i18n.t('popup.badgeTitle', news, { count: news }) });
+    await browser.action.setTitle({ tabId, title: t('popup.badgeTitle', news, { count: news }) });
   } catch {
     // The tab is gone, and its badge with it.
   }

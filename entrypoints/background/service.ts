@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
-import { i18n } from '#i18n';
 import type { PageRecord } from '../../domain/reading.ts';
 import { siteOf } from '../../domain/site.ts';
 import type { Result } from '../../domain/store-fault.ts';
+import { chosenMessages, loadWords } from '../../language/words.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import { forgetClosedTabs, forgetTab, loadPage, pagesOfTab } from '../../storage/page-records.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../../storage/read-settings.ts';
@@ -11,6 +11,7 @@ import { answerCaptures } from './capture-calls.ts';
 import { commandGiven, makeCaptureMenu } from './capture-menu.ts';
 import type { Suggestion } from './omnibox.ts';
 import { type Asker, PageReading } from './page-reading.ts';
+import { readerWords } from './reader-words.ts';
 import { followChoice, startReaderIn } from './site-access.ts';
 import type { StarterPack } from './starter-pack.ts';
 
@@ -116,9 +117,10 @@ export async function command(name: string, tab: { id?: number } | undefined): P
 }
 
 /** Somebody begins to type after our keyword in the address field: says below it what Enter does. */
-export function omniboxStarted(): void {
+export async function omniboxStarted(): Promise<void> {
+  const { t } = await loadWords();
   // Browsers put what was typed at %s.
-  browser.omnibox.setDefaultSuggestion({ description: i18n.t('omniboxEnter', { typed: '%s' }) });
+  browser.omnibox.setDefaultSuggestion({ description: t('omniboxEnter', { typed: '%s' }) });
 }
 
 /** Lines to suggest for what was typed after our keyword. */
@@ -149,8 +151,7 @@ const forOurPages = <T>(sender: Sender, work: () => T): T => {
 
 /** The answers to all that is asked of the background. */
 export const answers: Answers = {
-  // That the worker runs is all that is wanted.
-  wake: () => undefined,
+  wake: readerWords,
   readBlocks: async ({ data, sender }) => {
     const asker = askerOf(sender);
     return asker ? reading.read(data, asker) : OFF;
@@ -189,6 +190,8 @@ export const answers: Answers = {
       await starter.remove();
       return starter.state();
     }),
+  messages: ({ sender }) => forOurPages(sender, chosenMessages),
+  languageChanged: ({ sender }) => forOurPages(sender, makeCaptureMenu),
   requestsMade: ({ sender }) =>
     forOurPages(sender, async () => {
       const { requestsMade } = await import('../../storage/requests-made.ts');

@@ -1,14 +1,14 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import { i18n } from '#i18n';
 import { FaultPanel } from '../../components/capture/FaultPanel.tsx';
 import { NameCard } from '../../components/card/NameCard.tsx';
 import { readingAhead } from '../../components/card/reading-ahead.ts';
-import { type Translate, Words } from '../../components/words.ts';
+import { Words, type WordsValue } from '../../components/words.ts';
 import type { OpenCapture } from '../../domain/capture.ts';
 import type { EntityId } from '../../domain/entity.ts';
 import type { PageRecord } from '../../domain/reading.ts';
 import type { Result, StoreFault } from '../../domain/store-fault.ts';
+import { loadWords } from '../../language/words.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import type { CardAction, ToCard } from '../../messaging/messages.ts';
 import { dayOf } from '../../storage/notes.ts';
@@ -27,8 +27,7 @@ import './card-page.css';
 
 const app = document.getElementById('app')!;
 const guard = guardClicks(document);
-document.documentElement.lang = i18n.t('localeTag');
-const words = { t: i18n.t as Translate, locale: i18n.t('localeTag') };
+const loadingWords = loadWords(() => call('messages', undefined));
 const rates = loadRates(browser.runtime.getURL('/pack/rates.json'));
 
 /** What the card was asked to show. */
@@ -45,14 +44,16 @@ class Conversation {
   readonly #channel: Channel;
   readonly #access: DataAccess;
   readonly #ahead: ReturnType<typeof readingAhead>;
+  readonly #words: WordsValue;
   #page: PageRecord;
   #shown: Shown | null = null;
   /** A capture panel stands where a card would. */
   #panel = false;
   #openings = 0;
 
-  constructor(channel: Channel, access: DataAccess, page: PageRecord) {
+  constructor(channel: Channel, access: DataAccess, page: PageRecord, words: WordsValue) {
     this.#channel = channel;
+    this.#words = words;
     this.#access = access;
     this.#ahead = readingAhead(access.watch);
     this.#page = page;
@@ -137,7 +138,7 @@ class Conversation {
     document.documentElement.classList.add('panel');
     if (opened.ok && !opened.value) return close();
     render(
-      <Words.Provider value={words}>
+      <Words.Provider value={this.#words}>
         {opened.ok && opened.value ? (
           <Panel
             key={opening}
@@ -187,7 +188,7 @@ class Conversation {
     const { host, published } = shown.page;
     const close = () => this.#channel.send({ type: 'close', returnFocus: true });
     render(
-      <Words.Provider value={words}>
+      <Words.Provider value={this.#words}>
         <NameCard
           key={shown.opening}
           subject={{
@@ -244,9 +245,10 @@ let current: Conversation | null = null;
 
 awaitChannel(window, async (channel) => {
   const access = dataAccess(channel.token, channel.ownStorage);
-  const page = await access.page(channel.token).catch(() => null);
+  const [page, words] = await Promise.all([access.page(channel.token).catch(() => null), loadingWords]);
   if (!page) return false;
+  document.documentElement.lang = words.locale;
   current?.end();
-  current = new Conversation(channel, access, page);
+  current = new Conversation(channel, access, page, words);
   return true;
 });

@@ -2,9 +2,9 @@
 import '../../storage/open-early.ts';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import { i18n } from '#i18n';
-import { type Translate, Words } from '../../components/words.ts';
+import { Words } from '../../components/words.ts';
 import type { RateTable } from '../../domain/exchange-rates.ts';
+import { loadWords } from '../../language/words.ts';
 import { loadRates } from '../../storage/rates.ts';
 import { prepareSearch } from '../../storage/search/open-lists.ts';
 import { PopupApp } from './PopupApp.tsx';
@@ -18,10 +18,8 @@ import './popup-page.css';
 // Whoever types at once need not wait for it.
 prepareSearch();
 
-const locale = i18n.t('localeTag');
-document.documentElement.lang = locale;
-
-const words = { t: i18n.t as Translate, locale };
+const words = await loadWords();
+document.documentElement.lang = words.locale;
 const draw = (rates: RateTable | null) =>
   render(
     <Words.Provider value={words}>

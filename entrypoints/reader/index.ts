@@ -1,11 +1,22 @@
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { i18n } from '#i18n';
+import { followLanguage } from '../../language/choice.ts';
+import { readerWordsIn } from '../../language/reader-words.ts';
 import { answer, call } from '../../messaging/extension-messaging.ts';
+import type { ReaderWords } from '../../messaging/messages.ts';
 import { Reader } from '../../page/reader.ts';
 
 /** How often a script that outlived its extension (an update) looks for that, in milliseconds. */
 const ORPHAN_CHECK_MS = 5_000;
+
+/** What is said in the browser's language. */
+const browserWords = () => readerWordsIn(i18n.t as Parameters<typeof readerWordsIn>[0]);
+
+const saveFacts = ({ none, one, more }: ReaderWords['save'], facts: number): string => {
+  if (facts === 0) return none;
+  return facts === 1 ? one : more.replace('{count}', String(facts));
+};
 
 /** The one reader of this page; only our own isolated world sees it. */
 const world = globalThis as typeof globalThis & { postmoneyReader?: AbortController };
@@ -15,8 +26,17 @@ function startReading(): void {
   const { signal } = stopper;
   const stop = () => stopper.abort('off');
   world.postmoneyReader = stopper;
+  let words = browserWords();
   // What the page is read with takes a moment to wake; meanwhile the text is collected.
-  void call('wake', undefined).catch(() => undefined);
+  const wake = () =>
+    call('wake', undefined).then(
+      (chosen) => {
+        words = chosen ?? browserWords();
+      },
+      () => undefined,
+    );
+  void wake();
+  followLanguage(() => void wake(), signal);
 
   const reader = new Reader(
     document,
@@ -26,11 +46,16 @@ function startReading(): void {
         readSelection: (selection) => call('readSelection', selection),
         beginCapture: (selection) => call('beginCapture', selection),
         words: {
-          save: (facts) =>
-            facts === 0 ? i18n.t('bubble.saveNote') : i18n.t('bubble.save', facts, { count: facts }),
-          note: i18n.t('bubble.note'),
-          said: i18n.t('bubble.said'),
-          label: i18n.t('bubble.label'),
+          save: (facts) => saveFacts(words.save, facts),
+          get note() {
+            return words.note;
+          },
+          get said() {
+            return words.said;
+          },
+          get label() {
+            return words.label;
+          },
           key: 'Alt S',
         },
       },
@@ -40,7 +65,7 @@ function startReading(): void {
         quotesLost: (request) => call('quotesLost', request),
       },
       cardUrl: browser.runtime.getURL('/card.html'),
-      closedText: i18n.t('fault.cardClosed'),
+      closedText: () => words.cardClosed,
       off: stop,
     },
     signal,

@@ -13,6 +13,7 @@ import { liveEntity } from '../../storage/entities.ts';
 import { liveHistory } from '../../storage/entity-history.ts';
 import { liveQuotes } from '../../storage/live-quotes.ts';
 import { liveMutes, type StandingMute } from '../../storage/mutes.ts';
+import { rememberOpened } from '../../storage/recent.ts';
 import type { SavedQuote } from '../../storage/saved-quotes.ts';
 import { EntitySheet } from './EntitySheet.tsx';
 import { mutedName } from './hands.ts';
@@ -75,9 +76,13 @@ export function EntityPage({
   const quotes = useTold(id, liveQuotes);
   const history = useTold(id, liveHistory);
   const mutes = useMutes(id);
+  const facts = read ?? (told?.ok ? told.value : null);
+  const isKnown = facts !== null;
+  useEffect(() => {
+    if (isKnown) void rememberOpened(id);
+  }, [id, isKnown]);
   if (!read && !told) return <p class="ws-empty">{t('wait')}</p>;
   if (!read && told && !told.ok) return <FaultBanner fault={told.error} />;
-  const facts = read ?? (told?.ok ? told.value : null);
   if (!facts) return <p class="ws-empty">{t('workspace.gone')}</p>;
   return (
     <EntitySheet

@@ -2,11 +2,13 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { resultGroups } from '../../components/popup/result-rows.ts';
 import { useWords } from '../../components/words.ts';
+import { arrowSteps } from '../../components/workspace/arrow-steps.ts';
 import { foundGroups } from '../../components/workspace/found-items.tsx';
+import { SearchProposals } from '../../components/workspace/SearchProposals.tsx';
 import { SearchResults } from '../../components/workspace/SearchResults.tsx';
 import { PageHead } from '../../components/workspace/Shell.tsx';
-import type { FoundEntries, TextFinds } from '../../domain/find.ts';
-import { findEntries } from '../../search/found-entries.ts';
+import type { FoundEntries, FoundEntry, TextFinds } from '../../domain/find.ts';
+import { findEntries, recentEntries } from '../../search/found-entries.ts';
 import { findTexts } from '../../search/found-texts.ts';
 
 /** What was found for a query; each part stays until the next one is there, so that nothing jumps. */
@@ -37,6 +39,19 @@ function useFound(query: string, locale: string, revision: unknown): Found {
   return found;
 }
 
+/** What was opened last; read again with every revision of the store. */
+function useRecent(locale: string, revision: unknown): readonly FoundEntry[] {
+  const [recent, setRecent] = useState<readonly FoundEntry[]>([]);
+  useEffect(() => {
+    let current = true;
+    void recentEntries(locale).then((entries) => current && setRecent(entries));
+    return () => {
+      current = false;
+    };
+  }, [locale, revision]);
+  return recent;
+}
+
 /** Search over everything: companies, investors, facts, notes, quotes, pages. */
 export function SearchRoom({ revision }: { revision: unknown }): JSX.Element {
   const speech = useWords();
@@ -45,12 +60,14 @@ export function SearchRoom({ revision }: { revision: unknown }): JSX.Element {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const { entries, texts } = useFound(query, locale, revision);
+  const recent = useRecent(locale, revision);
   const results = entries?.results ?? null;
   const near = entries?.near ?? [];
   const groups = resultGroups({ query, results, near, found: texts, naming: null });
   const nothing = results?.length === 0 && near.length === 0 && texts?.finds.length === 0;
   return (
-    <section>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys only move the focus between field and links in it
+    <section onKeyDown={arrowSteps('.ws-search, .ws-found a')}>
       <PageHead title={t('workspace.rooms.search')} />
       <input
         ref={field}
@@ -60,16 +77,21 @@ export function SearchRoom({ revision }: { revision: unknown }): JSX.Element {
         placeholder={t('workspace.searchAll')}
         value={query}
         onInput={(event) => setQuery(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown') return;
-          event.preventDefault();
-          document.querySelector<HTMLElement>('.ws-found a')?.focus();
-        }}
       />
       <p class={nothing ? 'ws-empty' : 'vh'} role="status">
         {nothing && t('popup.nothing', { query: query.trim() })}
       </p>
-      <SearchResults groups={query.trim() ? foundGroups(groups, speech) : []} />
+      {query.trim() ? (
+        <SearchResults groups={foundGroups(groups, speech)} />
+      ) : (
+        <SearchProposals
+          recent={recent}
+          onTry={(example) => {
+            setQuery(example);
+            field.current?.focus();
+          }}
+        />
+      )}
     </section>
   );
 }

@@ -6,6 +6,8 @@ import { MutedList, type MutedName } from '../../components/workspace/MutedList.
 import { type PrivacyFigures, PrivacyReport } from '../../components/workspace/PrivacyReport.tsx';
 import { SettingsForm, type Shortcut } from '../../components/workspace/SettingsForm.tsx';
 import { PageHead } from '../../components/workspace/Shell.tsx';
+import type { LanguageChoice } from '../../domain/language.ts';
+import { followLanguage, keepLanguage, readLanguage } from '../../language/choice.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import { datasets } from '../../storage/datasets-db.ts';
 import { ready } from '../../storage/faults.ts';
@@ -31,13 +33,14 @@ async function openShortcuts(): Promise<void> {
   else await browser.tabs.create({ url: SHORTCUTS_PAGE });
 }
 
-async function shortcutsOf(t: (key: WordKey) => string): Promise<Shortcut[]> {
-  const commands = await browser.commands.getAll();
-  return commands.flatMap(({ name, shortcut }) => {
+const shortcutsOf = (
+  commands: readonly { name?: string; shortcut?: string }[],
+  t: (key: WordKey) => string,
+): Shortcut[] =>
+  commands.flatMap(({ name, shortcut }) => {
     const words = name === undefined ? undefined : COMMANDS[name];
     return words ? [{ what: t(words), keys: shortcut ?? '' }] : [];
   });
-}
 
 async function privacyFigures(): Promise<PrivacyFigures> {
   const [{ origins = [], permissions = [] }, estimate, asked] = await Promise.all([
@@ -62,12 +65,13 @@ async function privacyFigures(): Promise<PrivacyFigures> {
   };
 }
 
-/** Marks, shortcuts, muted names, and what is kept and asked for. */
+/** Marks, shortcuts, language, muted names, and what is kept and asked for. */
 export function SettingsRoom(): JSX.Element {
   const { t } = useWords();
   const [marks, setMarks] = useState(DEFAULT_SETTINGS.marks);
   const [muted, setMuted] = useState<MutedName[]>([]);
-  const shortcuts = useAnswer(() => shortcutsOf(t));
+  const [language, setLanguage] = useState<LanguageChoice | null>(null);
+  const commands = useAnswer(() => browser.commands.getAll());
   const figures = useAnswer(privacyFigures);
   useEffect(() => {
     const stop = new AbortController();
@@ -80,6 +84,8 @@ export function SettingsRoom(): JSX.Element {
       });
       setMuted(shown);
     }, stop.signal);
+    void readLanguage().then(setLanguage);
+    followLanguage(setLanguage, stop.signal);
     return () => stop.abort();
   }, []);
   return (
@@ -89,10 +95,15 @@ export function SettingsRoom(): JSX.Element {
         <div>
           <SettingsForm
             marks={marks}
-            shortcuts={shortcuts ?? []}
+            language={language}
+            shortcuts={shortcutsOf(commands ?? [], t)}
             onMarks={async (changed) => {
               await changeSettings({ marks: changed });
               await call('storeChanged', { names: true });
+            }}
+            onLanguage={async (chosen) => {
+              await keepLanguage(chosen);
+              await call('languageChanged', undefined);
             }}
             onShortcuts={() => void openShortcuts()}
           />

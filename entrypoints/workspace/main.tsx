@@ -1,11 +1,12 @@
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { i18n } from '#i18n';
 import { FaultBanner } from '../../components/FaultBanner.tsx';
-import { type Translate, useWords, Words } from '../../components/words.ts';
+import { useWords, Words } from '../../components/words.ts';
 import { type Room, Shell } from '../../components/workspace/Shell.tsx';
 import { mainRole } from '../../domain/entity.ts';
+import { followLanguage } from '../../language/choice.ts';
+import { loadWords } from '../../language/words.ts';
 import { loadRates } from '../../storage/rates.ts';
 import { CapturePage } from './CapturePage.tsx';
 import { EntityPage } from './EntityPage.tsx';
@@ -26,9 +27,6 @@ import '../../components/styles/welcome.css';
 import '../../components/styles/workspace.css';
 import './workspace-page.css';
 
-const locale = i18n.t('localeTag');
-document.documentElement.lang = locale;
-const words = { t: i18n.t as Translate, locale };
 const rates = await loadRates(browser.runtime.getURL('/pack/rates.json'));
 
 const route = () => location.hash.slice(1);
@@ -95,7 +93,7 @@ function Rooms({ at }: { at: string }) {
   useLayoutEffect(() => window.scrollTo(0, 0), [at]);
   useEffect(() => {
     document.title = room ? `${t(`workspace.rooms.${room}`)} – Postmoney` : 'Postmoney';
-  }, [room]);
+  }, [room, t]);
   const counts = knowledge && {
     companies: companies.length,
     investors: investors.length,
@@ -126,9 +124,17 @@ function Rooms({ at }: { at: string }) {
   );
 }
 
-render(
-  <Words.Provider value={words}>
-    <Workspace />
-  </Words.Provider>,
-  document.getElementById('app')!,
-);
+async function draw(): Promise<void> {
+  const words = await loadWords();
+  document.documentElement.lang = words.locale;
+  render(
+    <Words.Provider value={words}>
+      <Workspace />
+    </Words.Provider>,
+    document.getElementById('app')!,
+  );
+}
+
+// Another language may be chosen here or in another tab, while the page stays open for as long as it is wanted.
+followLanguage(() => void draw(), new AbortController().signal);
+await draw();

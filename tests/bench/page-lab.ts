@@ -206,7 +206,7 @@ export function start(clocked: boolean): void {
           });
         },
         cardUrl: 'about:blank',
-        closedText: '',
+        closedText: () => '',
         off() {},
       },
       stopper.signal,

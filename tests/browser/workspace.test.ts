@@ -253,6 +253,25 @@ describe.each(testedBrowsers())('the workspace in %s', (name) => {
     expect(apart).not.toContain('$600M');
   });
 
+  it('speaks the language that is chosen, in every place, until the browser decides again', async () => {
+    await go('settings');
+    await press(page, 'Deutsch');
+    await shows(page, 'Netzanfragen');
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+    const popup = await openExtensionPage(reading.browser, reading.origin, 'popup.html');
+    await popup.waitForSelector('[placeholder="Firmen, Investoren, Fakten suchen"]');
+    await popup.close();
+    reading.serve(`${HOST}/de`, article(['SenseTime raised $600 million in 2018.']));
+    const read = await reading.open(`${HOST}/de`);
+    await reading.recordOf(read, ({ names }) => names.length > 0);
+    const { frame } = await hoverCard(read, 'SenseTime');
+    expect(await frame.evaluate(() => document.documentElement.lang)).toBe('de');
+    await read.close();
+    await page.bringToFront();
+    await press(page, 'Wie der Browser');
+    await shows(page, 'Network requests');
+  });
+
   it('keeps what two tabs write on one entry at the same time, and shows it in both', async () => {
     await go('entity=starter%2Falibaba');
     const other = await openExtensionPage(

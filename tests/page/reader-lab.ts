@@ -127,7 +127,7 @@ export function start(cardUrl = 'about:blank'): void {
   stopper = new AbortController();
   reader = new Reader(
     document,
-    { ...CAPTURES, readBlocks: (r) => answerTo(r), cardUrl, closedText: 'closed here', off: stop },
+    { ...CAPTURES, readBlocks: (r) => answerTo(r), cardUrl, closedText: () => 'closed here', off: stop },
     stopper.signal,
   );
 }

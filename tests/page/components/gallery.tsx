@@ -12,7 +12,7 @@ import { Popup } from '../../../components/popup/Popup.tsx';
 import type { PopupActions, PopupName, PopupState } from '../../../components/popup/popup-types.ts';
 import { SiteModes } from '../../../components/sites/SiteModes.tsx';
 import { type PackState, Welcome } from '../../../components/welcome/Welcome.tsx';
-import type { Translate, WordsValue } from '../../../components/words.ts';
+import type { WordsValue } from '../../../components/words.ts';
 import { Words } from '../../../components/words.ts';
 import type { PageStatement, PageStatements } from '../../../domain/capture.ts';
 import { companyView } from '../../../domain/company-view.ts';
@@ -37,21 +37,7 @@ import {
 import { captures } from './capture-gallery.tsx';
 import { merging as mergingWith } from './merging-gallery.tsx';
 
-/** Messages of one language as the browser would hold them: `key.with.dots` to text, plural forms by ` | `. */
-export type Messages = Record<string, string>;
-
-/** Translates from messages in the way the extension's own `i18n.t` does. */
-export function translator(messages: Messages): Translate {
-  return (key, ...args) => {
-    const count = args.find((arg) => typeof arg === 'number');
-    const values = args.find((arg) => typeof arg === 'object') ?? {};
-    const message = messages[key];
-    if (message === undefined) throw new Error(`No words for ${key}`);
-    const forms = message.split(' | ');
-    const form = count === undefined || forms.length === 1 ? forms[0]! : forms[count === 1 ? 0 : 1]!;
-    return form.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
-  };
-}
+export { translator } from '../../../language/translator.ts';
 
 /** What was called by a component, in order: `name(arguments)`. */
 export const calls: string[] = [];

@@ -3,10 +3,12 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyStore, entityOf, good, packOf, roundOf } from '../storage/fresh-store.ts';
 
+const kept: { language?: string } = {};
 const tabs = { create: vi.fn(), update: vi.fn() };
 vi.mock('wxt/browser', () => ({
   browser: {
     tabs,
+    storage: { local: { get: async () => kept } },
     i18n: { getUILanguage: () => 'en' },
     runtime: { getURL: (path: string) => `ext:/${path}` },
   },
@@ -36,6 +38,14 @@ describe('the address field', () => {
       'SoftBank · 软银 – investor & operator',
     );
     expect(await suggestionsFor('zzz', true)).toEqual([]);
+  });
+
+  it('names entries first in the language that was chosen', async () => {
+    kept.language = 'zh';
+    expect((await suggestionsFor('softb', false))[0]?.description).toBe(
+      '软银 · SoftBank – investor & operator',
+    );
+    kept.language = undefined;
   });
 
   it('leads to the entry that was chosen, to the best one for what was typed, or to the search', async () => {

@@ -74,7 +74,7 @@ describe('every language', () => {
   });
 
   it('has no word that nothing says', async () => {
-    const folders = ['components', 'entrypoints'];
+    const folders = ['components', 'entrypoints', 'language'];
     const found = await Promise.all(
       folders.map(async (folder) =>
         (await readdir(folder, { recursive: true })).map((path) => `${folder}/${path}`),

@@ -13,6 +13,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   components: ['domain'],
   page: ['domain', 'messaging'],
   messaging: ['domain'],
+  language: ['domain', 'components', 'messaging'],
   storage: ['domain', 'recognition'],
   sync: ['domain', 'storage'],
   search: ['domain', 'recognition', 'extraction', 'storage'],
@@ -23,6 +24,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'components',
     'page',
     'messaging',
+    'language',
     'storage',
     'sync',
     'search',
@@ -31,7 +33,11 @@ const MAY_IMPORT: Record<string, string[]> = {
 };
 
 /** Rooms whose imports from another room may only be types. */
-const TYPES_ONLY: Record<string, string[]> = { page: ['messaging'], messaging: ['domain'] };
+const TYPES_ONLY: Record<string, string[]> = {
+  page: ['messaging'],
+  messaging: ['domain'],
+  language: ['components', 'messaging'],
+};
 
 interface Edge {
   file: string;
