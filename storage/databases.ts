@@ -10,10 +10,13 @@ export interface StoredDb {
 }
 
 /** Packs and imports. */
-export const DATASETS: StoredDb = { name: 'postmoney-datasets', verno: 1 };
+export const DATASETS: StoredDb = { name: 'postmoney-datasets', verno: 2 };
 
 /** What the reader made. */
 export const NOTEBOOK: StoredDb = { name: 'postmoney-notebook', verno: 4 };
+
+/** Whether an installed dataset counts: the reader may have switched it off. */
+export const counts = ({ off }: { off?: true }): boolean => off !== true;
 
 /** The version a database must have, as the browser counts: Dexie's version 1 is the browser's 10. */
 export const browserVersion = (db: StoredDb): number => Math.round(db.verno * 10);

@@ -1,6 +1,8 @@
 import Dexie, { type Table } from 'dexie';
+import type { EntityId } from '../domain/entity.ts';
+import type { ImportId, ImportJob, MatchPair } from '../domain/import-job.ts';
 import type { PartialDate } from '../domain/partial-date.ts';
-import { DATASETS } from './databases.ts';
+import { counts, DATASETS } from './databases.ts';
 import type { SearchPart } from './packed/search-list.ts';
 
 export { blockKey } from './databases.ts';
@@ -10,10 +12,17 @@ export interface DatasetRecord {
   id: string;
   kind: 'pack' | 'import';
   title: string;
+  /** '' where nobody says. */
   licence: string;
   credits: string[];
-  /** Up to when its facts were gathered. */
-  asOf: PartialDate;
+  /** Up to when its facts were gathered; `null` where nobody says. */
+  asOf: PartialDate | null;
+  /** Who made it, where it came from a file that says so. */
+  publisher?: string;
+  /** The import it came from. */
+  import?: ImportId;
+  /** The reader switched it off: nothing of it counts, and all of it stays. */
+  off?: true;
   /** When it was installed, UTC milliseconds. */
   installed: number;
   counts: { entities: number; facts: number; names: number };
@@ -37,8 +46,22 @@ export interface InstallRecord {
   started: number;
 }
 
+/** An import as it is kept: what is shown of it, and what the reader wants of it. */
+export interface ImportRow extends ImportJob {
+  wish: 'run' | 'pause' | 'cancel';
+}
+
+/** A pair of entities as it is kept. */
+export interface MatchRow extends MatchPair {
+  /** In which order pairs are shown: doubtful without an answer, doubtful with one, certain. */
+  rank: 0 | 1 | 2;
+}
+
 /** Tables that hold the parts of datasets, each under keys that begin with the generation. */
 export const PART_TABLES = ['segments', 'names', 'entities', 'facts', 'search'] as const;
+
+/** Tables that are written together when a dataset is taken into use or taken out. */
+export const KEPT_TABLES = ['datasets', 'installs', 'state', 'imports', 'files', 'matches'] as const;
 
 /**
  * Packs and imports: replaceable, perhaps a million names, so kept in packed blocks (see `packed/`) and one
@@ -62,9 +85,16 @@ export class DatasetsDb extends Dexie {
    */
   declare search: Table<Uint8Array, [number, 0 | 1 | 2, SearchPart, number]>;
 
+  declare imports: Table<ImportRow, ImportId>;
+  /** The file of each import that has not ended, so that a browser that was killed goes on with it. */
+  declare files: Table<Blob, ImportId>;
+  /** Rejected rows and left out values of each import as lines of CSV, in pieces: `[import, number]`. */
+  declare troubles: Table<string, [ImportId, number]>;
+  declare matches: Table<MatchRow, [string, EntityId, EntityId]>;
+
   constructor(name = DATASETS.name) {
     super(name);
-    this.version(DATASETS.verno).stores({
+    this.version(1).stores({
       datasets: 'id',
       installs: 'generation',
       state: '',
@@ -74,11 +104,23 @@ export class DatasetsDb extends Dexie {
       facts: '',
       search: '',
     });
+    // Nothing is filled, so nothing can go wrong here.
+    this.version(2).stores({
+      imports: 'id, started',
+      files: '',
+      troubles: '',
+      matches: '[dataset+own+other], [dataset+rank]',
+    });
   }
 }
 
 /** The datasets of this browser profile. */
 export const datasets = new DatasetsDb();
+
+/** The datasets that count: all that are installed but those the reader switched off. */
+export async function countingDatasets(): Promise<DatasetRecord[]> {
+  return (await datasets.datasets.toArray()).filter(counts);
+}
 
 /** Blocks in the order of their keys, each read once however often it is asked for. */
 export async function readBlocks<T>(

@@ -4,7 +4,7 @@ import type { EntityKnowledge } from '../domain/knowledge.ts';
 import { joinedEntity, type Merges } from '../domain/merges.ts';
 import { entriesOfNote } from '../domain/notes.ts';
 import type { Result } from '../domain/store-fault.ts';
-import { blockKey, type DatasetRecord, datasets, readBlocks } from './datasets-db.ts';
+import { blockKey, countingDatasets, type DatasetRecord, datasets, readBlocks } from './datasets-db.ts';
 import { attempt, ready } from './faults.ts';
 import { follow } from './follow.ts';
 import { nameBearers } from './name-bearers.ts';
@@ -160,7 +160,7 @@ function describeAsOne(
 async function readEntity(asked: EntityId): Promise<EntityKnowledge | null> {
   await Promise.all([ready(datasets), ready(notebook)]);
   const [installed, merges, shownFirst] = await Promise.all([
-    datasets.datasets.toArray(),
+    countingDatasets(),
     readMerges(),
     readShownFirst(),
   ]);
@@ -211,7 +211,7 @@ async function describeAll(ids: readonly EntityId[], { installed, merges }: Read
 
 async function readNow(): Promise<Reading> {
   await Promise.all([ready(datasets), ready(notebook)]);
-  const [installed, merges] = await Promise.all([datasets.datasets.toArray(), readMerges()]);
+  const [installed, merges] = await Promise.all([countingDatasets(), readMerges()]);
   return { installed, merges };
 }
 

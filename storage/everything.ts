@@ -4,7 +4,7 @@ import { joinedEntity, type Merges } from '../domain/merges.ts';
 import type { Settlement } from '../domain/settlement.ts';
 import type { ShownFirst } from '../domain/shown-first.ts';
 import type { Result } from '../domain/store-fault.ts';
-import { blockKey, type DatasetRecord, datasets } from './datasets-db.ts';
+import { blockKey, countingDatasets, type DatasetRecord, datasets } from './datasets-db.ts';
 import { resolveParties } from './entities.ts';
 import { ready } from './faults.ts';
 import { follow } from './follow.ts';
@@ -128,7 +128,7 @@ async function describeAll(
 async function readEverything(): Promise<Everything> {
   await Promise.all([ready(datasets), ready(notebook)]);
   const [installed, all, shownFirst] = await Promise.all([
-    datasets.datasets.toArray(),
+    countingDatasets(),
     notebook.records.toArray(),
     readShownFirst(),
   ]);

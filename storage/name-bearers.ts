@@ -1,7 +1,7 @@
 import type { EntityId, Role } from '../domain/entity.ts';
 import { foldName } from '../recognition/index/fold.ts';
 import { nameKey } from '../recognition/index/key.ts';
-import { blockKey, datasets, readBlocks } from './datasets-db.ts';
+import { blockKey, countingDatasets, datasets, readBlocks } from './datasets-db.ts';
 import { notebook } from './notebook-db.ts';
 import { findNames, nameBlockOf } from './packed/name-blocks.ts';
 import { readMerges } from './read-merges.ts';
@@ -33,7 +33,7 @@ export async function nameBearers(names: Iterable<string>): Promise<Map<string, 
   for (const { name, folded } of wanted)
     for (const row of own)
       if (foldName(row.surface) === folded) add(name, { id: row.entity, roles: row.roles });
-  for (const { id, generation, blocks } of await datasets.datasets.toArray()) {
+  for (const { id, generation, blocks } of await countingDatasets()) {
     const places = wanted.map(({ key }) => blockKey(generation, nameBlockOf(key, blocks.names)));
     const found = await readBlocks(datasets.names, places);
     wanted.forEach(({ name, key, folded }, at) => {

@@ -1,7 +1,7 @@
 import type { Merges } from '../domain/merges.ts';
 import type { Result } from '../domain/store-fault.ts';
 import type { NameRecord } from '../recognition/name-record.ts';
-import { blockKey, DATASETS, NOTEBOOK } from './databases.ts';
+import { blockKey, counts, DATASETS, NOTEBOOK } from './databases.ts';
 import type { DatasetRecord, InstallRecord } from './datasets-db.ts';
 import { attempt, StoreError, toFault } from './faults.ts';
 import { holdNames, type NotebookNames, notebookRecords } from './held-names.ts';
@@ -41,7 +41,7 @@ async function readInstalled(transaction: IDBTransaction): Promise<Installed> {
     answer<DatasetRecord[]>(transaction.objectStore('datasets').getAll()),
     answer<number | undefined>(transaction.objectStore('state').get('revision')),
   ]);
-  return { records, revision: revision ?? 0 };
+  return { records: records.filter(counts), revision: revision ?? 0 };
 }
 
 interface FromDatasets {

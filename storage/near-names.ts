@@ -1,7 +1,7 @@
 import type { EntityId } from '../domain/entity.ts';
 import { areNear, bareLetters, withoutLastWords } from '../domain/near-names.ts';
 import { foldName } from '../recognition/index/fold.ts';
-import { blockKey, type DatasetRecord, datasets, readBlocks } from './datasets-db.ts';
+import { blockKey, countingDatasets, type DatasetRecord, datasets, readBlocks } from './datasets-db.ts';
 import { nameBearers } from './name-bearers.ts';
 import { notebook } from './notebook-db.ts';
 import { nameAt } from './packed/name-blocks.ts';
@@ -91,7 +91,7 @@ export async function similarBearers(name: string): Promise<EntityId[]> {
   const starts = [...new Set([folded, foldName(withoutLastWords(name)), bareLetters(name)])].map(beginning);
   const own = await inNotebook(name);
   const spelt = await nameBearers(otherSpellings(name));
-  const installed = await datasets.datasets.toArray();
+  const installed = await countingDatasets();
   const begun = await Promise.all(installed.map((dataset) => inDataset(dataset, name, [...new Set(starts)])));
   const bySpelling = [...spelt.values()].flatMap((bearers) => bearers.map(({ id }) => id));
   return (await readMerges()).ofEach([...own, ...bySpelling, ...begun.flat()]);

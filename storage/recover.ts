@@ -9,7 +9,7 @@ import { rekeyNames } from './notebook-names.ts';
 import { allEntities, decodeFacts } from './packed/entity-blocks.ts';
 import { allNames } from './packed/name-blocks.ts';
 import { SEARCH_VERSION } from './packed/search-pages.ts';
-import type { NameInput } from './packs/dataset-parts.ts';
+import type { NameInput } from './packs/dataset-source.ts';
 import { installDataset, recoverInstalls } from './packs/install-dataset.ts';
 import { indexWords } from './search/index-words.ts';
 
@@ -33,6 +33,8 @@ async function* blocksOf<T>(table: 'names' | 'entities' | 'facts', generation: n
 /** Makes a dataset anew from its own parts, with names folded and keyed as they now are. */
 async function rebuild(record: DatasetRecord): Promise<void> {
   const { id, kind, title, licence, credits, asOf, generation } = record;
+  const from = record.publisher === undefined ? {} : { publisher: record.publisher };
+  const job = record.import === undefined ? {} : { import: record.import };
   const author = { kind, dataset: id };
   const names: NameInput[] = [];
   const entities: Entity[] = [];
@@ -46,7 +48,10 @@ async function rebuild(record: DatasetRecord): Promise<void> {
   for await (const block of blocksOf<Uint8Array>('facts', generation))
     facts.push(...decodeFacts(block, author));
   unwrap(
-    await installDataset({ id, names, entities, facts, author }, { kind, title, licence, credits, asOf }),
+    await installDataset(
+      { id, names, entities, facts, author },
+      { kind, title, licence, credits, asOf, ...from, ...job },
+    ),
   );
 }
 

@@ -112,16 +112,15 @@ export function allEntities(block: Uint8Array, dataset: string): Entity[] {
   return entries.flatMap(([id, entry]) => restored(id, entry, dataset).entity ?? []);
 }
 
-/** Packs facts, numbered in the order given, into blocks. */
-export function* encodeFacts(facts: readonly Fact[], author: Author): Generator<Uint8Array<ArrayBuffer>> {
+/** Packs the facts of one block, {@link FACTS_PER_BLOCK} of them or, in the last one, fewer. */
+export function encodeFacts(facts: readonly Fact[], author: Author): Uint8Array<ArrayBuffer> {
   const usual = JSON.stringify(author);
-  for (let at = 0; at < facts.length; at += FACTS_PER_BLOCK)
-    yield toBytes(
-      facts.slice(at, at + FACTS_PER_BLOCK).map((fact) => {
-        const { author: own, ...rest } = fact;
-        return JSON.stringify(own) === usual ? rest : fact;
-      }),
-    );
+  return toBytes(
+    facts.map((fact) => {
+      const { author: own, ...rest } = fact;
+      return JSON.stringify(own) === usual ? rest : fact;
+    }),
+  );
 }
 
 /** The facts of a block, in order. */

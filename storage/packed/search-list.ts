@@ -1,4 +1,5 @@
 import { pinyinOf } from '../../recognition/pinyin.ts';
+import { Column } from './columns.ts';
 import { FILTERED_LENGTHS, isFiltered, PrefixFilterWriter } from './prefix-filter.ts';
 import {
   BEST_KEPT,
@@ -50,26 +51,6 @@ const TAIL_UNITS = 4;
 const textOf = (waiting: string) => waiting.slice(0, -TAIL_UNITS);
 
 const LONGEST_FILTERED = Math.max(...FILTERED_LENGTHS);
-
-/** A growing column of whole numbers. */
-class Column {
-  #values: Uint32Array;
-  length = 0;
-  constructor(room = 1_024) {
-    this.#values = new Uint32Array(room);
-  }
-  push(value: number) {
-    if (this.length === this.#values.length) {
-      const grown = new Uint32Array(this.length * 2);
-      grown.set(this.#values);
-      this.#values = grown;
-    }
-    this.#values[this.length++] = value;
-  }
-  at(index: number): number {
-    return this.#values[index]!;
-  }
-}
 
 /** A text that begins others, while those are gone through. */
 interface Open {

@@ -79,12 +79,10 @@ export function monthNumber(date: string | null): number {
 }
 
 /** Packs the months of facts, two bytes each. */
-export function encodeMonths(months: readonly number[]): Uint8Array<ArrayBuffer> {
+export function encodeMonths(months: ArrayLike<number>): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(months.length * 2);
   const view = new DataView(bytes.buffer);
-  months.forEach((month, at) => {
-    view.setUint16(at * 2, Math.min(month, 0xffff), true);
-  });
+  for (let at = 0; at < months.length; at++) view.setUint16(at * 2, Math.min(months[at]!, 0xffff), true);
   return bytes;
 }
 

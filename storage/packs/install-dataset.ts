@@ -1,11 +1,19 @@
 import type { Result } from '../../domain/store-fault.ts';
 import { FOLD_VERSION } from '../../recognition/index/fold-table.generated.ts';
-import { blockKey, type DatasetRecord, datasets, type InstallRecord, PART_TABLES } from '../datasets-db.ts';
+import {
+  blockKey,
+  type DatasetRecord,
+  datasets,
+  type InstallRecord,
+  KEPT_TABLES,
+  PART_TABLES,
+} from '../datasets-db.ts';
 import { attempt, ready } from '../faults.ts';
 import { follow } from '../follow.ts';
 import { SEARCH_VERSION } from '../packed/search-pages.ts';
 import { inTransaction } from '../plain-idb.ts';
-import { type DatasetContent, datasetParts, type Part, type PartsSummary } from './dataset-parts.ts';
+import { datasetParts, type Part, type PartsSummary } from './dataset-parts.ts';
+import { type DatasetContent, type DatasetSource, sourceOf } from './dataset-source.ts';
 
 /** How an install may be stopped and followed. */
 export interface InstallOptions {
@@ -13,10 +21,17 @@ export interface InstallOptions {
   signal?: AbortSignal;
   /** Told how much is written, from 0 to 1, rising. */
   onProgress?: (share: number) => void;
+  /** Awaited before each batch is written: whoever installs in the background rests or stops here. */
+  rest?: () => Promise<void>;
+  /** Writes what belongs to the dataset in the very transaction that takes it into use, with the record it replaces. */
+  along?: (record: DatasetRecord, before: DatasetRecord | undefined) => PromiseLike<unknown>;
 }
 
 /** What is said about a dataset beside its content. */
-export type DatasetAbout = Pick<DatasetRecord, 'kind' | 'title' | 'licence' | 'credits' | 'asOf'>;
+export type DatasetAbout = Pick<
+  DatasetRecord,
+  'kind' | 'title' | 'licence' | 'credits' | 'asOf' | 'publisher' | 'import'
+>;
 
 const LOCK = 'postmoney-datasets';
 const BATCH_BYTES = 1_000_000;
@@ -60,22 +75,23 @@ async function begin(dataset: string): Promise<number> {
 }
 
 async function writeParts(
-  content: DatasetContent,
+  source: DatasetSource,
   generation: number,
-  expectedParts: number,
-  { signal, onProgress }: InstallOptions,
+  { signal, onProgress, rest }: InstallOptions,
 ): Promise<PartsSummary> {
-  const parts = datasetParts(content);
+  const parts = datasetParts(source);
+  const expected = expectedParts(source);
   let batch: Part[] = [];
   let bytes = 0;
   let done = 0;
   const flush = async () => {
+    await rest?.();
     signal?.throwIfAborted();
     if (batch.length > 0) await writeBatch(generation, batch);
     done += batch.length;
     batch = [];
     bytes = 0;
-    onProgress?.(Math.min(0.99, done / expectedParts));
+    onProgress?.(Math.min(0.99, done / expected));
   };
   while (true) {
     const step = parts.next();
@@ -90,14 +106,19 @@ async function writeParts(
 }
 
 // The moment the new parts become the dataset: one transaction, before it everything is as it was.
-async function pointTo(record: DatasetRecord): Promise<void> {
-  await datasets.transaction('rw', datasets.datasets, datasets.installs, datasets.state, async () => {
-    const before = await datasets.datasets.get(record.id);
-    await datasets.datasets.put(record);
-    await datasets.installs.delete(record.generation);
-    if (before) await discard(before);
-    await countRevision();
-  });
+async function pointTo(record: DatasetRecord, along: InstallOptions['along']): Promise<void> {
+  await datasets.transaction(
+    'rw',
+    KEPT_TABLES.map((name) => datasets.table(name)),
+    async () => {
+      const before = await datasets.datasets.get(record.id);
+      await datasets.datasets.put({ ...record, ...(before?.off ? { off: true } : {}) });
+      await datasets.installs.delete(record.generation);
+      if (before) await discard(before);
+      await along?.(record, before);
+      await countRevision();
+    },
+  );
 }
 
 const discard = ({ id, generation }: DatasetRecord) =>
@@ -123,9 +144,8 @@ async function sweep(): Promise<void> {
 }
 
 // Enough to tell how far an install is; the parts themselves are counted as they are made.
-function expectedParts(content: DatasetContent): number {
-  const size = (list: Iterable<unknown>) => (Array.isArray(list) ? list.length : 30_000);
-  return 4 + size(content.names) / 12 + size(content.entities) / 12 + content.facts.length / 16;
+function expectedParts({ counts }: DatasetSource): number {
+  return 4 + counts.entities / 6 + counts.facts / 16;
 }
 
 /**
@@ -133,8 +153,8 @@ function expectedParts(content: DatasetContent): number {
  * taken into use in one step at the end: a worker killed, a full disk or a stop in between leaves the old
  * dataset whole, and {@link recoverInstalls} clears the rest away.
  */
-export function installDataset(
-  content: DatasetContent,
+export function installSource(
+  source: DatasetSource,
   about: DatasetAbout,
   options: InstallOptions = {},
 ): Promise<Result<DatasetRecord>> {
@@ -144,26 +164,20 @@ export function installDataset(
       await ready(datasets);
       await sweep();
       signal?.throwIfAborted();
-      const generation = await begin(content.id);
+      const generation = await begin(source.id);
       try {
-        const summary = await writeParts(content, generation, expectedParts(content), options);
-        const { kind, title, licence, credits, asOf } = about;
-        const installed = Date.now();
+        const summary = await writeParts(source, generation, options);
         const record: DatasetRecord = {
-          id: content.id,
-          kind,
-          title,
-          licence,
-          credits,
-          asOf,
-          installed,
+          id: source.id,
+          ...about,
+          installed: Date.now(),
           generation,
           foldVersion: FOLD_VERSION,
           searchVersion: SEARCH_VERSION,
           ...summary,
         };
         signal?.throwIfAborted();
-        await pointTo(record);
+        await pointTo(record, options.along);
         onProgress?.(1);
         return record;
       } finally {
@@ -174,18 +188,32 @@ export function installDataset(
   }, signal);
 }
 
+/** The same for content that is in memory. */
+export function installDataset(
+  content: DatasetContent,
+  about: DatasetAbout,
+  options: InstallOptions = {},
+): Promise<Result<DatasetRecord>> {
+  return installSource(sourceOf(content), about, options);
+}
+
 /** Takes a dataset out, with all its names and facts. Nothing happens when it is not there. */
 export function removeDataset(id: string): Promise<Result<null>> {
   return attempt(() => {
     return exclusively(async () => {
       await ready(datasets);
-      await datasets.transaction('rw', datasets.datasets, datasets.installs, datasets.state, async () => {
-        const record = await datasets.datasets.get(id);
-        if (!record) return;
-        await datasets.datasets.delete(id);
-        await discard(record);
-        await countRevision();
-      });
+      await datasets.transaction(
+        'rw',
+        KEPT_TABLES.map((name) => datasets.table(name)),
+        async () => {
+          const record = await datasets.datasets.get(id);
+          if (!record) return;
+          await datasets.datasets.delete(id);
+          await datasets.matches.where('[dataset+rank]').between([id, 0], [id, Infinity]).delete();
+          await discard(record);
+          await countRevision();
+        },
+      );
       await sweep();
       return null;
     });

@@ -4,7 +4,7 @@ import type { Result } from '../../domain/store-fault.ts';
 import { foldName } from '../../recognition/index/fold.ts';
 import { nameVariants } from '../../recognition/name-variants.ts';
 import type { DatasetRecord } from '../datasets-db.ts';
-import type { NameInput } from './dataset-parts.ts';
+import type { NameInput } from './dataset-source.ts';
 import { type DatasetAbout, type InstallOptions, installDataset } from './install-dataset.ts';
 import type { Pack } from './pack-format.ts';
 

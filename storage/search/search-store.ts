@@ -1,5 +1,5 @@
 import type { NameRecord } from '../../recognition/name-record.ts';
-import { DATASETS } from '../databases.ts';
+import { counts, DATASETS } from '../databases.ts';
 import { blockKey, type DatasetRecord } from '../datasets-db.ts';
 import { nameAt } from '../packed/name-blocks.ts';
 import { decodeHead, SEARCH_VERSION } from '../packed/search-pages.ts';
@@ -38,7 +38,7 @@ export class SearchStore {
   static async open(): Promise<SearchStore> {
     const read = await inTransaction(DATASETS, RELATED, 'readonly', async (transaction) => {
       const records = await answer<DatasetRecord[]>(transaction.objectStore('datasets').getAll());
-      const usable = records.filter(({ searchVersion }) => searchVersion === SEARCH_VERSION);
+      const usable = records.filter((record) => counts(record) && record.searchVersion === SEARCH_VERSION);
       const search = transaction.objectStore('search');
       const heads = await Promise.all(
         usable.flatMap(({ generation }) =>

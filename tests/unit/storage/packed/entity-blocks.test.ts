@@ -10,6 +10,7 @@ import {
   encodeFacts,
   entityBlockCount,
   entityBlockOf,
+  FACTS_PER_BLOCK,
   factPlace,
   openEntities,
 } from '../../../../storage/packed/entity-blocks.ts';
@@ -79,7 +80,9 @@ describe('blocks of facts', () => {
         at % 7 === 0 ? { author: { kind: 'person', device: 'a' } } : { author: pack },
       ),
     );
-    const blocks = [...encodeFacts(facts, pack)].map((bytes) => decodeFacts(bytes, pack));
+    const blocks = [0, 16, 32].map((from) =>
+      decodeFacts(encodeFacts(facts.slice(from, from + FACTS_PER_BLOCK), pack), pack),
+    );
     facts.forEach((fact, number) => {
       const { block, index } = factPlace(number);
       expect(blocks[block]?.[index]).toEqual(fact);

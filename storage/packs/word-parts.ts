@@ -1,0 +1,56 @@
+import type { Entity } from '../../domain/entity.ts';
+import type { Grouped } from '../packed/columns.ts';
+import { encodeHead } from '../packed/search-pages.ts';
+import { encodeMonths, monthNumber, WordList } from '../packed/word-pages.ts';
+import { factWords, wordsOf } from '../search/text-words.ts';
+import type { Part } from './dataset-parts.ts';
+import type { DatasetSource } from './dataset-source.ts';
+
+const textsOfEntity = ({ name, aliases }: Entity) => [name, ...aliases.map(({ text }) => text)].join(' . ');
+
+/** Entities whose words are kept at hand: a few thousand investors stand in most rounds. */
+const KEPT = 4_096;
+
+/** The words of the names of each entity. */
+class NameWords {
+  readonly #source: DatasetSource;
+  readonly #kept = new Map<number, ReadonlySet<string>>();
+
+  constructor(source: DatasetSource) {
+    this.#source = source;
+  }
+
+  of(number: number): ReadonlySet<string> {
+    const known = this.#kept.get(number);
+    if (known) return known;
+    const entity = this.#source.entityOf(number);
+    const words = entity ? wordsOf(textsOfEntity(entity)) : new Set<string>();
+    if (this.#kept.size >= KEPT) this.#kept.clear();
+    this.#kept.set(number, words);
+    return words;
+  }
+}
+
+/** The words under which facts are found, and when they happened; `facts` are grouped by subject. */
+export function* wordParts(source: DatasetSource, { order }: Grouped): Generator<Part> {
+  if (order.length === 0) return;
+  const named = new NameWords(source);
+  const words = new WordList();
+  const months = new Uint16Array(order.length);
+  order.forEach((at, number) => {
+    const fact = source.factOf(at);
+    months[number] = monthNumber(fact.asOf);
+    const subject = named.of(source.subjectOf(at));
+    for (const word of subject) words.add(word, number, true);
+    const others = factWords(fact);
+    for (const party of source.partiesOf(at)) for (const word of named.of(party)) others.add(word);
+    for (const word of others) if (!subject.has(word)) words.add(word, number, false);
+  });
+  const firsts: string[] = [];
+  for (const { first, bytes } of words.pages()) {
+    yield { table: 'search', list: 2, part: 'page', page: firsts.length, bytes };
+    firsts.push(first);
+  }
+  yield { table: 'search', list: 2, part: 'months', page: 0, bytes: encodeMonths(months) };
+  yield { table: 'search', list: 2, part: 'head', page: 0, bytes: encodeHead({ pages: firsts, tops: [] }) };
+}
