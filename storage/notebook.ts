@@ -96,7 +96,8 @@ export async function append(
   return written;
 }
 
-async function dropNames(records: readonly RecordId[]) {
+/** Takes out the names that came with records. To be called within a transaction on names and their packed form. */
+export async function dropNames(records: readonly RecordId[]) {
   if (records.length === 0) return;
   const gone = await notebook.names.where('record').anyOf(records).primaryKeys();
   await notebook.names.bulkDelete(gone);

@@ -1,0 +1,39 @@
+/** Why a file cannot be restored from. */
+export type BackupProblem =
+  /** It is cut or was changed. */
+  | { code: 'damaged' }
+  | { code: 'no-notebook' }
+  /** A newer version of Postmoney wrote it. */
+  | { code: 'too-new' }
+  /** One record (counted from 1) is not as it should be: the field at fault, and why. */
+  | { code: 'bad-record'; record: number; field: string; message: string };
+
+/** What the reader writes down, as it is counted for restoring. */
+export type KeptKind = 'entity' | 'alias' | 'fact' | 'note' | 'mute' | 'settlement' | 'merge';
+
+/** What restoring would do to a notebook. Nothing is ever lost by it: what only the notebook holds stays. */
+export interface RestorePreview {
+  /** When the file was written (ISO 8601, UTC), as it says itself. */
+  written: string | null;
+  /** Records in the file. */
+  records: number;
+  /** What would come in, by kind; what the file itself replaces or withdraws is not counted. */
+  added: Partial<Record<KeptKind, number>>;
+  /** What counts now and would be replaced by a version in the file. */
+  changed: Partial<Record<KeptKind, number>>;
+  /** What counts now and the file withdraws. */
+  withdrawn: Partial<Record<KeptKind, number>>;
+  /** Records that both hold. */
+  kept: number;
+  /** Records that only the notebook holds; they stay. */
+  onlyHere: number;
+}
+
+/** How the daily backup is set. */
+export interface BackupState {
+  on: boolean;
+  /** The last one that was written: UTC milliseconds, bytes, and the file's name in the folder of downloads. */
+  last: { at: number; bytes: number; file: string } | null;
+  /** Why the last try failed, if it did. */
+  failed: 'not-allowed' | 'too-large' | 'not-written' | null;
+}

@@ -1,0 +1,73 @@
+import { gunzipSync, strFromU8 } from 'fflate';
+import * as v from 'valibot';
+import type { BackupProblem } from '../../domain/backup.ts';
+import { NOTEBOOK_VERSION } from '../export/write-notebook.ts';
+import type { NotebookRecord } from '../notebook-db.ts';
+import { notebookRecord } from './record-schema.ts';
+
+/** A notebook as a file holds it. */
+export interface ReadNotebook {
+  records: NotebookRecord[];
+  /** When the file was written, as it says itself. */
+  written: string | null;
+}
+
+/** A file that is larger than this, or unpacks to more, is no notebook of ours. */
+const MOST_BYTES = 1_000_000_000;
+const GZIP = [0x1f, 0x8b];
+const SHORTEST_GZIP = 20;
+
+const head = v.object({
+  format: v.literal('postmoney-notebook'),
+  version: v.number(),
+  written: v.optional(v.string()),
+  count: v.optional(v.number()),
+  records: v.array(v.unknown()),
+});
+
+type Answer = { ok: true; value: ReadNotebook } | { ok: false; problem: BackupProblem };
+
+const refuse = (problem: BackupProblem): Answer => ({ ok: false, problem });
+
+/**
+ * Reads a file that `writeNotebook` wrote, packed with gzip or not. It is taken as a whole or not at all: a file that was
+ * cut, that is something else, or in which one record is not as it should be, is refused with the reason.
+ */
+export function readNotebook(bytes: Uint8Array): Answer {
+  const text = unpacked(bytes);
+  if (text === null) return refuse({ code: 'damaged' });
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return refuse({ code: text.slice(0, 200).includes('"postmoney-notebook"') ? 'damaged' : 'no-notebook' });
+  }
+  const checked = v.safeParse(head, parsed);
+  if (!checked.success) return refuse({ code: 'no-notebook' });
+  const { version, written = null, count, records } = checked.output;
+  if (version > NOTEBOOK_VERSION) return refuse({ code: 'too-new' });
+  if (count !== undefined && count !== records.length) return refuse({ code: 'damaged' });
+  for (const [at, record] of records.entries()) {
+    const valid = v.safeParse(notebookRecord, record, { abortEarly: true });
+    if (valid.success) continue;
+    const [issue] = valid.issues;
+    return refuse({ code: 'bad-record', record: at + 1, field: v.getDotPath(issue) ?? '', message: issue.message });
+  }
+  // As parsed: checking copies objects and may leave fields in another order.
+  return { ok: true, value: { records: records as NotebookRecord[], written } };
+}
+
+function unpacked(bytes: Uint8Array): string | null {
+  if (bytes.length > MOST_BYTES) return null;
+  if (!GZIP.every((byte, at) => bytes[at] === byte)) return new TextDecoder().decode(bytes);
+  if (bytes.length < SHORTEST_GZIP) return null;
+  // The last four bytes say how much comes out (RFC 1952), modulo 2^32.
+  const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 4, true);
+  if (size > MOST_BYTES) return null;
+  try {
+    const out = gunzipSync(bytes, { out: new Uint8Array(size) });
+    return out.length === size ? strFromU8(out) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,110 @@
+import type { KeptKind, RestorePreview } from '../../domain/backup.ts';
+import type { Result } from '../../domain/store-fault.ts';
+import { attempt, ready } from '../faults.ts';
+import { aliasDraft, type Classify, type DraftName, dropNames, entityDraft, WRITTEN_TABLES } from '../notebook.ts';
+import { type NotebookRecord, notebook, type RecordId } from '../notebook-db.ts';
+import { packNames } from '../notebook-names.ts';
+import { quoteRow } from '../quote-rows.ts';
+import { wordRow } from '../search/text-words.ts';
+import type { ReadNotebook } from './read-notebook.ts';
+
+const replacedBy = (records: readonly NotebookRecord[]) => new Set(records.flatMap(({ replaces }) => replaces));
+
+const counted = (records: readonly NotebookRecord[]) => {
+  const counts: Partial<Record<KeptKind, number>> = {};
+  for (const { shelf } of records) counts[shelf] = (counts[shelf] ?? 0) + 1;
+  return counts;
+};
+
+/** The records of a file that the notebook does not hold, each once. */
+function missing(file: readonly NotebookRecord[], here: ReadonlySet<RecordId>): NotebookRecord[] {
+  const fresh = new Map(file.map((record) => [record.id, record]));
+  for (const id of here) fresh.delete(id);
+  return [...fresh.values()];
+}
+
+/** The records that a replaced one goes on in, however often it was replaced; none where it was withdrawn in the end. */
+function lastVersions(
+  first: NotebookRecord,
+  replacing: ReadonlyMap<RecordId, NotebookRecord[]>,
+  replaced: ReadonlySet<RecordId>,
+): NotebookRecord[] {
+  // A set that is added to while it is gone through; records of a file may replace one another in a circle.
+  const reached = new Set([first]);
+  for (const { id } of reached) for (const next of replacing.get(id) ?? []) reached.add(next);
+  return [...reached].filter(({ id, kind }) => kind !== 'retraction' && !replaced.has(id));
+}
+
+/** Records by each of those that they replace. */
+function byReplaced(records: readonly NotebookRecord[]): Map<RecordId, NotebookRecord[]> {
+  const found = new Map<RecordId, NotebookRecord[]>();
+  for (const record of records)
+    for (const id of record.replaces) found.set(id, [...(found.get(id) ?? []), record]);
+  return found;
+}
+
+/** What restoring a file would do; nothing is written. */
+export function previewRestore({ records, written }: ReadNotebook): Promise<Result<RestorePreview>> {
+  return attempt(async () => {
+    await ready(notebook);
+    const here = await notebook.records.toArray();
+    const fresh = missing(records, new Set(here.map(({ id }) => id)));
+    const all = replacedBy([...here, ...fresh]);
+    const before = replacedBy(here);
+    const gone = here.filter(({ id, kind }) => kind !== 'retraction' && !before.has(id) && all.has(id));
+    const replacing = byReplaced(fresh);
+    const versions = new Map(gone.map((record) => [record, lastVersions(record, replacing, all)]));
+    const later = new Set([...versions.values()].flat());
+    const counting = fresh.filter(({ id, kind }) => kind !== 'retraction' && !all.has(id));
+    const inFile = new Set(records.map(({ id }) => id));
+    const kept = here.filter(({ id }) => inFile.has(id)).length;
+    return {
+      written,
+      records: records.length,
+      added: counted(counting.filter((record) => !later.has(record))),
+      changed: counted(gone.filter((record) => versions.get(record)!.length > 0)),
+      withdrawn: counted(gone.filter((record) => versions.get(record)!.length === 0)),
+      kept,
+      onlyHere: here.length - kept,
+    };
+  });
+}
+
+function namesOf(record: NotebookRecord, classify: Classify): DraftName[] {
+  if (record.kind === 'entity') return entityDraft(record.entity, classify).names;
+  if (record.kind !== 'alias') return [];
+  return aliasDraft({ id: record.entity, roles: record.roles }, record.alias, classify).names;
+}
+
+/**
+ * Puts the records of a file beside those of the notebook, all together or not at all: what both hold stays as it is
+ * here, and nothing is taken away. Gives how many came in.
+ */
+export function restoreNotebook(
+  { records }: ReadNotebook,
+  classify: Classify,
+): Promise<Result<{ added: number }>> {
+  return attempt(async () => {
+    await ready(notebook);
+    const added = await notebook.transaction('rw', WRITTEN_TABLES, async () => {
+      const here = await notebook.records.toArray();
+      const fresh = missing(records, new Set(here.map(({ id }) => id)));
+      const replaced = replacedBy([...here, ...fresh]);
+      const standing = fresh.filter(({ id }) => !replaced.has(id));
+      const gone = [...replacedBy(fresh)];
+      await notebook.records.bulkAdd(fresh);
+      await dropNames(gone);
+      await notebook.quotes.bulkDelete(gone);
+      await notebook.quotes.bulkPut(standing.flatMap((record) => quoteRow(record) ?? []));
+      await notebook.words.bulkDelete(gone);
+      await notebook.words.bulkPut(standing.flatMap((record) => wordRow(record) ?? []));
+      const names = standing.flatMap((record) =>
+        namesOf(record, classify).map((name) => ({ ...name, record: record.id })),
+      );
+      if (names.length > 0) await notebook.names.bulkAdd(names);
+      return fresh.length;
+    });
+    await packNames();
+    return { added };
+  });
+}
