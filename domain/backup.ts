@@ -28,12 +28,3 @@ export interface RestorePreview {
   /** Records that only the notebook holds; they stay. */
   onlyHere: number;
 }
-
-/** How the daily backup is set. */
-export interface BackupState {
-  on: boolean;
-  /** The last one that was written: UTC milliseconds, bytes, and the file's name in the folder of downloads. */
-  last: { at: number; bytes: number; file: string } | null;
-  /** Why the last try failed, if it did. */
-  failed: 'not-allowed' | 'too-large' | 'not-written' | null;
-}

@@ -97,7 +97,11 @@ function noteLines(note: Note, footnotes: Footnotes, speech: Speech): string[] {
   return [...lines, '>', `> ${plain(speech.date(note.written))}${source}`, ''];
 }
 
-function subjectLines({ entity, facts, notes }: DossierSubject, footnotes: Footnotes, speech: Speech): string[] {
+function subjectLines(
+  { entity, facts, notes }: DossierSubject,
+  footnotes: Footnotes,
+  speech: Speech,
+): string[] {
   const { t, locale } = speech;
   const [main, other] = displayNames(entity, locale);
   const homepage = webAddress(entity.homepage);

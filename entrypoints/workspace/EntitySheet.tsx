@@ -45,6 +45,7 @@ import { splitAgain } from '../../storage/merges.ts';
 import { muteEverywhere, takeBack } from '../../storage/mutes.ts';
 import { withdraw } from '../../storage/notebook.ts';
 import { addNote, dayOf } from '../../storage/notes.ts';
+import { DossierButton } from './data/DossierButton.tsx';
 import { addByHand, factHands, faultOf, NOTE_HANDS } from './hands.ts';
 import { MergeEntry } from './MergeEntry.tsx';
 
@@ -162,6 +163,7 @@ export function EntitySheet({
             }
             onFault={setFault}
           />
+          <DossierButton subject={known} />
           <button
             type="button"
             class="pm-btn pm-btn--text"

@@ -9,6 +9,7 @@ import { followLanguage } from '../../language/choice.ts';
 import { loadWords } from '../../language/words.ts';
 import { loadRates } from '../../storage/rates.ts';
 import { CapturePage } from './CapturePage.tsx';
+import { DataRoom } from './DataRoom.tsx';
 import { EntityPage } from './EntityPage.tsx';
 import { CompaniesRoom, ConflictsRoom, EmptyRoom, FactsRoom, InvestorsRoom, NotesRoom } from './rooms.tsx';
 import { SearchRoom } from './SearchRoom.tsx';
@@ -105,7 +106,8 @@ function Rooms({ at }: { at: string }) {
     if (entity !== null) return <EntityPage id={entity} rates={rates} knowledge={knowledge} />;
     if (room === 'sites') return <SitesPage />;
     if (room === 'settings') return <SettingsRoom />;
-    if (room === 'data' || room === 'sync') return <EmptyRoom room={room} />;
+    if (room === 'data') return <DataRoom />;
+    if (room === 'sync') return <EmptyRoom room={room} />;
     // Searched in the store itself: it need not wait for the lists, and looks again when they change.
     if (room === 'search') return <SearchRoom revision={knowledge} />;
     if (!knowledge) return <p class="ws-empty">{fault ? '' : t('wait')}</p>;

@@ -176,7 +176,7 @@ export function NotesRoom({ knowledge }: RoomProps): JSX.Element {
 }
 
 /** A room whose furniture comes later: what will stand there, and what holds until then. */
-export function EmptyRoom({ room }: { room: 'data' | 'sync' }): JSX.Element {
+export function EmptyRoom({ room }: { room: 'sync' }): JSX.Element {
   const { t } = useWords();
   return (
     <section>

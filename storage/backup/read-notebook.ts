@@ -51,7 +51,12 @@ export function readNotebook(bytes: Uint8Array): Answer {
     const valid = v.safeParse(notebookRecord, record, { abortEarly: true });
     if (valid.success) continue;
     const [issue] = valid.issues;
-    return refuse({ code: 'bad-record', record: at + 1, field: v.getDotPath(issue) ?? '', message: issue.message });
+    return refuse({
+      code: 'bad-record',
+      record: at + 1,
+      field: v.getDotPath(issue) ?? '',
+      message: issue.message,
+    });
   }
   // As parsed: checking copies objects and may leave fields in another order.
   return { ok: true, value: { records: records as NotebookRecord[], written } };

@@ -1,14 +1,22 @@
 import type { KeptKind, RestorePreview } from '../../domain/backup.ts';
 import type { Result } from '../../domain/store-fault.ts';
 import { attempt, ready } from '../faults.ts';
-import { aliasDraft, type Classify, type DraftName, dropNames, entityDraft, WRITTEN_TABLES } from '../notebook.ts';
+import {
+  aliasDraft,
+  type Classify,
+  type DraftName,
+  dropNames,
+  entityDraft,
+  WRITTEN_TABLES,
+} from '../notebook.ts';
 import { type NotebookRecord, notebook, type RecordId } from '../notebook-db.ts';
 import { packNames } from '../notebook-names.ts';
 import { quoteRow } from '../quote-rows.ts';
 import { wordRow } from '../search/text-words.ts';
 import type { ReadNotebook } from './read-notebook.ts';
 
-const replacedBy = (records: readonly NotebookRecord[]) => new Set(records.flatMap(({ replaces }) => replaces));
+const replacedBy = (records: readonly NotebookRecord[]) =>
+  new Set(records.flatMap(({ replaces }) => replaces));
 
 const counted = (records: readonly NotebookRecord[]) => {
   const counts: Partial<Record<KeptKind, number>> = {};

@@ -27,7 +27,11 @@ const iri = (hex: string) => `urn:uuid:${hex.replace(/^(.{8})(.{4})(.{4})(.{4})(
  */
 function targetOf({ citation, about }: Annotated) {
   const url = citation?.url;
-  if (!citation || !url) return { id: `data:text/plain;charset=utf-8,${encodeURIComponent(about.replace(/\p{Cs}/gu, '\ufffd'))}`, type: 'Text' };
+  if (!citation || !url)
+    return {
+      id: `data:text/plain;charset=utf-8,${encodeURIComponent(about.replace(/\p{Cs}/gu, '\ufffd'))}`,
+      type: 'Text',
+    };
   if (!citation.quote) return { id: url, format: 'text/html' };
   const { exact, prefix, suffix } = citation.quote;
   const quote = {

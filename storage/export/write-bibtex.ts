@@ -29,8 +29,7 @@ const two = (part: number) => String(part).padStart(2, '0');
 /** A date as biblatex reads it (ISO 8601-2, level 1); a quarter is the range of its months. */
 function edtf({ year, quarter, month, day, approximate }: DateParts): string {
   const about = approximate ? '~' : '';
-  if (quarter)
-    return `${year}-${two(quarter * 3 - 2)}${about}/${year}-${two(quarter * 3)}${about}`;
+  if (quarter) return `${year}-${two(quarter * 3 - 2)}${about}/${year}-${two(quarter * 3)}${about}`;
   return [year, month && two(month), day && two(day)].filter(Boolean).join('-') + about;
 }
 

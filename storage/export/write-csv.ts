@@ -35,18 +35,27 @@ const ENTITY_COLUMNS = [
   'description',
 ] as const;
 
+/** Whether the row of columns comes first; it does not where a table goes on. */
+interface TablePart {
+  head: boolean;
+}
+
 /** Facts as CSV (RFC 4180, LF, UTF-8 with a mark, so that spreadsheets read it), a row each; `nameOf` names an entity. */
 export function* factsAsCsv(
   facts: Iterable<Fact>,
   nameOf: (entity: string) => string,
+  { head }: TablePart = { head: true },
 ): Generator<string, void, undefined> {
-  yield `\ufeff${line(FACT_COLUMNS)}`;
+  if (head) yield `\ufeff${line(FACT_COLUMNS)}`;
   for (const fact of facts) yield line(factCells(fact, nameOf));
 }
 
 /** Entities as CSV, a row each. */
-export function* entitiesAsCsv(entities: Iterable<Entity>): Generator<string, void, undefined> {
-  yield `\ufeff${line(ENTITY_COLUMNS)}`;
+export function* entitiesAsCsv(
+  entities: Iterable<Entity>,
+  { head }: TablePart = { head: true },
+): Generator<string, void, undefined> {
+  if (head) yield `\ufeff${line(ENTITY_COLUMNS)}`;
   for (const { name, roles, aliases, homepage, country, city, founded, description } of entities) {
     const former = aliases.filter(({ kind }) => kind === 'former');
     const others = aliases.filter(({ kind }) => kind !== 'former' && kind !== 'ticker');

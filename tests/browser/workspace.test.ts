@@ -19,7 +19,7 @@ const ROOMS: Record<string, string> = {
   facts: 'newest first',
   conflicts: 'Settle and go to next',
   notes: 'No notes yet',
-  data: 'Import and export come next',
+  data: 'Notebook, JSON',
   sync: 'Sync comes later',
   sites: 'Where may it read',
   settings: 'Network requests',

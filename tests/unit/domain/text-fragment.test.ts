@@ -28,7 +28,13 @@ describe('an address that leads to quoted words', () => {
     [
       'cuts writing without spaces by characters',
       { exact: '融资', prefix: '雨云机器人公司完成', suffix: '由某某领投的一轮' },
-      [encodeURIComponent('人公司完成'.padStart(6, '器')), '-,', encodeURIComponent('融资'), ',-', encodeURIComponent('由某某领投的')].join(''),
+      [
+        encodeURIComponent('人公司完成'.padStart(6, '器')),
+        '-,',
+        encodeURIComponent('融资'),
+        ',-',
+        encodeURIComponent('由某某领投的'),
+      ].join(''),
     ],
   ])('%s', (_, quote, directive) => {
     expect(textFragmentAddress(`${URL_OF}#part`, quote)).toBe(`${URL_OF}#:~:text=${directive}`);
@@ -40,6 +46,8 @@ describe('an address that leads to quoted words', () => {
   });
 
   it('is made of half a pair of surrogates, too', () => {
-    expect(textFragmentAddress(URL_OF, { exact: 'a \ud83d', prefix: '', suffix: '' })).toMatch(/text=a%20%EF/);
+    expect(textFragmentAddress(URL_OF, { exact: 'a \ud83d', prefix: '', suffix: '' })).toMatch(
+      /text=a%20%EF/,
+    );
   });
 });

@@ -27,8 +27,7 @@ import { emptyStore, good } from '../fresh-store.ts';
 const rare = () => 0 as const;
 const NOW = Date.UTC(2026, 10, 30);
 
-const written = async () =>
-  strToU8([...writeNotebook(await notebook.records.toArray(), NOW)].join(''));
+const written = async () => strToU8([...writeNotebook(await notebook.records.toArray(), NOW)].join(''));
 
 function read(bytes: Uint8Array) {
   const answer = readNotebook(bytes);
@@ -106,7 +105,10 @@ const steps = fc.array(
   fc.record({
     act: fc.nat(10),
     pick: fc.nat(50),
-    text: fc.string({ unit: fc.constantFrom('a', 'Ö', '公', ' ', '"', '\\', '\n', '\u2028', '<'), maxLength: 6 }),
+    text: fc.string({
+      unit: fc.constantFrom('a', 'Ö', '公', ' ', '"', '\\', '\n', '\u2028', '<'),
+      maxLength: 6,
+    }),
   }),
   { minLength: 1, maxLength: 14 },
 );
@@ -235,7 +237,11 @@ describe('a file that is no whole notebook changes nothing', () => {
 
   it.each([
     ['cut', (text: string) => text.slice(0, -20), { code: 'damaged' }],
-    ['a record less than it says', (text: string) => text.replace('"count":1', '"count":2'), { code: 'damaged' }],
+    [
+      'a record less than it says',
+      (text: string) => text.replace('"count":1', '"count":2'),
+      { code: 'damaged' },
+    ],
     ['newer', (text: string) => text.replace('"version":1', '"version":2'), { code: 'too-new' }],
     ['something else', () => '{"format":"postmoney-data","version":1}', { code: 'no-notebook' }],
     ['no JSON', () => 'name,country\nAcme,DE\n', { code: 'no-notebook' }],

@@ -15,7 +15,13 @@ const QUARTER: Citation = { title: '雨云完成融资', publisher: '例报', pu
 const ABOUT: Citation = { title: 'A look back', published: '2016~', accessed: '2026-11-30' };
 const UNDATED: Citation = { url: 'https://www.paper.example/x', title: 'Plans', published: null };
 
-const sources = citedSources([COURIER, { ...COURIER, url: COURIER.url!.split('#', 1)[0]! }, QUARTER, ABOUT, UNDATED]);
+const sources = citedSources([
+  COURIER,
+  { ...COURIER, url: COURIER.url!.split('#', 1)[0]! },
+  QUARTER,
+  ABOUT,
+  UNDATED,
+]);
 
 describe('the sources of an export', () => {
   it('stand once for a document, with keys that tell them apart', () => {

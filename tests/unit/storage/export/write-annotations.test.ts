@@ -23,7 +23,14 @@ it('writes a page of web annotations: quotes with what stands around them, pages
   const { items, ...head } = written([
     quoted,
     { ...quoted, citation: page },
-    { record, text: 'Met them.', motivation: 'commenting', about: '雨云', citation: undefined, written: '2026-11-30' },
+    {
+      record,
+      text: 'Met them.',
+      motivation: 'commenting',
+      about: '雨云',
+      citation: undefined,
+      written: '2026-11-30',
+    },
   ]);
   expect(head).toEqual({
     '@context': 'http://www.w3.org/ns/anno.jsonld',
