@@ -14,7 +14,8 @@ const LARGEST_AMOUNT = 1e15;
 // Control characters and direction overrides could make a name look like another one on screen.
 const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
-const words = (longest: number) =>
+/** Text to be shown, of at most so many characters. */
+export const words = (longest: number) =>
   v.pipe(
     v.string('must be text'),
     v.check((text) => text.trim() !== '', 'is empty'),
@@ -22,8 +23,10 @@ const words = (longest: number) =>
     v.check((text) => !INVISIBLE.test(text), 'holds characters that cannot be shown'),
   );
 
-const name = words(LONGEST_NAME);
-const text = words(LONGEST_TEXT);
+/** A name. */
+export const name = words(LONGEST_NAME);
+/** A title or a few words. */
+export const text = words(LONGEST_TEXT);
 
 const id = v.pipe(
   v.string('must be text'),
@@ -31,7 +34,8 @@ const id = v.pipe(
   v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must look like “pack/name”'),
 );
 
-const date = v.pipe(
+/** A date of `domain/partial-date.ts`. */
+export const date = v.pipe(
   v.string('must be text'),
   v.check((value) => value.length <= 12 && parsePartialDate(value) !== null, 'is not a date'),
 );
@@ -41,7 +45,8 @@ const isWebAddress = (value: string) => {
   return address?.protocol === 'https:' || address?.protocol === 'http:';
 };
 
-const webAddress = v.pipe(
+/** An http(s) address. */
+export const webAddress = v.pipe(
   v.string('must be text'),
   v.maxLength(LONGEST_ADDRESS, 'is too long'),
   v.check(isWebAddress, 'is not a web address'),
@@ -111,6 +116,7 @@ const report = {
   asOf: v.nullable(date),
   status: v.picklist(['announced', 'reported', 'rumoured', 'planned'], 'is not a known status'),
   citation,
+  also: v.exactOptional(v.pipe(v.array(money, 'must be a list'), v.maxLength(20, 'is too long'))),
 };
 
 const stage = v.pipe(

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RateTable } from '../../domain/exchange-rates.ts';
 import { readWordLists } from '../../recognition/commonness.ts';
+import { classNames } from '../../storage/packs/class-names.ts';
 import { parsePack } from '../../storage/packs/pack-format.ts';
-import { classNames } from './class-names.ts';
 import { joinPack } from './join-pack.ts';
 import { readRates } from './read-rates.ts';
 

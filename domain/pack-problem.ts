@@ -1,0 +1,20 @@
+/** Why a published pack is not taken. */
+export type PackProblemCode =
+  | 'not-a-pack'
+  | 'too-new'
+  | 'too-large'
+  | 'cut-off'
+  | 'damaged'
+  | 'wrong-signature'
+  | 'no-ed25519'
+  | 'bad-content'
+  | 'other-pack'
+  | 'key-changed'
+  | 'older-edition'
+  | 'same-edition';
+
+/** A published pack that is not taken: a stable code, and a sentence that says what to do. */
+export interface PackProblem {
+  code: PackProblemCode;
+  message: string;
+}
