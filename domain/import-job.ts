@@ -163,7 +163,7 @@ export type MatchReason = 'same-id' | 'same-domain' | 'same-name-and-country' | 
 
 export type MatchAnswer = 'same' | 'different';
 
-/** What the Data page asks of the store about imports and datasets. @public */
+/** What the Data page asks of the store about imports and datasets. */
 export interface ImportCalls {
   /** Reads the beginning of a file. */
   preview(file: File, options: ImportOptions): Promise<Result<ImportPreview>>;

@@ -31,6 +31,8 @@ export class Knowledge {
   readonly notes: readonly Note[];
   readonly settlements: readonly Settlement[];
   readonly shownFirst: ShownFirst | undefined;
+  /** Nothing of the store was left out: what is known of an entry here is all that is known. */
+  readonly isWhole: boolean;
   /** Which entries are read as one: of these, one stands for all in everything here. */
   readonly merges: Merges;
   readonly #about = new Map<EntityId, Fact[]>();
@@ -45,12 +47,14 @@ export class Knowledge {
     settlements: readonly Settlement[];
     merges?: Merges;
     shownFirst?: ShownFirst;
+    leftOut?: readonly string[];
   }) {
     this.entities = all.entities;
     this.facts = all.facts;
     this.notes = all.notes;
     this.settlements = all.settlements;
     this.shownFirst = all.shownFirst;
+    this.isWhole = (all.leftOut ?? []).length === 0;
     this.merges = all.merges ?? Merges.none;
     const concerned = new Map<string, Set<EntityId>>();
     for (const fact of all.facts) {

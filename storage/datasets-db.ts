@@ -30,6 +30,8 @@ export interface DatasetRecord {
   bytes: number;
   /** Its parts in the other tables carry this number; a newer install of the dataset has another one. */
   generation: number;
+  /** How often its parts were changed in place since; absent for never. */
+  patched?: number;
   /** Version of the fold table its names were folded and keyed with. */
   foldVersion: number;
   /** Version of its search lists (`packed/search-pages.ts`); absent before there was one. */

@@ -29,13 +29,41 @@ export interface Everything {
   merges: Merges;
   /** The rule by which one of several figures is shown first, as the reader has chosen it. */
   shownFirst: ShownFirst;
+  /** Datasets with so many facts that they are left out here; pages, cards and searches read of them what they need. */
+  leftOut: readonly DatasetId[];
+}
+
+type DatasetId = string;
+
+/**
+ * Facts that lists are made from, at most: 100,000 are measured to be quick (docs/benchmarks.md), in some 150 MB. Small
+ * datasets come first, since a large one is rather looked things up in.
+ */
+export const MOST_LISTED_FACTS = 120_000;
+
+/** The datasets whose facts go into lists, and those that are too large. */
+export function listable(installed: readonly DatasetRecord[]): {
+  listed: DatasetRecord[];
+  leftOut: DatasetId[];
+} {
+  let room = MOST_LISTED_FACTS;
+  const listed = new Set<DatasetId>();
+  for (const { id, counts } of [...installed].sort((a, b) => a.counts.facts - b.counts.facts)) {
+    room -= counts.facts;
+    if (room >= 0) listed.add(id);
+  }
+  return {
+    listed: installed.filter(({ id }) => listed.has(id)),
+    leftOut: installed.filter(({ id }) => !listed.has(id)).map(({ id }) => id),
+  };
 }
 
 /** So many blocks are read between two breaths: decoding them takes a few milliseconds. */
 const BLOCKS_AT_ONCE = 64;
 
-/** Facts of installed datasets by generation: a generation never changes, and the notebook changes often. */
-const decoded = new Map<number, Fact[]>();
+/** Facts of installed datasets by generation and change: they seldom change, and the notebook changes often. */
+const decoded = new Map<string, Fact[]>();
+const editionOf = ({ generation, patched = 0 }: DatasetRecord) => `${generation}.${patched}`;
 /** The merges under which their parties were looked up. */
 let decodedUnder = '';
 
@@ -46,8 +74,9 @@ async function inSlices<T>(keys: readonly number[], take: (slice: number[]) => P
   return all;
 }
 
-async function factsOf({ id, kind, generation, counts }: DatasetRecord): Promise<Fact[]> {
-  const known = decoded.get(generation);
+async function factsOf(record: DatasetRecord): Promise<Fact[]> {
+  const { id, kind, generation, counts } = record;
+  const known = decoded.get(editionOf(record));
   if (known) return known;
   const blocks = Math.ceil(counts.facts / FACTS_PER_BLOCK);
   const keys = Array.from({ length: blocks }, (_, block) => blockKey(generation, block));
@@ -57,7 +86,7 @@ async function factsOf({ id, kind, generation, counts }: DatasetRecord): Promise
     ),
   );
   const resolved = await resolveParties(facts);
-  decoded.set(generation, resolved);
+  decoded.set(editionOf(record), resolved);
   return resolved;
 }
 
@@ -87,9 +116,9 @@ function written(records: readonly NotebookRecord[]) {
 }
 
 /** Forgets decoded facts of datasets that went, and all of them where names may have come to mean somebody else. */
-function forget(generations: ReadonlySet<number>, merges: Merges): void {
-  for (const generation of decoded.keys())
-    if (!generations.has(generation) || merges.key !== decodedUnder) decoded.delete(generation);
+function forget(editions: ReadonlySet<string>, merges: Merges): void {
+  for (const edition of decoded.keys())
+    if (!editions.has(edition) || merges.key !== decodedUnder) decoded.delete(edition);
   decodedUnder = merges.key;
 }
 
@@ -134,12 +163,13 @@ async function readEverything(): Promise<Everything> {
   ]);
   const records = standing(all);
   const merges = mergesOf(records);
-  forget(new Set(installed.map(({ generation }) => generation)), merges);
+  const { listed, leftOut } = listable(installed);
+  forget(new Set(listed.map(editionOf)), merges);
   const own = await resolveParties(
     records.flatMap((record) => (record.kind === 'fact' ? [record.fact] : [])),
   );
   const facts = own.map((fact) => merges.fact(fact));
-  for (const dataset of installed) for (const fact of await factsOf(dataset)) facts.push(merges.fact(fact));
+  for (const dataset of listed) for (const fact of await factsOf(dataset)) facts.push(merges.fact(fact));
   const shown = records.filter(({ shelf }) => shelf !== 'mute');
   const concerned = [...facts.flatMap(concernedBy), ...shown.flatMap(({ about }) => about)];
   const wanted = new Set(merges.isEmpty ? concerned : merges.allOf(concerned));
@@ -152,6 +182,7 @@ async function readEverything(): Promise<Everything> {
     ),
     merges,
     shownFirst,
+    leftOut,
   };
 }
 

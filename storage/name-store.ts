@@ -152,7 +152,9 @@ class DatasetNames {
     const wanted = placesOf(keys, this.#installed.records);
     const blocks = await this.#read(new Set(wanted.map(({ at }) => at)));
     if (!blocks) {
-      // A dataset came or went between opening and this page; its old blocks may be gone.
+      // A dataset came, went or changed between opening and this page; its old blocks may be gone.
+      this.#cache.clear();
+      this.#cachedBytes = 0;
       this.#installed = await inTransaction(DATASETS, ['datasets', 'state'], 'readonly', readInstalled);
       return this.lookup(keys);
     }

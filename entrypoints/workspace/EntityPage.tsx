@@ -71,7 +71,7 @@ export function EntityPage({
   knowledge: Knowledge | null;
 }): JSX.Element {
   const { t } = useWords();
-  const read = useMemo(() => knowledge?.of(id) ?? null, [knowledge, id]);
+  const read = useMemo(() => (knowledge?.isWhole ? knowledge.of(id) : null), [knowledge, id]);
   const told = useTold(id, read ? null : liveEntity);
   const quotes = useTold(id, liveQuotes);
   const history = useTold(id, liveHistory);

@@ -11,6 +11,7 @@ import { loadRates } from '../../storage/rates.ts';
 import { CapturePage } from './CapturePage.tsx';
 import { DataRoom } from './DataRoom.tsx';
 import { EntityPage } from './EntityPage.tsx';
+import { hostImports } from './host-imports.ts';
 import { CompaniesRoom, ConflictsRoom, EmptyRoom, FactsRoom, InvestorsRoom, NotesRoom } from './rooms.tsx';
 import { SearchRoom } from './SearchRoom.tsx';
 import { SettingsRoom } from './SettingsRoom.tsx';
@@ -140,3 +141,4 @@ async function draw(): Promise<void> {
 // Another language may be chosen here or in another tab, while the page stays open for as long as it is wanted.
 followLanguage(() => void draw(), new AbortController().signal);
 await draw();
+hostImports(new AbortController().signal);

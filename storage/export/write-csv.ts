@@ -109,3 +109,5 @@ const cell = (text: string | undefined) => {
 };
 
 const line = (cells: readonly (string | undefined)[]) => `${cells.map(cell).join(',')}\n`;
+
+export { line as csvLine };

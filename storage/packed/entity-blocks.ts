@@ -106,10 +106,15 @@ export function openEntities(block: Uint8Array, dataset: string): (id: EntityId)
   };
 }
 
+/** Everything that a block says, by id. */
+export function allEntries(block: Uint8Array, dataset: string): [EntityId, EntityEntry][] {
+  const entries = JSON.parse(DECODER.decode(block)) as [EntityId, StoredEntry][];
+  return entries.map(([id, entry]) => [id, restored(id, entry, dataset)]);
+}
+
 /** Every entity that a block describes. */
 export function allEntities(block: Uint8Array, dataset: string): Entity[] {
-  const entries = JSON.parse(DECODER.decode(block)) as [EntityId, StoredEntry][];
-  return entries.flatMap(([id, entry]) => restored(id, entry, dataset).entity ?? []);
+  return allEntries(block, dataset).flatMap(([, { entity }]) => entity ?? []);
 }
 
 /** Packs the facts of one block, {@link FACTS_PER_BLOCK} of them or, in the last one, fewer. */

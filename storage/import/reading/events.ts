@@ -30,7 +30,8 @@ export interface Doubt {
 
 /** What reading a file gives, in its order. */
 export type ImportEvent =
-  | { kind: 'reading'; reading: FileReading; dataset: ImportedDataset }
+  /** `rows`: cells of the first rows below the header, where the file is a table. */
+  | { kind: 'reading'; reading: FileReading; dataset: ImportedDataset; rows?: string[][] }
   /** `again`: more about an entity given before under this id: names, roles and fields it did not have. */
   | { kind: 'entity'; entity: Entity; again: boolean }
   | { kind: 'fact'; fact: Fact }

@@ -23,6 +23,8 @@ type FoundTable = FoundHeader & { mapping?: ColumnMapping };
 /** Rows looked at before reading: enough to tell the order of dates in nearly every file. */
 const SAMPLE_ROWS = 2_000;
 const SAMPLE_CELLS = 200_000;
+/** Rows handed on as they stand, for showing. */
+const ROWS_SHOWN = 20;
 
 const enough = (batches: readonly RawRow[][]) => {
   let [rows, cells] = [0, 0];
@@ -63,6 +65,7 @@ export async function* readRows(
         header: [...shape.columns.header],
         ...(mapping ? { columns: namedColumns(mapping, shape) } : {}),
       },
+      rows: first.slice(at + 1, at + 1 + ROWS_SHOWN).map(({ cells }) => [...cells]),
     },
   ];
   for (const header of shape.columns.repeated)

@@ -1,0 +1,213 @@
+import type { FileProblem, ImportCounts, ImportId } from '../../domain/import-job.ts';
+import type { ImportedDataset } from '../../domain/import-options.ts';
+import type { Commonness } from '../../recognition/name-record.ts';
+import { datasets, type ImportRow } from '../datasets-db.ts';
+import { toFault, unwrap } from '../faults.ts';
+import { type DatasetAbout, installSource } from '../packs/install-dataset.ts';
+import { blobSource } from './blob-source.ts';
+import { Gathered } from './gathered.ts';
+import { endImport } from './imports.ts';
+import type { ImportEvent } from './reading/events.ts';
+import { readImport } from './reading/read-import.ts';
+import { addToReport, emptyReport, type ImportReport } from './reading/report.ts';
+import type { Scratch } from './scratch.ts';
+import { TroubleFile } from './trouble-file.ts';
+import { Wishes } from './wishes.ts';
+
+/** What an import needs beside the store. */
+export interface ImportTools {
+  /** Brings what tells how ordinary a name is as a word. */
+  classifier: () => Promise<(name: string) => Commonness>;
+  openScratch: () => Promise<Scratch>;
+  /** Told when names came or went. */
+  onInstalled?: () => void;
+  /** Awaited at each step that may be the last one of a browser that is killed; for tests. */
+  step?: (step: string) => Promise<void>;
+}
+
+/** The file cannot be taken. */
+class Unfit extends Error {
+  readonly problem: FileProblem;
+  constructor(problem: FileProblem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
+const countsOf = ({
+  rows,
+  taken,
+  merged,
+  rejected,
+  reasons,
+  leftOut,
+  entities,
+  facts,
+  doubts,
+  notes,
+}: ImportReport): ImportCounts => ({
+  rows,
+  taken,
+  merged,
+  rejected,
+  reasons,
+  leftOut,
+  entities,
+  facts,
+  doubts,
+  notes,
+});
+
+/** One import from its file to its dataset. */
+class Run {
+  readonly #row: ImportRow;
+  readonly #file: Blob;
+  readonly #tools: ImportTools;
+  readonly #wishes: Wishes;
+  readonly #report = emptyReport();
+  readonly #troubles: TroubleFile;
+  #bytesRead = 0;
+
+  constructor(row: ImportRow, file: Blob, tools: ImportTools, wishes: Wishes) {
+    this.#row = row;
+    this.#file = file;
+    this.#tools = tools;
+    this.#wishes = wishes;
+    this.#troubles = new TroubleFile(row.id);
+  }
+
+  async go(scratch: Scratch): Promise<void> {
+    await this.#wishes.enter('reading');
+    await this.#step('begin');
+    await this.#troubles.begin();
+    const gathered = await this.#read(scratch);
+    await this.#wishes.enter('storing');
+    await this.#store(gathered);
+  }
+
+  #step = async (step: string) => {
+    await this.#tools.step?.(step);
+    await this.#wishes.heed();
+  };
+
+  async #read(scratch: Scratch): Promise<Gathered> {
+    const { fileName, fileBytes, options } = this.#row;
+    const source = blobSource(fileName, this.#file, (bytes) => {
+      this.#bytesRead = Math.max(this.#bytesRead, bytes);
+    });
+    let gathered: Gathered | null = null;
+    for await (const events of readImport(source, options)) {
+      for (const event of events) {
+        if (event.kind === 'reading') gathered ??= await this.#begin(event.dataset, scratch);
+        this.#take(event, gathered);
+      }
+      await this.#troubles.flush();
+      await this.#step('read');
+      await this.#wishes.tell(() => ({
+        progress: fileBytes === 0 ? 0 : Math.min(0.99, this.#bytesRead / fileBytes),
+        reading: this.#report.reading,
+        dataset: this.#report.dataset,
+        counts: countsOf(this.#report),
+      }));
+    }
+    await this.#troubles.flush(true);
+    if (!gathered || gathered.counts.entities + gathered.counts.facts === 0)
+      throw new Unfit({
+        code: 'nothing-taken',
+        message: 'Nothing could be taken from this file. The list of rejected rows says why.',
+      });
+    return gathered;
+  }
+
+  async #begin(dataset: ImportedDataset, scratch: Scratch): Promise<Gathered> {
+    const installed = await datasets.datasets.get(dataset.id);
+    if (installed && installed.kind !== 'import')
+      throw new Unfit({
+        code: 'name-taken',
+        message: `A pack is called “${dataset.id}”. Give the import another name.`,
+      });
+    return new Gathered(dataset.id, scratch, await this.#tools.classifier());
+  }
+
+  #take(event: ImportEvent, gathered: Gathered | null): void {
+    addToReport(this.#report, event);
+    if (event.kind === 'entity') gathered?.addEntity(event.entity);
+    else if (event.kind === 'fact') gathered?.addFact(event.fact);
+    else if (event.kind === 'rejected') this.#troubles.add('rejected', event.trouble);
+    else if (event.kind === 'left-out') this.#troubles.add('left out', event.trouble);
+    else if (event.kind === 'problem') throw new Unfit(event.problem);
+  }
+
+  async #store(gathered: Gathered): Promise<void> {
+    const { dataset, reading } = this.#report;
+    if (!dataset) throw new Error('What was read belongs to no dataset');
+    const about: DatasetAbout = {
+      kind: 'import',
+      title: dataset.title,
+      licence: dataset.licence ?? '',
+      credits: [dataset.publisher],
+      asOf: dataset.asOf,
+      publisher: dataset.publisher,
+      import: this.#row.id,
+    };
+    const end = { state: 'done' as const, progress: 1, reading, dataset, counts: countsOf(this.#report) };
+    let share = 0;
+    unwrap(
+      await installSource(gathered, about, {
+        signal: this.#wishes.signal,
+        onProgress: (done) => {
+          share = done;
+        },
+        rest: async () => {
+          await this.#step('store');
+          await this.#wishes.tell(() => ({ progress: share }));
+        },
+        along: () => endImport(this.#row.id, end),
+      }),
+    );
+    this.#tools.onInstalled?.();
+  }
+}
+
+async function fail(id: ImportId, problem: FileProblem): Promise<void> {
+  await datasets.transaction('rw', datasets.imports, datasets.files, datasets.troubles, () =>
+    endImport(id, { state: 'failed', problem, matches: null, change: null }),
+  );
+}
+
+const cancelled = (id: ImportId) =>
+  datasets.transaction('rw', datasets.imports, datasets.files, datasets.troubles, () =>
+    endImport(id, { state: 'cancelled' }),
+  );
+
+function problemOf(error: unknown): FileProblem {
+  if (error instanceof Unfit) return error.problem;
+  const fault = toFault(error);
+  return { code: fault.code, message: 'details' in fault ? fault.details : fault.code };
+}
+
+/**
+ * Imports the file of a waiting import, or of one that was cut, from its beginning: reads it to scratch, then stores it
+ * as a dataset in one step. Whatever happens before that step leaves the store as it was. What the reader wishes
+ * meanwhile is heeded, and whatever fails is said in the import itself; only `signal` makes it throw, and leaves the
+ * import to be taken up again.
+ */
+export async function runImport(row: ImportRow, tools: ImportTools, signal: AbortSignal): Promise<void> {
+  const { id } = row;
+  const wishes = new Wishes(id, signal);
+  let scratch: Scratch | null = null;
+  try {
+    const file = await datasets.files.get(id);
+    if (!file)
+      throw new Unfit({ code: 'file-gone', message: 'The file is no longer there. Choose it again.' });
+    scratch = await tools.openScratch();
+    await new Run(row, file, tools, wishes).go(scratch);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (wishes.isCancelled) await cancelled(id);
+    else await fail(id, problemOf(error));
+  } finally {
+    wishes.close();
+    await scratch?.close();
+  }
+}
