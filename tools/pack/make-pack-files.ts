@@ -4,15 +4,20 @@ import type { RateTable } from '../../domain/exchange-rates.ts';
 import { readWordLists } from '../../recognition/commonness.ts';
 import { classNames } from '../../storage/packs/class-names.ts';
 import { parsePack } from '../../storage/packs/pack-format.ts';
-import { joinPack } from './join-pack.ts';
+import { joinHistory } from './join-history.ts';
+import { type JoinedPack, joinPack } from './join-pack.ts';
 import { readRates } from './read-rates.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
 /** The text of `public/pack/starter.json`. Throws when a source file is wrong or the result is no valid pack. */
-export function makeStarterPack(): string {
+export const makeStarterPack = (): string => packFile(joinPack(join(import.meta.dirname, 'starter')));
+
+/** The text of `public/pack/us-history-2013.json`, the optional pack. Throws as {@link makeStarterPack} does. */
+export const makeHistoryPack = (): string => packFile(joinHistory(join(import.meta.dirname, 'history')));
+
+function packFile(joined: JoinedPack): string {
   const words = readWordLists(readFileSync(join(ROOT, 'public/commonness/words.txt'), 'utf8'));
-  const joined = joinPack(join(import.meta.dirname, 'starter'));
   const commonness = classNames(joined.entities, words);
   const file = { format: 'postmoney-pack', version: 1, ...joined, commonness };
   const checked = parsePack(file);
