@@ -1,4 +1,4 @@
-/** Why a published pack is not taken. */
+/** Why a published pack is not taken: what is wrong with it, and what with asking for it. */
 export type PackProblemCode =
   | 'not-a-pack'
   | 'too-new'
@@ -11,7 +11,13 @@ export type PackProblemCode =
   | 'other-pack'
   | 'key-changed'
   | 'older-edition'
-  | 'same-edition';
+  | 'same-edition'
+  | 'bad-address'
+  | 'not-allowed'
+  | 'unreachable'
+  | 'moved'
+  | 'not-there'
+  | 'id-taken';
 
 /** A published pack that is not taken: a stable code, and a sentence that says what to do. */
 export interface PackProblem {

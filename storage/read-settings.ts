@@ -1,4 +1,6 @@
+import type { PackSubscription } from '../domain/pack-subscription.ts';
 import type { MarkSettings } from '../domain/reading.ts';
+import type { RequestTally } from '../domain/request-tally.ts';
 import type { ShownFirst } from '../domain/shown-first.ts';
 import type { CompareChoice, SiteChoice } from '../domain/site.ts';
 import type { Result } from '../domain/store-fault.ts';
@@ -20,6 +22,10 @@ export interface Settings {
   starterPack: 'wanted' | 'removed';
   /** The rule by which one of several figures is shown first. */
   shownFirst: ShownFirst;
+  /** Published packs that the reader subscribed to. */
+  subscriptions: PackSubscription[];
+  /** Requests made to publishers of packs. */
+  packRequests: RequestTally;
 }
 
 /** Nothing is read until the reader chooses sites; marks as the design draws them. */
@@ -30,6 +36,8 @@ export const DEFAULT_SETTINGS: Settings = {
   firstRunDone: false,
   starterPack: 'wanted',
   shownFirst: 'strongest',
+  subscriptions: [],
+  packRequests: {},
 };
 
 /** The names of all settings. */

@@ -21,6 +21,21 @@ export function changeSettings(change: Partial<Settings>): Promise<Result<Settin
   });
 }
 
+/** Changes one setting by what it was, whatever else changes settings meanwhile, and gives it as it then stands. */
+export function changeSetting<K extends keyof Settings>(
+  key: K,
+  change: (value: Settings[K]) => Settings[K],
+): Promise<Result<Settings[K]>> {
+  return attempt(async () => {
+    await ready(notebook);
+    return notebook.transaction('rw', notebook.settings, async () => {
+      const value = change(withDefaults(await notebook.settings.toArray())[key]);
+      await notebook.settings.put({ key, value });
+      return value;
+    });
+  });
+}
+
 /** Tells the settings now and after every change, from whatever page it was made, until `signal` stops it. */
 export function liveSettings(callback: (settings: Result<Settings>) => void, signal: AbortSignal): void {
   follow({
