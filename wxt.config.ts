@@ -32,7 +32,16 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'scripting', 'activeTab', 'unlimitedStorage', 'contextMenus'],
+    permissions: [
+      'storage',
+      'scripting',
+      'activeTab',
+      'unlimitedStorage',
+      'contextMenus',
+      'alarms',
+      ...(browser === 'firefox' ? [] : ['offscreen']),
+    ],
+    optional_permissions: ['downloads'],
     optional_host_permissions: ['*://*/*'],
     content_security_policy: {
       extension_pages:

@@ -28,3 +28,21 @@ export interface RestorePreview {
   /** Records that only the notebook holds; they stay. */
   onlyHere: number;
 }
+
+/** Why the daily backup was not written. */
+export type BackupFailure =
+  /** The reader or the browser took the permission for downloads back. */
+  | 'not-allowed'
+  /** A single file would take more than all backups together may. */
+  | 'too-large'
+  /** The browser did not write the file: no room, or no such folder. */
+  | 'not-written';
+
+/** How the daily backup stands. */
+export interface BackupState {
+  on: boolean;
+  /** The last one that was written: UTC milliseconds, bytes, records, and the file's place below the folder of downloads. */
+  last: { at: number; bytes: number; records: number; file: string } | null;
+  /** Why the last try failed, if it did. */
+  failed: BackupFailure | null;
+}

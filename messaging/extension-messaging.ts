@@ -1,5 +1,5 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import type { CaptureCalls, PageCalls, ReaderCalls, TabCalls } from './messages.ts';
+import type { CaptureCalls, FilePageCalls, PageCalls, ReaderCalls, TabCalls } from './messages.ts';
 
 /**
  * How the calls of `messages.ts` travel: through the browser's own extension messaging, which no page can
@@ -7,5 +7,5 @@ import type { CaptureCalls, PageCalls, ReaderCalls, TabCalls } from './messages.
  * one handler of a call in this context.
  */
 export const { sendMessage: call, onMessage: answer } = defineExtensionMessaging<
-  ReaderCalls & PageCalls & CaptureCalls & TabCalls
+  ReaderCalls & PageCalls & CaptureCalls & FilePageCalls & TabCalls
 >();

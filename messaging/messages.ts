@@ -1,3 +1,4 @@
+import type { BackupState } from '../domain/backup.ts';
 import type {
   AcceptedFact,
   CaptureAnswers,
@@ -158,6 +159,10 @@ export interface PageCalls {
   requestsMade(): number;
   /** Gives an entity another name, which is marked from then on. */
   addName(request: { entity: EntityId; text: string }): Result<null>;
+  /** Switches the daily backup of the notebook; switched on, it writes the first one at once. */
+  setBackup(on: boolean): Result<BackupState>;
+  /** Writes a backup now. */
+  backUpNow(): Result<BackupState>;
   /** Opens the workspace at an entity. */
   openEntity(entity: EntityId): void;
   /** Carries out what was chosen in a card, and has every open page follow. */
@@ -204,6 +209,12 @@ export interface CaptureCalls {
   pageStatements(tabId: number): Result<PageStatements | null>;
   /** Opens the review in the tab's page; `false` where nothing there can show it. */
   reviewTab(tabId: number): boolean;
+}
+
+/** Calls from Chromium's worker to the page that makes files for it. */
+export interface FilePageCalls {
+  /** Packs the notebook into a file; its address lives as long as the page. */
+  makeBackupFile(): { url: string; bytes: number; records: number };
 }
 
 /** Calls from the background to a tab's reader. */

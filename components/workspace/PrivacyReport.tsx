@@ -16,7 +16,10 @@ export interface PrivacyFigures {
 /** What each permission is for. */
 const WHY: Record<string, WordKey> = {
   activeTab: 'workspace.privacy.why.activeTab',
+  alarms: 'workspace.privacy.why.alarms',
   contextMenus: 'workspace.privacy.why.contextMenus',
+  downloads: 'workspace.privacy.why.downloads',
+  offscreen: 'workspace.privacy.why.offscreen',
   scripting: 'workspace.privacy.why.scripting',
   storage: 'workspace.privacy.why.storage',
   unlimitedStorage: 'workspace.privacy.why.unlimitedStorage',

@@ -14,6 +14,7 @@ import type { Answers, BackgroundCalls } from './answers.ts';
 const CALLS: Record<keyof BackgroundCalls, true> = {
   addName: true,
   askCapture: true,
+  backUpNow: true,
   beginByHand: true,
   beginCapture: true,
   cardData: true,
@@ -39,6 +40,7 @@ const CALLS: Record<keyof BackgroundCalls, true> = {
   saveCapture: true,
   saveQuoteNote: true,
   savedQuotes: true,
+  setBackup: true,
   sitesChanged: true,
   storeChanged: true,
   tryAgain: true,
@@ -69,6 +71,7 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(async () => (await service()).started());
   browser.permissions.onAdded.addListener(async () => (await service()).followSites());
   browser.permissions.onRemoved.addListener(async () => (await service()).followSites());
+  browser.alarms.onAlarm.addListener(async ({ name }) => (await service()).alarmRang(name));
   browser.tabs.onRemoved.addListener(async (tabId) => (await service()).forgetTab(tabId));
   browser.commands.onCommand.addListener(async (name, tab) => (await service()).command(name, tab));
   browser.contextMenus.onClicked.addListener(async ({ menuItemId }, tab) =>

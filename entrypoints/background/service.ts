@@ -85,6 +85,14 @@ const installPack = async () => (await pack()).install();
 void reading.open();
 reading.prepare();
 
+const backup = () => import('./backup.ts');
+
+/** The time of an alarm came. */
+export async function alarmRang(name: string): Promise<void> {
+  const { BACKUP_ALARM, backUpIfDue } = await backup();
+  if (name === BACKUP_ALARM) await backUpIfDue();
+}
+
 /** The extension was installed or updated, or the browser was. */
 export function installed(reason: string): void {
   void followSites();
@@ -93,6 +101,7 @@ export function installed(reason: string): void {
     void installPack();
     void browser.tabs.create({ url: browser.runtime.getURL('/workspace.html#welcome') });
   } else {
+    void backup().then(({ followBackup }) => followBackup());
     void readSettings().then(async (settings) => {
       if (settings.ok && settings.value.starterPack === 'wanted') await installPack();
       // Datasets whose names an earlier version folded or listed in another way.
@@ -104,6 +113,8 @@ export function installed(reason: string): void {
 /** The browser was started. */
 export function started(): void {
   void followSites();
+  // Firefox forgets alarms when it is closed.
+  void backup().then(({ followBackup }) => followBackup());
   void pack().then((starter) => starter.ensure());
   void browser.tabs.query({}).then((tabs) => forgetClosedTabs(tabs.flatMap(({ id }) => id ?? [])));
 }
@@ -192,6 +203,8 @@ export const answers: Answers = {
     }),
   messages: ({ sender }) => forOurPages(sender, chosenMessages),
   languageChanged: ({ sender }) => forOurPages(sender, makeCaptureMenu),
+  setBackup: ({ data, sender }) => forOurPages(sender, async () => (await backup()).setBackup(data)),
+  backUpNow: ({ sender }) => forOurPages(sender, async () => (await backup()).backUpNow()),
   requestsMade: ({ sender }) =>
     forOurPages(sender, async () => {
       const { requestsMade } = await import('../../storage/requests-made.ts');
