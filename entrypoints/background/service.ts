@@ -80,7 +80,7 @@ const pack = () => {
   starterPack ??= import('./starter-pack.ts').then((module) => new module.StarterPack(namesChanged));
   return starterPack;
 };
-const installPack = async () => (await pack()).install();
+const renewPack = async () => (await pack()).renew();
 // Beside everything else: by the time a page asks, the names are open.
 void reading.open();
 reading.prepare();
@@ -98,12 +98,12 @@ export function installed(reason: string): void {
   void followSites();
   void makeCaptureMenu();
   if (reason === 'install') {
-    void installPack();
+    void renewPack();
     void browser.tabs.create({ url: browser.runtime.getURL('/workspace.html#welcome') });
   } else {
     void backup().then(({ followBackup }) => followBackup());
     void readSettings().then(async (settings) => {
-      if (settings.ok && settings.value.starterPack === 'wanted') await installPack();
+      if (settings.ok && settings.value.starterPack === 'wanted') await renewPack();
       // Datasets whose names an earlier version folded or listed in another way.
       await (await pack()).ensure();
     });

@@ -9,6 +9,14 @@ import { changeSettings, readSettings } from '../../storage/settings.ts';
 
 const STARTER_ID = 'starter';
 const STARTER_FILE = '/pack/starter.json';
+/** Where this device keeps which edition it installed. */
+const EDITION = 'starterEdition';
+
+/** A packaged file that was installed, and the generation of the dataset it became. */
+interface Edition {
+  digest: string;
+  generation: number;
+}
 
 /** Sees to it that the shipped pack is in the store, unless the reader removed it, and tells how far it is. */
 export class StarterPack {
@@ -43,10 +51,26 @@ export class StarterPack {
     return this.#running;
   }
 
+  /**
+   * After an install or update of the extension: puts the packaged edition in place of another one. Where it is there
+   * already, which most updates leave it, nothing is written, for that would have everybody who reads names wait.
+   */
+  async renew(): Promise<void> {
+    const installed = await listDatasets();
+    const record = installed.ok ? installed.value.installed.find(({ id }) => id === STARTER_ID) : undefined;
+    const kept = (await browser.storage.local.get(EDITION))[EDITION] as Edition | undefined;
+    if (record && kept?.generation === record.generation) {
+      const text = await readPackaged();
+      if (text !== null && (await digestOf(text)) === kept.digest) return;
+    }
+    await this.install();
+  }
+
   async #install(): Promise<void> {
     this.#done = 0;
     this.#fault = null;
-    const read = parsePack(await readPackaged());
+    const text = await readPackaged();
+    const read = parsePack(parsed(text));
     if (!read.ok) {
       this.#fault = { code: 'pack-broken', details: read.problem };
       return;
@@ -63,8 +87,13 @@ export class StarterPack {
         this.#done = Math.round(share * this.#all);
       },
     });
-    if (!installed.ok) this.#fault = installed.error;
-    else this.#onInstalled();
+    if (!installed.ok) {
+      this.#fault = installed.error;
+      return;
+    }
+    const edition: Edition = { digest: await digestOf(text ?? ''), generation: installed.value.generation };
+    await browser.storage.local.set({ [EDITION]: edition });
+    this.#onInstalled();
   }
 
   /** Takes the pack out of the store; everything the reader made stays. */
@@ -101,11 +130,25 @@ export class StarterPack {
   }
 }
 
-async function readPackaged(): Promise<unknown> {
+async function readPackaged(): Promise<string | null> {
   try {
     const response = await fetch(browser.runtime.getURL(STARTER_FILE));
-    return await response.json();
+    return await response.text();
   } catch {
     return null;
   }
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** SHA-256 in hexadecimal digits. */
+async function digestOf(text: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { type CardSubject, NameCard } from '../../components/card/NameCard.tsx';
 import { Popup } from '../../components/popup/Popup.tsx';
 import type { PopupActions, PopupState } from '../../components/popup/popup-types.ts';
 import { useWords } from '../../components/words.ts';
@@ -9,20 +8,14 @@ import type { EntityId } from '../../domain/entity.ts';
 import type { RateTable } from '../../domain/exchange-rates.ts';
 import { entryFor, patternOf, type SiteChoice } from '../../domain/site.ts';
 import { call } from '../../messaging/extension-messaging.ts';
-import type { CardAction } from '../../messaging/messages.ts';
-import { liveEntity } from '../../storage/entities.ts';
-import { muteEverywhere, takeBack } from '../../storage/mutes.ts';
-import { addNote, dayOf } from '../../storage/notes.ts';
+import { takeBack } from '../../storage/mutes.ts';
 import { rememberOpened } from '../../storage/recent.ts';
 import { changeSettings } from '../../storage/settings.ts';
+import type { OpenCard } from './CardView.tsx';
+import { openPage, openWorkspace } from './open-tabs.ts';
 import { MUTE_PREFIX } from './page-state.ts';
+import { useCardView } from './use-card-view.ts';
 import { usePopup } from './use-popup.ts';
-
-interface OpenCard {
-  subject: CardSubject;
-  /** The number of the name in the page's reading; absent for one that was searched. */
-  name?: number;
-}
 
 /** A switch of one site, in whichever mode the reader reads. */
 function switched(sites: SiteChoice, host: string, on: boolean): SiteChoice {
@@ -32,23 +25,12 @@ function switched(sites: SiteChoice, host: string, on: boolean): SiteChoice {
   return { ...sites, mode: 'chosen', on: on ? [...rest, host] : rest };
 }
 
-const openWorkspace = (hash: string) => {
-  void browser.tabs.create({ url: browser.runtime.getURL(`/workspace.html${hash}`) });
-  if (!new URLSearchParams(location.search).has('tab')) window.close();
-};
-
-const openPage = (url: string) => {
-  // Addresses of sources come from packs and pages: only what a browser shows as a page is opened.
-  if (!/^https?:/.test(url)) return;
-  void browser.tabs.create({ url });
-  if (!new URLSearchParams(location.search).has('tab')) window.close();
-};
-
 /** The popup with everything it does. */
 export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
   const { locale } = useWords();
   const popup = usePopup(locale);
   const [card, setCard] = useState<OpenCard | null>(null);
+  const CardView = useCardView(card !== null);
   const opening = useRef(0);
   const { tab, record, settings } = popup;
 
@@ -149,7 +131,7 @@ export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
     onCopy: (text) => void navigator.clipboard.writeText(text),
   };
 
-  if (card)
+  if (card && CardView)
     return (
       <CardView
         key={opening.current}
@@ -169,56 +151,4 @@ export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
       />
     );
   return <Popup state={popup.state satisfies PopupState} actions={actions} />;
-}
-
-/** The card of one name, filling the popup. */
-function CardView(props: {
-  card: OpenCard;
-  rates: RateTable | null;
-  pageDate: string | null;
-  /** The tab the popup speaks of: the source of what is entered by hand. */
-  tabId?: number;
-  onAction(action: CardAction): Promise<void>;
-  onBack(): void;
-}): JSX.Element {
-  const { card, onAction, onBack } = props;
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector<HTMLElement>('[role="dialog"]')?.focus(), []);
-  return (
-    <div class="popup-card" ref={box}>
-      <NameCard
-        subject={card.subject}
-        watch={liveEntity}
-        rates={props.rates}
-        pageDate={props.pageDate}
-        today={dayOf(new Date())}
-        takeFocus
-        actions={{
-          onClose: onBack,
-          onHold: () => undefined,
-          onChoose: (entity) => void onAction({ type: 'choose', entity }),
-          onOpenWorkspace: (entity) => openWorkspace(`#entity=${encodeURIComponent(entity)}`),
-          onSaveNote: async (entity, text) => {
-            const kept = await addNote({ entity }, text);
-            return kept.ok ? null : kept.error;
-          },
-          onMute: async (scope) => {
-            const [entity] = card.subject.entities;
-            if (card.name !== undefined)
-              await onAction(scope === 'not-this' ? { type: 'not-this' } : { type: `mute-${scope}` });
-            else if (entity) {
-              await muteEverywhere({ entity, name: card.subject.text });
-              await call('storeChanged', { names: true });
-            }
-            onBack();
-          },
-          onCopy: (text) => void navigator.clipboard.writeText(text),
-          onAddFact: async (entity) => {
-            const begun = await call('beginByHand', { pass: null, entity, tabId: props.tabId });
-            if (begun.ok) openWorkspace(`#capture=${begun.value.capture.token}`);
-          },
-        }}
-      />
-    </div>
-  );
 }

@@ -11,7 +11,6 @@ import { PopupApp } from './PopupApp.tsx';
 import '../../components/styles/tokens.css';
 import '../../components/styles/ui.css';
 import '../../components/styles/card.css';
-import '../../components/styles/card-details.css';
 import '../../components/styles/popup.css';
 import './popup-page.css';
 

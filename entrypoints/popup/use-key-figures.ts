@@ -2,7 +2,6 @@ import { useEffect, useState } from 'preact/hooks';
 import type { EntityId } from '../../domain/entity.ts';
 import type { FoundEntry } from '../../domain/find.ts';
 import type { KeyFigure } from '../../domain/key-figure.ts';
-import { readKeyFigure } from '../../search/key-figures.ts';
 
 /** Figures are read when the list has stood for so long, in milliseconds: whoever types on does not wait for them. */
 const SETTLE_MS = 120;
@@ -14,6 +13,7 @@ export function useKeyFigures(entries: readonly FoundEntry[]): ReadonlyMap<Entit
   useEffect(() => {
     let current = true;
     const timer = setTimeout(async () => {
+      const { readKeyFigure } = await import('../../search/key-figures.ts');
       const read = new Map<EntityId, KeyFigure>();
       for (const { entity, role } of entries) {
         const figure = await readKeyFigure(entity, role);

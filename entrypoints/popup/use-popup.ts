@@ -5,7 +5,6 @@ import type { PageRecord } from '../../domain/reading.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import type { PackState } from '../../messaging/messages.ts';
 import { findEntries, recentEntries } from '../../search/found-entries.ts';
-import { findTexts } from '../../search/found-texts.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../storage/settings.ts';
 import { currentTab, type PageState, pageState, type Tab } from './page-state.ts';
 import { useKeyFigures } from './use-key-figures.ts';
@@ -106,6 +105,7 @@ export function usePopup(locale: string): PopupModel {
     const look = async () => {
       // Names first: they are what most are after, and the other search uses what was read for them.
       put(await findEntries(query, locale));
+      const { findTexts } = await import('../../search/found-texts.ts');
       if (current) put({ found: await findTexts(query, locale) });
     };
     void look();
