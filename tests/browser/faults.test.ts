@@ -108,22 +108,21 @@ describe.each(testedBrowsers())('when something fails, in %s', (name) => {
     const page = await openRead();
     const markup = await body(page);
     const holder = await ownPage('pack/notices.txt');
-    await holder.evaluate(() => {
-      // An upgrade that takes as long as it is let.
-      // biome-ignore lint/suspicious/noExplicitAny: to be let go by a later step
+    await holder.evaluate(async () => {
+      // A connection that does not give way holds up an upgrade, and everything asked after it waits behind that.
+      const standing = await new Promise<IDBDatabase>((done) => {
+        const request = indexedDB.open('postmoney-datasets');
+        request.onsuccess = () => done(request.result);
+      });
+      const upgrade = indexedDB.open('postmoney-datasets', 1_000);
+      upgrade.onerror = (event) => event.preventDefault();
+      upgrade.onupgradeneeded = () => upgrade.transaction!.abort();
+      // biome-ignore lint/suspicious/noExplicitAny: to be asked for, and let go, by later steps
       const world = window as any;
-      world.letGo = false;
-      const request = indexedDB.open('postmoney-datasets', 1_000);
-      request.onerror = (event) => event.preventDefault();
-      request.onupgradeneeded = () => {
+      upgrade.onblocked = () => {
         world.holds = true;
-        const transaction = request.transaction!;
-        const goOn = () => {
-          if (world.letGo) transaction.abort();
-          else transaction.objectStore('state').get('revision').onsuccess = goOn;
-        };
-        goOn();
       };
+      world.letGo = () => standing.close();
     });
     await eventually('the store is held', () => holder.evaluate('window.holds'));
     await page.bringToFront();
@@ -135,7 +134,7 @@ describe.each(testedBrowsers())('when something fails, in %s', (name) => {
     pages.push(popup);
     await shows(popup, BLOCKED, 30_000);
     expect(await body(page)).toBe(markup);
-    await holder.evaluate('window.letGo = true');
+    await holder.evaluate('window.letGo()');
     await popup.bringToFront();
     await press(popup, 'Try again');
     await shows(popup, 'Names on this page', 20_000);

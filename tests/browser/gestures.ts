@@ -3,6 +3,7 @@ import type { Frame, Page } from 'puppeteer-core';
 import { cardFrame, placeOf } from '../../tools/demo-tour.ts';
 
 const LOOK_EVERY_MS = 40;
+const LOOK_AT_LEAST_EVERY_MS = 300;
 
 /** Asks until the answer is not empty, and gives it; fails with `what` after `timeoutMs`. */
 export async function eventually<T>(
@@ -10,7 +11,7 @@ export async function eventually<T>(
   probe: () => Promise<T>,
   timeoutMs = 20_000,
 ): Promise<NonNullable<T>> {
-  const end = Date.now() + timeoutMs;
+  const start = Date.now();
   let last: unknown;
   for (;;) {
     try {
@@ -19,8 +20,10 @@ export async function eventually<T>(
     } catch (error) {
       last = error;
     }
-    if (Date.now() > end) throw new Error(`Waited ${timeoutMs} ms in vain until ${what} (last: ${last})`);
-    await pause(LOOK_EVERY_MS);
+    const waited = Date.now() - start;
+    if (waited > timeoutMs) throw new Error(`Waited ${timeoutMs} ms in vain until ${what} (last: ${last})`);
+    // To ask costs the browser time that it needs to get there: the longer it takes, the more seldom.
+    await pause(Math.max(LOOK_EVERY_MS, Math.min(waited / 8, LOOK_AT_LEAST_EVERY_MS)));
   }
 }
 

@@ -80,6 +80,11 @@ export async function launchFirefox(options: BrowserOptions = {}): Promise<Brows
       'datareporting.policy.dataSubmissionEnabled': false,
       'app.update.disabledForTesting': true,
       'browser.shell.checkDefaultBrowser': false,
+      // One process for the pages of all sites but those one signs in to, as on phones: each of its own takes most of a
+      // second of processor time.
+      'fission.webContentIsolationStrategy': 1,
+      'dom.ipc.processCount': 1,
+      'dom.ipc.processPrelaunch.enabled': false,
       ...(firefoxUuids ? { 'extensions.webextensions.uuids': JSON.stringify(firefoxUuids) } : {}),
       ...proxy,
       ...options.prefs,
