@@ -83,7 +83,7 @@ export interface ImportCounts {
 /** What changed when a dataset was replaced by a newer import, in entities and in facts. */
 export interface DatasetChange {
   entities: { added: number; changed: number; removed: number };
-  facts: { added: number; removed: number };
+  facts: { added: number; changed: number; removed: number };
 }
 
 /** How the entities of a dataset met those that were there. */

@@ -63,7 +63,15 @@ export interface MatchRow extends MatchPair {
 export const PART_TABLES = ['segments', 'names', 'entities', 'facts', 'search'] as const;
 
 /** Tables that are written together when a dataset is taken into use or taken out. */
-export const KEPT_TABLES = ['datasets', 'installs', 'state', 'imports', 'files', 'matches'] as const;
+export const KEPT_TABLES = [
+  'datasets',
+  'installs',
+  'state',
+  'imports',
+  'files',
+  'troubles',
+  'matches',
+] as const;
 
 /**
  * Packs and imports: replaceable, perhaps a million names, so kept in packed blocks (see `packed/`) and one

@@ -2,7 +2,8 @@ import type { Entity } from '../domain/entity.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { FOLD_VERSION } from '../recognition/index/fold-table.generated.ts';
-import { blockKey, type DatasetRecord, datasets } from './datasets-db.ts';
+import { blocksOf } from './dataset-blocks.ts';
+import { type DatasetRecord, datasets } from './datasets-db.ts';
 import { attempt, ready, unwrap } from './faults.ts';
 import { notebook } from './notebook-db.ts';
 import { rekeyNames } from './notebook-names.ts';
@@ -12,23 +13,6 @@ import { SEARCH_VERSION } from './packed/search-pages.ts';
 import type { NameInput } from './packs/dataset-source.ts';
 import { installDataset, recoverInstalls } from './packs/install-dataset.ts';
 import { indexWords } from './search/index-words.ts';
-
-const BLOCKS_AT_ONCE = 1_024;
-
-async function* blocksOf<T>(table: 'names' | 'entities' | 'facts', generation: number): AsyncGenerator<T> {
-  let from = blockKey(generation, 0);
-  while (true) {
-    const range = datasets
-      .table<T, number>(table)
-      .where(':id')
-      .between(from, blockKey(generation + 1, 0));
-    const keys = await range.clone().limit(BLOCKS_AT_ONCE).primaryKeys();
-    const last = keys.at(-1);
-    if (last === undefined) return;
-    yield* await range.limit(BLOCKS_AT_ONCE).toArray();
-    from = last + 1;
-  }
-}
 
 /** Makes a dataset anew from its own parts, with names folded and keyed as they now are. */
 async function rebuild(record: DatasetRecord): Promise<void> {

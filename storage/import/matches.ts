@@ -1,4 +1,4 @@
-import type { MatchAnswer, MatchPair } from '../../domain/import-job.ts';
+import type { MatchAnswer, MatchCounts, MatchPair } from '../../domain/import-job.ts';
 import type { Result } from '../../domain/store-fault.ts';
 import { datasets, type MatchRow } from '../datasets-db.ts';
 import { attempt, ready, unwrap } from '../faults.ts';
@@ -17,6 +17,18 @@ export function datasetMatches(dataset: string, from: number, most: number): Pro
     const pairs = datasets.matches.where('[dataset+rank]').between([dataset, 0], [dataset, 2], true, true);
     return (await pairs.offset(from).limit(most).toArray()).map(shown);
   });
+}
+
+/** How many pairs are joined, and how many are to be asked. */
+export const countsOfMatches = (pairs: readonly MatchRow[]): MatchCounts => ({
+  joined: pairs.filter(({ isCertain, answer }) => isCertain && answer !== 'different').length,
+  doubtful: pairs.filter(({ rank }) => rank === 0).length,
+});
+
+/** Puts the pairs of a new edition in the place of the old one's; within a transaction. */
+export async function replaceMatches(dataset: string, pairs: readonly MatchRow[]): Promise<void> {
+  await datasets.matches.where('[dataset+rank]').between([dataset, 0], [dataset, 2], true, true).delete();
+  await datasets.matches.bulkPut(pairs);
 }
 
 /** Takes back that the reader said two entries were one. */

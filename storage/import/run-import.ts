@@ -3,10 +3,13 @@ import type { ImportedDataset } from '../../domain/import-options.ts';
 import type { Commonness } from '../../recognition/name-record.ts';
 import { datasets, type ImportRow } from '../datasets-db.ts';
 import { toFault, unwrap } from '../faults.ts';
-import { type DatasetAbout, installSource } from '../packs/install-dataset.ts';
+import { type DatasetAbout, installSource, isCurrent, keepAsItIs } from '../packs/install-dataset.ts';
 import { blobSource } from './blob-source.ts';
+import { EarlierEdition, isUnchanged } from './earlier-edition.ts';
 import { Gathered } from './gathered.ts';
 import { endImport } from './imports.ts';
+import { matchEntities } from './match-entities.ts';
+import { countsOfMatches, replaceMatches } from './matches.ts';
 import type { ImportEvent } from './reading/events.ts';
 import { readImport } from './reading/read-import.ts';
 import { addToReport, emptyReport, type ImportReport } from './reading/report.ts';
@@ -138,10 +141,27 @@ class Run {
     else if (event.kind === 'problem') throw new Unfit(event.problem);
   }
 
+  /** Compares what was read with what the store knows, and takes it into use. */
   async #store(gathered: Gathered): Promise<void> {
-    const { dataset, reading } = this.#report;
+    const { dataset } = this.#report;
     if (!dataset) throw new Error('What was read belongs to no dataset');
-    const about: DatasetAbout = {
+    const rest = () => this.#step('compare');
+    const record = await datasets.datasets.get(dataset.id);
+    const earlier = record ? await EarlierEdition.read(record, rest) : null;
+    const pairs = await matchEntities(gathered, dataset.publisher, (id) => earlier?.has(id) ?? false, rest);
+    const change = (await earlier?.compare(gathered, rest)) ?? null;
+    const along = async () => {
+      await replaceMatches(dataset.id, pairs);
+      await endImport(this.#row.id, { ...this.#ending(dataset), change, matches: countsOfMatches(pairs) });
+    };
+    const about = this.#about(dataset);
+    if (record && change && isUnchanged(change) && isCurrent(record)) await keepAsItIs(record, about, along);
+    else await this.#install(gathered, about, along);
+    this.#tools.onInstalled?.();
+  }
+
+  #about(dataset: ImportedDataset): DatasetAbout {
+    return {
       kind: 'import',
       title: dataset.title,
       licence: dataset.licence ?? '',
@@ -150,7 +170,14 @@ class Run {
       publisher: dataset.publisher,
       import: this.#row.id,
     };
-    const end = { state: 'done' as const, progress: 1, reading, dataset, counts: countsOf(this.#report) };
+  }
+
+  #ending(dataset: ImportedDataset): Partial<ImportRow> {
+    const { reading } = this.#report;
+    return { state: 'done', progress: 1, reading, dataset, counts: countsOf(this.#report) };
+  }
+
+  async #install(gathered: Gathered, about: DatasetAbout, along: () => Promise<void>): Promise<void> {
     let share = 0;
     unwrap(
       await installSource(gathered, about, {
@@ -162,10 +189,9 @@ class Run {
           await this.#step('store');
           await this.#wishes.tell(() => ({ progress: share }));
         },
-        along: () => endImport(this.#row.id, end),
+        along,
       }),
     );
-    this.#tools.onInstalled?.();
   }
 }
 

@@ -188,6 +188,34 @@ export function installSource(
   }, signal);
 }
 
+/** Whether the parts of a dataset are as this version would make them. */
+export const isCurrent = ({ foldVersion, searchVersion }: DatasetRecord): boolean =>
+  foldVersion === FOLD_VERSION && searchVersion === SEARCH_VERSION;
+
+/**
+ * Takes note that a dataset came once more with the very same content: its parts stay, and `along` is carried out in the
+ * same transaction.
+ */
+export function keepAsItIs(
+  { id }: DatasetRecord,
+  about: DatasetAbout,
+  along: () => PromiseLike<unknown>,
+): Promise<void> {
+  return exclusively(() =>
+    datasets.transaction(
+      'rw',
+      KEPT_TABLES.map((name) => datasets.table(name)),
+      async () => {
+        const record = await datasets.datasets.get(id);
+        if (!record) throw new Error('The dataset went while it was compared');
+        await datasets.datasets.put({ ...record, ...about, installed: Date.now() });
+        await along();
+        await countRevision();
+      },
+    ),
+  );
+}
+
 /** The same for content that is in memory. */
 export function installDataset(
   content: DatasetContent,

@@ -1,8 +1,8 @@
 import type { Alias, Entity, Role } from '../../../../domain/entity.ts';
 import type { PartialDate } from '../../../../domain/partial-date.ts';
-import { withoutLegalForm } from '../../../../recognition/legal-forms.ts';
 import type { Doubt } from '../events.ts';
 import { KeyMap } from './key-map.ts';
+import { folded, haveLikeCores } from './like-names.ts';
 import { slugOf } from './slug.ts';
 
 /** An entity as a row tells of it. */
@@ -42,10 +42,6 @@ const HAS_KEY = 8;
 const FIRST_FIELD_BIT = 4;
 /** Stands for several entities of one name. */
 const SEVERAL = -2;
-
-/** A name as it is compared: case, width of letters and white space mean nothing. */
-const folded = (name: string) =>
-  (/^[\x20-\x7e]*$/.test(name) ? name : name.normalize('NFKC').replace(/\s+/g, ' ')).toLowerCase();
 
 /**
  * The entities of one file, known again by key, by domain and like name, by exact name and country. Holds ids and
@@ -129,11 +125,7 @@ export class EntityBook {
     if (folded(other) === folded(sketch.name)) return true;
     // Two keys of one source for two names are two things, until a person says otherwise.
     if (sketch.key !== undefined && this.#bits[index]! & HAS_KEY) return false;
-    const core = (name: string) =>
-      folded(withoutLegalForm(name))
-        .replace(/\.(?:com|io|ai|co|net|org|de)$/, '')
-        .replace(/[^\p{L}\p{N}]/gu, '');
-    return core(other) === core(sketch.name) && core(other) !== '';
+    return haveLikeCores(other, sketch.name);
   }
 
   #byName(sketch: EntitySketch): { index: number | null; doubtWith: number | null } {

@@ -1,0 +1,162 @@
+/**
+ * Imports in Chromium with the production build: from the choice of the file to the dataset, with the peak of memory of
+ * the process that the page and its worker run in (private memory, as the system counts it, looked at 5 times a second).
+ *
+ *   import.crunchbase     66,368 companies and 114,949 rounds of Crunchbase 2015, one after the other (only with ../shared)
+ *   import.million        a seeded list of a million companies with a round each
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import type { ImportJob } from '../../domain/import-job.ts';
+import { openExtensionPage } from '../../tools/browser/extension-pages.ts';
+import { generateNames, seededRandom } from '../../tools/generate-names.ts';
+import { sharedFolder } from '../../tools/real-names.ts';
+import { ReadingBrowser } from '../browser/reading-browser.ts';
+import { bundle } from '../page/harness.ts';
+import { type Asks, type Figure, lessIsBetter } from './figure.ts';
+
+const NAMES = Number(process.env.POSTMONEY_BENCH_NAMES ?? 1_000_000);
+const INVESTORS = 5_000;
+const LOOK_EVERY_MS = 200;
+const ROWS_AT_ONCE = 20_000;
+const STAGES = ['Seed', 'Series A', 'Series B', 'Series C'];
+
+/** A list of companies with a round each, written to `path`. */
+async function writeList(path: string): Promise<void> {
+  const random = seededRandom(20_261_130);
+  const pick = (most: number) => Math.floor(random() * most);
+  let rows = 'Company,Website,Country,Round,Date,Amount (USD),Investors\n';
+  for (const [at, name] of generateNames({ count: NAMES }).entries()) {
+    const day = `20${10 + pick(16)}-0${1 + pick(9)}-1${pick(10)}`;
+    const investors = `Capital ${pick(INVESTORS)}; Capital ${pick(INVESTORS)}`;
+    rows += `"${name.replaceAll('"', '""')}",site-${at}.example,US,${STAGES[pick(4)]},${day},${(1 + pick(900)) * 100_000},${investors}\n`;
+    if (at % ROWS_AT_ONCE !== ROWS_AT_ONCE - 1) continue;
+    await appendFile(path, rows);
+    rows = '';
+  }
+  await appendFile(path, rows);
+}
+
+/** Private memory of a process in bytes; 0 once it is gone. */
+function privateBytes(pid: number): number {
+  try {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    const kilobytes = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+)/gm)].map(([, size]) =>
+      Number(size),
+    );
+    return kilobytes.reduce((sum, size) => sum + size, 0) * 1_024;
+  } catch {
+    return 0;
+  }
+}
+
+interface Process {
+  id: number;
+  type: string;
+  cpuTime: number;
+}
+
+/** Processes of pages, with the seconds each has worked. */
+async function renderers(page: Page): Promise<Process[]> {
+  const client = await page.browser().target().createCDPSession();
+  const { processInfo } = await client.send('SystemInfo.getProcessInfo');
+  await client.detach();
+  return processInfo.filter(({ type }) => type === 'renderer');
+}
+
+interface Outcome {
+  job: ImportJob;
+  seconds: number;
+  cpuSeconds: number;
+  peakBytes: number;
+}
+
+/** Imports a file through a page's own input, and looks at the memory of all pages' processes meanwhile. */
+async function importFile(page: Page, path: string): Promise<Outcome> {
+  await page.evaluate(`${await bundle('tests/bench/import-page.child.ts')};globalThis.lab = lab;`);
+  await page.evaluate(() => {
+    document.querySelector('#bench-file')?.remove();
+    document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'bench-file' }));
+  });
+  const input = await page.$('input#bench-file');
+  if (!input) throw new Error('The page has no input');
+  await input.uploadFile(path);
+  const before = await renderers(page);
+  const begun = performance.now();
+  const id = (await page.evaluate("lab.start(document.querySelector('#bench-file'))")) as string;
+  let peakBytes = 0;
+  while (true) {
+    for (const { id: pid } of before) peakBytes = Math.max(peakBytes, privateBytes(pid));
+    const job = (await page.evaluate(`lab.job('${id}')`)) as ImportJob;
+    if (process.env.POSTMONEY_BENCH_TALKS)
+      process.stderr.write(
+        `${job.state} ${job.progress.toFixed(2)} ${Math.round(performance.now() - begun)} ms ${before.map(({ id: pid }) => Math.round(privateBytes(pid) / 1e6)).join(' ')} MB\n`,
+      );
+    if (job.state === 'failed' || job.state === 'cancelled') throw new Error(JSON.stringify(job.problem));
+    if (job.state === 'done') {
+      const seconds = (performance.now() - begun) / 1_000;
+      const worked = (all: Process[]) => all.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+      return { job, seconds, cpuSeconds: worked(await renderers(page)) - worked(before), peakBytes };
+    }
+    await new Promise((next) => setTimeout(next, LOOK_EVERY_MS));
+  }
+}
+
+async function* figuresOf(name: string, paths: readonly string[]): AsyncGenerator<Figure> {
+  const reading = await ReadingBrowser.start('chromium', { hosts: [] });
+  try {
+    const page = await openExtensionPage(reading.browser, reading.origin, 'workspace.html#sites');
+    page.setDefaultTimeout(600_000);
+    const outcomes: Outcome[] = [];
+    for (const path of paths) outcomes.push(await importFile(page, path));
+    const sum = (part: (outcome: Outcome) => number) => outcomes.reduce((all, one) => all + part(one), 0);
+    yield lessIsBetter(
+      `${name}.time`,
+      sum(({ seconds }) => seconds),
+      's',
+    );
+    yield lessIsBetter(
+      `${name}.processor`,
+      sum(({ cpuSeconds }) => cpuSeconds),
+      's',
+    );
+    yield lessIsBetter(`${name}.memory`, Math.max(...outcomes.map(({ peakBytes }) => peakBytes)) / 1e6, 'MB');
+    const { bytes, used } = (await page.evaluate('lab.stored()')) as { bytes: number; used: number };
+    yield lessIsBetter(`${name}.bytes`, bytes / 1e6, 'MB');
+    yield lessIsBetter(`${name}.stored`, used / 1e6, 'MB');
+    yield lessIsBetter(
+      `${name}.names`,
+      sum(({ job }) => job.counts.entities),
+      'names',
+    );
+    yield lessIsBetter(
+      `${name}.facts`,
+      sum(({ job }) => job.counts.facts),
+      'facts',
+    );
+  } finally {
+    await reading.close();
+  }
+}
+
+/** Figures of the group `import`. */
+export async function* figures(asks: Asks): AsyncGenerator<Figure> {
+  if (asks('import.crunchbase')) {
+    const folder = join(sharedFolder(), 'data/crunchbase-2015');
+    yield* figuresOf('import.crunchbase', [join(folder, 'companies.csv.gz'), join(folder, 'rounds2.csv.gz')]);
+  }
+  if (asks('import.million')) {
+    const folder = mkdtempSync(join(tmpdir(), 'postmoney-import-'));
+    try {
+      const path = join(folder, 'list.csv');
+      writeFileSync(path, '');
+      await writeList(path);
+      yield* figuresOf('import.million', [path]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+}
