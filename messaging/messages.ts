@@ -157,6 +157,8 @@ export interface PageCalls {
   languageChanged(): void;
   /** How many things the background asked the network for since it was started. */
   requestsMade(): number;
+  /** Packs were subscribed to or given up: publishers are asked for news once a day, as long as there are any. */
+  packsChanged(): void;
   /** Gives an entity another name, which is marked from then on. */
   addName(request: { entity: EntityId; text: string }): Result<null>;
   /** Switches the daily backup of the notebook; switched on, it writes the first one at once. */

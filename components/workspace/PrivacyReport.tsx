@@ -5,6 +5,8 @@ import { useWords, type WordKey } from '../words.ts';
 export interface PrivacyFigures {
   /** Things this page and the background asked the network for. */
   requests: number;
+  /** Requests to publishers of packs since Postmoney was installed, by host. */
+  packRequests: readonly { host: string; count: number }[];
   /** Sites that may be read, as the browser has allowed them. */
   sites: readonly string[];
   permissions: readonly string[];
@@ -49,6 +51,18 @@ function Sites({ patterns }: { patterns: readonly string[] }): JSX.Element {
   );
 }
 
+function PackRequests({ made }: { made: PrivacyFigures['packRequests'] }): JSX.Element {
+  const { t, count } = useWords();
+  if (made.length === 0) return <p class="dim">{t('workspace.privacy.noPackRequests')}</p>;
+  return (
+    <ul>
+      {made.map(({ host, count: times }) => (
+        <li key={host}>{t('workspace.privacy.packRequests', { host, count: count(times) })}</li>
+      ))}
+    </ul>
+  );
+}
+
 /** What Postmoney asked for, may read and keeps: figures in place of promises. */
 export function PrivacyReport({ figures }: { figures: PrivacyFigures }): JSX.Element {
   const { t, count, locale } = useWords();
@@ -58,13 +72,14 @@ export function PrivacyReport({ figures }: { figures: PrivacyFigures }): JSX.Ele
       unit: 'megabyte',
       maximumFractionDigits: 1,
     }).format(bytes / 1e6);
-  const { requests, sites, permissions, bytes, datasets } = figures;
+  const { requests, packRequests, sites, permissions, bytes, datasets } = figures;
   return (
     <>
       <dl class="kv ws-privacy">
         <dt>{t('workspace.privacy.requests')}</dt>
         <dd>
           <b>{count(requests)}</b> <span class="dim">{t('workspace.privacy.requestsText')}</span>
+          <PackRequests made={packRequests} />
         </dd>
         <dt>{t('workspace.privacy.sites')}</dt>
         <dd>

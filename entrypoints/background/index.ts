@@ -27,6 +27,7 @@ const CALLS: Record<keyof BackgroundCalls, true> = {
   openCapture: true,
   openEntity: true,
   packState: true,
+  packsChanged: true,
   pageOfTab: true,
   pageRecord: true,
   pageStatements: true,

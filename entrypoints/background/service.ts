@@ -86,11 +86,14 @@ void reading.open();
 reading.prepare();
 
 const backup = () => import('./backup.ts');
+const packs = () => import('./packs.ts');
 
 /** The time of an alarm came. */
 export async function alarmRang(name: string): Promise<void> {
   const { BACKUP_ALARM, backUpIfDue } = await backup();
   if (name === BACKUP_ALARM) await backUpIfDue();
+  const { PACKS_ALARM, askForNews } = await packs();
+  if (name === PACKS_ALARM) await askForNews();
 }
 
 /** The extension was installed or updated, or the browser was. */
@@ -102,6 +105,7 @@ export function installed(reason: string): void {
     void browser.tabs.create({ url: browser.runtime.getURL('/workspace.html#welcome') });
   } else {
     void backup().then(({ followBackup }) => followBackup());
+    void packs().then(({ followPacks }) => followPacks());
     void readSettings().then(async (settings) => {
       if (settings.ok && settings.value.starterPack === 'wanted') await renewPack();
       // Datasets whose names an earlier version folded or listed in another way.
@@ -115,6 +119,7 @@ export function started(): void {
   void followSites();
   // Firefox forgets alarms when it is closed.
   void backup().then(({ followBackup }) => followBackup());
+  void packs().then(({ followPacks }) => followPacks());
   void pack().then((starter) => starter.ensure());
   void browser.tabs.query({}).then((tabs) => forgetClosedTabs(tabs.flatMap(({ id }) => id ?? [])));
 }
@@ -210,6 +215,7 @@ export const answers: Answers = {
       const { requestsMade } = await import('../../storage/requests-made.ts');
       return requestsMade(browser.runtime.getURL('/'));
     }),
+  packsChanged: ({ sender }) => forOurPages(sender, async () => (await packs()).followPacks()),
   addName: ({ data, sender }) =>
     forOurPages(sender, async () => {
       const named = await (await import('./add-name.ts')).addName(data.entity, data.text);

@@ -13,7 +13,7 @@ import { datasets } from '../../storage/datasets-db.ts';
 import { ready } from '../../storage/faults.ts';
 import { liveMutes, takeBack } from '../../storage/mutes.ts';
 import { requestsMade } from '../../storage/requests-made.ts';
-import { changeSettings, DEFAULT_SETTINGS, liveSettings } from '../../storage/settings.ts';
+import { changeSettings, DEFAULT_SETTINGS, liveSettings, readSettings } from '../../storage/settings.ts';
 import { useAnswer } from './rooms.tsx';
 
 const COMMANDS: Record<string, WordKey> = {
@@ -43,15 +43,20 @@ const shortcutsOf = (
   });
 
 async function privacyFigures(): Promise<PrivacyFigures> {
-  const [{ origins = [], permissions = [] }, estimate, asked] = await Promise.all([
+  const [{ origins = [], permissions = [] }, estimate, asked, settings] = await Promise.all([
     browser.permissions.getAll(),
     navigator.storage.estimate(),
     call('requestsMade', undefined),
+    readSettings(),
     ready(datasets),
   ]);
   const installed = await datasets.datasets.toArray();
   return {
     requests: asked + requestsMade(browser.runtime.getURL('/')),
+    packRequests: Object.entries(settings.ok ? settings.value.packRequests : {}).map(([host, { count }]) => ({
+      host,
+      count,
+    })),
     sites: origins,
     permissions,
     bytes: estimate.usage ?? null,
