@@ -5,6 +5,7 @@ import newsSites from '../../storage/packs/news-sites.json' with { type: 'json' 
 import { callBackground, grantSites } from '../../tools/browser/extension-pages.ts';
 import { testedBrowsers } from '../browsers.ts';
 import { cardText, eventually, hasReader, leave, look, never, restOn, shows } from './gestures.ts';
+import { subscribesToPacks } from './pack-subscription.ts';
 import { article, hoverCard, ReadingBrowser } from './reading-browser.ts';
 
 const HOSTS = ['courier.example', 'gazette.example', 'herald.example'] as const;
@@ -139,4 +140,6 @@ describe.each(testedBrowsers())('where it may read, in %s', (name) => {
     );
     await hoverCard(page, 'Quastenflosse');
   });
+
+  subscribesToPacks(() => reading);
 });

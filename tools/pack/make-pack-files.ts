@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RateTable } from '../../domain/exchange-rates.ts';
 import { readWordLists } from '../../recognition/commonness.ts';
+import { foldName } from '../../recognition/index/fold.ts';
 import { classNames } from '../../storage/packs/class-names.ts';
 import { parsePack } from '../../storage/packs/pack-format.ts';
 import { joinHistory } from './join-history.ts';
@@ -14,7 +15,11 @@ const ROOT = join(import.meta.dirname, '../..');
 export const makeStarterPack = (): string => packFile(joinPack(join(import.meta.dirname, 'starter')));
 
 /** The text of `public/pack/us-history-2013.json`, the optional pack. Throws as {@link makeStarterPack} does. */
-export const makeHistoryPack = (): string => packFile(joinHistory(join(import.meta.dirname, 'history')));
+export function makeHistoryPack(): string {
+  const { entities } = joinPack(join(import.meta.dirname, 'starter'));
+  const known = entities.flatMap(({ name, aliases }) => [name, ...aliases.map(({ text }) => text)]);
+  return packFile(joinHistory(join(import.meta.dirname, 'history'), new Set(known.map(foldName))));
+}
 
 function packFile(joined: JoinedPack): string {
   const words = readWordLists(readFileSync(join(ROOT, 'public/commonness/words.txt'), 'utf8'));

@@ -7,7 +7,8 @@ import { DifferenceList } from './DifferenceList.tsx';
 
 function Terms({ offer }: { offer: ShownOffer }): JSX.Element {
   const { t, count, date } = useWords();
-  const { publisher, homepage, licence, credits, asOf, edition, fingerprint, counts, url } = offer;
+  const { publisher, homepage, licence, credits, asOf, edition, fingerprint, counts, url, difference } =
+    offer;
   return (
     <dl class="kv">
       <dt>{t('data.packs.publisher')}</dt>
@@ -39,7 +40,7 @@ function Terms({ offer }: { offer: ShownOffer }): JSX.Element {
       <dt>{t('data.packs.fingerprint')}</dt>
       <dd>
         <code>{fingerprint}</code>
-        <p class="dim">{t('data.packs.fingerprintText')}</p>
+        {!difference && <p class="dim">{t('data.packs.fingerprintText')}</p>}
       </dd>
     </dl>
   );

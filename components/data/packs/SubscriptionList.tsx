@@ -41,7 +41,7 @@ function Row({
         </b>
         <p>
           {publisher && <bdi>{publisher}, </bdi>}
-          {new URL(url).host}, {licence}.{' '}
+          {new URL(url).host}, {licence},{' '}
           {t('data.packs.edition', { edition: count(edition), date: date(asOf) })}.{' '}
           {t('data.packs.checked', { when })}
         </p>

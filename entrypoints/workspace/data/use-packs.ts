@@ -75,7 +75,7 @@ function useShipped(): [ShippedState, (wanted: boolean) => void] {
       ? await installHistory((share) => setPassing({ kind: 'loading', share }))
       : await removeHistory();
     setPassing(done.ok ? null : { kind: 'failed', fault: done.error });
-    if (done.ok) await spread();
+    if (done.ok) void spread();
   };
   return [passing ?? { kind: isIn ? 'in' : 'out' }, (wanted) => void want(wanted)];
 }
@@ -138,7 +138,7 @@ export function usePacks(): { state: PacksState } & PacksHands {
       const taken = await takeOffer(offer, await wordLists());
       if (taken.ok) {
         setOffer(null);
-        await spread();
+        void spread();
       } else setFault(taken.error);
     });
   const onLeave = () => {
@@ -178,7 +178,7 @@ export function usePacks(): { state: PacksState } & PacksHands {
         }
         setOffer(null);
         await releaseHost(subscription.url);
-        await spread();
+        void spread();
       }),
   };
 }
