@@ -47,6 +47,18 @@ export async function cardText(page: Page): Promise<string> {
   );
 }
 
+/** Whose card is open: the name at its head, empty while there is none. */
+export async function cardName(page: Page): Promise<string> {
+  const frame = await cardFrame(page);
+  const name = await frame
+    ?.evaluate(() => {
+      const head = document.querySelector('[role="dialog"]')?.getAttribute('aria-labelledby');
+      return (head && document.getElementById(head)?.textContent) || '';
+    })
+    .catch(() => '');
+  return name ?? '';
+}
+
 /** Waits until no card is open. */
 export const noCard = (page: Page) => eventually('the card is closed', async () => !(await cardText(page)));
 
