@@ -101,6 +101,9 @@ export function takeOffer(
   }, options.signal);
 }
 
+const isInstalled = async (id: string) =>
+  unwrap(await listDatasets()).installed.some((record) => record.id === id);
+
 /**
  * Asks whether there is a newer edition: only the first line of the pack is read. What was learnt is noted on the
  * subscription and given back.
@@ -109,8 +112,9 @@ export async function checkForNews(had: PackSubscription): Promise<Checked<PackS
   const read = await askPublisher(had.url, (bytes) => readPackManifest(bytes));
   const problem = read.ok ? cannotFollow(read.value, had) : read.problem;
   const manifest = read.ok && !problem ? read.value.manifest : null;
-  const news =
-    manifest && manifest.edition > had.edition ? { edition: manifest.edition, asOf: manifest.asOf } : null;
+  // A list that was deleted can be had again, whatever its edition.
+  const isNews = manifest && (manifest.edition > had.edition || !(await isInstalled(had.id)));
+  const news = isNews ? { edition: manifest.edition, asOf: manifest.asOf } : null;
   const note = { checked: Date.now(), problem, news: problem ? had.news : news };
   await noteOnSubscription(had, note);
   return problem ? refused(problem.code, problem.message) : { ok: true, value: { ...had, ...note } };

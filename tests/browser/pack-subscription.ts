@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { grantSites } from '../../tools/browser/extension-pages.ts';
+import { axeFindings } from '../axe.ts';
 import { listOf, newKey, published } from '../unit/packs/publishing.ts';
 import { eventually, press, shows } from './gestures.ts';
 import type { ReadingBrowser } from './reading-browser.ts';
@@ -71,6 +72,7 @@ export function subscribesToPacks(of: () => ReadingBrowser): void {
     await keep.keyboard.type(`${publisher.base}/${id}`);
     await keep.keyboard.press('Enter');
     await shows(keep, '2 names, 2 facts');
+    if (reading.name === 'chromium') expect(await axeFindings(keep)).toEqual([]);
     await pressAtRest('Subscribe');
     await eventually('it is subscribed to', () =>
       keep.evaluate((what) => document.querySelector('.da-packs')?.textContent?.includes(what), title),

@@ -102,6 +102,11 @@ async function* readJson(
   options: ImportOptions,
   today: string,
 ): Events {
+  if (/^\s*\{\s*"format"\s*:\s*"postmoney-pack"\s*,\s*"version"\s*:\s*2\b/.test(beginning))
+    throw new ImportProblem(
+      'other-document',
+      'This is a pack as publishers sign it. Subscribe to it by its address, under Packs on the Data page.',
+    );
   const layout = jsonLayout(beginning);
   if (!layout)
     throw new ImportProblem(

@@ -73,6 +73,15 @@ describe('data of our own', () => {
     );
   });
 
+  it('tells of a pack as publishers sign it where it is subscribed to', async () => {
+    const lines = [{ format: 'postmoney-pack', version: 2, id: 'list', edition: 1 }, acme];
+    const { report } = await imported(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    expect(report.problem).toMatchObject({
+      code: 'other-document',
+      message: expect.stringMatching(/Subscribe/),
+    });
+  });
+
   it.each([
     ['of a newer version', { ...HEAD, version: 2 }, 'too-new'],
     ['without an id', { ...HEAD, id: undefined }, 'unreadable'],

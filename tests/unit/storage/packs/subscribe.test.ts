@@ -6,7 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hostPattern, type PackSubscription, packAddress } from '../../../../domain/pack-subscription.ts';
 import { datasets } from '../../../../storage/datasets-db.ts';
 import { compareEditions } from '../../../../storage/packs/compare-editions.ts';
-import { listDatasets } from '../../../../storage/packs/install-dataset.ts';
+import { listDatasets, removeDataset } from '../../../../storage/packs/install-dataset.ts';
 import { installPack } from '../../../../storage/packs/install-pack.ts';
 import { readDataset } from '../../../../storage/packs/read-dataset.ts';
 import type { SigningKey } from '../../../../storage/packs/signed/signature.ts';
@@ -171,6 +171,17 @@ describe('news of a pack', () => {
     expect(await checkForNews(had)).toMatchObject({ ok: true, value: { news: { edition: 4 } } });
     expect(await kept()).toMatchObject([{ edition: 1, news: { edition: 4 }, problem: null }]);
     expect(await names()).toEqual(first);
+  });
+
+  it('is the same edition again where the list was deleted', async () => {
+    const had = await subscribed();
+    good(await removeDataset('list'));
+    expect(await checkForNews(had)).toMatchObject({ ok: true, value: { news: { edition: 1 } } });
+    const offer = await offered(had);
+    expect(offer.difference!.entities.added).toHaveLength(first.length);
+    good(await takeOffer(offer, LISTS));
+    expect(await names()).toEqual(first);
+    expect(await checkForNews((await kept())[0]!)).toMatchObject({ ok: true, value: { news: null } });
   });
 
   it('shows what is added, changed and removed, and then replaces what was there', async () => {
