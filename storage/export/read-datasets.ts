@@ -1,6 +1,7 @@
 import type { Entity } from '../../domain/entity.ts';
 import type { Fact } from '../../domain/fact.ts';
-import { blockKey, type DatasetRecord, datasets } from '../datasets-db.ts';
+import { counts } from '../databases.ts';
+import { blockKey, datasets } from '../datasets-db.ts';
 import { ready } from '../faults.ts';
 import { allEntities, decodeFacts, FACTS_PER_BLOCK } from '../packed/entity-blocks.ts';
 
@@ -20,22 +21,22 @@ async function* slices<Block, T>(
   }
 }
 
-/** Facts of all installed datasets, some hundred at a time: never all in memory. */
+/** Facts of all datasets that are switched on, some hundred at a time: never all in memory. */
 export async function* datasetFacts(): AsyncGenerator<Fact[], void, undefined> {
   await ready(datasets);
-  for (const { id, kind, generation, counts } of await datasets.datasets.toArray())
+  for (const { id, kind, generation, counts: have } of (await datasets.datasets.toArray()).filter(counts))
     yield* slices(
-      Math.ceil(counts.facts / FACTS_PER_BLOCK),
+      Math.ceil(have.facts / FACTS_PER_BLOCK),
       (keys) => datasets.facts.bulkGet(keys),
       (block) => decodeFacts(block, { kind, dataset: id }),
       generation,
     );
 }
 
-/** Entities of all installed datasets, some at a time. */
+/** Entities of all datasets that are switched on, some at a time. */
 export async function* datasetEntities(): AsyncGenerator<Entity[], void, undefined> {
   await ready(datasets);
-  for (const { id, generation, blocks } of (await datasets.datasets.toArray()) as DatasetRecord[])
+  for (const { id, generation, blocks } of (await datasets.datasets.toArray()).filter(counts))
     yield* slices(
       blocks.entities,
       (keys) => datasets.entities.bulkGet(keys),
