@@ -103,7 +103,7 @@ export interface FactDraft {
   confidence: number;
 }
 
-/** The empty draft that a fact entered by hand begins from. */
+/** The empty draft that every fact begins from, entered by hand or read in a text. */
 export const BLANK_DRAFT: FactDraft = {
   kind: 'round',
   company: null,

@@ -6,7 +6,7 @@ import type { Parties } from '../parties/parties.ts';
 import type { StageReading } from '../stages/read-stages.ts';
 import { subjectOf } from '../subjects/subject-of.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
-import { emptyDraft, readDate } from './draft-fields.ts';
+import { draftOf, readDate } from './draft-fields.ts';
 import { isEarlier } from './earlier.ts';
 import { isOfFounding, OWN_REACH } from './nearest-field.ts';
 import type { Statement } from './statement.ts';
@@ -49,7 +49,7 @@ export function bareRounds(
         subject: subjectOf(sentence, stage, { kind: 'round' as const, cue: null }, parties),
         sentence,
         draft: {
-          ...emptyDraft(sentence),
+          ...draftOf(sentence),
           stage: { value: stage.stage, spans: [span(stage)] },
           date: date ? readDate(date, index) : null,
           status: { value: voice.status, spans: voice.statusSpan ? [span(voice.statusSpan)] : [] },

@@ -1,25 +1,21 @@
-import type { BlockSpan, FactDraft, ReadAmount, ReadDate, ReadName } from '../../domain/draft.ts';
+import {
+  BLANK_DRAFT,
+  type BlockSpan,
+  type FactDraft,
+  type ReadAmount,
+  type ReadDate,
+  type ReadName,
+} from '../../domain/draft.ts';
 import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { DateReading } from '../dates/read-dates.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { NameSpan } from '../notes/names.ts';
 
-export function emptyDraft(sentence: SentenceNotes): FactDraft {
+/** What every draft read in a sentence begins from: equity, quoted as a whole, and hardly sure. */
+export function draftOf(sentence: SentenceNotes): FactDraft {
   return {
-    kind: 'round',
-    company: null,
-    amount: null,
-    alsoAmounts: [],
-    stage: null,
-    lead: [],
-    investors: [],
-    acquirer: null,
-    date: null,
-    status: { value: 'announced', spans: [] },
-    basis: null,
+    ...BLANK_DRAFT,
     instrument: { value: 'equity', spans: [] },
-    venue: null,
-    attribution: null,
     quotes: [trimmed(sentence)],
     confidence: 0.3,
   };

@@ -6,7 +6,7 @@ import type { SumKind } from '../sums/sum-kind.ts';
 import { usableSum } from '../sums/usable-sum.ts';
 import { bareRounds } from './bare-rounds.ts';
 import { carryOn } from './carry-on.ts';
-import { emptyDraft, readName } from './draft-fields.ts';
+import { draftOf, readName } from './draft-fields.ts';
 import { ofRound, shareParties } from './share-parties.ts';
 import type { Statement } from './statement.ts';
 import { statementOfSum } from './statement-of-sum.ts';
@@ -56,7 +56,7 @@ function partiesOnly(sentence: SentenceNotes, parties: Parties): Statement {
     sentence,
     subject: 'topic',
     draft: {
-      ...emptyDraft(sentence),
+      ...draftOf(sentence),
       lead: parties.lead.map((name) => readName(name, index)),
       investors: parties.investors.map((name) => readName(name, index)),
     },

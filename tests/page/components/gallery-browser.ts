@@ -44,12 +44,34 @@ export class GalleryBrowser {
         { name: 'prefers-reduced-motion', value: 'reduce' },
         { name: 'prefers-color-scheme', value: theme },
       ]);
-    await this.page.setContent(await galleryPage(LANGUAGES[language], theme));
+    // Cards have no main part of their own, and need a page around them; so do panels.
+    const around = !/^lab\.(popups|LivePopup|pages\.(?!sites))/.test(what);
+    await this.page.setContent(await galleryPage(LANGUAGES[language], theme, around));
     await this.page.evaluate(`${script};window.lab=lab;0`);
     const messages = JSON.stringify(await messagesOf(language));
     await this.page.evaluate(
       `lab.show(document.getElementById('place'), ${what}, { t: lab.translator(${messages}), locale: '${LANGUAGES[language]}' })`,
     );
+    // Panels stand in the middle of their page, all else fills it.
+    if (!/^lab\.(panels|merging)/.test(what))
+      await this.page.evaluate('document.getElementById("place").classList.add("one")');
+  }
+
+  /** Clicks the first element that fits, wherever it stands. */
+  async press(selector: string): Promise<void> {
+    await this.page.evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`);
+  }
+
+  /** Waits until what was changed is drawn. */
+  async settled(): Promise<void> {
+    await this.page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
+  }
+
+  /** Name or text of what has the focus. */
+  focused(): Promise<string> {
+    return this.page.evaluate(
+      '(document.activeElement?.getAttribute("aria-label") || document.activeElement?.textContent || "").trim()',
+    ) as Promise<string>;
   }
 
   /** The text of the first element that fits, white space as one space; `null` where there is none. */
