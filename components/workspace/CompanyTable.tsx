@@ -66,7 +66,7 @@ export function CompanyTable({
       {
         key: 'round',
         head: t('card.lastRound'),
-        width: '11%',
+        width: '108px',
         needs: 'medium',
         cell: (row) => {
           const round = viewOf(row)?.lastRound;

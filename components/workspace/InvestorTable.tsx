@@ -26,7 +26,7 @@ export function InvestorTable({
       {
         key: 'investor',
         head: t('workspace.investor'),
-        width: '34%',
+        width: '38%',
         sortBy: ({ entity }) => entity.name,
         cell: ({ entity }) => {
           const [main, other] = displayNames(entity, locale);

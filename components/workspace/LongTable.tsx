@@ -97,9 +97,10 @@ export function LongTable<Row>(props: LongTableProps<Row>): JSX.Element {
   return (
     <table class="ws-t ws-long" aria-label={label} aria-rowcount={sorted.length + 1} aria-busy={ordered.busy}>
       <colgroup>
-        {columns.map(({ key, width }) => (
-          <col key={key} style={width ? { width } : undefined} />
-        ))}
+        {columns.map((column) => {
+          const width = widthIn(columns, column);
+          return <col key={column.key} style={width ? { width } : undefined} />;
+        })}
         {details && <col style={{ width: '32px' }} />}
       </colgroup>
       <thead>
@@ -142,6 +143,15 @@ export function LongTable<Row>(props: LongTableProps<Row>): JSX.Element {
       {sorted.length === 0 && <caption class="ws-none">{t('workspace.nothing')}</caption>}
     </table>
   );
+}
+
+/**
+ * The width of a column among those shown. Where the one that takes the rest has no room, those given in shares of the table
+ * take it, or names would be cut beside empty room.
+ */
+function widthIn<Row>(columns: readonly Column<Row>[], { width }: Column<Row>): string | undefined {
+  const hasRest = columns.some((column) => column.width === undefined);
+  return hasRest || !width?.endsWith('%') ? width : undefined;
 }
 
 /** The room of rows that are not drawn. */

@@ -15,6 +15,11 @@ import type { NameSpan } from '../notes/names.ts';
 export function draftOf(sentence: SentenceNotes): FactDraft {
   return {
     ...BLANK_DRAFT,
+    // Of its own, since they are filled while the sentence is read.
+    alsoAmounts: [],
+    lead: [],
+    investors: [],
+    status: { value: 'announced', spans: [] },
     instrument: { value: 'equity', spans: [] },
     quotes: [trimmed(sentence)],
     confidence: 0.3,
