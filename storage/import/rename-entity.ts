@@ -12,6 +12,7 @@ import {
   encodeFacts,
   entityBlockOf,
   factPlace,
+  isSqueezed,
 } from '../packed/entity-blocks.ts';
 import { allNames, encodeNames, type KeyedName, nameBlockOf } from '../packed/name-blocks.ts';
 
@@ -58,12 +59,13 @@ class EntityBlocks {
   }
 
   async write(): Promise<void> {
-    for (const [key, entries] of this.#open) await datasets.entities.put(encodeEntities(entries), key);
+    for (const [key, entries] of this.#open)
+      await datasets.entities.put(encodeEntities(entries, isSqueezed(this.#record.counts)), key);
   }
 }
 
 async function renameInFacts(
-  { id, kind, generation }: DatasetRecord,
+  { id, kind, generation, counts }: DatasetRecord,
   entry: EntityEntry,
   { from, to }: Renaming,
 ) {
@@ -79,7 +81,7 @@ async function renameInFacts(
     const facts = decodeFacts(bytes, author).map((fact) =>
       withRenamed(fact, (one) => (one === from ? to : one)),
     );
-    await datasets.facts.put(encodeFacts(facts, author), key);
+    await datasets.facts.put(encodeFacts(facts, author, isSqueezed(counts)), key);
   }
 }
 

@@ -34,8 +34,10 @@ export class FileScratch implements Scratch {
   #waiting = new Uint8Array(WRITTEN_AT_ONCE);
   #waits = 0;
   #written = 0;
-  #window = new Uint8Array();
+  readonly #window = new Uint8Array(READ_AT_ONCE);
   #windowAt = 0;
+  #windowEnd = 0;
+  #one = new Uint8Array(4_096);
   #lastEnd = 0;
 
   constructor(file: SyncFile, remove: () => Promise<void>) {
@@ -64,14 +66,22 @@ export class FileScratch implements Scratch {
     const at = from - this.#windowAt;
     const follows = from >= this.#lastEnd && from - this.#lastEnd < READ_AT_ONCE;
     this.#lastEnd = from + length;
-    if (at >= 0 && at + length <= this.#window.length) return this.#window.subarray(at, at + length);
-    const wanted = Math.min(follows ? Math.max(length, READ_AT_ONCE) : length, this.#written - from);
-    const bytes = new Uint8Array(wanted);
+    if (at >= 0 && at + length <= this.#windowEnd) return this.#window.subarray(at, at + length);
+    if (!follows || length > READ_AT_ONCE) return this.#fill(this.#single(length), from, length);
+    this.#windowAt = from;
+    this.#windowEnd = Math.min(READ_AT_ONCE, this.#written - from);
+    return this.#fill(this.#window.subarray(0, this.#windowEnd), from, length);
+  }
+
+  // Buffers are used again: a million of them would stay until the browser finds time to collect them.
+  #single(length: number): Uint8Array {
+    if (this.#one.length < length) this.#one = new Uint8Array(length * 2);
+    return this.#one.subarray(0, length);
+  }
+
+  #fill(bytes: Uint8Array, from: number, length: number): Uint8Array {
     const read = this.#file.read(bytes, { at: from });
     if (read < length) throw new Error('What was put aside cannot be read again');
-    if (!follows) return bytes;
-    this.#window = bytes.subarray(0, read);
-    this.#windowAt = from;
     return bytes.subarray(0, length);
   }
 

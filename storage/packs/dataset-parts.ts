@@ -5,7 +5,7 @@ import { buildSegment } from '../../recognition/index/segment.ts';
 import type { Commonness } from '../../recognition/name-record.ts';
 import type { DatasetRecord } from '../datasets-db.ts';
 import { Column, type Grouped, grouped, Texts } from '../packed/columns.ts';
-import { encodeFacts, entityBlockCount, FACTS_PER_BLOCK } from '../packed/entity-blocks.ts';
+import { encodeFacts, entityBlockCount, FACTS_PER_BLOCK, isSqueezed } from '../packed/entity-blocks.ts';
 import {
   arrangeNames,
   encodeNames,
@@ -139,9 +139,10 @@ function* nameParts(
 }
 
 function* factParts(source: DatasetSource, { order }: Grouped): Generator<Part> {
+  const squeeze = isSqueezed(source.counts);
   for (let at = 0; at < order.length; at += FACTS_PER_BLOCK) {
     const facts = Array.from(order.subarray(at, at + FACTS_PER_BLOCK), (fact) => source.factOf(fact));
-    yield { table: 'facts', block: at / FACTS_PER_BLOCK, bytes: encodeFacts(facts, source.author) };
+    yield { table: 'facts', block: at / FACTS_PER_BLOCK, bytes: encodeFacts(facts, source.author, squeeze) };
   }
 }
 

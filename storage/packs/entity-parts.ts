@@ -1,6 +1,6 @@
 import type { EntityId } from '../../domain/entity.ts';
 import { Column, type Grouped, grouped } from '../packed/columns.ts';
-import { type EntityEntry, encodeEntities, entityBlockOf } from '../packed/entity-blocks.ts';
+import { type EntityEntry, encodeEntities, entityBlockOf, isSqueezed } from '../packed/entity-blocks.ts';
 import type { Part } from './dataset-parts.ts';
 import type { DatasetSource } from './dataset-source.ts';
 
@@ -47,6 +47,7 @@ function memberLinks(source: DatasetSource): Links {
 export function* entityParts(source: DatasetSource, facts: Grouped, blocks: number): Generator<Part> {
   const [parties, members] = [partyLinks(source, facts), memberLinks(source)];
   const { ids } = source.counts;
+  const squeeze = isSqueezed(source.counts);
   const blockOf = new Uint32Array(ids);
   for (let number = 0; number < ids; number++) blockOf[number] = entityBlockOf(source.idOf(number), blocks);
   const { order, from } = grouped(blockOf, blocks);
@@ -66,6 +67,6 @@ export function* entityParts(source: DatasetSource, facts: Grouped, blocks: numb
         },
       ]);
     }
-    if (entries.length > 0) yield { table: 'entities', block, bytes: encodeEntities(entries) };
+    if (entries.length > 0) yield { table: 'entities', block, bytes: encodeEntities(entries, squeeze) };
   }
 }

@@ -1,5 +1,6 @@
 import type { Alias, Entity, Role } from '../../../../domain/entity.ts';
 import type { PartialDate } from '../../../../domain/partial-date.ts';
+import { Column, Texts } from '../../../packed/columns.ts';
 import type { Doubt } from '../events.ts';
 import { KeyMap } from './key-map.ts';
 import { folded, haveLikeCores } from './like-names.ts';
@@ -51,8 +52,10 @@ export class EntityBook {
   readonly #dataset: string;
   readonly #keys = new KeyMap();
   readonly #aliases = new KeyMap();
-  readonly #slugs: string[] = [];
-  readonly #names: string[] = [];
+  // Cells are slices of the text they stood in: kept as they are, they would keep all of the file.
+  readonly #texts = new Texts();
+  readonly #slugs = new Column();
+  readonly #names = new Column();
   readonly #countries: string[] = [];
   readonly #bits: number[] = [];
 
@@ -67,7 +70,7 @@ export class EntityBook {
   /** The entity a key of the source means; `null` where no row told of it. */
   byKey(key: string): { id: string; name: string } | null {
     const index = this.#keys.get(`k${key}`);
-    return index === undefined ? null : { id: this.#id(index), name: this.#names[index]! };
+    return index === undefined ? null : { id: this.#id(index), name: this.#name(index) };
   }
 
   /** Whether several entities bear this name, so that the name alone means none of them. */
@@ -87,14 +90,18 @@ export class EntityBook {
         : {
             first: this.#id(doubtWith),
             second: this.#id(at),
-            names: [this.#names[doubtWith]!, this.#names[at]!] as [string, string],
+            names: [this.#name(doubtWith), this.#name(at)] as [string, string],
             why,
           };
-    return { id: this.#id(at), name: this.#names[at]!, joined, news, doubt };
+    return { id: this.#id(at), name: this.#name(at), joined, news, doubt };
+  }
+
+  #name(index: number): string {
+    return this.#texts.at(this.#names.at(index));
   }
 
   #id(index: number): string {
-    return `${this.#dataset}/${this.#slugs[index]}`;
+    return `${this.#dataset}/${this.#texts.at(this.#slugs.at(index))}`;
   }
 
   #find(sketch: EntitySketch): { index: number | null; doubtWith: number | null; why: Doubt['why'] } {
@@ -121,7 +128,7 @@ export class EntityBook {
 
   /** Whether two of one domain are one: their names are the same but for legal forms and spacing. */
   #alike(sketch: EntitySketch, index: number): boolean {
-    const other = this.#names[index]!;
+    const other = this.#name(index);
     if (folded(other) === folded(sketch.name)) return true;
     // Two keys of one source for two names are two things, until a person says otherwise.
     if (sketch.key !== undefined && this.#bits[index]! & HAS_KEY) return false;
@@ -148,8 +155,8 @@ export class EntityBook {
     const wanted = slugOf(key === undefined || /^\d+$/.test(key) ? sketch.name : key);
     let slug = wanted;
     for (let more = 2; !this.#aliases.add(`slug${slug}`); more++) slug = `${wanted}-${more}`;
-    this.#slugs.push(slug);
-    this.#names.push(sketch.name);
+    this.#slugs.push(this.#texts.add(slug));
+    this.#names.push(this.#texts.add(sketch.name));
     this.#countries.push(sketch.country ?? '');
     this.#bits.push(sketch.isMadeUp ? MADE_UP : 0);
     return index;
@@ -179,12 +186,12 @@ export class EntityBook {
     let bits = this.#bits[index]!;
     const renamed = joined && (bits & MADE_UP) !== 0 && !sketch.isMadeUp;
     if (renamed) {
-      this.#names[index] = sketch.name;
+      this.#names.set(index, this.#texts.add(sketch.name));
       bits &= ~MADE_UP;
     }
     const entity: Entity = {
       id: this.#id(index),
-      name: this.#names[index]!,
+      name: this.#name(index),
       roles: [],
       aliases: this.#newAliases(sketch, index),
       dataset: this.#dataset,
@@ -208,7 +215,7 @@ export class EntityBook {
   }
 
   #newAliases(sketch: EntitySketch, index: number): Alias[] {
-    const own = folded(this.#names[index]!);
+    const own = folded(this.#name(index));
     const told = [...(sketch.aliases ?? [])];
     if (!sketch.isMadeUp && folded(sketch.name) !== own) told.push({ text: sketch.name, kind: 'brand' });
     return told.filter(

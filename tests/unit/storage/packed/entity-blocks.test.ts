@@ -4,6 +4,7 @@ import type { Entity, Role } from '../../../../domain/entity.ts';
 import type { Author, Fact } from '../../../../domain/fact.ts';
 import {
   allEntities,
+  allEntries,
   decodeFacts,
   type EntityEntry,
   encodeEntities,
@@ -55,6 +56,7 @@ describe('blocks of entities', () => {
       fc.property(block, (entries) => {
         const bytes = encodeEntities(entries);
         for (const [id, known] of entries) expect(openEntities(bytes, 'd')(id)).toEqual(known);
+        expect(allEntries(encodeEntities(entries, true), 'd')).toEqual(allEntries(bytes, 'd'));
         expect(allEntities(bytes, 'd')).toEqual(entries.flatMap(([, known]) => known.entity ?? []));
         expect(openEntities(bytes, 'd')('d/')).toBeNull();
       }),
@@ -71,6 +73,15 @@ describe('blocks of entities', () => {
 });
 
 describe('blocks of facts', () => {
+  it('squeezed give back the same, in a fraction of the bytes', () => {
+    const author: Author = { kind: 'import', dataset: 'd' };
+    const facts = Array.from({ length: FACTS_PER_BLOCK }, (_, at) => roundOf(`d/${at}`, 'd/x', { author }));
+    const squeezed = encodeFacts(facts, author, true);
+    expect(decodeFacts(squeezed, author)).toEqual(facts);
+    expect(squeezed.length * 5).toBeLessThan(encodeFacts(facts, author).length);
+    expect(() => decodeFacts(squeezed.subarray(0, 40), author)).toThrow();
+  });
+
   it('give back every fact under its number, whoever its author is', () => {
     const pack: Author = { kind: 'pack', dataset: 'd' };
     const facts: Fact[] = Array.from({ length: 45 }, (_, at) =>
