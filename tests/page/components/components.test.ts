@@ -3,6 +3,7 @@ import { themesFor } from '../../axe.ts';
 import { testedBrowsers } from '../../browsers.ts';
 import { CARDS, prepareCard } from './card-states.ts';
 import { describeCards } from './card-tests.ts';
+import { describeData } from './data-tests.ts';
 import { GalleryBrowser } from './gallery-browser.ts';
 import { describePopup } from './popup-tests.ts';
 
@@ -58,6 +59,7 @@ describe.each(testedBrowsers())('in %s', (name) => {
 
   describeCards(() => gallery);
   describePopup(() => gallery);
+  describeData(() => gallery);
 
   it.each(['en', 'de', 'zh_CN'] as const)(
     'speaks %s everywhere, and nothing is wider than its card',

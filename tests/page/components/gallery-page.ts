@@ -5,7 +5,18 @@ import { parseMessagesFile } from '@wxt-dev/i18n/build';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Style sheets of the components, in the order in which the entrypoints load them. */
-export const STYLES = ['tokens', 'ui', 'card', 'card-details', 'popup', 'welcome', 'capture', 'merging'];
+export const STYLES = [
+  'tokens',
+  'ui',
+  'card',
+  'card-details',
+  'popup',
+  'welcome',
+  'capture',
+  'merging',
+  'workspace',
+  'data',
+];
 
 /** The languages of the interface: file name in `locales/` and language tag. */
 export const LANGUAGES = { en: 'en', de: 'de', zh_CN: 'zh-CN' } as const;

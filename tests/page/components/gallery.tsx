@@ -7,6 +7,7 @@ import { merging as mergingWith } from './merging-gallery.tsx';
 
 export { translator } from '../../../language/translator.ts';
 export { cards } from './card-gallery.tsx';
+export { data } from './data-gallery.tsx';
 export { calls } from './gallery-calls.ts';
 export { pages } from './page-gallery.tsx';
 export { LivePopup, popups } from './popup-gallery.tsx';
