@@ -80,6 +80,20 @@ export interface ImportCounts {
   notes: string[];
 }
 
+/** Counts of an import of which nothing was read. */
+export const nothingCounted = (): ImportCounts => ({
+  rows: 0,
+  taken: 0,
+  merged: 0,
+  rejected: 0,
+  reasons: {},
+  leftOut: {},
+  entities: 0,
+  facts: 0,
+  doubts: 0,
+  notes: [],
+});
+
 /** What changed when a dataset was replaced by a newer import, in entities and in facts. */
 export interface DatasetChange {
   entities: { added: number; changed: number; removed: number };

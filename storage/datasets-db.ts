@@ -1,33 +1,23 @@
 import Dexie, { type Table } from 'dexie';
 import type { EntityId } from '../domain/entity.ts';
-import type { ImportId, ImportJob, MatchPair } from '../domain/import-job.ts';
-import type { PartialDate } from '../domain/partial-date.ts';
+import type { ImportId, ImportJob, ListedDataset, MatchPair } from '../domain/import-job.ts';
 import { counts, DATASETS } from './databases.ts';
 import type { SearchPart } from './packed/search-list.ts';
 
 export { blockKey } from './databases.ts';
 
 /** A pack or an import that is installed; replaced or removed as a whole. */
-export interface DatasetRecord {
-  id: string;
-  kind: 'pack' | 'import';
-  title: string;
-  /** '' where nobody says. */
-  licence: string;
-  credits: string[];
-  /** Up to when its facts were gathered; `null` where nobody says. */
-  asOf: PartialDate | null;
+export interface DatasetRecord
+  extends Pick<
+    ListedDataset,
+    'id' | 'kind' | 'title' | 'licence' | 'credits' | 'asOf' | 'installed' | 'counts' | 'bytes'
+  > {
   /** Who made it, where it came from a file that says so. */
   publisher?: string;
   /** The import it came from. */
   import?: ImportId;
   /** The reader switched it off: nothing of it counts, and all of it stays. */
   off?: true;
-  /** When it was installed, UTC milliseconds. */
-  installed: number;
-  counts: { entities: number; facts: number; names: number };
-  /** Bytes its parts take, before the browser's own compression. */
-  bytes: number;
   /** Its parts in the other tables carry this number; a newer install of the dataset has another one. */
   generation: number;
   /** How often its parts were changed in place since; absent for never. */

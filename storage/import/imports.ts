@@ -1,4 +1,4 @@
-import type { ImportCounts, ImportId, ImportJob, ImportState } from '../../domain/import-job.ts';
+import { type ImportId, type ImportJob, type ImportState, nothingCounted } from '../../domain/import-job.ts';
 import type { ImportOptions } from '../../domain/import-options.ts';
 import type { Result } from '../../domain/store-fault.ts';
 import { datasets, type ImportRow } from '../datasets-db.ts';
@@ -12,20 +12,6 @@ const ENDED: readonly ImportState[] = ['done', 'failed', 'cancelled'];
 
 /** Whether nothing more will come of an import. */
 export const hasEnded = ({ state }: Pick<ImportJob, 'state'>): boolean => ENDED.includes(state);
-
-/** Counts of an import of which nothing was read. */
-export const NOTHING_READ: ImportCounts = {
-  rows: 0,
-  taken: 0,
-  merged: 0,
-  rejected: 0,
-  reasons: {},
-  leftOut: {},
-  entities: 0,
-  facts: 0,
-  doubts: 0,
-  notes: [],
-};
 
 /** Keeps a file, to be imported as soon as a page can run it; see {@link runImports}. */
 export function startImport(file: File, options: ImportOptions): Promise<Result<ImportId>> {
@@ -42,7 +28,7 @@ export function startImport(file: File, options: ImportOptions): Promise<Result<
       started: Date.now(),
       reading: null,
       dataset: null,
-      counts: NOTHING_READ,
+      counts: nothingCounted(),
       problem: null,
       change: null,
       matches: null,

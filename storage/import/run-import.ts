@@ -37,29 +37,16 @@ class Unfit extends Error {
   }
 }
 
+/** What of a report is kept with the import; troubles have a file of their own. */
 const countsOf = ({
-  rows,
-  taken,
-  merged,
-  rejected,
-  reasons,
-  leftOut,
-  entities,
-  facts,
-  doubts,
-  notes,
-}: ImportReport): ImportCounts => ({
-  rows,
-  taken,
-  merged,
-  rejected,
-  reasons,
-  leftOut,
-  entities,
-  facts,
-  doubts,
-  notes,
-});
+  reading: _reading,
+  dataset: _dataset,
+  firstFacts: _facts,
+  firstTroubles: _troubles,
+  firstDoubts: _doubts,
+  problem: _problem,
+  ...counts
+}: ImportReport): ImportCounts => counts;
 
 /** One import from its file to its dataset. */
 class Run {

@@ -1,33 +1,22 @@
 import type { Fact } from '../../../domain/fact.ts';
-import type { FileReading } from '../../../domain/import-job.ts';
+import { type FileReading, type ImportCounts, nothingCounted } from '../../../domain/import-job.ts';
 import type { ImportedDataset } from '../../../domain/import-options.ts';
 import type { Doubt, ImportEvent, Trouble } from './events.ts';
 import type { Problem } from './problem.ts';
 import type { LeftOutCode, RejectCode } from './reasons.ts';
 
 /** What an import came to. Each row with anything in it is taken, merged or rejected. */
-export interface ImportReport {
+export interface ImportReport extends Omit<ImportCounts, 'reasons' | 'leftOut'> {
   reading: FileReading | null;
   dataset: ImportedDataset | null;
-  rows: number;
-  /** Rows about somebody new. */
-  taken: number;
-  /** Rows that joined an entity made by an earlier row. */
-  merged: number;
-  rejected: number;
   /** Rejected rows by reason. */
   reasons: Partial<Record<RejectCode, number>>;
   /** Values left out of rows that were taken, by reason. */
   leftOut: Partial<Record<LeftOutCode, number>>;
-  entities: number;
-  facts: number;
-  /** Pairs that may be the same and were not merged. */
-  doubts: number;
   /** The first of each, for showing. */
   firstFacts: Fact[];
   firstTroubles: Trouble<RejectCode | LeftOutCode>[];
   firstDoubts: Doubt[];
-  notes: string[];
   problem: Problem | null;
 }
 
@@ -37,21 +26,12 @@ const MOST_TROUBLES = 1_000;
 /** A report in which nothing has happened yet. */
 export function emptyReport(): ImportReport {
   return {
+    ...nothingCounted(),
     reading: null,
     dataset: null,
-    rows: 0,
-    taken: 0,
-    merged: 0,
-    rejected: 0,
-    reasons: {},
-    leftOut: {},
-    entities: 0,
-    facts: 0,
-    doubts: 0,
     firstFacts: [],
     firstTroubles: [],
     firstDoubts: [],
-    notes: [],
     problem: null,
   };
 }
