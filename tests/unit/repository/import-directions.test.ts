@@ -29,7 +29,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'sync',
     'search',
   ],
-  tools: ['domain', 'recognition', 'extraction', 'storage'],
+  tools: ['domain', 'recognition', 'extraction', 'storage', 'sync'],
 };
 
 /** Rooms whose imports from another room may only be types. */
