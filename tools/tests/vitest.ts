@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { setPriority, tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import type { VitestReport } from './results.ts';
+import { type FileTime, TIMES_FILE } from './times-reporter.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const TIMES_REPORTER = resolve(import.meta.dirname, 'times-reporter.ts');
+/** How far a run stands back that goes on beside another one (POSIX nice). */
+const STAND_BACK = 10;
+
+/** What a run of Vitest left. */
+export interface VitestRun {
+  /** Whether Vitest ended by itself, and found nothing to complain of. */
+  isWell: boolean;
+  /** `null` when it ended before it wrote one. */
+  report: VitestReport | null;
+  /** Paths from the root of the repository. */
+  times: FileTime[];
+}
+
+/**
+ * Runs Vitest with projects, and further arguments of its own. `aside` lets others have the processor first, and holds its
+ * words back until it is done, so that two runs do not speak at once.
+ */
+export async function runVitest(projects: string[], extra: string[], aside: boolean): Promise<VitestRun> {
+  const folder = mkdtempSync(join(tmpdir(), 'postmoney-tests-'));
+  const reportFile = join(folder, 'report.json');
+  const timesFile = join(folder, 'times.jsonl');
+  const chosen = projects.flatMap((project) => ['--project', project]);
+  const reporters = ['default', 'json', TIMES_REPORTER].map((reporter) => `--reporter=${reporter}`);
+  const args = ['run', ...chosen, ...reporters, `--outputFile.json=${reportFile}`, ...extra];
+  try {
+    const status = await spawnVitest(args, { ...process.env, [TIMES_FILE]: timesFile }, aside);
+    const report = existsSync(reportFile)
+      ? (JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport)
+      : null;
+    const lines = existsSync(timesFile) ? readFileSync(timesFile, 'utf8').split('\n').filter(Boolean) : [];
+    const times = lines.map((line) => {
+      const { file, seconds } = JSON.parse(line) as FileTime;
+      return { file: relative(ROOT, file), seconds };
+    });
+    return { isWell: report !== null && status === 0 && report.success, report, times };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function spawnVitest(args: string[], env: NodeJS.ProcessEnv, aside: boolean): Promise<number> {
+  const windows = process.platform === 'win32';
+  const bin = join(ROOT, 'node_modules', '.bin', windows ? 'vitest.cmd' : 'vitest');
+  const child = spawn(bin, args, {
+    cwd: ROOT,
+    env,
+    stdio: aside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    shell: windows,
+  });
+  if (aside && child.pid !== undefined) setPriority(child.pid, STAND_BACK);
+  const said: Buffer[] = [];
+  child.stdout?.on('data', (words: Buffer) => said.push(words));
+  child.stderr?.on('data', (words: Buffer) => said.push(words));
+  return new Promise((done) => {
+    child.on('error', () => done(1));
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(said));
+      done(code ?? 1);
+    });
+  });
+}
