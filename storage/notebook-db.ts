@@ -7,6 +7,14 @@ import type { PartialDate } from '../domain/partial-date.ts';
 import type { Settlement } from '../domain/settlement.ts';
 import type { Commonness } from '../recognition/name-record.ts';
 import { NOTEBOOK } from './databases.ts';
+import type {
+  ForeignRow,
+  ObjectRow,
+  OutboxRow,
+  QuarantineRow,
+  SealedRow,
+  SpaceRow,
+} from './sync/sync-rows.ts';
 
 export { standing } from './standing-mutes.ts';
 
@@ -122,7 +130,8 @@ export interface DraftRow {
 
 /**
  * What the reader made: precious. `records` only ever grows (the database itself refuses to change or delete
- * one); `names`, `packed`, `quotes` and `words` are derived from it; `settings`, `recent` and `drafts` belong to this device.
+ * one); `names`, `packed`, `quotes` and `words` are derived from it; `settings`, `recent` and `drafts` belong to this device;
+ * `spaces`, `outbox`, `sealed`, `objects` and `quarantine` say how far syncing has come; `foreign` keeps what newer versions wrote.
  */
 export class NotebookDb extends Dexie {
   declare records: Table<NotebookRecord, RecordId>;
@@ -133,6 +142,12 @@ export class NotebookDb extends Dexie {
   declare quotes: Table<QuoteRow, RecordId>;
   declare drafts: Table<DraftRow, string>;
   declare words: Table<WordRow, RecordId>;
+  declare spaces: Table<SpaceRow, string>;
+  declare outbox: Table<OutboxRow, [string, RecordId]>;
+  declare sealed: Table<SealedRow, [string, string]>;
+  declare objects: Table<ObjectRow, [string, string]>;
+  declare quarantine: Table<QuarantineRow, [string, string]>;
+  declare foreign: Table<ForeignRow, RecordId>;
 
   constructor(name = NOTEBOOK.name) {
     // A note must outlive a power cut; the browser's default only promises to write soon.
@@ -153,6 +168,16 @@ export class NotebookDb extends Dexie {
     this.version(3).stores({ words: 'record, *words' });
     // Records may be merges from here on; an earlier version, which would pass over them, must not open this.
     this.version(4).stores({});
+    // What arrives from other devices comes in any order, so whoever replaces a record must be found by it.
+    this.version(5).stores({
+      records: 'id, shelf, *about, *replaces',
+      spaces: 'id',
+      outbox: '[space+record], [space+at]',
+      sealed: '[space+name], space',
+      objects: '[space+name]',
+      quarantine: '[space+name]',
+      foreign: 'id',
+    });
     this.records.hook('updating', () => {
       throw new Error('A record of the notebook is never changed: add one that replaces it');
     });

@@ -19,6 +19,7 @@ import { packNames } from './notebook-names.ts';
 import { quoteRow } from './quote-rows.ts';
 import { readMerges } from './read-merges.ts';
 import { wordRow } from './search/text-words.ts';
+import { enqueue, OUTBOX_TABLES } from './sync/outbox.ts';
 
 /** 128 random bits as 32 hex digits. */
 export function randomId(): string {
@@ -52,6 +53,7 @@ export const WRITTEN_TABLES = [
   notebook.quotes,
   notebook.words,
   notebook.settings,
+  ...OUTBOX_TABLES,
 ];
 
 let lastMade = 0;
@@ -64,7 +66,8 @@ function now(): number {
 
 /**
  * The one way into the notebook: writes records, with the names and quotes that come with them, in one transaction,
- * so that whatever else must be kept in step with them can join it. Names and quotes of replaced records go.
+ * so that whatever else must be kept in step with them can join it. Names and quotes of replaced records go, and each record
+ * waits to be sent to every space that was joined.
  */
 export async function append(
   drafts: readonly { record: Draft; names?: DraftName[] }[],
@@ -80,6 +83,7 @@ export async function append(
       device,
     }));
     await notebook.records.bulkAdd(records);
+    await enqueue(records.map(({ id }) => id));
     const replaced = records.flatMap((record) => record.replaces);
     await dropNames(replaced);
     await notebook.quotes.bulkDelete(replaced);

@@ -1,18 +1,11 @@
 import type { KeptKind, RestorePreview } from '../../domain/backup.ts';
 import type { Result } from '../../domain/store-fault.ts';
 import { attempt, ready } from '../faults.ts';
-import {
-  aliasDraft,
-  type Classify,
-  type DraftName,
-  dropNames,
-  entityDraft,
-  WRITTEN_TABLES,
-} from '../notebook.ts';
+import { type Classify, WRITTEN_TABLES } from '../notebook.ts';
 import { type NotebookRecord, notebook, type RecordId } from '../notebook-db.ts';
 import { packNames } from '../notebook-names.ts';
-import { quoteRow } from '../quote-rows.ts';
-import { wordRow } from '../search/text-words.ts';
+import { enqueue } from '../sync/outbox.ts';
+import { takeRecords } from '../take-records.ts';
 import type { ReadNotebook } from './read-notebook.ts';
 
 const replacedBy = (records: readonly NotebookRecord[]) =>
@@ -78,12 +71,6 @@ export function previewRestore({ records, written }: ReadNotebook): Promise<Resu
   });
 }
 
-function namesOf(record: NotebookRecord, classify: Classify): DraftName[] {
-  if (record.kind === 'entity') return entityDraft(record.entity, classify).names;
-  if (record.kind !== 'alias') return [];
-  return aliasDraft({ id: record.entity, roles: record.roles }, record.alias, classify).names;
-}
-
 /**
  * Puts the records of a file beside those of the notebook, all together or not at all: what both hold stays as it is
  * here, and nothing is taken away. Gives how many came in.
@@ -95,21 +82,8 @@ export function restoreNotebook(
   return attempt(async () => {
     await ready(notebook);
     const added = await notebook.transaction('rw', WRITTEN_TABLES, async () => {
-      const here = await notebook.records.toArray();
-      const fresh = missing(records, new Set(here.map(({ id }) => id)));
-      const replaced = replacedBy([...here, ...fresh]);
-      const standing = fresh.filter(({ id }) => !replaced.has(id));
-      const gone = [...replacedBy(fresh)];
-      await notebook.records.bulkAdd(fresh);
-      await dropNames(gone);
-      await notebook.quotes.bulkDelete(gone);
-      await notebook.quotes.bulkPut(standing.flatMap((record) => quoteRow(record) ?? []));
-      await notebook.words.bulkDelete(gone);
-      await notebook.words.bulkPut(standing.flatMap((record) => wordRow(record) ?? []));
-      const names = standing.flatMap((record) =>
-        namesOf(record, classify).map((name) => ({ ...name, record: record.id })),
-      );
-      if (names.length > 0) await notebook.names.bulkAdd(names);
+      const fresh = await takeRecords(records, classify);
+      await enqueue(fresh.map(({ id }) => id));
       return fresh.length;
     });
     await packNames();

@@ -10,14 +10,25 @@ import { type NotebookRecord, notebook, standing } from '../../../storage/notebo
 import { lastOpened } from '../../../storage/recent.ts';
 import { quotesOfEntity, quotesOfPage } from '../../../storage/saved-quotes.ts';
 import { readSettings } from '../../../storage/settings.ts';
+import { readSyncStates } from '../../../storage/sync/spaces.ts';
+import { NotebookJournal } from '../../../sync/journal/notebook-journal.ts';
 import version1 from '../../fixtures/notebook/version-1.json' with { type: 'json' };
 import version2 from '../../fixtures/notebook/version-2.json' with { type: 'json' };
 import version3 from '../../fixtures/notebook/version-3.json' with { type: 'json' };
 import version4 from '../../fixtures/notebook/version-4.json' with { type: 'json' };
+import version5 from '../../fixtures/notebook/version-5.json' with { type: 'json' };
 import { emptyStore, good } from './fresh-store.ts';
 
+type Frozen = typeof version1 | typeof version2 | typeof version3 | typeof version4 | typeof version5;
+
+/** What stands for bytes in a frozen row, as bytes. */
+const revived = (row: unknown): unknown =>
+  JSON.parse(JSON.stringify(row), (_, value) =>
+    typeof value?.base64 === 'string' ? new Uint8Array(Buffer.from(value.base64, 'base64')) : value,
+  );
+
 /** Puts the frozen notebook on disk as the version that wrote it did, without any code of ours. */
-function thaw(frozen: typeof version1 | typeof version2 | typeof version3 | typeof version4): Promise<void> {
+function thaw(frozen: Frozen): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(frozen.name, frozen.browserVersion);
     request.onupgradeneeded = () => {
@@ -28,7 +39,7 @@ function thaw(frozen: typeof version1 | typeof version2 | typeof version3 | type
           store.createIndex(index.name, index.keyPath, {
             multiEntry: 'multiEntry' in index && index.multiEntry,
           });
-        for (const row of rows) store.add(row);
+        for (const row of rows) store.add(revived(row));
       }
     };
     request.onsuccess = () => {
@@ -51,6 +62,7 @@ describe.each([
   { version: 2, frozen: version2, notes: [MET, LIGHTS], facts: ['round', 'valuation'] },
   { version: 3, frozen: version3, notes: [MET, LIGHTS], facts: ['round', 'valuation'] },
   { version: 4, frozen: version4, notes: [MET, LIGHTS], facts: ['round', 'valuation'] },
+  { version: 5, frozen: version5, notes: [MET, LIGHTS], facts: ['round', 'valuation'] },
 ])('the frozen notebook of version $version', ({ version, frozen, notes, facts }) => {
   beforeEach(() => thaw(frozen));
 
@@ -144,6 +156,28 @@ describe('the frozen notebook of version 4', () => {
       ['merge', true],
       ['merge', true],
     ]);
+  });
+});
+
+describe('the frozen notebook of version 5', () => {
+  beforeEach(() => thaw(version5));
+
+  it('goes on where syncing had come to, and has not lost what waits', async () => {
+    const [state] = good(await readSyncStates());
+    expect(state).toMatchObject({
+      kind: 'webdav',
+      address: 'https://cloud.example/postmoney/',
+      waiting: 4,
+      waitingSince: 1764000050000,
+      unreadable: 1,
+      newer: 1,
+      devices: [{ label: 'Desk', own: true }, { label: 'Phone' }],
+    });
+    const journal = new NotebookJournal(state!.space, () => 0);
+    const [waiting, sealed] = [await journal.outgoing(9), await journal.sealed()];
+    expect(waiting).toHaveLength(2);
+    expect(JSON.parse(waiting[1]!.line)).toMatchObject({ kind: 'sketch', dots: [1, 2] });
+    expect(new TextDecoder().decode(sealed[0]!.bytes)).toBe('PMSG sealed');
   });
 });
 

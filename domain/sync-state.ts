@@ -1,0 +1,100 @@
+/** Where a notebook may be kept besides this browser. */
+export type SyncKind = 'webdav' | 'couchdb' | 's3';
+
+/** A server and how to be let in; stays on this device. */
+export type SyncPlace =
+  /** `address` is a folder. */
+  | { kind: 'webdav'; address: string; user: string; password: string }
+  /** `address` is a database. */
+  | { kind: 'couchdb'; address: string; user: string; password: string }
+  /** `address` is the endpoint; objects lie in `bucket` below `prefix` ('' or ending with `/`). */
+  | {
+      kind: 's3';
+      address: string;
+      bucket: string;
+      prefix: string;
+      region: string;
+      accessKey: string;
+      secretKey: string;
+    };
+
+/** Why syncing stands still. The codes are stable: they are kept, shown and tested. */
+export type SyncProblemCode =
+  /** Account or password are refused. */
+  | 'auth'
+  /** The server asks to come later. */
+  | 'throttled'
+  /** No room on the server. */
+  | 'quota'
+  /** A single record is larger than the server takes. */
+  | 'too-large'
+  /** Nothing answers. */
+  | 'offline'
+  /** The browser does not trust the server's certificate. */
+  | 'tls'
+  /** The browser was not given, or was taken, the right to reach the server. */
+  | 'permission'
+  /** Answers are cut, or are no answers of such a server (a portal, for example). */
+  | 'torn'
+  /** There is no such folder, database or bucket any more. */
+  | 'not-found'
+  /** The server is locked, busy or fails. */
+  | 'server'
+  /** At this address lies another space than the one that was joined. Nothing is written there. */
+  | 'other-space'
+  /** Objects are sealed under a key this device was not given: the passphrase was changed, or the device removed. */
+  | 'no-key'
+  /** No room on this computer for what comes in. */
+  | 'store-full'
+  /** The store of this browser cannot be used at present. */
+  | 'store'
+  /** A fault of ours; `details` has the words. */
+  | 'bug';
+
+export interface SyncProblem {
+  code: SyncProblemCode;
+  /** When it was first met, with nothing that worked since: UTC milliseconds. */
+  since: number;
+  /** Failed tries since then. */
+  tries: number;
+  /** Nothing is tried by itself before, UTC milliseconds. */
+  until: number;
+  details?: string;
+}
+
+/** A device that writes to a space. */
+export interface SyncDevice {
+  /** Its name in the space, 16 hex digits. */
+  id: string;
+  /** What its reader calls it; '' where none of its objects was read so far. */
+  label: string;
+  /** When something new of it was last read here, UTC milliseconds by this device's clock. */
+  seen: number | null;
+  /** This very device. */
+  own: boolean;
+}
+
+/** How the syncing of one space stands, for pages to say in words. */
+export interface SyncState {
+  /** The space, 32 hex digits. */
+  space: string;
+  kind: SyncKind;
+  /** The server as people know it: its address without account and password. */
+  address: string;
+  /** When it was joined on this device, UTC milliseconds. */
+  joined: number;
+  /** When everything was last on both sides, UTC milliseconds. */
+  synced: number | null;
+  /** Records that the server has not confirmed yet, and since when the oldest waits. */
+  waiting: number;
+  waitingSince: number | null;
+  /** Why it stands still; `null` while it works. */
+  problem: SyncProblem | null;
+  /** While much comes in, as on a new device: objects taken and to be taken. */
+  incoming: { done: number; all: number } | null;
+  /** Objects on the server that cannot be read; they are tried again, and block nothing. */
+  unreadable: number;
+  /** Records made by a newer version: kept, passed on, not shown. */
+  newer: number;
+  devices: SyncDevice[];
+}

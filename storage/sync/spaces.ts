@@ -1,0 +1,192 @@
+import Dexie from 'dexie';
+import type { Result } from '../../domain/store-fault.ts';
+import type { SyncDevice, SyncPlace, SyncState } from '../../domain/sync-state.ts';
+import { attempt, ready } from '../faults.ts';
+import { follow } from '../follow.ts';
+import { notebook } from '../notebook-db.ts';
+import { ID_BYTES, type SpaceRow } from './sync-rows.ts';
+
+/** What must be known of a space to join it. */
+export interface NewSpace {
+  /** 32 hex digits. */
+  id: string;
+  place: SyncPlace;
+  keys: SpaceRow['keys'];
+  fixed: SpaceRow['fixed'];
+  /** What its reader calls this device. */
+  label: string;
+}
+
+/** Most records sealed together, as long as no server finds that too large. */
+const MOST_RECORDS = 1_000;
+
+/** A new name for a device in a space: 16 hex digits. */
+export function newDeviceName(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A space as it is on a device that has just joined it and knows nothing of what lies there. */
+export function freshSpace(space: NewSpace, now: number): SpaceRow {
+  return {
+    ...space,
+    device: newDeviceName(),
+    next: 1,
+    chain: '',
+    nextPack: 1,
+    headed: 0,
+    most: MOST_RECORDS,
+    cursor: null,
+    history: null,
+    devices: {},
+    joined: now,
+    synced: null,
+    reconciled: null,
+    tidied: null,
+    problem: null,
+    incoming: null,
+  };
+}
+
+const OF_A_SPACE = [notebook.outbox, notebook.sealed, notebook.objects, notebook.quarantine];
+
+async function forgetSpace(space: string): Promise<void> {
+  await notebook.spaces.delete(space);
+  for (const table of OF_A_SPACE)
+    await (table as Dexie.Table).where(':id').between([space, Dexie.minKey], [space, Dexie.maxKey]).delete();
+}
+
+/**
+ * Joins a space on this device: from then on everything in the notebook belongs there. What is written waits at once; what was
+ * written before is compared with what lies there when it is first synced. One that was joined before is joined anew, as a
+ * new device.
+ */
+export function joinSpace(space: NewSpace): Promise<Result<null>> {
+  return attempt(async () => {
+    await ready(notebook);
+    await notebook.transaction('rw', [notebook.spaces, ...OF_A_SPACE], async () => {
+      await forgetSpace(space.id);
+      await notebook.spaces.add(freshSpace(space, Date.now()));
+    });
+    return null;
+  });
+}
+
+/** Leaves a space on this device: nothing goes there or comes from there any more. All that was written stays, here and there. */
+export function leaveSpace(space: string): Promise<Result<null>> {
+  return attempt(async () => {
+    await ready(notebook);
+    await notebook.transaction('rw', [notebook.spaces, ...OF_A_SPACE], async () => forgetSpace(space));
+    return null;
+  });
+}
+
+/**
+ * Changes how a space is reached or what its reader calls this device, or adds keys of later epochs; what stood in the way is
+ * tried anew. Gives `false` for a space that was left.
+ */
+export function changeSpace(
+  space: string,
+  change: Partial<Pick<SpaceRow, 'place' | 'label' | 'keys' | 'fixed'>>,
+): Promise<Result<boolean>> {
+  return attempt(async () => {
+    await ready(notebook);
+    return notebook.transaction('rw', notebook.spaces, notebook.quarantine, async () => {
+      if (change.keys)
+        await notebook.quarantine
+          .where('[space+name]')
+          .between([space, Dexie.minKey], [space, Dexie.maxKey])
+          .modify({ next: 0 });
+      return (
+        (await notebook.spaces
+          .where('id')
+          .equals(space)
+          .modify({ ...change, problem: null })) > 0
+      );
+    });
+  });
+}
+
+/** The spaces that were joined on this device, longest first. */
+export function readSpaces(): Promise<Result<SpaceRow[]>> {
+  return attempt(async () => {
+    await ready(notebook);
+    return (await notebook.spaces.toArray()).sort((a, b) => a.joined - b.joined);
+  });
+}
+
+function devicesOf({ device, label, devices }: SpaceRow): SyncDevice[] {
+  const others = Object.entries(devices).map(([id, known]) => ({
+    id,
+    label: known.label,
+    seen: known.seen,
+    own: false,
+  }));
+  return [
+    { id: device, label, seen: null, own: true },
+    ...others.filter(({ id }) => id !== device).sort((a, b) => b.seen - a.seen),
+  ];
+}
+
+async function stateOf(row: SpaceRow): Promise<SyncState> {
+  const here: [[string, unknown], [string, unknown]] = [
+    [row.id, Dexie.minKey],
+    [row.id, Dexie.maxKey],
+  ];
+  const waiting = () => notebook.outbox.where('[space+at]').between(...here);
+  const [count, oldest, sealed, unreadable, newer] = await Promise.all([
+    waiting().count(),
+    waiting().first(),
+    notebook.sealed.where('space').equals(row.id).toArray(),
+    notebook.quarantine
+      .where('[space+name]')
+      .between(...here)
+      .count(),
+    notebook.foreign.count(),
+  ]);
+  const since = [...(oldest ? [oldest.at] : []), ...sealed.map(({ at }) => at)];
+  const { id, place, joined, synced, problem, incoming } = row;
+  return {
+    space: id,
+    kind: place.kind,
+    address: place.kind === 's3' ? `${place.address} ${place.bucket}/${place.prefix}` : place.address,
+    joined,
+    synced,
+    waiting: count + sealed.reduce((sum, { records }) => sum + records.length / ID_BYTES, 0),
+    waitingSince: since.length > 0 ? Math.min(...since) : null,
+    problem,
+    incoming,
+    unreadable,
+    newer,
+    devices: devicesOf(row),
+  };
+}
+
+const readStates = async () =>
+  Promise.all((await notebook.spaces.toArray()).sort((a, b) => a.joined - b.joined).map(stateOf));
+
+/** How the syncing of each space stands, the longest joined first; none where nothing is synced. */
+export function readSyncStates(): Promise<Result<SyncState[]>> {
+  return attempt(async () => {
+    await ready(notebook);
+    return readStates();
+  });
+}
+
+/** Tells how syncing stands now and after every change, until `signal` stops it. */
+export function liveSyncStates(callback: (states: Result<SyncState[]>) => void, signal: AbortSignal): void {
+  follow({
+    databases: [notebook],
+    watch: () =>
+      Promise.all([
+        notebook.spaces.toArray(),
+        notebook.outbox.count(),
+        notebook.sealed.count(),
+        notebook.quarantine.count(),
+        notebook.foreign.count(),
+      ]),
+    read: readStates,
+    callback,
+    signal,
+  });
+}

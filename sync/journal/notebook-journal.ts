@@ -1,0 +1,264 @@
+import Dexie from 'dexie';
+import * as v from 'valibot';
+import { notebookRecord } from '../../storage/backup/record-schema.ts';
+import { ready } from '../../storage/faults.ts';
+import { type Classify, WRITTEN_TABLES } from '../../storage/notebook.ts';
+import { type NotebookRecord, notebook, type RecordId } from '../../storage/notebook-db.ts';
+import { packNames } from '../../storage/notebook-names.ts';
+import { enqueue } from '../../storage/sync/outbox.ts';
+import {
+  type ForeignRow,
+  packIds,
+  type SealedRow,
+  type SpaceRow,
+  unpackIds,
+} from '../../storage/sync/sync-rows.ts';
+import { takeRecords } from '../../storage/take-records.ts';
+import type { ObjectName } from '../remote/segment-store.ts';
+import {
+  type Journal,
+  type OutgoingRecord,
+  quarantineRow,
+  type ReadObject,
+  SpaceGone,
+  type TravellingRecord,
+} from './journal.ts';
+
+const { spaces, outbox, sealed, objects, quarantine, foreign, records } = notebook;
+
+const within = (space: string): [[string, unknown], [string, unknown]] => [
+  [space, Dexie.minKey],
+  [space, Dexie.maxKey],
+];
+
+/** Shelves of records in which the reader's own words stand. */
+const OWN_WORDS = new Set<unknown>(['note', 'settlement']);
+
+const isOwn = (record: unknown) => OWN_WORDS.has((record as { shelf?: unknown } | null)?.shelf);
+
+/** What came in, as far as this version understands it. */
+function sorted(travelling: readonly TravellingRecord[]) {
+  const understood: NotebookRecord[] = [];
+  const other: ForeignRow[] = [];
+  for (const { id, line } of travelling) {
+    const parsed: unknown = JSON.parse(line);
+    const checked = v.safeParse(notebookRecord, parsed, { abortEarly: true });
+    // As parsed: checking copies objects and may leave fields in another order.
+    if (checked.success) understood.push(parsed as NotebookRecord);
+    else {
+      const [issue] = checked.issues;
+      other.push({ id, line, problem: `${v.getDotPath(issue) ?? ''}: ${issue.message}` });
+    }
+  }
+  return { understood, other };
+}
+
+/** Takes over records from elsewhere; within a transaction. Gives how many were new. */
+async function takeOver(travelling: readonly TravellingRecord[], classify: Classify, from?: string) {
+  const { understood, other } = sorted(travelling);
+  const fresh = await takeRecords(understood, classify);
+  const known = await foreign.bulkGet(other.map(({ id }) => id));
+  const unknown = other.filter((_, at) => known[at] === undefined);
+  await foreign.bulkPut(unknown);
+  await enqueue(
+    [...fresh, ...unknown].map(({ id }) => id),
+    from,
+  );
+  return fresh.length + unknown.length;
+}
+
+/** Looks once more at records that an earlier version of ours did not understand. Gives how many are understood now. */
+export async function adoptForeign(classify: Classify): Promise<number> {
+  await ready(notebook);
+  if ((await foreign.count()) === 0) return 0;
+  const adopted = await notebook.transaction('rw', [...WRITTEN_TABLES, foreign], async () => {
+    const { understood } = sorted(await foreign.toArray());
+    await takeRecords(understood, classify);
+    await foreign.bulkDelete(understood.map(({ id }) => id));
+    return understood.length;
+  });
+  await packNames();
+  return adopted;
+}
+
+/** The journal of a space in the notebook of this browser. `classify` tells how ordinary names are that come in. */
+export class NotebookJournal implements Journal {
+  readonly #space: string;
+  readonly #classify: Classify;
+  readonly #now: () => number;
+
+  constructor(space: string, classify: Classify, now: () => number = Date.now) {
+    this.#space = space;
+    this.#classify = classify;
+    this.#now = now;
+  }
+
+  async space(): Promise<SpaceRow | null> {
+    await ready(notebook);
+    return (await spaces.get(this.#space)) ?? null;
+  }
+
+  async change(change: Partial<SpaceRow>): Promise<void> {
+    if ((await spaces.update(this.#space, change)) === 0 && !(await this.space())) throw new SpaceGone();
+  }
+
+  /** Runs `work` in one transaction, with a change of the space. */
+  async #in<T>(tables: Dexie.Table[], change: Partial<SpaceRow>, work: () => Promise<T>): Promise<T> {
+    await ready(notebook);
+    return notebook.transaction('rw', [...new Set([spaces, ...tables])], async () => {
+      const row = await spaces.get(this.#space);
+      if (!row) throw new SpaceGone();
+      const done = await work();
+      if (Object.keys(change).length > 0) await spaces.put({ ...row, ...change });
+      return done;
+    });
+  }
+
+  async outgoing(most: number): Promise<OutgoingRecord[]> {
+    await ready(notebook);
+    // Both kinds lie mixed, so that of twice as many there are mostly enough of one.
+    const rows = await outbox
+      .where('[space+at]')
+      .between(...within(this.#space))
+      .limit(most * 2)
+      .toArray();
+    const ids = rows.map(({ record }) => record);
+    const [own, other] = await Promise.all([records.bulkGet(ids), foreign.bulkGet(ids)]);
+    const found = rows.flatMap(({ record: id, at }, index): OutgoingRecord[] => {
+      const record = own[index];
+      if (record) return [{ id, at, line: JSON.stringify(record), own: isOwn(record) }];
+      const kept = other[index];
+      return kept ? [{ id, at, line: kept.line, own: isOwn(JSON.parse(kept.line)) }] : [];
+    });
+    return found.filter((record) => record.own === found[0]!.own).slice(0, most);
+  }
+
+  async keepSealed(row: Omit<SealedRow, 'space' | 'state'>, change: Partial<SpaceRow>): Promise<void> {
+    await this.#in([outbox, sealed], change, async () => {
+      const keys = unpackIds(row.records).map((id): [string, RecordId] => [this.#space, id]);
+      const waiting = await outbox.bulkGet(keys);
+      if (waiting.includes(undefined)) throw new Error('Another context sealed the same records');
+      await outbox.bulkDelete(keys);
+      await sealed.add({ ...row, space: this.#space, state: 'waiting' });
+    });
+  }
+
+  async sealed(): Promise<SealedRow[]> {
+    await ready(notebook);
+    return sealed.where('space').equals(this.#space).sortBy('name');
+  }
+
+  async mark(name: ObjectName, state: SealedRow['state']): Promise<void> {
+    await this.#in([sealed], {}, async () => {
+      await sealed.update([this.#space, name], { state });
+    });
+  }
+
+  async confirm(name: ObjectName): Promise<void> {
+    await this.#in([sealed, objects], {}, async () => {
+      const row = await sealed.get([this.#space, name]);
+      if (!row) return;
+      const { bytes, records: held, space } = row;
+      await objects.put({ space, name, size: bytes.length, records: held, first: this.#now() });
+      await sealed.delete([space, name]);
+    });
+  }
+
+  async unseal(name: ObjectName): Promise<void> {
+    await this.#in([sealed, outbox], {}, async () => {
+      const row = await sealed.get([this.#space, name]);
+      if (!row) return;
+      const { space, at } = row;
+      await outbox.bulkPut(unpackIds(row.records).map((record) => ({ space, record, at })));
+      await sealed.delete([space, name]);
+    });
+  }
+
+  async known(names: readonly ObjectName[]): Promise<Set<ObjectName>> {
+    await ready(notebook);
+    const keys = names.map((name): [string, string] => [this.#space, name]);
+    const [read, own] = await Promise.all([objects.bulkGet(keys), sealed.bulkGet(keys)]);
+    return new Set(names.filter((_, at) => read[at] || own[at]));
+  }
+
+  async objects() {
+    await ready(notebook);
+    return objects
+      .where('[space+name]')
+      .between(...within(this.#space))
+      .toArray();
+  }
+
+  async take({ name, size, records: travelling }: ReadObject, change: Partial<SpaceRow>): Promise<number> {
+    const tables = [...WRITTEN_TABLES, foreign, objects, quarantine];
+    const taken = await this.#in(tables, change, async () => {
+      const fresh = await takeOver(travelling, this.#classify, this.#space);
+      const ids = travelling.map(({ id }) => id);
+      await objects.put({ space: this.#space, name, size, records: packIds(ids), first: this.#now() });
+      await quarantine.delete([this.#space, name]);
+      // What somebody else brought there need not be sent.
+      await outbox.bulkDelete(ids.map((id): [string, RecordId] => [this.#space, id]));
+      return fresh;
+    });
+    if (taken > 0) await packNames();
+    return taken;
+  }
+
+  async forget(names: readonly ObjectName[]): Promise<void> {
+    await this.#in([objects], {}, () =>
+      objects.bulkDelete(names.map((name): [string, string] => [this.#space, name])),
+    );
+  }
+
+  async quarantined() {
+    await ready(notebook);
+    return quarantine
+      .where('[space+name]')
+      .between(...within(this.#space))
+      .toArray();
+  }
+
+  async quarantine(name: ObjectName, problem: string): Promise<void> {
+    await this.#in([quarantine], {}, async () => {
+      const before = await quarantine.get([this.#space, name]);
+      await quarantine.put(quarantineRow(before, { space: this.#space, name, problem }, this.#now()));
+    });
+  }
+
+  async release(problem: string): Promise<void> {
+    await this.#in([quarantine], {}, async () => {
+      const rows = await this.quarantined();
+      await quarantine.bulkPut(
+        rows.filter((row) => row.problem === problem).map((row) => ({ ...row, next: 0 })),
+      );
+    });
+  }
+
+  async requeue(gone: readonly ObjectName[]): Promise<number> {
+    return this.#in([objects, quarantine, sealed, outbox, records, foreign], {}, async () => {
+      const keys = gone.map((name): [string, string] => [this.#space, name]);
+      await objects.bulkDelete(keys);
+      await quarantine.bulkDelete(keys);
+      const missing = new Set([
+        ...(await records.toCollection().primaryKeys()),
+        ...(await foreign.toCollection().primaryKeys()),
+      ]);
+      const here = within(this.#space);
+      await objects
+        .where('[space+name]')
+        .between(...here)
+        .each((row) => {
+          for (const id of unpackIds(row.records)) missing.delete(id);
+        });
+      for (const row of await this.sealed()) for (const id of unpackIds(row.records)) missing.delete(id);
+      for (const [, id] of await outbox
+        .where('[space+record]')
+        .between(...here)
+        .primaryKeys())
+        missing.delete(id);
+      const at = this.#now();
+      await outbox.bulkPut([...missing].map((record) => ({ space: this.#space, record, at })));
+      return missing.size;
+    });
+  }
+}
