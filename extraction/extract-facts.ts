@@ -1,4 +1,4 @@
-import type { FactDraft } from '../domain/draft.ts';
+import type { FactDraft, ReadName } from '../domain/draft.ts';
 import { topicOf } from './article/article-topic.ts';
 import { backersOf } from './article/backers.ts';
 import { FEWEST_ITEMS, ITEM, listedItem, openersOf } from './article/digest.ts';
@@ -6,7 +6,7 @@ import { judgeGuesses } from './article/guesses.ts';
 import { listedIn } from './article/listed-companies.ts';
 import { mergeDrafts } from './article/merge-drafts.ts';
 import { isNamedIn, repeated } from './article/named-in.ts';
-import { headingTopic, ownTopic } from './article/paragraph-topic.ts';
+import { headingTopic, ownTopic, spokenOf, standIn } from './article/paragraph-topic.ts';
 import { saleBefore } from './article/sale-before.ts';
 import { datelineDate } from './dates/dateline.ts';
 import type { SentenceNotes } from './notes/block-notes.ts';
@@ -34,6 +34,8 @@ export function extractFacts(text: TextToRead): FactDraft[] {
     ),
   );
   judgeGuesses(blocks);
+  const inReport = blocks.some((block) => block.inReport);
+  for (const block of blocks) block.inReport = inReport;
   const sentences = blocks.map(sentenceNotes);
   const stated = sentences.map((list) => list.map((sentence) => statementsOf(sentence)));
   const backers = backersOf(sentences.flat());
@@ -58,7 +60,12 @@ export function extractFacts(text: TextToRead): FactDraft[] {
       local = readName(item, index);
       told = true;
     }
+    let before: ReadName | null = null;
     for (const [at, sentence] of (sentences[index] ?? []).entries()) {
+      const antecedent = before;
+      const spoken = spokenOf(sentence, backers);
+      // Whoever got money in a sentence is spoken of, and not who opens it.
+      before = spoken && (stated[index]?.[at] ?? []).length === 0 ? readName(spoken, index) : null;
       if (!told) local = (main && ownTopic(blocks, index, sentence.start, main, backers)) ?? local;
       for (const statement of stated[index]?.[at] ?? []) {
         const { subject, draft } = statement;
@@ -76,7 +83,8 @@ export function extractFacts(text: TextToRead): FactDraft[] {
           : guessed && !repeated(subject.name.name, blocks, index) && main
             ? 'topic'
             : subject;
-        draft.company = named === 'topic' || named === null ? local : readName(named.name, index);
+        const stood = standIn(statement, antecedent, spoken) ?? local;
+        draft.company = named === 'topic' || named === null ? stood : readName(named.name, index);
         if (draft.company && subject && subject !== 'topic' && subject.sure) {
           local = draft.company;
           told = block.kind !== 'heading';

@@ -42,7 +42,8 @@ export function numberWords(source: AmountText, from: number): Figure | null {
     if (next === null) {
       const joiner = sum.numbers > 0 ? tools.joiners.at(folded, at) : null;
       const behind = joiner && skipBlanks(folded, joiner.end);
-      if (behind === null || !numberAt(folded, behind, tools)) break;
+      const joined = behind === null ? null : numberAt(folded, behind, tools);
+      if (behind === null || !joined || !joins(sum, joined.value)) break;
       at = behind;
       continue;
     }
@@ -52,7 +53,7 @@ export function numberWords(source: AmountText, from: number): Figure | null {
   const value = sum.total + sum.section;
   // A small number counts only as the first end of a range: "two to three million".
   const small = sum.largest < 1000 && value < 1000;
-  if (sum.numbers === 0 || (small && !tools.ranges.at(folded, at))) return null;
+  if (sum.numbers === 0 || (small && !opensRange(source, from, at))) return null;
   const figure = { foreign: sum.foreign, twoWays: sum.unclear };
   if (sum.range) {
     const [low, high] = sum.range;
@@ -60,6 +61,19 @@ export function numberWords(source: AmountText, from: number): Figure | null {
   }
   return { ...plainFigure(from, end, value, sum.largest), ...figure };
 }
+
+/** "a hundred and five", "treinta y cinco", "acht und zwanzig", but not "between eight and eleven": one number, or two. */
+const joins = ({ section, lastUnit }: Sum, next: number): boolean =>
+  lastUnit > 0 ||
+  next < 1 ||
+  section % 100 === 0 ||
+  (section % 10 === 0 && next < 10) ||
+  (section < 10 && next >= 20 && next % 10 === 0);
+
+/** "two to three million", "zwischen acht und elf Milliarden". */
+const opensRange = ({ folded, tools }: AmountText, from: number, end: number): boolean =>
+  tools.ranges.at(folded, end) !== null ||
+  (tools.joiners.at(folded, end) !== null && tools.betweenBefore.endingAt(folded, from, 1) !== null);
 
 /** A number word, or several written as one: "fünfunddreißig". */
 function numberAt(folded: string, at: number, tools: AmountTools): { value: number; end: number } | null {

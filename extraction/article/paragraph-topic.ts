@@ -1,9 +1,13 @@
 import type { ReadName } from '../../domain/draft.ts';
-import type { BlockNotes } from '../notes/block-notes.ts';
+import type { BlockNotes, SentenceNotes } from '../notes/block-notes.ts';
 import { isMedium } from '../notes/media.ts';
+import type { NameSpan } from '../notes/names.ts';
 import { isEmployer } from '../parties/no-party.ts';
 import { bareCached } from '../same-name.ts';
 import { readName } from '../statements/draft-fields.ts';
+import type { Statement } from '../statements/statement.ts';
+import { isLed } from '../subjects/name-before-verb.ts';
+import { isRelayed } from '../subjects/speakers.ts';
 
 /** A headline or the like is no longer than this, in UTF-16 units. */
 const SHORT_LINE = 120;
@@ -71,6 +75,59 @@ const evident = (block: BlockNotes, name: BlockNotes['names'][number]) =>
   block.nameCues.some(
     ({ value, end }) => value === 'companyBefore' && end <= name.start && name.start - end <= 3,
   );
+
+/**
+ * Whom a sentence speaks of that names one company where it begins: "Das Start-up Kiefer baut Sensoren. Das Biotech erhält
+ * 5 Millionen Euro": a noun or pronoun in the next sentence stands for it.
+ */
+export function spokenOf(sentence: SentenceNotes, backers: ReadonlySet<string>): NameSpan | null {
+  const { block, names } = sentence;
+  if (!block.tools.wording.spaced) return null;
+  const own = names.filter(({ weak, known }) => known && !weak);
+  const [first] = own;
+  if (
+    !first ||
+    first.gives ||
+    first.possessive ||
+    first.start - clauseStart(sentence, first) > OPENING ||
+    isMedium(first.name) ||
+    isLed(sentence, first) ||
+    isEmployer(block, first) ||
+    isRelayed(sentence, first) ||
+    backers.has(bareCached(first.name))
+  )
+    return null;
+  // "Oakline and Fernway": of two none.
+  const next = own[1];
+  return next && block.tools.subjects.listed.test(block.folded.slice(first.end, next.start)) ? null : first;
+}
+
+/** What stands before a colon only introduces: "Bei anderen läuft es besser: Das Start-up Kiefer sammelt". */
+const clauseStart = ({ block, start }: SentenceNotes, name: NameSpan): number =>
+  Math.max(start, block.folded.lastIndexOf(': ', name.start) + 2);
+
+/** How far into its sentence a subject may stand, in UTF-16 units. */
+const OPENING = 48;
+
+/**
+ * Whom the noun or pronoun of a statement stands for: who opened the sentence before, or this one before a colon ("Kiefer
+ * wächst: Das Start-up erhält").
+ */
+export function standIn(
+  { subject, sentence, draft }: Statement,
+  antecedent: ReadName | null,
+  opener: NameSpan | null,
+): ReadName | null {
+  if (
+    subject !== 'topic' ||
+    !sentence.nameCues.some(({ value }) => value === 'company' || value === 'pronoun')
+  )
+    return null;
+  const sum = draft.amount?.spans[0]?.start ?? 0;
+  const { index, folded } = sentence.block;
+  if (opener && /:\s/.test(folded.slice(opener.end, sum))) return readName(opener, index);
+  return antecedent;
+}
 
 export function headingTopic(block: BlockNotes): ReadName | null {
   const [first] = block.names;

@@ -30,6 +30,8 @@ export interface BlockNotes extends Found {
   lang: string | null;
   tools: CueTools;
   sentences: SentenceSpan[];
+  /** Somewhere in the article rounds or startups are spoken of; known once all blocks are read. */
+  inReport: boolean;
 }
 
 /** One sentence with what was found in it. */

@@ -9,6 +9,8 @@ export function germanStandIns(text: string, folded: string, tools: CueTools): P
   const kept: PhraseHit<NameCue>[] = [];
   for (const hit of tools.name.findAll(folded)) {
     const word = folded.slice(hit.start, hit.end);
+    // "Das Fintech-Unternehmen": only the first part of a longer noun.
+    if (hit.value === 'company' && text[hit.end] === '-') continue;
     // "Das Startup Kiefer": the name follows.
     if (hit.value === 'company' && tools.names.standIn.test(word)) {
       const next = /^\s(\p{Lu}[\p{L}\d]+)/u.exec(text.slice(hit.end, hit.end + 32))?.[1]?.toLowerCase();

@@ -96,6 +96,15 @@ export function namesIn(
   let run: Token[] = [];
   const flush = () => {
     const made = nameOf(run, text, tools);
+    // "Rockets Investment-Arm Birke": right before a name of the store a German noun says what it is.
+    const describes =
+      made !== null &&
+      tools.wording.capitalNouns &&
+      known.some(({ start }) => start - made.end === 1 && text[made.end] === ' ');
+    if (describes) {
+      run = [];
+      return;
+    }
     if (made && !taken(made.start, made.end)) names.push(made);
     run = [];
   };
@@ -141,7 +150,7 @@ export function namesIn(
       flush();
       continue;
     }
-    if (run.length === 0 && tools.notNames.has(lower)) continue;
+    if (run.length === 0 && (tools.notNames.has(lower) || tools.names.adverb.test(token.bare))) continue;
     if (
       run.length > 0 &&
       tools.notNames.has(lower) &&

@@ -68,6 +68,7 @@ export function readBlock(
     lang,
     tools,
     sentences: sentencesOf(text, lang),
+    inReport: tools.statements.ofRounds.test(folded),
     amounts,
     stages,
     dates: readDates(text, lang, published),

@@ -48,11 +48,16 @@ export function sentencesOf(text: string, lang: string | null): SentenceSpan[] {
       continue;
     }
     const tail = foldText(text.slice(Math.max(open.start, end - 24), end));
-    const goesOn = /^[\p{Ll}\d]/u.test(text.slice(end, end + 1));
+    const goesOn =
+      /^\p{Ll}/u.test(text.slice(end, end + 1)) ||
+      (/^\d/.test(text.slice(end, end + 1)) && !endsInWord(tail));
     if (!(abbreviations.test(tail) || (goesOn && !/[。！？]/.test(tail)))) open = null;
   }
   return sentences;
 }
+
+/** "einer Runde. 17 Millionen": a long word before the stop is no abbreviation that a figure could go on from. */
+const endsInWord = (tail: string): boolean => /\p{L}{6,}[)"”“]?\.\s*$/u.test(tail);
 
 /** Whether the last of a piece that is no white space is a full stop, as it is in every abbreviation. */
 function endsInStop(text: string, start: number, end: number): boolean {

@@ -17,7 +17,7 @@ export function isOfMany(
     cue && !capitalNouns && (isVerb || (!spaced && cue.value !== 'fund')) && cue.start < at.start
       ? cue.start
       : at.start;
-  if (ofPlace(sentence, at.start, verb) || ofNobody(sentence, at)) return true;
+  if (ofPlace(sentence, at.start, verb) || ofNobody(sentence, at) || inManyDeals(sentence, at)) return true;
   const crowd = sentence.nameCues.findLast(({ value, end }) => value === 'crowd' && end <= verb);
   if (!crowd) return false;
   if (!spaced) return isHanCrowd(sentence, crowd, verb);
@@ -91,6 +91,10 @@ function isSubject(
         !tools.subjects.amongMany.test(folded.slice(Math.max(from, start - 40), start))),
   );
 }
+
+/** "584 Millionen Euro in 36 Finanzierungsrunden", "$4.2 billion across 347 deals": nobody has so many. */
+const inManyDeals = ({ block }: SentenceNotes, { end }: { end?: number }): boolean =>
+  end !== undefined && block.tools.subjects.manyDeals.test(block.folded.slice(end, end + 60));
 
 /** "the report says $1 billion was raised": by whom and from whom is not told. */
 const ofNobody = (

@@ -32,6 +32,21 @@ export function takerBehind(
     : undefined;
 }
 
+/** "17 Millionen Euro erhält das Startup": a noun stands for who took it. */
+export const takenByNoun = (
+  { block, money, nameCues }: SentenceNotes,
+  at: Span,
+  cue: Span | null,
+): boolean => {
+  if (!block.tools.wording.capitalNouns || (cue && cue.start < at.end)) return false;
+  const verb = money.find(
+    ({ value, start }) => (value === 'raise' || value === 'receive') && start - at.end === 1,
+  );
+  return (
+    verb !== undefined && nameCues.some(({ value, start }) => value === 'company' && start - verb.end === 1)
+  );
+};
+
 /**
  * "Die größte Summe erhielt die Firma Kiefer mit 830 Millionen Euro", "Im Mai holte Kiefer 20 Millionen": another part
  * of the sentence comes first, and the subject behind the verb.
@@ -54,6 +69,22 @@ export function subjectInverted(sentence: SentenceNotes, at: Span): NameSpan | u
   if (!name || name.gives) return undefined;
   const gap = folded.slice(verb.end, name.start);
   return gap.length < 50 && !sentence.block.tools.subjects.noInversion.test(gap) ? name : undefined;
+}
+
+/** "Mit einer Bewertung von 1,7 Milliarden Dollar ist Kiefer das": the sum opens the sentence, verb and subject follow. */
+export function fronting(sentence: SentenceNotes, at: Span): NameSpan | undefined {
+  if (!isGerman(sentence) || at.start - sentence.start > 70) return undefined;
+  const { folded, tools } = sentence.block;
+  if (!tools.subjects.opensWithSum.test(folded.slice(sentence.start, at.start))) return undefined;
+  const verb = tools.subjects.verbBehindSum.exec(folded.slice(at.end, at.end + 40));
+  const name = verb && sentence.names.find(({ start }) => start >= at.end);
+  return name &&
+    !name.weak &&
+    !name.gives &&
+    name.start - at.end - verb[0].length < 40 &&
+    !tools.subjects.noInversion.test(folded.slice(at.end + verb[0].length, name.start))
+    ? name
+    : undefined;
 }
 
 /** "bei den Experten von Kiefer waren es im April 24,4 Millionen": the sum of whoever the clause names. */

@@ -8,7 +8,14 @@ import type { Parties } from '../parties/parties.ts';
 import { bracketedBehind } from '../sums/rows-of-sums.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
 import { FUND_WORD } from '../wording/world.ts';
-import { ofWhomItWas, startsAnew, subjectInverted, takerBehind } from './german-subject.ts';
+import {
+  fronting,
+  ofWhomItWas,
+  startsAnew,
+  subjectInverted,
+  takenByNoun,
+  takerBehind,
+} from './german-subject.ts';
 import { markedSubject } from './han-marked-subject.ts';
 import { bracketOwner, latterOf, ownerOf } from './han-owner.ts';
 import { isLed } from './name-before-verb.ts';
@@ -87,6 +94,9 @@ export function subjectOf(
   if (gone) return { name: gone, sure: gone.known };
   const listedNext = kind === 'round' ? besideInList(sentence, at, parties) : undefined;
   if (listedNext) return { name: listedNext, sure: true };
+  const behindVerb = fronting(sentence, at);
+  if (behindVerb) return { name: behindVerb, sure: behindVerb.known };
+  if (takenByNoun(sentence, at, cue)) return 'topic';
   const behindSum =
     supplied(sentence, at, cue)?.taker ??
     takerBehind(sentence, at, cue) ??

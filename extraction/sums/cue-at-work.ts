@@ -73,8 +73,13 @@ const BESIDE = 8;
 const AHEAD = 40;
 
 /** "in the largest round to date": that no other was larger says nothing of the whole. */
-export const isRecord = ({ block }: SentenceNotes, cue: { start: number }, amount: AmountReading): boolean =>
-  cue.start > amount.end && block.tools.sums.record.test(block.folded.slice(amount.end, cue.start));
+export const isRecord = (
+  { block }: SentenceNotes,
+  cue: { start: number; end: number },
+  amount: AmountReading,
+): boolean =>
+  (cue.start > amount.end && block.tools.sums.record.test(block.folded.slice(amount.end, cue.start))) ||
+  block.tools.sums.recordBehind.test(block.folded.slice(cue.end, cue.end + 20));
 
 /** "a total of $200 million in an oversubscribed Series B": the round behind the sum says what it is. */
 export function namedBehind({ block, stages }: SentenceNotes, amount: AmountReading): boolean {

@@ -47,10 +47,39 @@ export const alsoFunded = (sentence: SentenceNotes, cue: Span): boolean =>
         sentence.nameCues.some(
           ({ value, end }) => value === 'company' && end < cue.start && cue.start - end < 40,
         )) &&
-      sentence.block.money.some(
-        ({ value, start, end }) =>
-          (value === 'round' || value === 'raise') && (start < sentence.start || end > sentence.end),
-      )));
+      (sentence.block.inReport ||
+        sentence.block.money.some(
+          ({ value, start, end }) =>
+            (value === 'round' || value === 'raise') && (start < sentence.start || end > sentence.end),
+        ))));
+
+/** "Zehn Millionen Euro des Investments sollen in den Ausbau fließen": a share of what was told, put to use. */
+export const isShareOfMoney = (sentence: SentenceNotes, { end }: Span): boolean =>
+  isGerman(sentence) &&
+  sentence.block.tools.sums.shareOfMoney.test(sentence.block.folded.slice(end, end + 60));
+
+/** "Runden über 100 Millionen gab es nicht", "Investorengelder von 1,5 Milliarden seien verloren": money that never came. */
+export const neverCame = (sentence: SentenceNotes, { end }: Span): boolean =>
+  isGerman(sentence) &&
+  sentence.block.tools.sums.neverCame.test(sentence.block.folded.slice(end, sentence.end));
+
+/** "stockt seine Series C um 36 Millionen auf": what a round grew by is a round of its own. */
+export function grownBy(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
+  if (!isGerman(sentence)) return undefined;
+  const { folded, tools } = sentence.block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const by = tools.sums.grownBy.exec(folded.slice(Math.max(sentence.start, from - 24), from));
+  return by &&
+    tools.sums.grew.test(folded.slice(sentence.start, sentence.end)) &&
+    ofRoundBefore(sentence, amount)
+    ? { value: 'round', start: from - by[0].length, end: from - 1 }
+    : undefined;
+}
+
+/** A round is spoken of before the sum. */
+const ofRoundBefore = ({ stages, money }: SentenceNotes, { start }: Span): boolean =>
+  stages.some(({ stage, end }) => stage !== 'debt' && end < start) ||
+  money.some(({ value, end }) => value === 'round' && end < start);
 
 /** "verwaltet nun insgesamt eine Milliarde Euro", "die Gesamtsumme aus 20 Millionen": a whole of other money, or its parts. */
 export const isOtherWhole = (sentence: SentenceNotes, cue: Span, amount: Span): boolean =>
@@ -73,7 +102,7 @@ export function isGrownRound(sentence: SentenceNotes, amount: Span): boolean {
   const before = folded.slice(Math.max(sentence.start, amount.start - 60), amount.start);
   if (!sentence.block.tools.sums.grownTo.test(before)) return false;
   return (
-    sentence.stages.some(({ end }) => end < amount.start) &&
+    ofRoundBefore(sentence, amount) &&
     sentence.block.tools.sums.grew.test(folded.slice(sentence.start, sentence.end))
   );
 }

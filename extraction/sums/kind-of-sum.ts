@@ -2,7 +2,7 @@ import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { wayBetween } from '../notes/way-between.ts';
 import { closesFund } from './funds.ts';
-import { estimatesOther, isComparedSum, wasToo } from './german-sums.ts';
+import { estimatesOther, isComparedSum, isShareOfMoney, neverCame, wasToo } from './german-sums.ts';
 import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
 import { nearestKind } from './nearest-cue.ts';
@@ -21,6 +21,7 @@ const LEAST = 10_000;
 export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   if (amount.money.amount < LEAST || describesCompany(sentence, amount) || measuresOther(sentence, amount))
     return null;
+  if (isShareOfMoney(sentence, amount) || neverCame(sentence, amount)) return null;
   const listed = nextListed(sentence, amount);
   if (listed) return kindOfSum(sentence, listed);
   if (isComparedSum(sentence, amount)) {

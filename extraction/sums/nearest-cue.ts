@@ -7,7 +7,15 @@ import { verbLast } from '../notes/word-order.ts';
 import type { PhraseHit } from '../phrases.ts';
 import { belongsToOther, introduces, isRecord, namedBehind } from './cue-at-work.ts';
 import { describesGiver, isCommitted, isInName, isNoFund, ofFund } from './funds.ts';
-import { comesTo, filledBehind, isGrownRound, isManaged, isOtherWhole, sinceYear } from './german-sums.ts';
+import {
+  comesTo,
+  filledBehind,
+  grownBy,
+  isGrownRound,
+  isManaged,
+  isOtherWhole,
+  sinceYear,
+} from './german-sums.ts';
 import { endsListOfSums, isWhole, tellsWhen, wholeOfRound } from './han-sums.ts';
 import { expandsLoan } from './other-money.ts';
 import { comesFromName, stageLeads, takesUp } from './rounds.ts';
@@ -15,6 +23,7 @@ import { REACH, type SumKind } from './sum-kind.ts';
 import { bringsTo, isBareWhole, sumsUp } from './totals.ts';
 import { backed } from './vague-verbs.ts';
 import { putAt, valuedAt } from './valuations.ts';
+import { isPredicate } from './worth.ts';
 
 interface Rule {
   kind: FactDraft['kind'] | null;
@@ -46,6 +55,8 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
   if (fund) return { kind: 'fund', debt: false, cue: fund, sure: 1 };
   const gathered = sumsUp(sentence, amount) ?? sinceYear(sentence) ?? comesTo(sentence, amount);
   if (gathered) return { kind: 'totalRaised', debt: false, cue: gathered, sure: 1 };
+  const grown = grownBy(sentence, amount);
+  if (grown) return { kind: 'round', debt: false, cue: grown, sure: 1 };
   if (isGrownRound(sentence, amount) || stageLeads(sentence, amount))
     return { kind: 'round', debt: false, cue: null, sure: 1 };
   const valued = valuedAt(sentence, amount) ?? putAt(sentence, amount);
@@ -115,6 +126,7 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
       way += 30;
     }
     if (cue.value === 'total' && bringsTo(sentence, cue, amount)) way = -6;
+    if (cue.value === 'worth' && isPredicate(sentence, cue, amount)) way = -6;
     if (endsListOfSums(sentence, cue, amount)) way = Math.min(way, 60);
     // A word for the whole counts from afar: "To date, the startup has raised".
     if (cue.value === 'total' && stage >= 14 && way < 70 && amountsBetween(sentence, cue, amount) === 0)

@@ -6,6 +6,7 @@ import { giversFrom } from '../parties/german-givers.ts';
 import { type PhraseHit, phrasesOf } from '../phrases.ts';
 import { alsoFunded, isWorthOfThing } from './german-sums.ts';
 import { comesFromGiver } from './han-sums.ts';
+import { isPredicate } from './worth.ts';
 
 /** Whether a word of many meanings has what bears it out in its sentence. */
 export function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount: AmountReading): boolean {
@@ -41,6 +42,12 @@ export function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount
     sentence.block.tools.sums.thingsWorth.test(folded.slice(Math.max(0, cue.start - 20), cue.start))
   )
     return false;
+  // "ist nach seiner jüngsten Runde schon eine Milliarde Dollar wert": whatever stands between, the subject is worth it.
+  if (
+    isPredicate(sentence, cue, amount) &&
+    sentence.names.some(({ weak, end }) => !weak && end < amount.start)
+  )
+    return !sentence.other.some(({ end }) => end <= amount.start && amount.start - end < 40);
   // "the company is now worth": nothing else may stand for what has that worth.
   const [from, to] = [Math.min(cue.start, amount.start), Math.max(cue.end, amount.end)];
   const near = ({ start, end }: { start: number; end: number }) => {

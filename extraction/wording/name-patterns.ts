@@ -1,5 +1,7 @@
 /** Patterns of a language for what stands beside names and beside nouns for a company. */
 export interface NamePatterns {
+  /** A word that its ending tells to be an adverb, and so no name where it opens a sentence: "Zusätzlich". */
+  adverb?: string;
   /** Ends before a noun, the company told by its town: "the Redwood City, Calif.-based company". */
   ofTown?: string;
   /** Ends before a noun, the company told by adjectives: "the two-year-old startup". */

@@ -1,5 +1,7 @@
 /** Patterns of a language for what sums of one sentence have in common, and what was told before. */
 export interface StatementPatterns {
+  /** Says anywhere in a text that it is about rounds or startups: "finanzierungsrunde". */
+  ofRounds?: string;
   /** A whole phrase for "each month", which may also tell when. */
   eachTime?: string;
   /** Behind such a phrase that tells when: "a month later". */

@@ -1,5 +1,7 @@
 /** Patterns of a language for whom a sum is about. */
 export interface SubjectPatterns {
+  /** Behind a sum of many deals: "across 347 deals". */
+  manyDeals?: string;
   /** Between many companies and their sum: "reached". */
   crowdSum?: string;
   /** Between many companies and their worth: "with a valuation of". */
@@ -24,6 +26,10 @@ export interface SubjectPatterns {
   relativeClause?: string;
   /** Between a verb behind its sum and a name that did not take it. */
   noTaker?: string;
+  /** A whole opening of a sentence up to its sum, which verb and subject stand behind: "Mit einer Bewertung von". */
+  opensWithSum?: string;
+  /** Behind such a sum: its verb. */
+  verbBehindSum?: string;
   /** Between a verb and a name that is not its subject. */
   noInversion?: string;
   /** Ends before a sum: "waren es im April". */

@@ -50,6 +50,16 @@ export interface SumPatterns {
   manages?: string;
   /** Ends before the whole of a round that grew: "auf nun insgesamt". */
   grownTo?: string;
+  /** Ends before the sum that a round grew by: "um weitere". */
+  grownBy?: string;
+  /** The whole of a word that says of the sum right before it that something is worth it: "wert". */
+  worthAlone?: string;
+  /** Behind a sum that is a share of money told before: "des Investments sollen". */
+  shareOfMoney?: string;
+  /** Somewhere behind a sum that never came: "gab es nicht". */
+  neverCame?: string;
+  /** Behind "to date" where no other was as large: "bislang größte". */
+  recordBehind?: string;
   /** Says that a round grew. */
   grew?: string;
   /** Says that money came in over years. */
