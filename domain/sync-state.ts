@@ -42,6 +42,8 @@ export type SyncProblemCode =
   | 'server'
   /** At this address lies another space than the one that was joined. Nothing is written there. */
   | 'other-space'
+  /** The space was taken off its server by one of its devices. What is here stays; nothing is sent any more. */
+  | 'erased'
   /** Objects are sealed under a key this device was not given: the passphrase was changed, or the device removed. */
   | 'no-key'
   /** No room on this computer for what comes in. */

@@ -19,6 +19,8 @@ export interface KnownDevice {
   label: string;
   /** UTC milliseconds by this device's clock. */
   seen: number;
+  /** Number of the newest head that the server showed of it; none where there is a feed. */
+  head?: number;
 }
 
 /** A space that was joined on this device. */

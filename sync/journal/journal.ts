@@ -53,6 +53,10 @@ export interface Journal {
   /** Which of these objects are known: read before, or written from here, or sealed here. */
   known(names: readonly ObjectName[]): Promise<Set<ObjectName>>;
   objects(): Promise<ObjectRow[]>;
+  /** The last known object, in the order of names, whose name begins so; not those only sealed. */
+  newest(prefix: string): Promise<ObjectName | null>;
+  /** Records by their ids, in that order; what is not here is left out. */
+  lines(ids: readonly string[]): Promise<OutgoingRecord[]>;
   /** Takes over the records of an object and remembers what it holds, with a change of the space. Gives how many were new. */
   take(object: ReadObject, change: Partial<SpaceRow>): Promise<number>;
   /** Forgets objects that were taken off the server on purpose, since others hold all that they held. */
@@ -60,8 +64,6 @@ export interface Journal {
 
   quarantined(): Promise<QuarantineRow[]>;
   quarantine(name: ObjectName, problem: string): Promise<void>;
-  /** Has objects of this problem tried again at once. */
-  release(problem: string): Promise<void>;
 
   /**
    * Forgets objects that are no longer there, and has every record wait to be sealed that is neither in an object that is left
@@ -92,3 +94,7 @@ export function quarantineRow(
   const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 4 ** (tries - 1));
   return { ...found, tries, first: before?.first ?? now, next: now + wait };
 }
+
+/** Whether an object is to be left aside at `now`. A time that lies too far ahead was set while the clock was wrong. */
+export const isAside = ({ next }: QuarantineRow, now: number): boolean =>
+  next > now && next - now <= LONGEST_RETRY_MS;

@@ -122,15 +122,23 @@ export class NotebookJournal implements Journal {
       .between(...within(this.#space))
       .limit(most * 2)
       .toArray();
-    const ids = rows.map(({ record }) => record);
-    const [own, other] = await Promise.all([records.bulkGet(ids), foreign.bulkGet(ids)]);
-    const found = rows.flatMap(({ record: id, at }, index): OutgoingRecord[] => {
-      const record = own[index];
-      if (record) return [{ id, at, line: JSON.stringify(record), own: isOwn(record) }];
-      const kept = other[index];
-      return kept ? [{ id, at, line: kept.line, own: isOwn(JSON.parse(kept.line)) }] : [];
-    });
+    const since = new Map(rows.map(({ record, at }) => [record, at]));
+    const found = (await this.lines([...since.keys()])).map((record) => ({
+      ...record,
+      at: since.get(record.id)!,
+    }));
     return found.filter((record) => record.own === found[0]!.own).slice(0, most);
+  }
+
+  async lines(ids: readonly RecordId[]): Promise<OutgoingRecord[]> {
+    await ready(notebook);
+    const [own, other] = await Promise.all([records.bulkGet([...ids]), foreign.bulkGet([...ids])]);
+    return ids.flatMap((id, index): OutgoingRecord[] => {
+      const record = own[index];
+      if (record) return [{ id, at: record.made, line: JSON.stringify(record), own: isOwn(record) }];
+      const kept = other[index];
+      return kept ? [{ id, at: 0, line: kept.line, own: isOwn(JSON.parse(kept.line)) }] : [];
+    });
   }
 
   async keepSealed(row: Omit<SealedRow, 'space' | 'state'>, change: Partial<SpaceRow>): Promise<void> {
@@ -189,6 +197,15 @@ export class NotebookJournal implements Journal {
       .toArray();
   }
 
+  async newest(prefix: string): Promise<ObjectName | null> {
+    await ready(notebook);
+    const last = await objects
+      .where('[space+name]')
+      .between([this.#space, prefix], [this.#space, `${prefix}\uffff`])
+      .last();
+    return last?.name ?? null;
+  }
+
   async take({ name, size, records: travelling }: ReadObject, change: Partial<SpaceRow>): Promise<number> {
     const tables = [...WRITTEN_TABLES, foreign, objects, quarantine];
     const taken = await this.#in(tables, change, async () => {
@@ -222,15 +239,6 @@ export class NotebookJournal implements Journal {
     await this.#in([quarantine], {}, async () => {
       const before = await quarantine.get([this.#space, name]);
       await quarantine.put(quarantineRow(before, { space: this.#space, name, problem }, this.#now()));
-    });
-  }
-
-  async release(problem: string): Promise<void> {
-    await this.#in([quarantine], {}, async () => {
-      const rows = await this.quarantined();
-      await quarantine.bulkPut(
-        rows.filter((row) => row.problem === problem).map((row) => ({ ...row, next: 0 })),
-      );
     });
   }
 

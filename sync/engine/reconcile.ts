@@ -1,0 +1,113 @@
+import { newDeviceName } from '../../storage/sync/spaces.ts';
+import type { SpaceRow } from '../../storage/sync/sync-rows.ts';
+import { fetchObject, unread } from './fetch-object.ts';
+import { type ParsedName, readingOrder } from './object-names.ts';
+import { devicesWithHeads, listed, pullFeed, readHeads } from './pull.ts';
+import type { Run } from './run.ts';
+import { checkPlace } from './space-mark.ts';
+
+type Listing = Map<string, { name: ParsedName; size: number | null }>;
+
+async function listAll(run: Run): Promise<Listing> {
+  const all = [...(await listed(run, 'log/')), ...(await listed(run, 'snap/'))];
+  return new Map(all.map((object) => [object.name.name, object]));
+}
+
+/** Reads objects in a good order, and tells how far it is while there are many. */
+async function readAll(
+  run: Run,
+  names: readonly ParsedName[],
+  told: { done: number; all: number },
+): Promise<void> {
+  for (const name of names) {
+    if (run.covered.has(name.name)) await run.journal.take({ name: name.name, size: 0, records: [] }, {});
+    else await fetchObject(run, name);
+    told.done += 1;
+    if (told.all > run.limits.firstSegments) await run.change({ incoming: { ...told } });
+  }
+}
+
+async function readUnknown(run: Run, listing: Listing): Promise<void> {
+  const all = await unread(
+    run,
+    [...listing.values()].map(({ name }) => name),
+  );
+  const first = run.limits.firstSegments;
+  const order = readingOrder(all, first);
+  const told = { done: 0, all: order.length };
+  await readAll(run, order.slice(0, first), told);
+  const { changes } = run.store;
+  // A feed sends many objects in one answer.
+  if (changes && run.row.cursor === null) await pullFeed(run, changes);
+  await readAll(run, await unread(run, order.slice(first)), told);
+}
+
+/** What is known of devices, as far as what is listed bears it out. */
+function devicesListed({ devices }: SpaceRow, listing: Listing): SpaceRow['devices'] {
+  const kept = Object.entries(devices).map(([id, { head: _, ...known }]) => {
+    const top = Math.max(
+      0,
+      ...[...listing.values()].flatMap(({ name }) =>
+        name.area === 'log' && name.device === id && name.number <= known.top ? [name.number] : [],
+      ),
+    );
+    return [id, { ...known, top, hash: top === known.top ? known.hash : '' }] as const;
+  });
+  return Object.fromEntries(kept);
+}
+
+/** The heads that are there now, so that only what comes later is news. */
+async function followHeads(run: Run, listing: Listing): Promise<void> {
+  const devices = devicesListed(run.row, listing);
+  if (run.store.changes) return run.change({ devices });
+  const { newest } = await readHeads(run);
+  const own = newest.get(run.row.device)?.number ?? 0;
+  const others = [...newest.values()].filter(({ device }) => device !== run.row.device);
+  await run.change({ devices: devicesWithHeads(devices, others), headed: own });
+}
+
+/**
+ * Two profiles write under one name, as after a profile was copied or an earlier copy of it put back: this one goes on under
+ * a new name. What it has sealed is sealed again; should it have been sent already, it only lies there twice.
+ */
+async function becomeNewDevice(run: Run): Promise<void> {
+  for (const { name } of await run.journal.sealed()) await run.journal.unseal(name);
+  await run.change({ device: newDeviceName(), next: 1, chain: '', nextPack: 1, headed: 0 });
+  run.cloned = false;
+}
+
+/**
+ * Compares all that is here with all that the server lists: what is there and not here is read; what is here and in no
+ * readable object there waits to be sent again. So whatever a server loses, forgets or is put back to comes back from
+ * the devices. Nothing is ever deleted here because it is missing there. Gives how many records must be sent again.
+ */
+export async function reconcile(run: Run): Promise<number> {
+  const { journal } = run;
+  await checkPlace(run);
+  const listing = await listAll(run);
+  await readUnknown(run, listing);
+  if (run.cloned) await becomeNewDevice(run);
+  const gone = [...(await journal.objects()), ...(await journal.quarantined())].filter((row) => {
+    const there = listing.get(row.name);
+    if (!there) return true;
+    // Torn after all: its name stays, and what it held goes under another.
+    return 'size' in row && row.size > 0 && there.size !== null && there.size !== row.size;
+  });
+  // What came by the feed, or was written here, since everything was listed is there.
+  const still = await stillThere(
+    run,
+    gone.map(({ name }) => name).filter((name) => !listing.has(name)),
+  );
+  const names = new Set(gone.map(({ name }) => name).filter((name) => !still.has(name)));
+  const again = await journal.requeue([...names]);
+  await followHeads(run, listing);
+  await run.change({ reconciled: run.now() });
+  return again;
+}
+
+/** Of objects that were not listed, those that are there when they are asked for once more. */
+async function stillThere(run: Run, names: readonly string[]): Promise<Set<string>> {
+  if (names.length === 0 || !run.store.changes) return new Set();
+  const listing = await listAll(run);
+  return new Set(names.filter((name) => listing.has(name)));
+}
