@@ -1,22 +1,16 @@
 /** Where a notebook may be kept besides this browser. */
 export type SyncKind = 'webdav' | 'couchdb' | 's3';
 
-/** A server and how to be let in; stays on this device. */
-export type SyncPlace =
-  /** `address` is a folder. */
-  | { kind: 'webdav'; address: string; user: string; password: string }
-  /** `address` is a database. */
-  | { kind: 'couchdb'; address: string; user: string; password: string }
-  /** `address` is the endpoint; objects lie in `bucket` below `prefix` ('' or ending with `/`). */
-  | {
-      kind: 's3';
-      address: string;
-      bucket: string;
-      prefix: string;
-      region: string;
-      accessKey: string;
-      secretKey: string;
-    };
+/**
+ * A server and how to be let in, by the fields that its kind asks for (`sync/remote/account.ts`); stays on this device. `address`
+ * is a folder (WebDAV), a database (CouchDB) or an endpoint (S3).
+ */
+export type SyncPlace = { kind: SyncKind; address: string } & Partial<
+  Record<
+    'user' | 'password' | 'bucket' | 'prefix' | 'region' | 'accessKey' | 'secretKey' | 'bucketIn',
+    string
+  >
+>;
 
 /** Why syncing stands still. The codes are stable: they are kept, shown and tested. */
 export type SyncProblemCode =

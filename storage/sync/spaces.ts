@@ -18,7 +18,7 @@ export interface NewSpace {
 }
 
 /** Most records sealed together, as long as no server finds that too large. */
-const MOST_RECORDS = 1_000;
+export const MOST_RECORDS = 1_000;
 
 /** A new name for a device in a space: 16 hex digits. */
 export function newDeviceName(): string {
@@ -149,7 +149,10 @@ async function stateOf(row: SpaceRow): Promise<SyncState> {
   return {
     space: id,
     kind: place.kind,
-    address: place.kind === 's3' ? `${place.address} ${place.bucket}/${place.prefix}` : place.address,
+    address:
+      place.kind === 's3'
+        ? [place.address, place.bucket, place.prefix].filter(Boolean).join('/')
+        : place.address,
     joined,
     synced,
     waiting: count + sealed.reduce((sum, { records }) => sum + records.length / ID_BYTES, 0),

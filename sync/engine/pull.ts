@@ -29,6 +29,8 @@ export async function listed(run: Run, prefix: string): Promise<{ name: ParsedNa
 async function pullDevice(run: Run, device: string): Promise<void> {
   const names = (await listed(run, `log/${device}/`)).map(({ name }) => name);
   for (const name of (await unread(run, names)).reverse()) await fetchObject(run, name);
+  // Newest first, each comes before the one it follows.
+  run.gaps.delete(device);
 }
 
 /** Looks once at each device of which something seems to be missing; what is not there comes when all is compared. */

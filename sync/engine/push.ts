@@ -1,4 +1,5 @@
-import { packIds, type SealedRow } from '../../storage/sync/sync-rows.ts';
+import { MOST_RECORDS } from '../../storage/sync/spaces.ts';
+import { ID_BYTES, packIds, type SealedRow } from '../../storage/sync/sync-rows.ts';
 import type { OutgoingRecord } from '../journal/journal.ts';
 import type { PutOutcome } from '../remote/segment-store.ts';
 import { SyncError } from '../remote/sync-error.ts';
@@ -92,7 +93,10 @@ class Sending {
 
   async #settle(row: SealedRow, outcome: PutOutcome): Promise<void> {
     const { journal } = this.#run;
-    if (outcome === 'created') return journal.confirm(row.name);
+    if (outcome === 'created') {
+      await journal.confirm(row.name);
+      return this.#grow(row);
+    }
     if (outcome === 'unsafe') return journal.mark(row.name, 'unsafe');
     const there = await compared(this.#run, row);
     if (there === 'same') return journal.confirm(row.name);
@@ -116,10 +120,18 @@ class Sending {
     else await this.#sealAnew(row);
   }
 
+  /** What was too large may have been one long record: what follows it is tried in larger pieces again. */
+  async #grow({ records }: SealedRow): Promise<void> {
+    const run = this.#run;
+    const { most } = run.row;
+    if (most < MOST_RECORDS && records.length / ID_BYTES >= most)
+      await run.change({ most: Math.min(MOST_RECORDS, most * 2) });
+  }
+
   /** Too large for this server: fewer records from now on; a single one waits until the server takes more, and stops no other. */
   async #halve({ name, records }: SealedRow): Promise<void> {
     const run = this.#run;
-    const count = records.length / 16;
+    const count = records.length / ID_BYTES;
     if (count > 1) {
       await run.journal.unseal(name);
       await run.change({ most: Math.max(1, Math.floor(Math.min(count, run.row.most) / 2)) });

@@ -100,6 +100,9 @@ export async function reconcile(run: Run): Promise<number> {
   );
   const names = new Set(gone.map(({ name }) => name).filter((name) => !still.has(name)));
   const again = await journal.requeue([...names]);
+  // A server may take more by now.
+  for (const { name, state } of await journal.sealed())
+    if (state === 'too-large') await journal.mark(name, 'waiting');
   await followHeads(run, listing);
   await run.change({ reconciled: run.now() });
   return again;

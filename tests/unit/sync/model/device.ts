@@ -11,6 +11,7 @@ import { SealError } from '../../../../sync/seal/sealed.ts';
 import type { FakeServer } from './fake-server.ts';
 import { copyDisk, type Disk, emptyDisk, MemoryJournal } from './memory-journal.ts';
 import type { Random } from './random.ts';
+import { Killed, withHook } from './with-hook.ts';
 
 export const SPACE = '5c'.repeat(16);
 
@@ -42,9 +43,6 @@ export function recordsIn(name: string, bytes: Uint8Array): string[] {
   ].map((match) => match[1]!);
 }
 
-/** Thrown where the device is killed. */
-export class Killed extends Error {}
-
 /** Small, so that few records make many segments and packs. */
 export const SMALL_LIMITS: Partial<Limits> = {
   firstSegments: 2,
@@ -53,40 +51,6 @@ export const SMALL_LIMITS: Partial<Limits> = {
   packRecords: 40,
   collected: 20,
 };
-
-/** Calls `at` before and after everything that is waited for. */
-function withHook<T extends object>(target: T, at: () => void): T {
-  const wrapped = new Map<string | symbol, unknown>();
-  return new Proxy(target, {
-    get(object, key) {
-      const known = wrapped.get(key);
-      if (known) return known;
-      const value = Reflect.get(object, key) as unknown;
-      if (typeof value !== 'function') return value;
-      const work = value as (...args: unknown[]) => unknown;
-      const hooked = (...args: unknown[]) => {
-        const given = work.bind(object);
-        if (key === 'list') return hookedList(given(...args) as AsyncIterable<unknown>, at);
-        return (async () => {
-          at();
-          const done = await given(...args);
-          at();
-          return done;
-        })();
-      };
-      wrapped.set(key, hooked);
-      return hooked;
-    },
-  });
-}
-
-async function* hookedList(names: AsyncIterable<unknown>, at: () => void) {
-  at();
-  for await (const name of names) {
-    yield name;
-    at();
-  }
-}
 
 export interface DeviceParts {
   server: FakeServer;

@@ -1,7 +1,8 @@
 import type { Journal } from '../../../../sync/journal/journal.ts';
-import { Device, Killed, recordsIn } from './device.ts';
+import { Device, recordsIn } from './device.ts';
 import { FakeServer, type ServerState } from './fake-server.ts';
 import { Random } from './random.ts';
+import { Killed } from './with-hook.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
