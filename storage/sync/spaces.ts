@@ -1,6 +1,6 @@
 import Dexie from 'dexie';
 import type { Result } from '../../domain/store-fault.ts';
-import type { SyncDevice, SyncPlace, SyncState } from '../../domain/sync-state.ts';
+import type { SyncDevice, SyncPlace, SyncProblem, SyncState } from '../../domain/sync-state.ts';
 import { attempt, ready } from '../faults.ts';
 import { follow } from '../follow.ts';
 import { notebook } from '../notebook-db.ts';
@@ -104,6 +104,15 @@ export function changeSpace(
           .modify({ ...change, problem: null })) > 0
       );
     });
+  });
+}
+
+/** Keeps why a space cannot be synced at present; nothing for one that was left. */
+export function noteProblem(space: string, problem: SyncProblem): Promise<Result<null>> {
+  return attempt(async () => {
+    await ready(notebook);
+    await notebook.spaces.update(space, { problem });
+    return null;
   });
 }
 

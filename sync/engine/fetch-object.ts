@@ -52,8 +52,9 @@ export async function fetchObject(run: Run, name: ParsedName, bytes?: Uint8Array
   }
   const { head, records } = read;
   const devices = devicesWith(run, name, head);
-  await journal.take({ name: name.name, size: found.length, records }, { devices });
+  const fresh = await journal.take({ name: name.name, size: found.length, records }, { devices });
   run.noted({ devices });
+  if (fresh > 0) run.came(fresh);
   if (name.area === 'log' && name.device === run.row.device) run.cloned = true;
   for (const covered of head.covers ?? []) run.covered.add(covered);
   await followChain(run, name, head.prev);

@@ -50,6 +50,8 @@ export interface EngineParts {
   /** This device's clock, UTC milliseconds. */
   now?: () => number;
   signal: AbortSignal;
+  /** Told of records that came in. */
+  came?: (count: number) => void;
   /** Other limits than the usual ones, for tests. */
   limits?: Partial<Limits>;
 }
@@ -73,6 +75,7 @@ export class Run {
   readonly now: () => number;
   readonly signal: AbortSignal;
   readonly limits: Limits;
+  readonly came: (count: number) => void;
   row: SpaceRow;
   /** Objects that need not be read, since a pack that was holds all of theirs. */
   readonly covered = new Set<ObjectName>();
@@ -82,9 +85,10 @@ export class Run {
   cloned = false;
 
   private constructor(
-    { journal, store, sealer = SEALER, now = Date.now, signal, limits }: EngineParts,
+    { journal, store, sealer = SEALER, now = Date.now, signal, limits, came = () => undefined }: EngineParts,
     row: SpaceRow,
   ) {
+    this.came = came;
     this.limits = { ...LIMITS, ...limits };
     this.journal = journal;
     this.store = store;

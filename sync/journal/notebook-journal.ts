@@ -68,9 +68,10 @@ async function takeOver(travelling: readonly TravellingRecord[], classify: Class
 }
 
 /** Looks once more at records that an earlier version of ours did not understand. Gives how many are understood now. */
-export async function adoptForeign(classify: Classify): Promise<number> {
+export async function adoptForeign(classifier: () => Promise<Classify>): Promise<number> {
   await ready(notebook);
   if ((await foreign.count()) === 0) return 0;
+  const classify = await classifier();
   const adopted = await notebook.transaction('rw', [...WRITTEN_TABLES, foreign], async () => {
     const { understood } = sorted(await foreign.toArray());
     await takeRecords(understood, classify);
@@ -81,15 +82,15 @@ export async function adoptForeign(classify: Classify): Promise<number> {
   return adopted;
 }
 
-/** The journal of a space in the notebook of this browser. `classify` tells how ordinary names are that come in. */
+/** The journal of a space in the notebook of this browser. `classifier` brings what tells how ordinary names are that come in. */
 export class NotebookJournal implements Journal {
   readonly #space: string;
-  readonly #classify: Classify;
+  readonly #classifier: () => Promise<Classify>;
   readonly #now: () => number;
 
-  constructor(space: string, classify: Classify, now: () => number = Date.now) {
+  constructor(space: string, classifier: () => Promise<Classify>, now: () => number = Date.now) {
     this.#space = space;
-    this.#classify = classify;
+    this.#classifier = classifier;
     this.#now = now;
   }
 
@@ -208,8 +209,9 @@ export class NotebookJournal implements Journal {
 
   async take({ name, size, records: travelling }: ReadObject, change: Partial<SpaceRow>): Promise<number> {
     const tables = [...WRITTEN_TABLES, foreign, objects, quarantine];
+    const classify = await this.#classifier();
     const taken = await this.#in(tables, change, async () => {
-      const fresh = await takeOver(travelling, this.#classify, this.#space);
+      const fresh = await takeOver(travelling, classify, this.#space);
       const ids = travelling.map(({ id }) => id);
       await objects.put({ space: this.#space, name, size, records: packIds(ids), first: this.#now() });
       await quarantine.delete([this.#space, name]);

@@ -173,7 +173,7 @@ describe('the frozen notebook of version 5', () => {
       newer: 1,
       devices: [{ label: 'Desk', own: true }, { label: 'Phone' }],
     });
-    const journal = new NotebookJournal(state!.space, () => 0);
+    const journal = new NotebookJournal(state!.space, async () => () => 0);
     const [waiting, sealed] = [await journal.outgoing(9), await journal.sealed()];
     expect(waiting).toHaveLength(2);
     expect(JSON.parse(waiting[1]!.line)).toMatchObject({ kind: 'sketch', dots: [1, 2] });

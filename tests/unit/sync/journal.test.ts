@@ -60,7 +60,7 @@ const KINDS: Record<string, () => Promise<Made>> = {
     await emptyStore();
     good(await joinSpace(SPACE));
     return {
-      journal: new NotebookJournal(SPACE.id, () => 0, now),
+      journal: new NotebookJournal(SPACE.id, async () => () => 0, now),
       write: (record) =>
         notebook.transaction('rw', [notebook.records, ...OUTBOX_TABLES], async () => {
           await notebook.records.add(record);
@@ -203,14 +203,14 @@ describe('records of a newer version', () => {
   });
 
   it('are kept letter for letter, wait for every other space, and change nothing that is shown', async () => {
-    const journal = new NotebookJournal(SPACE.id, () => 0);
+    const journal = new NotebookJournal(SPACE.id, async () => () => 0);
     const other = { ...SPACE, id: '6d'.repeat(16) };
     good(await joinSpace(other));
     const object = { name: 'log/b/1', size: 9, records: [{ id: id(7), line: newerLine }, line(note(1))] };
     expect(await journal.take(object, {})).toBe(2);
     expect(await journal.take(object, {})).toBe(0);
     expect(await notebook.records.count()).toBe(1);
-    const waiting = await new NotebookJournal(other.id, () => 0).outgoing(9);
+    const waiting = await new NotebookJournal(other.id, async () => () => 0).outgoing(9);
     expect([...waiting, ...(await journal.lines([id(7)]))].map((record) => record.line)).toContain(newerLine);
     // The server lost it: it is sent again as it was.
     expect(await journal.requeue(['log/b/1'])).toBe(2);
@@ -222,10 +222,10 @@ describe('records of a newer version', () => {
       { id: id(7), line: JSON.stringify(newer), problem: 'kind: unknown' },
       { ...line(note(8)), problem: 'kind: was unknown' },
     ]);
-    expect(await adoptForeign(() => 0)).toBe(1);
+    expect(await adoptForeign(async () => () => 0)).toBe(1);
     expect(await notebook.records.get(id(8))).toEqual(note(8));
     expect((await notebook.foreign.toArray()).map((row) => row.id)).toEqual([id(7)]);
-    expect(await adoptForeign(() => 0)).toBe(0);
+    expect(await adoptForeign(async () => () => 0)).toBe(0);
   });
 });
 
@@ -235,7 +235,7 @@ describe('a note written while a space is joined', () => {
     good(await joinSpace(SPACE));
     good(await addNote({ entity: 'e' }, 'Zeile\u2028 „mit“ \ud83d'));
     const [record] = await notebook.records.toArray();
-    const [outgoing] = await new NotebookJournal(SPACE.id, () => 0).outgoing(5);
+    const [outgoing] = await new NotebookJournal(SPACE.id, async () => () => 0).outgoing(5);
     expect(JSON.parse(outgoing!.line)).toEqual(record);
     expect(outgoing?.own).toBe(true);
   });

@@ -51,7 +51,7 @@ async function begin(feed: boolean): Promise<{ server: FakeServer; parts: Engine
   for (let n = 0; n < 3; n++) good(await addNote({ entity: 'e' }, `Ours ${n}`));
   await notebook.spaces.update(SPACE_ID, { most: 1 });
   const parts = {
-    journal: new NotebookJournal(SPACE_ID, () => 0),
+    journal: new NotebookJournal(SPACE_ID, async () => () => 0),
     store: server.store(),
     sealer: { seal: sealSegment, open: openSegment, hash: objectHash },
     signal: new AbortController().signal,

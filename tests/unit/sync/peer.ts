@@ -75,8 +75,8 @@ export class Peer {
     };
   }
 
-  sync(extent: Extent = 'exchange', change: Partial<EngineParts> = {}): Promise<void> {
-    return syncSpace(this.parts(change), extent);
+  async sync(extent: Extent = 'exchange', change: Partial<EngineParts> = {}): Promise<void> {
+    await syncSpace(this.parts(change), extent);
   }
 
   erase(): Promise<void> {

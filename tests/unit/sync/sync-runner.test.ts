@@ -1,0 +1,173 @@
+import 'fake-indexeddb/auto';
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import { notebook } from '../../../storage/notebook-db.ts';
+import { addNote } from '../../../storage/notes.ts';
+import { joinSpace, readSpaces } from '../../../storage/sync/spaces.ts';
+import { spaceMark } from '../../../sync/engine/space-mark.ts';
+import type { SegmentStore } from '../../../sync/remote/segment-store.ts';
+import { SyncError } from '../../../sync/remote/sync-error.ts';
+import { withLimit } from '../../../sync/schedule/request-limit.ts';
+import { SyncRunner } from '../../../sync/schedule/sync-runner.ts';
+import { emptyStore, good } from '../storage/fresh-store.ts';
+import { FakeServer } from './model/fake-server.ts';
+import { Random } from './model/random.ts';
+import { factLine, KEY, Peer, SPACE_ID } from './peer.ts';
+
+const MINUTE = 60_000;
+const OTHER = '6d'.repeat(16);
+
+let server: FakeServer;
+let other: FakeServer;
+let down: boolean;
+let allowed: boolean;
+let came: number;
+let time: number;
+let busy: boolean;
+
+async function join(id: string, address: string): Promise<void> {
+  const place = { kind: 'webdav' as const, address };
+  good(await joinSpace({ id, place, keys: [await KEY], fixed: [await spaceMark(id)], label: 'Desk' }));
+}
+
+const runner = () =>
+  new SyncRunner({
+    storeOf: ({ address }) => {
+      const store = (address.includes('other') ? other : server).store();
+      const failing = () => Promise.reject(new SyncError('offline', 'down'));
+      return down && !address.includes('other') ? { ...store, get: failing, putNew: failing } : store;
+    },
+    mayReach: async () => allowed,
+    classifier: async () => () => 0,
+    alone: async (work, { wait }) => (busy && !wait ? null : work()),
+    came: () => {
+      came += 1;
+    },
+    now: () => time,
+  });
+
+beforeEach(async () => {
+  await emptyStore();
+  server = new FakeServer({ random: new Random(1), feed: false });
+  other = new FakeServer({ random: new Random(1), feed: true });
+  [down, allowed, busy, came, time] = [false, true, false, 0, Date.UTC(2026, 10, 30)];
+  await join(SPACE_ID, 'https://one.example/');
+});
+
+describe('syncing all spaces', () => {
+  it('sends and takes, and tells when something came', async () => {
+    good(await addNote({ entity: 'e' }, 'Ours'));
+    expect(good(await runner().run('exchange'))).toMatchObject([{ waiting: 0, problem: null, synced: time }]);
+    expect(came).toBe(0);
+    const peer = await Peer.join(server);
+    peer.write(factLine(1));
+    await peer.sync();
+    good(await runner().run('exchange'));
+    expect(came).toBe(1);
+    good(await runner().run('exchange'));
+    expect(came).toBe(1);
+  });
+
+  it('goes on with the next when one fails, and says why and since when', async () => {
+    await join(OTHER, 'https://other.example/');
+    good(await addNote({ entity: 'e' }, 'Ours'));
+    down = true;
+    const states = good(await runner().run('exchange'));
+    const [one, two] = [SPACE_ID, OTHER].map((id) => states.find(({ space }) => space === id));
+    expect(one).toMatchObject({ waiting: 1, problem: { code: 'offline', since: time, tries: 1 } });
+    expect(two).toMatchObject({ waiting: 0, problem: null });
+  });
+
+  it('waits longer after each failure, unless it is asked to do it now', async () => {
+    good(await addNote({ entity: 'e' }, 'Ours'));
+    down = true;
+    good(await runner().run('exchange'));
+    down = false;
+    time += MINUTE / 2;
+    expect(good(await runner().run('exchange'))[0]?.waiting).toBe(1);
+    expect(good(await runner().run('exchange', { force: true }))[0]).toMatchObject({
+      waiting: 0,
+      problem: null,
+    });
+  });
+
+  it('tries again by itself when the time has come, and when the clock was put back', async () => {
+    good(await addNote({ entity: 'e' }, 'Ours'));
+    down = true;
+    good(await runner().run('exchange'));
+    down = false;
+    time -= 400 * 24 * 60 * MINUTE;
+    expect(good(await runner().run('exchange'))[0]?.problem).toBe(null);
+  });
+
+  it('asks no server that the browser does not allow', async () => {
+    good(await addNote({ entity: 'e' }, 'Ours'));
+    allowed = false;
+    expect(good(await runner().run('exchange'))[0]?.problem?.code).toBe('permission');
+    expect(server.requests).toBe(0);
+    allowed = true;
+    time += 2 * MINUTE;
+    expect(good(await runner().run('exchange'))[0]).toMatchObject({ waiting: 0, problem: null });
+  });
+
+  it('leaves it to another context that is at it', async () => {
+    busy = true;
+    good(await addNote({ entity: 'e' }, 'Ours'));
+    expect(good(await runner().run('exchange'))[0]?.waiting).toBe(1);
+    expect(server.requests).toBe(0);
+  });
+
+  it('keeps what waits when there is no room for what comes in', async () => {
+    const peer = await Peer.join(server);
+    peer.write(JSON.stringify({ ...JSON.parse(factLine(1)), fact: null }));
+    await peer.sync();
+    good(await addNote({ entity: 'e' }, 'Ours'));
+    const full = () => {
+      throw Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    };
+    notebook.foreign.hook('creating', full);
+    const state = good(await runner().run('exchange'))[0];
+    notebook.foreign.hook('creating').unsubscribe(full);
+    expect(state).toMatchObject({ waiting: 1, problem: { code: 'store-full' } });
+    expect(await notebook.objects.count()).toBe(0);
+    const after = good(await runner().run('exchange', { force: true }))[0];
+    expect(after).toMatchObject({ waiting: 0, newer: 1, problem: null });
+  });
+});
+
+describe('taking a space off its server', () => {
+  it('leaves it here, with everything that was written', async () => {
+    good(await addNote({ entity: 'e' }, 'Ours'));
+    good(await runner().run('exchange'));
+    expect(good(await runner().erase(SPACE_ID))).toEqual([]);
+    expect(await notebook.records.count()).toBe(1);
+    expect([...server.state.objects.keys()].every((name) => name.startsWith('meta/erased'))).toBe(true);
+  });
+
+  it('is not left before it is gone there', async () => {
+    good(await runner().run('exchange'));
+    down = true;
+    expect(good(await runner().erase(SPACE_ID))).toMatchObject([{ problem: { code: 'offline' } }]);
+    expect(good(await readSpaces())).toHaveLength(1);
+  });
+});
+
+describe('a server that does not answer', () => {
+  it('is given up', async () => {
+    const never = (_: unknown, signal: AbortSignal) =>
+      new Promise<never>((__, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    const store = { ...server.store(), get: never } as unknown as SegmentStore;
+    const asked = withLimit(store, 5).get('meta/format', new AbortController().signal);
+    await expect(asked).rejects.toMatchObject({ name: 'SyncError', code: 'offline' });
+  });
+
+  it('is not blamed when we stop by ourselves', async () => {
+    const stop = new AbortController();
+    const never = (_: unknown, signal: AbortSignal) =>
+      new Promise<never>((__, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    const store = { ...server.store(), get: never } as unknown as SegmentStore;
+    const asked = withLimit(store).get('meta/format', stop.signal);
+    stop.abort(new Error('stopped'));
+    await expect(asked).rejects.toThrow('stopped');
+  });
+});
