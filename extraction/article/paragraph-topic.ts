@@ -84,12 +84,18 @@ export function spokenOf(sentence: SentenceNotes, backers: ReadonlySet<string>):
   const { block, names } = sentence;
   if (!block.tools.wording.spaced) return null;
   const own = names.filter(({ weak, known }) => known && !weak);
-  const [first] = own;
+  // "Dahinter rangiert der Spezialist Kiefer", "Zweitgrößtes Start-up nach Ahorn ist Kiefer": what a sentence leads up to.
+  const last = own.at(-1);
+  const ends =
+    last !== undefined &&
+    /^["“”)]?[.!]?\s*$/u.test(block.folded.slice(last.end, sentence.end)) &&
+    block.tools.names.leadsUpTo.test(block.folded.slice(sentence.start, last.start));
+  const first = ends ? last : own[0];
   if (
     !first ||
     first.gives ||
     first.possessive ||
-    first.start - clauseStart(sentence, first) > OPENING ||
+    (!ends && first.start - clauseStart(sentence, first) > OPENING) ||
     isMedium(first.name) ||
     isLed(sentence, first) ||
     isEmployer(block, first) ||

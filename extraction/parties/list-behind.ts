@@ -58,7 +58,8 @@ export function namesAfter(
       break;
     if (
       block.tools.parties.verbal.test(gap) ||
-      (listed.length > 0 && (tellsOfIt(sentence, name) || opensClause(sentence, name)))
+      (listed.length > 0 && tellsOfIt(sentence, name)) ||
+      ((listed.length > 0 || block.tools.wording.capitalNouns) && opensClause(sentence, name))
     )
       break;
     if (listed.length > 0 && !/[,，;&()]|\b/u.test(gap)) break;
@@ -121,9 +122,12 @@ const tellsOfIt = ({ block, voice }: SentenceNotes, name: NameSpan): boolean =>
 
 /** "led by A last May, and B has raised $5 million": B begins what is told next. */
 const opensClause = ({ block, money }: SentenceNotes, { start, end }: NameSpan): boolean =>
-  block.tools.parties.nextClause.test(block.folded.slice(Math.max(0, start - 24), start)) &&
+  block.tools.parties.nextClause.test(block.folded.slice(Math.max(0, start - 48), start)) &&
   (block.tools.parties.nextVerb.test(block.folded.slice(end, end + 12)) ||
-    money.some(({ value, start: at }) => value === 'raise' && at - end === 1));
+    money.some(
+      ({ value, start: at }) =>
+        (value === 'raise' || (value === 'receive' && block.tools.wording.capitalNouns)) && at - end === 1,
+    ));
 
 /** Where the list behind a cue ends: at a word that begins another clause. */
 function clauseEnd(sentence: SentenceNotes, from: number): number {

@@ -39,7 +39,13 @@ function readParties(sentence: SentenceNotes): Parties {
     )
     .map(({ start, end }) => ({ start, end, value: 'joinedBy' as const }));
   const party = sentence.party
-    .filter((cue) => !isAside(sentence, cue) && !putsInto(sentence, cue) && !isBareNoun(sentence, cue))
+    .filter(
+      (cue) =>
+        !isAside(sentence, cue) &&
+        !putsInto(sentence, cue) &&
+        !isBareNoun(sentence, cue) &&
+        !likewise(sentence, cue),
+    )
     .map((cue) => splitLead(sentence, cue))
     .filter((cue) => cue !== null)
     .map((cue) => turned(sentence, cue))
@@ -65,6 +71,9 @@ function readParties(sentence: SentenceNotes): Parties {
         ? namesAfter(sentence, cue, next)
         : namesBefore(sentence, cue, previous)
       : hanNames(sentence, cue, previous, next);
+    // "Kiefer: Investoren geben 5 Millionen": a headline's first word tells whom it is about.
+    const head = names.findIndex((name) => isHeadword(sentence, name));
+    if (head >= 0) names.splice(head, 1);
     if (joinsOthers(sentence, cue)) names.push(...namesAfter(sentence, cue, next));
     const among = spaced ? amongThem(sentence, cue) : null;
     if (among !== null) names.push(...namesAfter(sentence, { ...cue, end: among }, next));
@@ -83,6 +92,16 @@ function readParties(sentence: SentenceNotes): Parties {
   });
   return found;
 }
+
+/** "Neben Ahorn sammelte auch Kiefer Geld ein": another that did the same, and nobody who gave. */
+const likewise = ({ block, start, party, money }: SentenceNotes, cue: PhraseHit<PartyCue>): boolean =>
+  block.tools.parties.beside.test(block.folded.slice(cue.start, cue.end)) &&
+  (cue.start - start < 3 || block.folded[cue.start - 2] === ':') &&
+  party.length === 1 &&
+  money.some(({ value }) => value === 'raise' || value === 'receive');
+
+const isHeadword = ({ block }: SentenceNotes, { start, end }: { start: number; end: number }): boolean =>
+  start < 3 && block.folded[end] === ':';
 
 /** "All investors participated in the round, including A and B": where the list of those that joined begins. */
 function amongThem({ block, names, end }: SentenceNotes, cue: PhraseHit<PartyCue>): number | null {

@@ -8,6 +8,7 @@ import type { StageReading } from '../stages/read-stages.ts';
 import { buyerIn } from '../subjects/sale.ts';
 import { subjectOf } from '../subjects/subject-of.ts';
 import { withCurrency } from '../sums/currency-carried.ts';
+import { grownBy, isGrownRound } from '../sums/german-sums.ts';
 import { isWhole } from '../sums/han-sums.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
 import { isDefinite } from './bare-rounds.ts';
@@ -33,12 +34,13 @@ export function statementOfSum(
   const rounds = sums.filter((one) => one.sum.kind === 'round').map((one) => one.amount);
   const stage =
     sum.kind === 'round'
-      ? mine(
+      ? (grownStage(sentence, amount) ??
+        mine(
           sentence.stages.filter(
             (one) => (one.stage !== 'debt' || !isWhole(sentence, amount)) && !isOfPart(sentence, one, amount),
           ),
           rounds,
-        )
+        ))
       : sum.kind === 'valuation'
         ? atRound(sentence, amount)
         : null;
@@ -98,6 +100,13 @@ export function statementOfSum(
     isEarlier: isEarlier(sentence, amount),
     isDefinite: sum.kind === 'round' && isDefinite(sentence, amount),
   };
+}
+
+/** "stockt seine Series C um 36 auf 344 Millionen auf": both sums are of the stage that grew. */
+function grownStage(sentence: SentenceNotes, amount: AmountReading): StageReading | null {
+  const grew = grownBy(sentence, amount) !== undefined || isGrownRound(sentence, amount);
+  const [only, second] = sentence.stages.filter(({ stage }) => stage !== 'debt');
+  return grew && only && !second && only.end <= amount.start ? only : null;
 }
 
 /** "600 millions d'euros, moitié en capital, moitié en dette": the debt is only a part of the sum. */

@@ -93,8 +93,12 @@ function isSubject(
 }
 
 /** "584 Millionen Euro in 36 Finanzierungsrunden", "$4.2 billion across 347 deals": nobody has so many. */
-const inManyDeals = ({ block }: SentenceNotes, { end }: { end?: number }): boolean =>
-  end !== undefined && block.tools.subjects.manyDeals.test(block.folded.slice(end, end + 60));
+const inManyDeals = (
+  { block, start: from }: SentenceNotes,
+  { start, end }: { start: number; end?: number },
+): boolean =>
+  (end !== undefined && block.tools.subjects.manyDeals.test(block.folded.slice(end, end + 60))) ||
+  block.tools.subjects.countedMany.test(block.folded.slice(from, start));
 
 /** "the report says $1 billion was raised": by whom and from whom is not told. */
 const ofNobody = (

@@ -87,6 +87,32 @@ export function fronting(sentence: SentenceNotes, at: Span): NameSpan | undefine
     : undefined;
 }
 
+/** "entfielen 275 Millionen auf die Plattform Kiefer": the sum leads to who got it. */
+export function sharedOut(sentence: SentenceNotes, at: Span): NameSpan | undefined {
+  if (!isGerman(sentence)) return undefined;
+  const { folded, tools } = sentence.block;
+  if (!tools.sums.sharesOut.test(folded.slice(sentence.start, at.start))) return undefined;
+  const name = sentence.names.find(({ start, known }) => known && start > at.end);
+  return name && tools.subjects.toTaker.test(folded.slice(at.end, name.start)) ? name : undefined;
+}
+
+/** "Ahorn und Kiefer erhielten 17 bzw. 8 Millionen Euro": each sum has the company of its place. */
+export function inOrder(sentence: SentenceNotes, at: Span): NameSpan | undefined {
+  if (!isGerman(sentence)) return undefined;
+  const { folded, tools } = sentence.block;
+  const pair = sentence.amounts.findIndex((one, index) => {
+    const next = sentence.amounts[index + 1];
+    return next !== undefined && tools.subjects.inOrder.test(folded.slice(one.end, next.start));
+  });
+  const [first, second] = sentence.amounts.slice(pair, pair + 2);
+  if (pair < 0 || !first || !second || (at.start !== first.start && at.start !== second.start))
+    return undefined;
+  const names = sentence.names
+    .filter(({ known, gives, end }) => known && !gives && end < first.start)
+    .slice(-2);
+  return names.length === 2 ? names[at.start === first.start ? 0 : 1] : undefined;
+}
+
 /** "bei den Experten von Kiefer waren es im April 24,4 Millionen": the sum of whoever the clause names. */
 export function ofWhomItWas(sentence: SentenceNotes, at: Span): NameSpan | undefined {
   if (!isGerman(sentence)) return undefined;

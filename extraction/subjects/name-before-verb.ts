@@ -71,6 +71,7 @@ const opensClause = ({ block, amounts }: SentenceNotes, pool: readonly NameSpan[
 /** "Oakline, a spin-off that began after the Halden deal, raised": what commas set off between name and verb. */
 const isSetOff = ({ block, start: from }: SentenceNotes, { start, end }: NameSpan, verb: number): boolean =>
   block.tools.wording.spaced &&
+  !block.folded.slice(end, verb).includes('; ') &&
   (start - from < 60 || block.tools.subjects.nextSubject.test(block.folded.slice(start - 8, start))) &&
   verb - end < 240 &&
   /^(?:\s?\([^)]*\))?,\s/u.test(block.folded.slice(end, end + 60)) &&
@@ -84,13 +85,20 @@ function firstOfClause(
 ): NameSpan | undefined {
   const border = sentence.link.filter(({ value, end }) => value === 'clause' && end < verb).at(-1);
   const colon = sentence.block.folded.lastIndexOf(': ', verb);
-  const from = Math.max(border?.end ?? 0, colon > sentence.start ? colon : 0, sentence.start);
+  const semicolon = sentence.block.folded.lastIndexOf('; ', verb);
+  const from = Math.max(
+    border?.end ?? 0,
+    colon > sentence.start ? colon : 0,
+    semicolon > sentence.start ? semicolon : 0,
+    sentence.start,
+  );
   let inClause = pool.filter(({ start }) => start >= from);
   // A German "damit" or "nach" opens no clause of its own, nor does "with": the subject stands before it.
   const isWith =
     border &&
     sentence.block.tools.subjects.withClause.test(sentence.block.folded.slice(border.start, border.end));
-  if (inClause.length === 0 && (isWith || sentence.block.tools.wording.capitalNouns)) inClause = [...pool];
+  if (inClause.length === 0 && (isWith || sentence.block.tools.wording.capitalNouns))
+    inClause = semicolon > sentence.start ? pool.filter(({ start }) => start >= semicolon) : [...pool];
   const known = inClause.filter((name) => name.known);
   return known[0] ?? inClause[0] ?? pool.at(-1);
 }

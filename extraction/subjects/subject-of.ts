@@ -10,7 +10,9 @@ import type { SumKind } from '../sums/sum-kind.ts';
 import { FUND_WORD } from '../wording/world.ts';
 import {
   fronting,
+  inOrder,
   ofWhomItWas,
+  sharedOut,
   startsAnew,
   subjectInverted,
   takenByNoun,
@@ -28,6 +30,7 @@ import { isParty, type Subject } from './subject.ts';
 import { subjectBefore, verbBefore } from './subject-before.ts';
 import { intoName, investedIn, investmentIn } from './taker-of-investment.ts';
 import { lastValued, opener } from './valued-name.ts';
+import { nameAtVerb } from './verb-at-name.ts';
 
 /** Where a sum begins with the word that bounds it. */
 const boundStart = (at: { start: number; boundSpan?: { start: number } }) => ({
@@ -88,6 +91,13 @@ export function subjectOf(
     const valued = lastValued(sentence, cue);
     if (valued) return { name: valued, sure: valued.known };
   }
+  const atVerb =
+    kind === 'round' || kind === 'totalRaised'
+      ? nameAtVerb(sentence, { ...boundStart(at), end: at.end })
+      : undefined;
+  if (atVerb && !isParty(parties, atVerb)) return { name: atVerb, sure: true };
+  const shared = sharedOut(sentence, at) ?? inOrder(sentence, at);
+  if (shared) return { name: shared, sure: shared.known };
   const invested = kind === 'round' ? investmentIn(sentence, at) : undefined;
   if (invested) return { name: invested, sure: invested.known };
   const gone = kind === 'round' ? wentTo(sentence, at) : undefined;

@@ -23,6 +23,8 @@ export function flowsElsewhere(sentence: SentenceNotes, at: Span, cue: PhraseHit
       ({ value, start, end }) =>
         (value === 'into' || sentence.block.tools.sums.flowsTo.test(folded.slice(start, end))) &&
         !sentence.block.tools.sums.flowsBeside.test(folded.slice(start, end)) &&
+        // "geflossen war, sicherte sich Kiefer in einer Runde": of the next clause.
+        !/,\s/.test(folded.slice(cue.end, Math.max(cue.end, start))) &&
         !sentence.block.tools.sums.flowsToNumber.test(folded.slice(end, end + 6)) &&
         !sentence.block.tools.sums.flowsInTime.test(folded.slice(end, end + 48)) &&
         start >= sentence.start,

@@ -3,6 +3,7 @@ import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { MoneyCue } from '../notes/cues.ts';
 import { isGerman, type Span, verbLast } from '../notes/word-order.ts';
 import type { PhraseHit } from '../phrases.ts';
+import { sharedOut } from '../subjects/german-subject.ts';
 
 /** "mit 37,5 Milliarden Euro (45,6 Milliarden Dollar) bewertet": the verb stands last, and no sum of another kind between. */
 export function valuedBehind(
@@ -42,7 +43,7 @@ export const alsoFunded = (sentence: SentenceNotes, cue: Span): boolean =>
   (sentence.money.some(({ value }) => value === 'valuation' || value === 'total') ||
     (sentence.other.length === 0 &&
       (sentence.names.some(
-        ({ known, gives, end }) => known && !gives && end < cue.start && cue.start - end < 30,
+        ({ known, gives, end }) => known && !gives && end < cue.start && cue.start - end < 90,
       ) ||
         sentence.nameCues.some(
           ({ value, end }) => value === 'company' && end < cue.start && cue.start - end < 40,
@@ -62,6 +63,13 @@ export const isShareOfMoney = (sentence: SentenceNotes, { end }: Span): boolean 
 export const neverCame = (sentence: SentenceNotes, { end }: Span): boolean =>
   isGerman(sentence) &&
   sentence.block.tools.sums.neverCame.test(sentence.block.folded.slice(end, sentence.end));
+
+/** "entfielen 275 Millionen auf die Plattform Kiefer": in a report on rounds, what is shared out. */
+export const sentAway = (sentence: SentenceNotes, amount: AmountReading): boolean =>
+  sentence.block.inReport &&
+  amount.currencyNamed &&
+  sentence.other.length === 0 &&
+  sharedOut(sentence, amount) !== undefined;
 
 /** "stockt seine Series C um 36 Millionen auf": what a round grew by is a round of its own. */
 export function grownBy(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
@@ -141,19 +149,22 @@ export function comesTo({ block, money, stages, start }: SentenceNotes, amount: 
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   const verb = COMES_TO.exec(block.folded.slice(start, from));
   if (!verb) return undefined;
-  const opens = /^(?:damit|mit|inklusive|zusammen mit)\s/u.test(block.folded.slice(start, start + 16));
+  const opens = /^(?:damit|mit|inklusive|insgesamt|zusammen mit)\s/u.test(
+    block.folded.slice(start, start + 16),
+  );
   const ofMoney =
     MONEY_BEFORE.test(verb[0]) || stages.length > 0 || money.some(({ value }) => value === 'round');
   return opens && ofMoney ? { value: 'total' as const, start: from - 4, end: from - 1 } : undefined;
 }
 
 const COMES_TO =
-  /^[^.;]*\s(?:kommt|kommen|käme|summier(?:t|en)\s(?:sich|das|die)|steigt|steigen|wächst|erhöht)\s[^,;]{0,80}?\bauf\s$/u;
+  /^[^.;]*\s(?:kommt|kommen|käme|stieg|stiegen|wuchs|wuchsen|erhöhte|kletterte|summier(?:t|en)\s(?:sich|das|die)|steigt|steigen|wächst|erhöht)\s[^,;]{0,80}?\bauf\s$/u;
 const MONEY_BEFORE = /\b(?:geld|geldern|mittel|mitteln|kapital|runden?|finanzierung(?:srunden?)?)\b/u;
 
 /** "Beim Rivalen Kiefer waren es im Februar 34 Millionen": as much of what the sentence before told of. */
-export function wasToo({ block, start, other }: SentenceNotes, amount: Span): boolean {
+export function wasToo({ block, start, other, names }: SentenceNotes, amount: Span): boolean {
   if (!block.tools.wording.capitalNouns || other.length > 0) return false;
+  if (!names.some(({ weak, end }) => !weak && end < amount.start)) return false;
   if (
     !/\b(?:waren|sind)\ses\s(?:[\p{L}.]+\s){0,4}(?:\d{4}\s)?$/u.test(block.folded.slice(start, amount.start))
   )

@@ -2,13 +2,13 @@ import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { wayBetween } from '../notes/way-between.ts';
 import { closesFund } from './funds.ts';
-import { estimatesOther, isComparedSum, isShareOfMoney, neverCame, wasToo } from './german-sums.ts';
+import { estimatesOther, isComparedSum, isShareOfMoney, neverCame, sentAway, wasToo } from './german-sums.ts';
 import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
 import { nearestKind } from './nearest-cue.ts';
 import { describesCompany, measuresOther } from './other-money.ts';
 import { goesTo, roundBehind, takesMoney } from './rounds.ts';
-import { nextListed, setAgainst } from './rows-of-sums.ts';
+import { nextListed, ofListBefore, risenFrom, setAgainst } from './rows-of-sums.ts';
 import { BUYING, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
 import { overYears } from './totals.ts';
@@ -22,11 +22,16 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   if (amount.money.amount < LEAST || describesCompany(sentence, amount) || measuresOther(sentence, amount))
     return null;
   if (isShareOfMoney(sentence, amount) || neverCame(sentence, amount)) return null;
+  if (sentence.block.tools.sums.perHead.test(sentence.block.folded.slice(amount.end, amount.end + 40)))
+    return null;
+  const grown = risenFrom(sentence, amount);
+  const before = grown && kindOfSum(sentence, grown);
+  if (before?.kind === 'valuation') return before;
   const listed = nextListed(sentence, amount);
   if (listed) return kindOfSum(sentence, listed);
   if (isComparedSum(sentence, amount)) {
-    const before = sentence.amounts.filter(({ end, sameAs }) => end < amount.start && sameAs === undefined);
-    const kinds = before.map((one) => kindOfSum(sentence, one)).filter((one) => one !== null);
+    const others = sentence.amounts.filter(({ end, sameAs }) => end < amount.start && sameAs === undefined);
+    const kinds = others.map((one) => kindOfSum(sentence, one)).filter((one) => one !== null);
     return kinds.find(({ kind }) => kind === 'valuation') ?? null;
   }
   if (wasToo(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.7 };
@@ -46,7 +51,9 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   if (price) return { kind: 'acquisition', debt: false, cue: price, sure: 1 };
   const worth = worthOfRound(sentence, amount);
   if (worth) return { kind: 'round', debt: false, cue: worth, sure: 1 };
-  const sum = nearestKind(sentence, amount) ?? besideValuation(sentence, amount);
+  if (sentAway(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.7 };
+  const sum =
+    nearestKind(sentence, amount) ?? besideValuation(sentence, amount) ?? ofListBefore(sentence, amount);
   if (!sum) return null;
   const kind =
     sum.cue?.value === 'worth' && sentence.money.some(({ value }) => BUYING.has(value))

@@ -1,6 +1,9 @@
 import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { MoneyCue } from '../notes/cues.ts';
 import type { NameSpan } from '../notes/names.ts';
+import type { Span } from '../notes/word-order.ts';
+import type { SumKind } from './sum-kind.ts';
 
 /** Whether the sum stands in brackets right behind a name: "Auto1 (360 Millionen Euro)". */
 export function bracketedBehind(sentence: SentenceNotes, amount: AmountReading): NameSpan | undefined {
@@ -17,6 +20,33 @@ export function nextListed(sentence: SentenceNotes, amount: AmountReading): Amou
   if (!bracketedBehind(sentence, amount)) return undefined;
   const next = sentence.amounts.find(({ start, sameAs }) => start > amount.end && sameAs === undefined);
   return next && next.start - amount.end < 90 && bracketedBehind(sentence, next) ? next : undefined;
+}
+
+/**
+ * "A sammelte am meisten ein, gefolgt von B (3,7 Millionen Euro)", "Dahinter folgen: C (3 Milliarden Dollar)": a sum in
+ * brackets is what was told before it, in its sentence or in the one before.
+ */
+export function ofListBefore(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
+  if (!bracketedBehind(sentence, amount) || sentence.other.length > 0) return null;
+  const { money, other } = sentence.block;
+  const near = ({ start, end }: Span) => end <= amount.start && start > sentence.start - TOLD_BEFORE;
+  const told = money.findLast((cue) => KINDS.has(cue.value) && near(cue));
+  if (!told || other.some((hit) => near(hit) && hit.start > told.end)) return null;
+  const kind = told.value === 'valuation' || told.value === 'worth' ? 'valuation' : 'round';
+  return { kind, debt: false, cue: null, sure: 0.6 };
+}
+
+const KINDS: ReadonlySet<MoneyCue> = new Set(['valuation', 'worth', 'raise', 'round']);
+
+/** How far before its sentence the list may have been opened, in UTF-16 units. */
+const TOLD_BEFORE = 200;
+
+/** "von 2,5 Milliarden Dollar um das Vierfache auf 11 Milliarden", "from $1 billion to $3 billion": what it rose from. */
+export function risenFrom(sentence: SentenceNotes, amount: AmountReading): AmountReading | undefined {
+  const { folded, tools } = sentence.block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const last = sentence.amounts.findLast(({ end, sameAs }) => end <= from && sameAs === undefined);
+  return last && tools.sums.risesTo.test(folded.slice(last.end, from)) ? last : undefined;
 }
 
 /** "up from $400 million": what the figure before is, this one was. */

@@ -1,13 +1,17 @@
 import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { wayBetween } from '../notes/way-between.ts';
+import type { Parties } from '../parties/parties.ts';
 import { isOfMany } from '../subjects/crowds.ts';
+import { besideInList } from '../subjects/owner-before.ts';
 import { withCurrency } from './currency-carried.ts';
 import { flowsElsewhere } from './german-spending.ts';
 import { kindOfSum } from './kind-of-sum.ts';
 import { bracketedBehind } from './rows-of-sums.ts';
 import { isSpending } from './spending.ts';
 import type { SumKind } from './sum-kind.ts';
+
+const NOBODY: Parties = { lead: [], investors: [], aside: [], behind: [] };
 
 export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   const sum = kindOfSum(sentence, amount);
@@ -35,14 +39,16 @@ const isCalledOff = ({ block }: SentenceNotes, { cue }: SumKind): boolean =>
 
 /** A figure without a currency: right beside its verb, beside a sum that has one, or before whom it went to. */
 function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cue }: SumKind): boolean {
-  const beside = cue !== null && wayBetween(sentence, cue, amount) <= 20;
+  const from = { ...amount, start: Math.min(amount.start, amount.boundSpan?.start ?? amount.start) };
+  const way = cue === null ? Number.POSITIVE_INFINITY : wayBetween(sentence, cue, from);
+  const beside = way <= 20;
   if (kind !== 'round')
     return (
-      (beside || (cue !== null && wayBetween(sentence, cue, amount) <= 45)) &&
+      way <= 45 &&
       (kind === 'totalRaised' || kind === 'valuation' || kind === 'fund') &&
       withCurrency(sentence, amount).money.currency !== ''
     );
-  if (beside) return true;
+  if (beside || besideInList(sentence, amount, NOBODY)) return true;
   const { folded, tools } = sentence.block;
   if (!tools.wording.capitalNouns || !tools.sums.forTaker.test(folded.slice(amount.end, amount.end + 5)))
     return false;

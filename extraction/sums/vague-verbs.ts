@@ -35,6 +35,8 @@ export function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount
     );
   if (cue.value !== 'worth') return true;
   if (verbLast(sentence) && isWorthOfThing(sentence, cue)) return false;
+  // "Der Wert der gehandelten Karten": what is worth it is named.
+  if (isWorthOfOther(sentence, cue)) return false;
   // "claims worth $410 million": things in the plural have that worth.
   const { folded } = sentence.block;
   if (
@@ -43,10 +45,7 @@ export function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount
   )
     return false;
   // "ist nach seiner jüngsten Runde schon eine Milliarde Dollar wert": whatever stands between, the subject is worth it.
-  if (
-    isPredicate(sentence, cue, amount) &&
-    sentence.names.some(({ weak, end }) => !weak && end < amount.start)
-  )
+  if (isPredicate(sentence, cue, amount) && isOfCompany(sentence, amount.start))
     return !sentence.other.some(({ end }) => end <= amount.start && amount.start - end < 40);
   // "the company is now worth": nothing else may stand for what has that worth.
   const [from, to] = [Math.min(cue.start, amount.start), Math.max(cue.end, amount.end)];
@@ -87,3 +86,19 @@ function fromInvestors({ block, nameCues, link }: SentenceNotes): boolean {
       ),
   );
 }
+
+/** A company, or a noun that stands for one, is named before the sum. */
+const isOfCompany = ({ names, nameCues }: SentenceNotes, before: number): boolean =>
+  names.some(({ weak, end }) => !weak && end < before) ||
+  nameCues.some(({ value, end }) => value === 'company' && end < before);
+
+/** "Der Wert der Karten" is none of a company; "der Wert des Unternehmens" is. */
+const isWorthOfOther = ({ block, names, nameCues }: SentenceNotes, { end }: { end: number }): boolean => {
+  const article = block.tools.sums.worthOf.exec(block.folded.slice(end, end + 8))?.[0];
+  if (article === undefined) return false;
+  const near = ({ start }: { start: number }) => start >= end && start - end < 24;
+  return (
+    !names.some((name) => !name.weak && near(name)) &&
+    !nameCues.some(({ value, start }) => value === 'company' && start - end === 1)
+  );
+};

@@ -1,5 +1,7 @@
 /** Patterns of a language for what stands beside names and beside nouns for a company. */
 export interface NamePatterns {
+  /** A whole sentence up to the name that it leads up to: "Dahinter rangiert der Spezialist". */
+  leadsUpTo?: string;
   /** A word that its ending tells to be an adverb, and so no name where it opens a sentence: "Zusätzlich". */
   adverb?: string;
   /** Ends before a noun, the company told by its town: "the Redwood City, Calif.-based company". */

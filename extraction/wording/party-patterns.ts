@@ -1,5 +1,7 @@
 /** Patterns of a language for lists of those who gave money, and words that are none of theirs. */
 export interface PartyPatterns {
+  /** The whole of a word that sets another beside the one spoken of: "neben". */
+  beside?: string;
   /** The beginning of a participle that may stand before whoever led. */
   ledParticiple?: string;
   /** Ends before a verb whose subject stands behind it: ", en la que". */

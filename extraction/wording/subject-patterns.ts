@@ -1,5 +1,13 @@
 /** Patterns of a language for whom a sum is about. */
 export interface SubjectPatterns {
+  /** Ends before a sum of many companies that are counted: "elf Unternehmen konnten". */
+  countedMany?: string;
+  /** All that stands between a sum that is shared out and who got it: "auf die Plattform". */
+  toTaker?: string;
+  /** All that stands between two sums told in the order of their companies: "bzw.". */
+  inOrder?: string;
+  /** All that stands between a subject and its verb of raising: ", hat". */
+  atVerb?: string;
   /** Behind a sum of many deals: "across 347 deals". */
   manyDeals?: string;
   /** Between many companies and their sum: "reached". */

@@ -1,5 +1,13 @@
 /** Patterns of a language for what a sum of money is. */
 export interface SumPatterns {
+  /** Behind a word for worth, where it leads to what is worth it: "der". */
+  worthOf?: string;
+  /** Before a sum that is shared out: "entfielen". */
+  sharesOut?: string;
+  /** All that stands between a sum and the one it has risen to: "um das Doppelte auf". */
+  risesTo?: string;
+  /** Behind a sum that is one of many: "pro Mitarbeiter". */
+  perHead?: string;
   /** The end of a word for worth that leads to its sum. */
   leadsToSum?: string;
   /** Between a sum and "to date" where the round is the largest and no whole is told. */

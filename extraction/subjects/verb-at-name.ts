@@ -1,0 +1,36 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { NameSpan } from '../notes/names.ts';
+import type { Span } from '../notes/word-order.ts';
+import { isLed } from './name-before-verb.ts';
+import { isRelayed } from './speakers.ts';
+
+/** How far behind its verb a sum may stand, in UTF-16 units. */
+const BEHIND_VERB = 40;
+
+/**
+ * "…, die Firma Kiefer holte sich 20 Millionen", "…, the marketplace Oakline, raised $5 million": a name of the store, the
+ * verb right behind it and then the sum: whatever else the sentence names, this is the subject.
+ */
+export function nameAtVerb(sentence: SentenceNotes, at: Span): NameSpan | undefined {
+  const { block, money, names, amounts } = sentence;
+  if (!block.tools.wording.spaced) return undefined;
+  const verb = money.findLast(
+    ({ value, end }) => (value === 'raise' || value === 'receive') && end <= at.start,
+  );
+  if (!verb || at.start - verb.end > BEHIND_VERB) return undefined;
+  if (/[,;:]/.test(block.folded.slice(verb.end, at.start))) return undefined;
+  if (amounts.some(({ start }) => start > verb.end && start < at.start)) return undefined;
+  const name = names.findLast(({ end, known, weak }) => known && !weak && end <= verb.start);
+  if (!name || name.gives || name.possessive || isRelayed(sentence, name)) return undefined;
+  if (!block.tools.subjects.atVerb.test(block.folded.slice(name.end, verb.start))) return undefined;
+  // "Oakline, a company that made Oaktree, raised": only what commas set off on both sides.
+  const setOff =
+    block.folded[name.end] === ',' && !/,\s$/.test(block.folded.slice(name.start - 2, name.start));
+  return setOff || isLed(sentence, name) || isJoined(sentence, name) ? undefined : name;
+}
+
+/** "Oakline and Fernway raised": of two none alone. */
+const isJoined = ({ block, names }: SentenceNotes, name: NameSpan): boolean => {
+  const before = names.findLast(({ known, end }) => known && end < name.start);
+  return before !== undefined && block.tools.subjects.and.test(block.folded.slice(before.end, name.start));
+};
