@@ -2,6 +2,7 @@ import type { FactDraft, ReadName } from '../domain/draft.ts';
 import { topicOf } from './article/article-topic.ts';
 import { backersOf } from './article/backers.ts';
 import { FEWEST_ITEMS, ITEM, listedItem, openersOf } from './article/digest.ts';
+import { fundsOfFirms } from './article/funds-of-firms.ts';
 import { judgeGuesses } from './article/guesses.ts';
 import { listedIn } from './article/listed-companies.ts';
 import { mergeDrafts } from './article/merge-drafts.ts';
@@ -35,7 +36,11 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   );
   judgeGuesses(blocks);
   const inReport = blocks.some((block) => block.inReport);
-  for (const block of blocks) block.inReport = inReport;
+  const inListing = blocks.slice(0, OPENING_BLOCKS).some((block) => block.inListing);
+  for (const block of blocks) {
+    block.inReport = inReport;
+    block.inListing = inListing;
+  }
   const sentences = blocks.map(sentenceNotes);
   const stated = sentences.map((list) => list.map((sentence) => statementsOf(sentence)));
   const backers = backersOf(sentences.flat());
@@ -113,7 +118,10 @@ export function extractFacts(text: TextToRead): FactDraft[] {
       }
     }
   });
-  return mergeDrafts(statements, published);
+  return mergeDrafts(fundsOfFirms(statements), published);
 }
+
+/** So many blocks tell what an article is about. */
+const OPENING_BLOCKS = 2;
 
 const raises = ({ money }: SentenceNotes) => money.some(({ value }) => value === 'raise');

@@ -12,6 +12,9 @@ const NEAR_WORTH = 0.05;
 /** A headline that bounds or rounds the sum may be this far from the one in the text. */
 const ROUGH_SUM = 0.35;
 
+/** A headline is no longer than this, in UTF-16 units. */
+const LONGEST_HEADLINE = 200;
+
 export function sameSum(a: FactDraft, b: FactDraft): boolean {
   const sums = (draft: FactDraft) => [draft.amount!, ...draft.alsoAmounts];
   return sums(a).some((one) =>
@@ -32,6 +35,9 @@ export function sameSum(a: FactDraft, b: FactDraft): boolean {
       const inTitle = [a, b].some(
         ({ quotes, amount }) =>
           quotes[0]?.block === 0 &&
+          // Of a text without a headline the first block is a paragraph like any other.
+          quotes[0].start === 0 &&
+          quotes[0].end <= LONGEST_HEADLINE &&
           (amount === one || amount === other) &&
           (!rough || amount?.money.bound !== 'exact'),
       );

@@ -32,6 +32,8 @@ export interface BlockNotes extends Found {
   sentences: SentenceSpan[];
   /** Somewhere in the article rounds or startups are spoken of; known once all blocks are read. */
   inReport: boolean;
+  /** The article opens with a stock market listing; known once all blocks are read. */
+  inListing: boolean;
 }
 
 /** One sentence with what was found in it. */

@@ -68,6 +68,7 @@ export function readBlock(
     lang,
     tools,
     sentences: sentencesOf(text, lang),
+    inListing: money.some(({ value }) => value === 'ipo'),
     inReport: tools.statements.ofRounds.test(folded),
     amounts,
     stages,

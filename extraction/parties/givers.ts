@@ -5,6 +5,7 @@ import type { NameSpan } from '../notes/names.ts';
 import { headName } from '../subjects/han-clause.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
 import { giversBefore, giversBetween } from './german-givers.ts';
+import { isHeadword } from './no-party.ts';
 
 /** Investors named before "invested": "Microsoft had invested $15 million in Mistral". */
 export function givers(
@@ -33,5 +34,5 @@ export function givers(
   const name = sentence.names
     .filter(({ end, possessive, weak }) => end <= cue.start && !possessive && !(weak && capitalNouns))
     .at(0);
-  return name && cue.start - name.end < 80 ? [name] : [];
+  return name && cue.start - name.end < 80 && !isHeadword(sentence, name) ? [name] : [];
 }

@@ -24,3 +24,7 @@ export const isEmployer = ({ folded, tools }: BlockNotes, { end }: { end: number
 /** "A (once part of B)": what brackets tell of a name. */
 export const isBracketed = ({ folded, tools }: BlockNotes, { start }: NameSpan): boolean =>
   tools.parties.inBrackets.test(folded.slice(Math.max(0, start - 44), start));
+
+/** "Kiefer: Investoren geben 5 Millionen": a headline's first word tells whom it is about. */
+export const isHeadword = ({ block }: SentenceNotes, { start, end }: NameSpan): boolean =>
+  start < 3 && block.folded[end] === ':';

@@ -9,7 +9,7 @@ import { fromInto, putsInto } from './han-into.ts';
 import { hanNames } from './han-lists.ts';
 import { namesBefore } from './list-before.ts';
 import { namesAfter } from './list-behind.ts';
-import { isCommonNoun } from './no-party.ts';
+import { isCommonNoun, isHeadword } from './no-party.ts';
 import type { Parties } from './parties.ts';
 import { isAside } from './words-aside.ts';
 
@@ -99,9 +99,6 @@ const likewise = ({ block, start, party, money }: SentenceNotes, cue: PhraseHit<
   (cue.start - start < 3 || block.folded[cue.start - 2] === ':') &&
   party.length === 1 &&
   money.some(({ value }) => value === 'raise' || value === 'receive');
-
-const isHeadword = ({ block }: SentenceNotes, { start, end }: { start: number; end: number }): boolean =>
-  start < 3 && block.folded[end] === ':';
 
 /** "All investors participated in the round, including A and B": where the list of those that joined begins. */
 function amongThem({ block, names, end }: SentenceNotes, cue: PhraseHit<PartyCue>): number | null {

@@ -5,6 +5,28 @@ import type { PhraseHit } from '../phrases.ts';
 
 /** "priced its IPO of five million shares at $12, for gross proceeds of $60 million": what a listing brought in. */
 export const ofListing = (
+  sentence: SentenceNotes,
+  cue: PhraseHit<MoneyCue> | null,
+  amount: AmountReading,
+): boolean => isProceeds(sentence, cue, amount) || isAhead(sentence, cue, amount);
+
+/** "The company could raise up to $13 billion", in an article that opens with a listing to come. */
+const isAhead = (
+  { block, money, stages, start }: SentenceNotes,
+  cue: PhraseHit<MoneyCue> | null,
+  amount: AmountReading,
+): boolean =>
+  block.inListing &&
+  cue?.value === 'raise' &&
+  cue.end <= amount.start &&
+  stages.length === 0 &&
+  !money.some(
+    ({ value, start: at, end }) =>
+      value === 'round' && !block.tools.sums.proceeds.test(block.folded.slice(at, end)),
+  ) &&
+  block.tools.sums.ahead.test(block.folded.slice(Math.max(start, cue.start - 48), cue.start));
+
+const isProceeds = (
   { block, money, other }: SentenceNotes,
   cue: PhraseHit<MoneyCue> | null,
   amount: AmountReading,

@@ -106,6 +106,12 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
       continue;
     if (cue.value === 'total' && (isOtherWhole(sentence, cue, amount) || isBareWhole(sentence, cue)))
       continue;
+    // "$125 million in total revenue": a whole of other money.
+    if (
+      cue.value === 'total' &&
+      sentence.other.some(({ start }) => start - cue.end >= 0 && start - cue.end <= 1)
+    )
+      continue;
     if (cue.value === 'debt' && isWhole(sentence, amount)) continue;
     if (cue.value === 'round' && tellsWhen(sentence, cue)) continue;
     if (belongsToOther(sentence, cue, amount) || !backed(sentence, cue, amount)) continue;

@@ -1,5 +1,7 @@
 /** Patterns of a language for what a sum of money is. */
 export interface SumPatterns {
+  /** Ends before a verb of raising where it is still to come: "could". */
+  ahead?: string;
   /** Behind a word for worth, where it leads to what is worth it: "der". */
   worthOf?: string;
   /** Before a sum that is shared out: "entfielen". */
