@@ -33,7 +33,8 @@ export function readBlock(
   const folded = foldText(text);
   const outside = outsideNames(known, tools.wording.spaced);
   const money = joinTotals(outside(tools.money.findAll(folded)));
-  const party = outside(partyCues(folded, tools));
+  const apart = withinNone(known, tools.wording.spaced);
+  const party = apart(outside(partyCues(folded, tools)));
   const voice = outside(tools.voice.findAll(folded));
   // "Instituto de Crédito Oficial": the word is part of a name.
   const stages = outside(readStages(text, lang)).filter(
@@ -88,7 +89,7 @@ export function readBlock(
             !amounts.some(({ start, end }) => start < name.end && name.start < end)),
       ),
     money,
-    other: outside(tools.other.findAll(folded)).filter((hit) => !isAgo(folded, hit, tools)),
+    other: apart(outside(tools.other.findAll(folded))).filter((hit) => !isAgo(folded, hit, tools)),
     party,
     link: outside(tools.link.findAll(folded)),
     nameCues,
@@ -116,6 +117,19 @@ function outsideNames(names: readonly KnownName[], spaced: boolean) {
   if (!spaced) for (const { start, end } of names) for (let at = start; at < end; at++) inName.set(at, end);
   return <T extends { start: number; end: number }>(hits: T[]): T[] =>
     inName.size === 0 ? hits : hits.filter(({ start, end }) => (inName.get(start) ?? 0) < end);
+}
+
+/** "Birch Advisors, Opportunity Partners": a word within a longer name of the store says nothing of its own. */
+function withinNone(names: readonly KnownName[], spaced: boolean) {
+  return <T extends { start: number; end: number }>(hits: T[]): T[] =>
+    spaced
+      ? hits.filter(
+          ({ start, end }) =>
+            !names.some(
+              (name) => name.start <= start && end <= name.end && name.end - name.start > end - start,
+            ),
+        )
+      : hits;
 }
 
 /** "bringing its total" + "funding", "brings total" + "funds" + "raised": one word for the whole. */

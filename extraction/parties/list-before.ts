@@ -21,7 +21,10 @@ export function namesBefore(
   const opens =
     previous !== undefined &&
     previous.value === 'joinedBy' &&
-    block.tools.parties.opensLastPart.test(block.folded.slice(previous.start, previous.end));
+    (block.tools.parties.opensLastPart.test(block.folded.slice(previous.start, previous.end)) ||
+      // "A, B, existing investors C and D, and angels from E participated".
+      (block.tools.parties.partOfList.test(block.folded.slice(previous.start, previous.end)) &&
+        /(?:,|\sand)\s$/.test(block.folded.slice(Math.max(0, previous.start - 5), previous.start))));
   const within = previous !== undefined && (previous.start >= end || opens);
   const floor = within ? sentence.start : Math.max(sentence.start, previous?.end ?? 0);
   const listed: NameSpan[] = [];
@@ -64,10 +67,23 @@ export function namesBefore(
     const arm = block.tools.parties.arm.test(block.folded.slice(name.end, name.end + 44));
     if ((!name.possessive || arm) && !isBracketed(block, name)) listed.push(name);
     at = name.start;
+    // "angels from A, B and C": where they work, and not who gave.
+    const work = block.tools.parties.employer.exec(
+      block.folded.slice(Math.max(floor, name.start - 48), name.start),
+    );
+    if (work && !onlyNearest) {
+      listed.length = 0;
+      at = name.start - work[0].length;
+      continue;
+    }
     if (
       onlyNearest &&
       listed.length > 0 &&
-      !block.tools.parties.listed.test(block.folded.slice(floor, name.start))
+      !block.tools.parties.listed.test(block.folded.slice(floor, name.start)) &&
+      !(
+        block.tools.parties.jointly.test(words) &&
+        block.tools.parties.listedNoun.test(block.folded.slice(floor, name.start))
+      )
     )
       break;
   }

@@ -3,6 +3,7 @@ import type { PartyCue } from '../notes/cues.ts';
 import { isMedium } from '../notes/media.ts';
 import type { NameSpan } from '../notes/names.ts';
 import type { PhraseHit } from '../phrases.ts';
+import { hasOffice as hasOfficeBehind } from '../subjects/persons.ts';
 import { follows } from './cue-direction.ts';
 import { isBracketed, isCommonNoun, isEmployer, isTitled } from './no-party.ts';
 
@@ -102,6 +103,7 @@ export function namesAfter(
       !name.possessive &&
       !hasOffice &&
       !isTitled(block, name) &&
+      !(!name.known && hasOfficeBehind(block, name)) &&
       !isEmployer(block, name) &&
       !isBracketed(block, name)
     )

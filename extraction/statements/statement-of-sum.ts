@@ -111,9 +111,11 @@ function grownStage(sentence: SentenceNotes, amount: AmountReading): StageReadin
 
 /** "600 millions d'euros, moitié en capital, moitié en dette": the debt is only a part of the sum. */
 const isOfPart = ({ block }: SentenceNotes, one: StageReading, amount: AmountReading): boolean =>
-  one.stage === 'debt' &&
-  one.start > amount.end &&
-  block.tools.statements.partAs.test(block.folded.slice(amount.end, one.start));
+  (one.stage === 'debt' &&
+    block.tools.statements.bothKinds.test(block.folded.slice(Math.max(0, one.start - 16), one.end + 12))) ||
+  (one.stage === 'debt' &&
+    one.start > amount.end &&
+    block.tools.statements.partAs.test(block.folded.slice(amount.end, one.start)));
 
 /** A stage that a valuation goes with: "valued at $4.5 billion in its Series C". */
 function atRound(sentence: SentenceNotes, amount: AmountReading): StageReading | null {

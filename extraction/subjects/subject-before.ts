@@ -95,7 +95,9 @@ export function subjectBefore(
     noun.start < nearest.start &&
     nearest.start - noun.end > 1 &&
     block.tools.wording.spaced &&
-    !block.tools.subjects.nounOf.test(block.folded.slice(noun.end, nearest.start))
+    !block.tools.subjects.nounOf.test(block.folded.slice(noun.end, nearest.start)) &&
+    // "The most valuable startup is Oakline": they are the same.
+    !block.tools.subjects.copula.test(block.folded.slice(noun.end, nearest.start))
   )
     return 'topic';
   const relatives = sentence.nameCues.filter(

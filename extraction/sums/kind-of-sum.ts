@@ -6,7 +6,7 @@ import { estimatesOther, isComparedSum, isShareOfMoney, neverCame, sentAway, was
 import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
 import { nearestKind } from './nearest-cue.ts';
-import { describesCompany, measuresOther } from './other-money.ts';
+import { describesCompany, isDifference, measuresOther } from './other-money.ts';
 import { goesTo, roundBehind, takesMoney } from './rounds.ts';
 import { nextListed, ofListBefore, risenFrom, setAgainst } from './rows-of-sums.ts';
 import { BUYING, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
@@ -21,6 +21,7 @@ const LEAST = 10_000;
 export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   if (amount.money.amount < LEAST || describesCompany(sentence, amount) || measuresOther(sentence, amount))
     return null;
+  if (isDifference(sentence, amount)) return null;
   if (isShareOfMoney(sentence, amount) || neverCame(sentence, amount)) return null;
   if (sentence.block.tools.sums.perHead.test(sentence.block.folded.slice(amount.end, amount.end + 40)))
     return null;

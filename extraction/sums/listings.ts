@@ -17,12 +17,13 @@ const isAhead = (
   amount: AmountReading,
 ): boolean =>
   block.inListing &&
-  cue?.value === 'raise' &&
+  cue !== null &&
+  (cue.value === 'raise' || cue.value === 'round') &&
   cue.end <= amount.start &&
   stages.length === 0 &&
   !money.some(
     ({ value, start: at, end }) =>
-      value === 'round' && !block.tools.sums.proceeds.test(block.folded.slice(at, end)),
+      value === 'round' && at !== cue.start && !block.tools.sums.proceeds.test(block.folded.slice(at, end)),
   ) &&
   block.tools.sums.ahead.test(block.folded.slice(Math.max(start, cue.start - 48), cue.start));
 

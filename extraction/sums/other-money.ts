@@ -18,7 +18,8 @@ export function describesCompany(sentence: SentenceNotes, amount: AmountReading)
   return (
     noun !== undefined &&
     !sentence.stages.some(({ start }) => start >= amount.end && start < noun.start) &&
-    !sentence.money.some(({ start, end }) => start >= amount.end && end <= noun.end)
+    // "a $500 million new fund": the words say what the sum is.
+    !sentence.money.some(({ start }) => start >= amount.end && start <= noun.start)
   );
 }
 
@@ -45,3 +46,7 @@ export function measuresOther(sentence: SentenceNotes, amount: AmountReading): b
 /** "a $15 million expansion of its debt facility" is money taken up. */
 export const expandsLoan = ({ block }: SentenceNotes, { start }: { start: number }): boolean =>
   block.tools.sums.expandsLoan.test(block.folded.slice(start, start + 64));
+
+/** "$1 billion below its last round", "eine Milliarde mehr als zuvor": how far two sums are apart, and neither of them. */
+export const isDifference = ({ block }: SentenceNotes, { end }: AmountReading): boolean =>
+  block.tools.sums.difference.test(block.folded.slice(end, end + 24));

@@ -2,6 +2,7 @@ import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { wayBetween } from '../notes/way-between.ts';
 import type { Parties } from '../parties/parties.ts';
+import { partiesOf } from '../parties/parties-of.ts';
 import { isOfMany } from '../subjects/crowds.ts';
 import { besideInList } from '../subjects/owner-before.ts';
 import { withCurrency } from './currency-carried.ts';
@@ -20,6 +21,7 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   if (!amount.currencyNamed && !leansOnOther(sentence, amount, sum)) return null;
   if (flowsElsewhere(sentence, amount, sum.kind === 'round' || sum.kind === 'totalRaised' ? sum.cue : null))
     return null;
+  if (isGiversShare(sentence, amount, sum)) return null;
   if (isSpending(sentence, amount, sum) || isRespective(sentence, amount)) return null;
   // "Startups that raised money include A ($5 million) and B ($7 million)": each sum has its own.
   if (!bracketedBehind(sentence, amount) && isOfMany(sentence, amount, sum.cue)) return null;
@@ -58,3 +60,20 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
 /** "A and B with $8 million and $2 million, respectively": which is whose a later word says. */
 const isRespective = ({ block, end }: SentenceNotes, amount: AmountReading): boolean =>
   block.tools.sums.respectively.test(block.folded.slice(amount.end, Math.min(end, amount.end + 90)));
+
+/** "led by Birch, which committed $1 billion, with": what one of the givers put in is a part of the round told. */
+const isGiversShare = (
+  sentence: SentenceNotes,
+  { end: to }: AmountReading,
+  { kind, cue }: SumKind,
+): boolean => {
+  const { folded, tools } = sentence.block;
+  if (sentence.link.some(({ value, start }) => value === 'into' && start >= to && start - to < 3))
+    return false;
+  if (kind !== 'round' || cue?.value !== 'invest' || !tools.wording.spaced) return false;
+  const who = tools.parties.whoGave.exec(folded.slice(Math.max(sentence.start, cue.start - 40), cue.start));
+  if (!who) return false;
+  const end = cue.start - who[0].length;
+  const { lead, investors } = partiesOf(sentence);
+  return [...lead, ...investors].some((name) => name.end === end);
+};

@@ -1,5 +1,13 @@
 /** Patterns of a language for lists of those who gave money, and words that are none of theirs. */
 export interface PartyPatterns {
+  /** The whole of words that open a part of a list of givers: "existing investors". */
+  partOfList?: string;
+  /** A word for leading that several do together: "co-led". */
+  jointly?: string;
+  /** Ends before a name in a list, its noun before it: "and investment firm". */
+  listedNoun?: string;
+  /** All that stands between a giver and the verb that tells what that one gave: ", which". */
+  whoGave?: string;
   /** The whole of a word that sets another beside the one spoken of: "neben". */
   beside?: string;
   /** The beginning of a participle that may stand before whoever led. */

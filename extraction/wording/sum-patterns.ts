@@ -1,5 +1,7 @@
 /** Patterns of a language for what a sum of money is. */
 export interface SumPatterns {
+  /** Behind a sum that two others are apart: "more than its last". */
+  difference?: string;
   /** Ends before a verb of raising where it is still to come: "could". */
   ahead?: string;
   /** Behind a word for worth, where it leads to what is worth it: "der". */
