@@ -38,6 +38,8 @@ interface Report {
   /** The same sum in further currencies, as the source gives it beside the one it names first. */
   also?: Money[];
   author: Author;
+  /** Everybody who recorded the same, where those are several; found out at reading, never written. */
+  finders?: Author[];
 }
 
 /** One round of financing, as one source reports it. */
@@ -94,7 +96,7 @@ export interface FundFact extends Report {
 /** An immutable report of one thing by one source. Corrections are further facts. */
 export type Fact = RoundFact | ValuationFact | TotalRaisedFact | AcquisitionFact | IpoFact | FundFact;
 
-type WithoutAuthor<F> = F extends Fact ? Omit<F, 'id' | 'author'> : never;
+type WithoutAuthor<F> = F extends Fact ? Omit<F, 'id' | 'author' | 'finders'> : never;
 
 /** A fact before it is written down. */
 export type NewFact = WithoutAuthor<Fact>;
@@ -108,4 +110,9 @@ export interface Note {
   citation?: Citation;
   /** Day it was written. */
   written: PartialDate;
+  /**
+   * What it says in further versions, newest first, where devices changed it without knowing of each other; `made` in UTC
+   * milliseconds. Found out at reading, never written; writing it anew settles the matter.
+   */
+  versions?: { made: number; text: string }[];
 }

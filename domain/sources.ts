@@ -62,7 +62,7 @@ export function numberSources(): SourceList {
   const add = (fact: Fact): SourceNumber => {
     const known = numbers.get(fact);
     if (known !== undefined) return known;
-    const { citation, id, author } = fact;
+    const { citation, id, author, finders = [author] } = fact;
     const key = documentKey(citation);
     const source = byKey.get(key) ?? {
       number: byKey.size + 1,
@@ -83,7 +83,7 @@ export function numberSources(): SourceList {
     if (!added.has(place)) {
       added.add(place);
       source.facts.push(id);
-      source.authors.push(author);
+      source.authors.push(...finders);
       if (citation.origin) source.originFacts += 1;
       if (citation.quote) source.quotes.push({ fact: id, quote: citation.quote });
     }

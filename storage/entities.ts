@@ -3,6 +3,7 @@ import type { Fact, Note, Party } from '../domain/fact.ts';
 import type { EntityKnowledge } from '../domain/knowledge.ts';
 import { joinedEntity, type Merges } from '../domain/merges.ts';
 import { entriesOfNote } from '../domain/notes.ts';
+import { SaidOnce } from '../domain/same-fact.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { blockKey, countingDatasets, type DatasetRecord, datasets, readBlocks } from './datasets-db.ts';
 import { attempt, ready } from './faults.ts';
@@ -19,6 +20,7 @@ import {
 } from './packed/entity-blocks.ts';
 import { readMerges } from './read-merges.ts';
 import { readShownFirst } from './read-shown-first.ts';
+import { standingNotes } from './standing-notes.ts';
 
 /** What each dataset says of some ids. */
 export type Entries = Map<EntityId, { dataset: DatasetRecord; entry: EntityEntry }[]>;
@@ -130,13 +132,11 @@ export async function resolveParties(facts: readonly Fact[]): Promise<Fact[]> {
 
 function notesOn(
   own: readonly NotebookRecord[],
-  id: EntityId,
-  facts: readonly Fact[],
-  merges: Merges,
+  { id, said, merges }: { id: EntityId; said: SaidOnce; merges: Merges },
 ): Note[] {
   // Facts read for an entry are those that concern it.
-  const known = new Set(facts.map((fact) => fact.id));
-  const notes = own.flatMap((record) => (record.kind === 'note' ? [merges.note(record.note)] : []));
+  const known = new Set(said.facts.map((fact) => fact.id));
+  const notes = standingNotes(own).map((note) => said.note(merges.note(note)));
   return notes.filter((note) =>
     [...entriesOfNote(note, (fact) => (known.has(fact) ? [id] : []))].includes(id),
   );
@@ -177,7 +177,8 @@ async function readEntity(asked: EntityId): Promise<EntityKnowledge | null> {
   const own = members.length > 0 ? standing(await recordsAbout([...itself, ...members])) : aboutIt;
   const written = own.flatMap((record) => (record.kind === 'fact' ? [record.fact] : []));
   const reported = await resolveParties(unique([...(await factsOf(entries)), ...written]));
-  const facts = reported.map((fact) => merges.fact(fact));
+  const said = new SaidOnce(reported.map((fact) => merges.fact(fact)));
+  const { facts } = said;
   const named = new Set([
     ...facts.flatMap(concernedBy),
     ...merges.ofEach(members),
@@ -187,10 +188,10 @@ async function readEntity(asked: EntityId): Promise<EntityKnowledge | null> {
   return {
     entity,
     facts,
-    notes: notesOn(own, id, facts, merges),
+    notes: notesOn(own, { id, said, merges }),
     related: await describeAll([...named], { installed, merges }),
     settlements: own.flatMap((record) =>
-      record.kind === 'settlement' ? [merges.settlement(record.settlement)] : [],
+      record.kind === 'settlement' ? [said.settlement(merges.settlement(record.settlement))] : [],
     ),
     shownFirst,
   };

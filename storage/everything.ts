@@ -1,6 +1,7 @@
 import type { Alias, Entity, EntityId } from '../domain/entity.ts';
 import type { Fact, Note } from '../domain/fact.ts';
 import { joinedEntity, type Merges } from '../domain/merges.ts';
+import { SaidOnce } from '../domain/same-fact.ts';
 import type { Settlement } from '../domain/settlement.ts';
 import type { ShownFirst } from '../domain/shown-first.ts';
 import type { Result } from '../domain/store-fault.ts';
@@ -13,6 +14,7 @@ import { type NotebookRecord, notebook, standing } from './notebook-db.ts';
 import { allEntities, decodeFacts, entityBlockOf, FACTS_PER_BLOCK } from './packed/entity-blocks.ts';
 import { readShownFirst } from './read-shown-first.ts';
 import { mergesOf } from './standing-merges.ts';
+import { standingNotes } from './standing-notes.ts';
 
 /**
  * All facts of the store, with everyone they speak of: what the lists of the workspace are made from. Entries that are
@@ -168,7 +170,8 @@ async function readEverything(): Promise<Everything> {
   const own = await resolveParties(
     records.flatMap((record) => (record.kind === 'fact' ? [record.fact] : [])),
   );
-  const facts = own.map((fact) => merges.fact(fact));
+  const said = new SaidOnce(own.map((fact) => merges.fact(fact)));
+  const facts = [...said.facts];
   for (const dataset of listed) for (const fact of await factsOf(dataset)) facts.push(merges.fact(fact));
   const shown = records.filter(({ shelf }) => shelf !== 'mute');
   const concerned = [...facts.flatMap(concernedBy), ...shown.flatMap(({ about }) => about)];
@@ -176,9 +179,9 @@ async function readEverything(): Promise<Everything> {
   return {
     entities: asOne(await describeAll(wanted, installed, records), merges),
     facts,
-    notes: records.flatMap((record) => (record.kind === 'note' ? [merges.note(record.note)] : [])),
+    notes: standingNotes(records).map((note) => said.note(merges.note(note))),
     settlements: records.flatMap((record) =>
-      record.kind === 'settlement' ? [merges.settlement(record.settlement)] : [],
+      record.kind === 'settlement' ? [said.settlement(merges.settlement(record.settlement))] : [],
     ),
     merges,
     shownFirst,

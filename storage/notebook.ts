@@ -1,6 +1,7 @@
 import type { Alias, Entity, EntityId, Role } from '../domain/entity.ts';
 import type { Fact, FactId, NewFact } from '../domain/fact.ts';
 import type { Merges } from '../domain/merges.ts';
+import { contentOf } from '../domain/same-fact.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { nameKey } from '../recognition/index/key.ts';
 import type { Commonness } from '../recognition/name-record.ts';
@@ -232,9 +233,10 @@ async function recordsOfFacts(
   if (facts.length === 0) return [];
   const about = merges.allOf(drafts.map(({ subject }) => subject));
   const records = await notebook.records.where('about').anyOf(about).distinct().toArray();
-  return standing(records).flatMap((record) =>
-    record.kind === 'fact' && facts.includes(record.fact.id) ? [record] : [],
-  );
+  const counting = standing(records).flatMap((record) => (record.kind === 'fact' ? [record] : []));
+  // What several devices saved is shown as one fact, and corrected as one.
+  const meant = new Set(counting.flatMap(({ fact }) => (facts.includes(fact.id) ? [contentOf(fact)] : [])));
+  return counting.filter(({ fact }) => meant.has(contentOf(fact)));
 }
 
 async function standingAbout(entity: EntityId): Promise<NotebookRecord[]> {

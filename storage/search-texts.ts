@@ -2,6 +2,7 @@ import type { Entity, EntityId } from '../domain/entity.ts';
 import type { Fact, Note } from '../domain/fact.ts';
 import type { TextCounts } from '../domain/find.ts';
 import type { Merges } from '../domain/merges.ts';
+import { SaidOnce } from '../domain/same-fact.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { datasets } from './datasets-db.ts';
 import { entitiesById } from './entities.ts';
@@ -16,6 +17,7 @@ import { openLists, wordsOfDatasets } from './search/open-lists.ts';
 import { joined, type PagedWords, type WordQuery } from './search/paged-words.ts';
 import { amountWord, wordsOf } from './search/text-words.ts';
 import { ownEntities } from './search-names.ts';
+import { standingNotes } from './standing-notes.ts';
 
 /** What is looked for in facts and notes. */
 export interface TextQuery {
@@ -113,17 +115,21 @@ export function searchTexts(typed: TextQuery, limit: number): Promise<Result<Fou
       ),
       ...others.flatMap(({ facts }) => facts),
     ];
-    const facts = ranked
-      .sort(byRank)
-      .slice(0, limit)
-      .map(({ fact }) => merges.fact(fact));
+    const { facts } = new SaidOnce(
+      ranked
+        .sort(byRank)
+        .slice(0, limit)
+        .map(({ fact }) => merges.fact(fact)),
+    );
     const notes = written.notes.records
       .flatMap(({ record }) => (record.kind === 'note' ? [record] : []))
-      .sort((a, b) => b.made - a.made);
+      .sort((a, b) => a.made - b.made);
     const about = [...facts.map(({ subject }) => subject), ...notes.flatMap((record) => record.about)];
     return {
-      facts,
-      notes: notes.map(({ note }) => merges.note(note)),
+      facts: [...facts],
+      notes: standingNotes(notes)
+        .reverse()
+        .map((note) => merges.note(note)),
       counts: {
         facts: written.facts.count + others.reduce((sum, { all }) => sum + all, 0),
         notes: written.notes.count,

@@ -2,6 +2,7 @@ import type { FactHands } from '../../components/workspace/FactDetails.tsx';
 import type { MutedName } from '../../components/workspace/MutedList.tsx';
 import type { NoteHands } from '../../components/workspace/NoteList.tsx';
 import type { Fact, FactId, Note } from '../../domain/fact.ts';
+import { contentOf } from '../../domain/same-fact.ts';
 import type { Result, StoreFault } from '../../domain/store-fault.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import type { StandingMute } from '../../storage/mutes.ts';
@@ -20,8 +21,11 @@ export async function addByHand(entity: string | null): Promise<void> {
 async function withdrawFact(fact: Fact): Promise<StoreFault | null> {
   const records = await recordsAbout(fact.subject);
   if (!records.ok) return records.error;
-  // A fact that was merged is recorded on another entry of the same company.
-  const own = records.value.filter((record) => record.kind === 'fact' && record.fact.id === fact.id);
+  // A fact that was merged is recorded on another entry of the same company; one that several saved, several times.
+  const said = contentOf(fact);
+  const own = records.value.filter(
+    (record) => record.kind === 'fact' && (record.fact.id === fact.id || contentOf(record.fact) === said),
+  );
   return faultOf(await withdraw(own.map(({ id }) => id)));
 }
 
