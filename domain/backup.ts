@@ -8,6 +8,12 @@ export type BackupProblem =
   /** One record (counted from 1) is not as it should be: the field at fault, and why. */
   | { code: 'bad-record'; record: number; field: string; message: string };
 
+/** Why an encrypted file cannot be read. */
+export type EncryptedFileProblem =
+  | BackupProblem
+  /** It is not this passphrase, or not this recovery code. */
+  | { code: 'wrong-secret' };
+
 /** What the reader writes down, as it is counted for restoring. */
 export type KeptKind = 'entity' | 'alias' | 'fact' | 'note' | 'mute' | 'settlement' | 'merge';
 

@@ -47,6 +47,14 @@ export function readNotebook(bytes: Uint8Array): Answer {
   const { version, written = null, count, records } = checked.output;
   if (version > NOTEBOOK_VERSION) return refuse({ code: 'too-new' });
   if (count !== undefined && count !== records.length) return refuse({ code: 'damaged' });
+  return checkRecords(records, written);
+}
+
+/**
+ * Records as they were parsed, each of them checked: one that is not as it should be has all refused, with the reason.
+ * `written` is when their file was written, as it says itself.
+ */
+export function checkRecords(records: readonly unknown[], written: string | null): Answer {
   for (const [at, record] of records.entries()) {
     const valid = v.safeParse(notebookRecord, record, { abortEarly: true });
     if (valid.success) continue;
