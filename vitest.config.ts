@@ -31,6 +31,16 @@ export default defineConfig({
       },
       {
         test: {
+          // Against real servers on this machine, which it installs and starts.
+          name: 'remote',
+          include: ['tests/remote/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
           name: 'page',
           include: ['tests/page/**/*.test.ts', 'tests/page/**/*.test.tsx'],
           environment: 'node',

@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import material from './name-material.json' with { type: 'json' };
 import { realNames, sharedFolder } from './real-names.ts';
+import { seededRandom } from './seeded-random.ts';
 
 /** What to generate. */
 export interface NamesWanted {
@@ -29,17 +30,6 @@ interface Script {
 /** Mix of scripts of the whole: share of Han and of Cyrillic; the rest is Latin. */
 const HAN_SHARE = 0.2;
 const CYRILLIC_SHARE = 0.09;
-
-/** Numbers from 0 to 1: the mulberry32 generator by Tommy Ettinger (public domain). */
-export function seededRandom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** That many unique names in shuffled order. */
 export function generateNames(wanted: NamesWanted = {}): string[] {

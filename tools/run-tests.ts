@@ -17,7 +17,7 @@ const ROOT = resolve(import.meta.dirname, '..');
  */
 const LANES = [
   [['page'], ['browser']],
-  [['unit', 'corpus'], ['waiting']],
+  [['unit', 'corpus'], ['remote'], ['waiting']],
 ];
 const NEED_BROWSERS = ['page', 'browser', 'waiting'];
 /**

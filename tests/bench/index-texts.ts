@@ -6,9 +6,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { seededRandom } from '../../tools/generate-names.ts';
 import material from '../../tools/name-material.json' with { type: 'json' };
 import { sharedFolder } from '../../tools/real-names.ts';
+import { seededRandom } from '../../tools/seeded-random.ts';
 
 /** Length of each text, in UTF-16 units. */
 export const TEXT_LENGTH = 50_000;

@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { aptGet, findCommand, installFromDebian, isExecutable } from '../debian-packages.ts';
 
 /** The browsers Postmoney runs in. */
 export type BrowserName = 'chromium' | 'firefox';
@@ -39,22 +37,6 @@ const DEBIAN_PACKAGES: Record<BrowserName, string[]> = {
   firefox: ['firefox-esr'],
 };
 
-const isExecutable = (path: string) => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const inPath = (commands: string[]): string | undefined => {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return commands
-    .flatMap((command) => folders.map((folder) => join(folder, command)))
-    .find((path) => isExecutable(path));
-};
-
 const variableFor = (name: BrowserName) => `POSTMONEY_${name.toUpperCase()}`;
 
 /**
@@ -63,31 +45,7 @@ const variableFor = (name: BrowserName) => `POSTMONEY_${name.toUpperCase()}`;
 export function findBrowser(name: BrowserName): string | null {
   const named = process.env[variableFor(name)];
   if (named) return isExecutable(named) ? named : null;
-  return inPath(COMMANDS[name]) ?? PLACES[process.platform]?.[name].find(isExecutable) ?? null;
-}
-
-const NO_QUESTIONS = 'noninteractive';
-
-/** The command and first arguments that run apt-get with the rights it needs, or why there are none. */
-function aptGet(): { command: string; first: string[] } | { missing: string } {
-  const apt = process.platform === 'linux' ? inPath(['apt-get']) : undefined;
-  if (!apt) return { missing: '' };
-  if (process.getuid?.() === 0) return { command: apt, first: [] };
-  const sudo = inPath(['sudo']);
-  // sudo drops what the environment says of questions.
-  return sudo
-    ? { command: sudo, first: ['env', `DEBIAN_FRONTEND=${NO_QUESTIONS}`, apt] }
-    : { missing: ' Installing it here takes root or sudo.' };
-}
-
-function installFromDebian({ command, first }: { command: string; first: string[] }, packages: string[]) {
-  const run = (...args: string[]) =>
-    execFileSync(command, [...first, ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: NO_QUESTIONS },
-    });
-  run('update', '-qq');
-  run('install', '-y', '-qq', '--no-install-recommends', ...packages);
+  return findCommand(COMMANDS[name]) ?? PLACES[process.platform]?.[name].find(isExecutable) ?? null;
 }
 
 /**

@@ -1,0 +1,210 @@
+import { AwsV4Signer } from 'aws4fetch';
+import { sha256 } from '../../storage/packs/signed/bytes-text.ts';
+import { type Answer, type Fetch, Http, isPage, refusal } from './http.ts';
+import { byCodeUnit, isObjectName } from './object-name.ts';
+import { probeStore } from './probe.ts';
+import type { ListedObject, ObjectName, PutOutcome, RemoteTraits, SegmentStore } from './segment-store.ts';
+import { SyncError, type SyncErrorCode } from './sync-error.ts';
+import { childrenOf, readXml, readXmlText, textIn } from './xml.ts';
+
+/** Part of a bucket on S3-compatible storage, and the key that may write there. */
+export interface S3Place {
+  /** Of the service, without the bucket and without `/` at its end. */
+  address: string;
+  bucket: string;
+  /** What all keys begin with: nothing, or a path that ends with `/`. */
+  prefix: string;
+  region: string;
+  accessKey: string;
+  secretKey: string;
+  /** The bucket stands in the path (Ceph, MinIO and most others), or before the host's name (AWS). */
+  bucketIn: 'path' | 'host';
+}
+
+/** Keys in one answer of a listing; no service sends more. */
+const PAGE = 1000;
+/** Services refuse a signature whose time is further off than this, milliseconds. */
+const MOST_SKEW_MS = 5 * 60_000;
+
+/** What services say with a 403, 400 or 5xx of their own, and what it is to us. */
+const CODES: Record<string, SyncErrorCode> = {
+  NoSuchBucket: 'not-found',
+  QuotaExceeded: 'quota',
+  EntityTooLarge: 'too-large',
+  SlowDown: 'throttled',
+  TooManyRequests: 'throttled',
+  RequestTimeout: 'offline',
+  IncompleteBody: 'offline',
+  BadDigest: 'torn',
+  XAmzContentSHA256Mismatch: 'torn',
+  InvalidAccessKeyId: 'auth',
+  AuthorizationHeaderMalformed: 'auth',
+};
+
+/**
+ * Objects as objects of a bucket. `If-None-Match: *` keeps what is there; `If-Match` is never sent (Ceph 16 takes it only
+ * without its quotes). Requests are signed with the time of the server once its clock is known to be another than ours, since
+ * a wrong clock must not keep a device from syncing.
+ */
+export class S3Store implements SegmentStore {
+  private readonly place: S3Place;
+  private readonly http: Http;
+
+  constructor(place: S3Place, fetch: Fetch) {
+    this.place = place;
+    this.http = new Http(fetch);
+  }
+
+  async prepare(signal: AbortSignal): Promise<void> {
+    const answer = await this.ask('GET', '', signal, { 'list-type': '2', 'max-keys': '1' });
+    if (answer.status === 200) return void readXml(answer, 'ListBucketResult');
+    if (codeOf(answer) !== 'NoSuchBucket') throw refused(answer, 'Listing the bucket');
+    const made = await this.ask('PUT', '', signal);
+    if (made.status !== 200 && codeOf(made) !== 'BucketAlreadyOwnedByYou')
+      throw refused(made, 'PUT of the bucket');
+  }
+
+  async probe(signal: AbortSignal): Promise<RemoteTraits> {
+    return probeStore(this, this.http.signs, signal);
+  }
+
+  async putNew(name: ObjectName, bytes: Uint8Array, signal: AbortSignal): Promise<PutOutcome> {
+    const answer = await this.ask('PUT', name, signal, {}, bytes);
+    if (answer.status === 412) return 'exists';
+    if (answer.status === 409) {
+      // Somebody writes the same name just now; whether that came to something is only seen by looking.
+      if ((await this.get(name, signal)) !== null) return 'exists';
+      throw new SyncError('server', `${name} is being written by another`, { status: 409 });
+    }
+    if (answer.status !== 200 && answer.status !== 201) throw refused(answer, `PUT of ${name}`);
+    if (!answer.headers.has('etag')) throw new SyncError('torn', `PUT of ${name} is not confirmed`);
+    return 'created';
+  }
+
+  async get(name: ObjectName, signal: AbortSignal): Promise<Uint8Array | null> {
+    const answer = await this.ask('GET', name, signal);
+    if (answer.status === 404 && codeOf(answer) === 'NoSuchKey') return null;
+    if (answer.status !== 200) throw refused(answer, `GET of ${name}`);
+    if (isPage(answer)) throw new SyncError('torn', `A page came for ${name}`, { status: 200 });
+    return answer.bytes;
+  }
+
+  async *list(prefix: string, signal: AbortSignal, after = ''): AsyncIterable<ListedObject> {
+    const base = this.place.prefix;
+    let last = after;
+    while (true) {
+      const { keys, isCut } = await this.readPage(base + prefix, last === '' ? '' : base + last, signal);
+      for (const { key, size } of keys) {
+        const name = key.slice(base.length);
+        if (isObjectName(name) && name > after) yield size === null ? { name } : { name, size };
+      }
+      if (!isCut) return;
+      const next = keys.at(-1)?.key.slice(base.length) ?? '';
+      if (next <= last) throw new SyncError('torn', 'A listing does not go on');
+      last = next;
+    }
+  }
+
+  async delete(name: ObjectName, signal: AbortSignal): Promise<void> {
+    const answer = await this.ask('DELETE', name, signal);
+    if (answer.status === 404 && codeOf(answer) === 'NoSuchKey') return;
+    if (answer.status !== 204 && (answer.status !== 200 || isPage(answer)))
+      throw refused(answer, `DELETE of ${name}`);
+  }
+
+  private async readPage(prefix: string, after: string, signal: AbortSignal): Promise<Page> {
+    const query: Record<string, string> = { 'list-type': '2', 'max-keys': String(PAGE), prefix };
+    if (after !== '') query['start-after'] = after;
+    const answer = await this.ask('GET', '', signal, query);
+    if (answer.status !== 200) throw refused(answer, 'Listing the bucket');
+    return readPage(answer, prefix);
+  }
+
+  /** Asks, and once more with the server's time where it refuses ours. */
+  private async ask(
+    method: string,
+    name: string,
+    signal: AbortSignal,
+    query: Record<string, string> = {},
+    body?: Uint8Array,
+  ): Promise<Answer> {
+    const url = this.urlOf(name, query);
+    const answer = await this.send(method, url, signal, body);
+    if (answer.status !== 403 || codeOf(answer) !== 'RequestTimeTooSkewed') return answer;
+    return this.send(method, url, signal, body);
+  }
+
+  private async send(method: string, url: string, signal: AbortSignal, body?: Uint8Array): Promise<Answer> {
+    const headers: Record<string, string> = {
+      'X-Amz-Content-Sha256': await sha256((body ?? new Uint8Array()) as Uint8Array<ArrayBuffer>),
+    };
+    if (body) {
+      headers['Content-Type'] = 'application/octet-stream';
+      headers['If-None-Match'] = '*';
+    }
+    const { region, accessKey, secretKey } = this.place;
+    const signed = await new AwsV4Signer({
+      method,
+      url,
+      headers,
+      body: body as BodyInit | undefined,
+      accessKeyId: accessKey,
+      secretAccessKey: secretKey,
+      service: 's3',
+      region,
+      datetime: amazonTime(Date.now() + this.skew()),
+    }).sign();
+    return this.http.ask({ method, url, headers: Object.fromEntries(signed.headers), body, signal });
+  }
+
+  /** Small differences are left alone: the time of an answer is of whole seconds, and it was on its way. */
+  private skew(): number {
+    const ahead = this.http.signs.clockAhead ?? 0;
+    return Math.abs(ahead) > MOST_SKEW_MS ? ahead : 0;
+  }
+
+  private urlOf(name: string, query: Record<string, string>): string {
+    const { address, bucket, prefix, bucketIn } = this.place;
+    const url = new URL(address);
+    if (bucketIn === 'host') url.host = `${bucket}.${url.host}`;
+    const path = url.pathname.replace(/\/$/, '') + (bucketIn === 'path' ? `/${bucket}` : '');
+    url.pathname = name === '' ? path || '/' : `${path}/${prefix}${name}`;
+    for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
+    return url.href;
+  }
+}
+
+/** A page of a listing. */
+interface Page {
+  keys: { key: string; size: number | null }[];
+  isCut: boolean;
+}
+
+function readPage(answer: Answer, prefix: string): Page {
+  const result = readXml(answer, 'ListBucketResult');
+  const keys = childrenOf(result, 'Contents').map((entry) => ({
+    key: textIn(entry, 'Key') ?? '',
+    size: sizeOf(textIn(entry, 'Size')),
+  }));
+  const cut = textIn(result, 'IsTruncated');
+  if (cut !== 'true' && cut !== 'false')
+    throw new SyncError('torn', 'A listing does not say whether it is whole');
+  if (keys.some(({ key }) => !key.startsWith(prefix))) throw new SyncError('torn', 'Another listing came');
+  if (keys.some(({ key }, at) => at > 0 && byCodeUnit(keys[at - 1]!.key, key) >= 0))
+    throw new SyncError('torn', 'A listing is out of order');
+  return { keys, isCut: cut === 'true' };
+}
+
+const sizeOf = (text: string | null): number | null => (text && /^\d+$/.test(text) ? Number(text) : null);
+
+/** The service's own word for what is wrong. */
+const codeOf = (answer: Answer): string | null => (answer.status < 400 ? null : readXmlText(answer, 'Code'));
+
+function refused(answer: Answer, doing: string): SyncError {
+  const error = refusal(answer, doing);
+  const said = codeOf(answer) ?? '';
+  return new SyncError(CODES[said] ?? error.code, `${error.message} ${said}`, error.detail);
+}
+
+/** A time as signatures have it: `20261130T101500Z`. */
+const amazonTime = (time: number): string => new Date(time).toISOString().replace(/[:-]|\.\d{3}/g, '');

@@ -1,0 +1,275 @@
+import type { XmlElement } from '@rgrove/parse-xml';
+import { basicAuth } from './basic-auth.ts';
+import { type Answer, type Fetch, Http, isPage, refusal } from './http.ts';
+import { byCodeUnit, isObjectName } from './object-name.ts';
+import { probeStore } from './probe.ts';
+import type { ListedObject, ObjectName, PutOutcome, RemoteTraits, SegmentStore } from './segment-store.ts';
+import { SyncError } from './sync-error.ts';
+import { childrenOf, readXml, textIn } from './xml.ts';
+
+/** A folder on a WebDAV server, and the account that may write there. */
+export interface WebDavPlace {
+  /** Ends with `/`. */
+  address: string;
+  user: string;
+  password: string;
+}
+
+/** Where uploads wait until they are whole. */
+const UNFINISHED = 'tmp';
+/** The first parts of names, each a folder; anything else in the reader's folder is not ours. */
+const HEADS = 'head/';
+const FOLDERS = ['head', 'key', 'log', 'meta', 'probe', 'snap'];
+/** An upload that was not finished after so long never will be, milliseconds. */
+const ABANDONED_MS = 24 * 3600_000;
+
+const ASKED_OF_FOLDERS =
+  '<?xml version="1.0"?><propfind xmlns="DAV:"><prop><resourcetype/><getcontentlength/><getlastmodified/></prop></propfind>';
+
+/** What a server may say of a path in a folder that is not there. */
+const MAY_MISS_FOLDER = [403, 404, 409, 500];
+
+/** What stands in a folder, as the server tells. */
+interface Entry {
+  name: string;
+  isFolder: boolean;
+  size?: number;
+  /** Milliseconds, by the server's clock. */
+  modified: number | null;
+}
+
+/** Part of a listing: what of `folder` has the prefix and comes after. */
+interface Walk {
+  folder: string;
+  prefix: string;
+  after: string;
+  signal: AbortSignal;
+  /** Whether it is known that the reader's folder is there. */
+  seen: { root: boolean };
+}
+
+interface Child {
+  path: string;
+  isFolder: boolean;
+  size?: number;
+}
+
+/**
+ * Objects as files below a folder. All heads lie in one folder (`head/DEVICE_N` for `head/DEVICE/N`), so that one request
+ * shows what is new; other names are paths. A file is uploaded under a name of its own and then moved with `Overwrite: F`:
+ * several servers take no notice of If-None-Match, and some keep half of an upload that broke off.
+ */
+export class WebDavStore implements SegmentStore {
+  private readonly place: WebDavPlace;
+  private readonly http: Http;
+
+  constructor(place: WebDavPlace, fetch: Fetch) {
+    this.place = place;
+    this.http = new Http(fetch);
+  }
+
+  async prepare(signal: AbortSignal): Promise<void> {
+    const answer = await this.ask('PROPFIND', '', signal, { Depth: '0' }, ASKED_OF_FOLDERS);
+    if (answer.status === 404) await this.makeFolder('', signal);
+    else if (answer.status === 207) readXml(answer, 'multistatus');
+    else throw refusal(answer, 'PROPFIND of the folder');
+  }
+
+  async probe(signal: AbortSignal): Promise<RemoteTraits> {
+    await this.requireFolder(signal);
+    await this.clearUnfinished(signal);
+    return probeStore(this, this.http.signs, signal);
+  }
+
+  async putNew(name: ObjectName, bytes: Uint8Array, signal: AbortSignal): Promise<PutOutcome> {
+    const unfinished = `${UNFINISHED}/${crypto.randomUUID()}`;
+    await this.upload(unfinished, bytes, signal);
+    const moved = await this.move(unfinished, pathOf(name), signal);
+    const status = moved.status === 207 ? statusWithin(moved) : moved.status;
+    if (status === 201 || status === 204) return 'created';
+    // The upload that was just taken is gone again: no fault of the address.
+    if (status === 404) throw new SyncError('server', `The upload of ${name} is gone`, { status });
+    if (status !== 412) throw refusal({ ...moved, status }, `MOVE to ${name}`);
+    // What is left behind when this fails is cleared by a later probe.
+    await this.ask('DELETE', unfinished, signal);
+    return 'exists';
+  }
+
+  async get(name: ObjectName, signal: AbortSignal): Promise<Uint8Array | null> {
+    const answer = await this.ask('GET', pathOf(name), signal);
+    if (answer.status === 404 || answer.status === 410) return null;
+    if (answer.status !== 200) throw refusal(answer, `GET of ${name}`);
+    if (isPage(answer)) throw new SyncError('torn', `A page came for ${name}`, { status: 200 });
+    return answer.bytes;
+  }
+
+  async *list(prefix: string, signal: AbortSignal, after = ''): AsyncIterable<ListedObject> {
+    const within = prefix.slice(0, prefix.lastIndexOf('/') + 1);
+    const start = within.startsWith(HEADS) ? HEADS : within;
+    yield* this.walk({ folder: start, prefix, after, signal, seen: { root: false } });
+  }
+
+  async delete(name: ObjectName, signal: AbortSignal): Promise<void> {
+    const answer = await this.ask('DELETE', pathOf(name), signal);
+    const status = answer.status === 207 ? statusWithin(answer) : answer.status;
+    if (![200, 202, 204, 404, 410].includes(status))
+      throw refusal({ ...answer, status }, `DELETE of ${name}`);
+  }
+
+  /** Uploads to a name that nobody else uses; what it holds counts only once it is moved. */
+  private async upload(path: string, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
+    const headers = { 'Content-Type': 'application/octet-stream' };
+    const put = await this.inFolder(path, signal, () => this.ask('PUT', path, signal, headers, bytes));
+    const isTaken = put.status === 201 || put.status === 204 || (put.status === 200 && !isPage(put));
+    if (!isTaken) throw refusal(put, 'PUT');
+  }
+
+  private move(from: string, to: string, signal: AbortSignal): Promise<Answer> {
+    const headers = { Destination: this.place.address + to, Overwrite: 'F' };
+    return this.inFolder(to, signal, () => this.ask('MOVE', from, signal, headers));
+  }
+
+  /** Makes the folders above a path when the server may miss them (409 by RFC 4918, other servers say other things). */
+  private async inFolder(path: string, signal: AbortSignal, work: () => Promise<Answer>): Promise<Answer> {
+    const answer = await work();
+    if (!MAY_MISS_FOLDER.includes(answer.status)) return answer;
+    const parts = path.split('/').slice(0, -1);
+    for (let depth = 1; depth <= parts.length; depth += 1)
+      await this.makeFolder(`${parts.slice(0, depth).join('/')}/`, signal);
+    return work();
+  }
+
+  /** Whether the folder was not there before. */
+  private async makeFolder(path: string, signal: AbortSignal): Promise<boolean> {
+    const answer = await this.ask('MKCOL', path, signal);
+    if (answer.status === 201) return true;
+    // There already: 405 by RFC 4918.
+    if (answer.status === 405) return false;
+    if (answer.status !== 409) throw refusal(answer, `MKCOL of ${path}`);
+    throw new SyncError('not-found', `There is no folder to make ${path || 'ours'} in`, { status: 409 });
+  }
+
+  private async *walk({ folder, prefix, after, signal, seen }: Walk): AsyncGenerator<ListedObject> {
+    for (const { path, isFolder, size } of await this.children(folder, signal, seen)) {
+      const isWanted = path.startsWith(prefix) || (isFolder && prefix.startsWith(path));
+      const isPast = path <= after && !(isFolder && after.startsWith(path));
+      if (!isWanted || isPast) continue;
+      if (isFolder) yield* this.walk({ folder: path, prefix, after, signal, seen });
+      else yield size === undefined ? { name: path } : { name: path, size };
+    }
+  }
+
+  /** What of ours stands in a folder, as names in their order; folders end with `/`. */
+  private async children(folder: string, signal: AbortSignal, seen: Walk['seen']): Promise<Child[]> {
+    if (folder === '') return FOLDERS.map((name) => ({ path: `${name}/`, isFolder: true }));
+    const entries = await this.readFolder(folder, signal);
+    if (entries === null && !seen.root) await this.requireFolder(signal);
+    seen.root = true;
+    const named = (name: string) => folder + (folder === HEADS ? name.replaceAll('_', '/') : name);
+    return (entries ?? [])
+      .filter(({ name }) => isObjectName(named(name)))
+      .map(({ name, isFolder, size }) => ({ path: named(name) + (isFolder ? '/' : ''), isFolder, size }))
+      .sort((a, b) => byCodeUnit(a.path, b.path));
+  }
+
+  /** `null` where there is no such folder. */
+  private async readFolder(folder: string, signal: AbortSignal): Promise<Entry[] | null> {
+    const answer = await this.ask('PROPFIND', folder, signal, { Depth: '1' }, ASKED_OF_FOLDERS);
+    if (answer.status === 404) return null;
+    if (answer.status !== 207) throw refusal(answer, `PROPFIND of ${folder}`);
+    return readEntries(answer, this.place.address + folder);
+  }
+
+  /** @throws SyncError 'not-found' when the reader's folder is not there. */
+  private async requireFolder(signal: AbortSignal): Promise<void> {
+    const answer = await this.ask('PROPFIND', '', signal, { Depth: '0' }, ASKED_OF_FOLDERS);
+    if (answer.status !== 207) throw refusal(answer, 'PROPFIND of the folder');
+    readXml(answer, 'multistatus');
+  }
+
+  /** Takes away what uploads left behind that broke off long ago. A slow one that still goes on is only uploaded again. */
+  private async clearUnfinished(signal: AbortSignal): Promise<void> {
+    const now = Date.now() + (this.http.signs.clockAhead ?? 0);
+    for (const { name, isFolder, modified } of (await this.readFolder(`${UNFINISHED}/`, signal)) ?? [])
+      if (!isFolder && modified !== null && now - modified > ABANDONED_MS)
+        await this.ask('DELETE', `${UNFINISHED}/${encodeURIComponent(name)}`, signal);
+  }
+
+  private ask(
+    method: string,
+    path: string,
+    signal: AbortSignal,
+    headers: Record<string, string> = {},
+    body?: Uint8Array | string,
+  ): Promise<Answer> {
+    const { address, user, password } = this.place;
+    return this.http.ask({
+      method,
+      url: address + path,
+      headers: { ...basicAuth(user, password), ...headers },
+      body,
+      signal,
+    });
+  }
+}
+
+/** Path of an object's file below the reader's folder. */
+function pathOf(name: ObjectName): string {
+  return name.startsWith(HEADS) ? HEADS + name.slice(HEADS.length).replaceAll('/', '_') : name;
+}
+
+/** The status that a 207 holds for what was asked. */
+function statusWithin(answer: Answer): number {
+  for (const response of childrenOf(readXml(answer, 'multistatus'), 'response')) {
+    const status = statusOf(textIn(response, 'status'));
+    if (status !== null) return status;
+  }
+  throw new SyncError('torn', 'An answer of several has no status', { status: 207 });
+}
+
+const statusOf = (line: string | null): number | null => {
+  const code = /^HTTP\/[\d.]+\s+(\d{3})/.exec(line ?? '')?.[1];
+  return code === undefined ? null : Number(code);
+};
+
+/**
+ * What stands right within the folder that was asked. The server may call it by another path than we do (behind a proxy), so
+ * only where paths end is looked at: the folder itself is the shortest path with its name.
+ */
+function readEntries(answer: Answer, url: string): Entry[] {
+  const found: (Entry & { depth: number })[] = [];
+  for (const response of childrenOf(readXml(answer, 'multistatus'), 'response')) {
+    // Of a folder too large for the server, a 507 stands in place of the rest (RFC 4918 leaves it open, servers do so).
+    if (statusOf(textIn(response, 'status')) === 507) throw new SyncError('torn', 'The listing is cut short');
+    const parts = partsOf(textIn(response, 'href') ?? '', url);
+    const name = parts?.at(-1);
+    if (name !== undefined) found.push({ name, depth: parts!.length, ...propertiesOf(response) });
+  }
+  const own = partsOf(url, url)?.at(-1);
+  const depths = found.filter(({ name, isFolder }) => isFolder && name === own).map(({ depth }) => depth);
+  const ownDepth = Math.min(...depths);
+  return found.filter(({ depth }) => depths.length === 0 || depth === ownDepth + 1);
+}
+
+function partsOf(href: string, base: string): string[] | null {
+  try {
+    return decodeURIComponent(new URL(href, base).pathname).split('/').filter(Boolean);
+  } catch {
+    return null;
+  }
+}
+
+function propertiesOf(response: XmlElement): Omit<Entry, 'name'> {
+  const props = childrenOf(response, 'propstat')
+    .filter((stat) => (statusOf(textIn(stat, 'status')) ?? 200) === 200)
+    .flatMap((stat) => childrenOf(stat, 'prop'));
+  const text = (name: string) => props.map((prop) => textIn(prop, name)).find((value) => value) ?? '';
+  const types = props.flatMap((prop) => childrenOf(prop, 'resourcetype'));
+  const modified = Date.parse(text('getlastmodified'));
+  const size = text('getcontentlength');
+  return {
+    isFolder: types.some((type) => childrenOf(type, 'collection').length > 0),
+    modified: Number.isNaN(modified) ? null : modified,
+    ...(/^\d+$/.test(size) ? { size: Number(size) } : {}),
+  };
+}

@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import { CouchStore } from '../../../../sync/remote/couch.ts';
+import { objectHash } from '../../../../sync/seal/segment.ts';
+import { type Asked, all, fakeServer, problemOf, utf8 } from './fake-server.ts';
+
+const signal = new AbortController().signal;
+const PLACE = { address: 'https://couch.example/space', user: 'anna', password: 'pw' };
+const open = (...script: Parameters<typeof fakeServer>) => {
+  const { fetch, asked } = fakeServer(...script);
+  return { store: new CouchStore(PLACE, fetch), asked };
+};
+const json = (value: unknown, status = 200) => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(value),
+});
+const lineOf = ({ method, url }: Asked) => `${method} ${decodeURIComponent(url.pathname + url.search)}`;
+const b64 = (text: string) => Buffer.from(text).toString('base64');
+const info = (updateSeq: unknown, start = '1') =>
+  json({ db_name: 'space', update_seq: updateSeq, instance_start_time: start });
+
+describe('writing to a CouchDB', () => {
+  it('writes an object as one document, with the bytes in base64', async () => {
+    const { store, asked } = open(json({ ok: true, id: 'log/ab/1', rev: '1-a' }, 201));
+    expect(await store.putNew('log/ab/1', utf8('bytes'), signal)).toBe('created');
+    expect(lineOf(asked[0]!)).toBe('PUT /space/log/ab/1');
+    expect(asked[0]!.url.pathname).toBe('/space/log%2Fab%2F1');
+    expect(JSON.parse(asked[0]!.body)).toEqual({ _id: 'log/ab/1', f: 'log/ab', d: b64('bytes') });
+  });
+
+  it.each([
+    [json({ ok: true, rev: '1-a' }, 202), 'unsafe'],
+    [json({ error: 'conflict' }, 409), 'exists'],
+    [json({ error: 'forbidden', reason: 'no' }, 403), { code: 'auth' }],
+    [json({ error: 'document_too_large' }, 413), { code: 'too-large' }],
+    [json({ error: 'not_found', reason: 'Database does not exist.' }, 404), { code: 'not-found' }],
+    [{ status: 201, body: '{"ok":tr' }, { code: 'torn' }],
+    [{ status: 201, body: '' }, { code: 'torn' }],
+    [json(null, 201), { code: 'torn' }],
+    [{ status: 200, headers: { 'content-type': 'text/html' }, body: '<p>Welcome' }, { code: 'torn' }],
+  ])('understands %o', async (said, expected) => {
+    expect(await problemOf(open(said).store.putNew('key/1', utf8('x'), signal))).toEqual(expected);
+  });
+
+  const several = ['a', 'b', 'c'].map((part) => ({ name: `log/x/${part}`, bytes: utf8(part) }));
+  const row = (part: string, more: object) => ({ id: `log/x/${part}`, ...more });
+  it.each([
+    [
+      'in another order',
+      json(
+        [
+          row('c', { ok: true, rev: '1-c' }),
+          row('a', { ok: true, rev: '1-a' }),
+          row('b', { error: 'conflict', rev: '1-b' }),
+        ],
+        201,
+      ),
+      ['created', 'exists', 'created'],
+    ],
+    [
+      'below the quorum',
+      json(
+        [
+          row('a', { ok: true, rev: '1' }),
+          row('b', { ok: true, rev: '1' }),
+          row('c', { ok: true, rev: '1' }),
+        ],
+        202,
+      ),
+      ['unsafe', 'unsafe', 'unsafe'],
+    ],
+    [
+      'one below the quorum',
+      json(
+        [
+          row('a', { ok: true, rev: '1' }),
+          row('b', { ok: true, rev: '1', accepted: true }),
+          row('c', { ok: true, rev: '1' }),
+        ],
+        201,
+      ),
+      ['created', 'unsafe', 'created'],
+    ],
+    [
+      'without one',
+      json([row('a', { ok: true, rev: '1' }), row('b', { ok: true, rev: '1' })], 201),
+      { code: 'torn' },
+    ],
+    [
+      'with one forbidden',
+      json(
+        [
+          row('a', { ok: true, rev: '1' }),
+          row('b', { error: 'forbidden', reason: 'no' }),
+          row('c', { ok: true, rev: '1' }),
+        ],
+        201,
+      ),
+      { code: 'auth' },
+    ],
+    ['as no list', json({ error: 'x' }, 201), { code: 'torn' }],
+    ['with nothing in the list', json([null, null, null], 201), { code: 'torn' }],
+  ])('tells what became of several, confirmed %s', async (_, said, expected) => {
+    expect(await problemOf(open(said).store.putAllNew(several, signal))).toEqual(expected);
+  });
+});
+
+describe('reading from a CouchDB', () => {
+  it.each([
+    [json({ error: 'not_found', reason: 'missing' }, 404), null],
+    [json({ error: 'not_found', reason: 'deleted' }, 404), null],
+    [json({ error: 'not_found', reason: 'Database does not exist.' }, 404), { code: 'not-found' }],
+    [{ status: 404, body: 'no such page' }, { code: 'not-found' }],
+    [json({ _id: 'key/2', d: b64('x') }), { code: 'torn' }],
+    [json({ _id: 'key/1', d: 'no base 64!' }), { code: 'torn' }],
+    [json({ _id: 'key/1' }), { code: 'torn' }],
+    [json({ _id: 'key/1', d: b64('x') }), utf8('x')],
+  ])('understands %o', async (said, expected) => {
+    expect(await problemOf(open(said).store.get('key/1', signal))).toEqual(expected);
+  });
+
+  it('finds what the name promises beside a branch that somebody put there', async () => {
+    const name = `log/ab/1-${await objectHash(utf8('ours'))}`;
+    const { store, asked } = open(
+      json({ _id: name, d: b64('theirs'), _conflicts: ['1-x', '1-y'] }),
+      json({ _id: name, d: b64('theirs, too') }),
+      json({ _id: name, d: b64('ours') }),
+    );
+    expect(await store.get(name, signal)).toEqual(utf8('ours'));
+    expect(asked.map(({ url }) => url.search)).toEqual(['?conflicts=true', '?rev=1-x', '?rev=1-y']);
+  });
+
+  it('does not send the bytes of a document with branches along with what is new', async () => {
+    const results = [
+      { id: 'log/ab/1', seq: '1-a', doc: { _id: 'log/ab/1', d: b64('one') } },
+      { id: 'log/ab/2', seq: '2-a', doc: { _id: 'log/ab/2', d: b64('two'), _conflicts: ['1-x'] } },
+      { id: 'log/ab/3', seq: '3-a', deleted: true, doc: { _id: 'log/ab/3', _deleted: true } },
+      { id: '_design/rules', seq: '4-a', doc: { _id: '_design/rules' } },
+    ];
+    const { store } = open(info('4-a'), json({ results, last_seq: '4-a', pending: 0 }));
+    expect((await store.changes({ cursor: null, limit: 20 }, signal)).items).toEqual([
+      { name: 'log/ab/1', bytes: utf8('one') },
+      { name: 'log/ab/2' },
+    ]);
+  });
+
+  it('asks once when nothing is new, and leaves out one’s own', async () => {
+    const feed = json({ results: [], last_seq: '7-b', pending: 0 });
+    const { store, asked } = open(info('7-a'), feed, info('7-a'), info('8-a'), feed);
+    const ask = (cursor: string | null) => store.changes({ cursor, limit: 20, except: 'log/ab/' }, signal);
+    const { cursor, history } = await ask(null);
+    expect(history).toEqual({ id: '1', height: 7 });
+    expect(await ask(cursor)).toEqual({ items: [], cursor, more: false, history });
+    await ask(cursor);
+    expect(asked.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual([
+      'GET /space',
+      'POST /space/_changes',
+      'GET /space',
+      'GET /space',
+      'POST /space/_changes',
+    ]);
+    expect(JSON.parse(asked[1]!.body)).toEqual({ selector: { f: { $ne: 'log/ab' } } });
+    expect(asked[4]!.url.searchParams.get('since')).toBe('7-b');
+  });
+
+  it('reads on while there is more, and asks for all once the server knows no selectors', async () => {
+    const one = (at: number, pending?: number) =>
+      json({ results: [{ id: `log/x/${at}`, doc: { _id: `log/x/${at}`, d: '' } }], last_seq: at, pending });
+    const { store, asked } = open(info(2), { status: 404 }, one(1), info(2), one(2), info(2), one(3, 0));
+    const ask = (cursor: string | null) => store.changes({ cursor, limit: 1, except: 'log/ab/' }, signal);
+    const first = await ask(null);
+    expect(first.more).toBe(true);
+    const second = await ask(first.cursor);
+    // As many as were asked for came, and nothing tells that there are no more.
+    expect(second.more).toBe(true);
+    expect((await ask(second.cursor)).more).toBe(false);
+    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  it('shows a server that was restored from a backup by a height that fell', async () => {
+    const { store } = open(
+      info('90-a'),
+      json({ results: [], last_seq: '90-a', pending: 0 }),
+      info('60-z'),
+      json({ results: [], last_seq: '90-a', pending: 0 }),
+    );
+    const before = await store.changes({ cursor: null, limit: 20 }, signal);
+    const after = await store.changes({ cursor: before.cursor, limit: 20 }, signal);
+    expect([before.history.height, after.history.height]).toEqual([90, 60]);
+  });
+
+  it.each([
+    ['cut', { body: '{"results":[{"id":"log/a' }],
+    ['a page', { body: '<p>Welcome' }],
+    ['without results', json({ last_seq: 3 })],
+    ['without an end', json({ results: [] })],
+    ['with rows of another kind', json({ results: [null], last_seq: 3 })],
+  ])('refuses changes that are %s', async (_, said) => {
+    expect(await problemOf(open(info(3), said).store.changes({ cursor: null, limit: 20 }, signal))).toEqual({
+      code: 'torn',
+    });
+  });
+
+  it('takes an address that says other things than a CouchDB for none', async () => {
+    expect(await problemOf(open(json({ hello: 'world' })).store.probe(signal))).toEqual({
+      code: 'not-found',
+    });
+  });
+
+  it('lists by pages, and refuses names that are out of order', async () => {
+    const ids = Array.from({ length: 1500 }, (_, at) => `log/x/${String(at).padStart(4, '0')}`);
+    const { store, asked } = open(({ url }) => {
+      const from = JSON.parse(url.searchParams.get('startkey')!) as string;
+      const rows = ids.filter((id) => id >= from).slice(0, Number(url.searchParams.get('limit')));
+      return json({ rows: rows.map((id) => ({ id })) });
+    });
+    expect((await all(store.list('log/x/', signal))).map(({ name }) => name)).toEqual(ids);
+    expect(asked).toHaveLength(2);
+    const wrong = open(json({ rows: [{ id: 'log/x/2' }, { id: 'log/x/1' }] })).store;
+    expect(await problemOf(all(wrong.list('log/x/', signal)))).toEqual({ code: 'torn' });
+  });
+
+  it('takes a document away with all its branches', async () => {
+    const one = (rev: string) => json({ _id: 'key/1', _rev: rev, d: '' });
+    const { store, asked } = open(
+      one('1-b'),
+      json({ ok: true }),
+      one('1-a'),
+      json({ ok: true }),
+      json({ reason: 'deleted' }, 404),
+    );
+    await store.delete('key/1', signal);
+    expect(asked.filter(({ method }) => method === 'DELETE').map(({ url }) => url.search)).toEqual([
+      '?rev=1-b',
+      '?rev=1-a',
+    ]);
+  });
+});
