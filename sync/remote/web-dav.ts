@@ -70,9 +70,13 @@ export class WebDavStore implements SegmentStore {
 
   async prepare(signal: AbortSignal): Promise<void> {
     const answer = await this.ask('PROPFIND', '', signal, { Depth: '0' }, ASKED_OF_FOLDERS);
-    if (answer.status === 404) await this.makeFolder('', signal);
-    else if (answer.status === 207) readXml(answer, 'multistatus');
-    else throw refusal(answer, 'PROPFIND of the folder');
+    if (answer.status === 207) return void readXml(answer, 'multistatus');
+    if (answer.status !== 404) throw refusal(answer, 'PROPFIND of the folder');
+    const made = await this.ask('MKCOL', '', signal);
+    if (made.status === 409)
+      throw new SyncError('not-found', 'There is nothing to make the folder in', { status: 409 });
+    // 405: there already, by somebody who was faster.
+    if (made.status !== 201 && made.status !== 405) throw refusal(made, 'MKCOL of the folder');
   }
 
   async probe(signal: AbortSignal): Promise<RemoteTraits> {
@@ -134,19 +138,13 @@ export class WebDavStore implements SegmentStore {
     const answer = await work();
     if (!MAY_MISS_FOLDER.includes(answer.status)) return answer;
     const parts = path.split('/').slice(0, -1);
-    for (let depth = 1; depth <= parts.length; depth += 1)
-      await this.makeFolder(`${parts.slice(0, depth).join('/')}/`, signal);
+    for (let depth = 1; depth <= parts.length; depth += 1) {
+      // Not there and already there are both well. Apache says 403 to one of two that make a folder in the same moment; so
+      // what it says to the work counts, which is asked again.
+      const made = await this.ask('MKCOL', `${parts.slice(0, depth).join('/')}/`, signal);
+      if (made.status === 409) throw new SyncError('not-found', 'The folder is not there', { status: 409 });
+    }
     return work();
-  }
-
-  /** Whether the folder was not there before. */
-  private async makeFolder(path: string, signal: AbortSignal): Promise<boolean> {
-    const answer = await this.ask('MKCOL', path, signal);
-    if (answer.status === 201) return true;
-    // There already: 405 by RFC 4918.
-    if (answer.status === 405) return false;
-    if (answer.status !== 409) throw refusal(answer, `MKCOL of ${path}`);
-    throw new SyncError('not-found', `There is no folder to make ${path || 'ours'} in`, { status: 409 });
   }
 
   private async *walk({ folder, prefix, after, signal, seen }: Walk): AsyncGenerator<ListedObject> {

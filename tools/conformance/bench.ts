@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openRemote, type RemoteAccount } from '../../sync/remote/account.ts';
 import { startChaosProxy } from './chaos-proxy.ts';
-import type { Bench } from './checks.ts';
+import type { Bench } from './check.ts';
 import { ownPlace, removePlace, withWrongPassword } from './place.ts';
 
 /** Share of requests that go wrong in the checks that want trouble. */
@@ -20,12 +20,12 @@ export async function openBench(
   seed: number,
   signal: AbortSignal,
 ): Promise<OpenBench> {
-  const name = `postmoney-conformance-${randomBytes(4).toString('hex')}`;
+  const name = `conformance-${randomBytes(4).toString('hex')}`;
   const place = ownPlace(account, name);
   const proxy = await startChaosProxy({ seed, share: TROUBLE });
   const mistaken = withWrongPassword(place);
   // A prefix of a bucket is nothing that could be missing.
-  const elsewhere = { ...account, ...(account.kind === 's3' ? { bucket: `${name}-none` } : {}) };
+  const elsewhere = { ...account, ...(account.kind === 's3' ? { bucket: `postmoney-${name}-none` } : {}) };
   return {
     account: place,
     store: openRemote(place, fetch),

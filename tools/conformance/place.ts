@@ -2,18 +2,18 @@ import { AwsV4Signer } from 'aws4fetch';
 import { openRemote, type RemoteAccount } from '../../sync/remote/account.ts';
 import { basicAuth } from '../../sync/remote/basic-auth.ts';
 
-/** The same account with a place of its own beside what is there: a folder, a database, a prefix (in a bucket of its own without one). */
+/**
+ * The same account with a place of its own: a folder in the one of the account, a database beside it, a longer prefix in the
+ * bucket, or a bucket where the account names none.
+ */
 export function ownPlace(account: RemoteAccount, name: string): RemoteAccount {
-  const { address = '', bucket, prefix } = account;
-  if (account.kind === 'webdav') return { ...account, address: `${address}${name}/` };
-  if (account.kind === 'couchdb') {
-    const hasDatabase = new URL(address).pathname !== '/';
-    return {
-      ...account,
-      address: hasDatabase ? `${address}-${name}` : `${address.replace(/\/$/, '')}/${name}`,
-    };
-  }
-  return bucket ? { ...account, prefix: prefix ? `${prefix}/${name}` : name } : { ...account, bucket: name };
+  const { kind, address = '', bucket, prefix } = account;
+  const called = `postmoney-${name}`;
+  if (kind === 'webdav') return { ...account, address: `${address}${called}/` };
+  if (kind === 'couchdb') return { ...account, address: `${address}-${name}` };
+  return bucket
+    ? { ...account, prefix: prefix ? `${prefix}/${called}` : called }
+    : { ...account, bucket: called };
 }
 
 /** The same account with a password that is not the right one; `null` where it has none. */
