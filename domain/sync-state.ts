@@ -2,7 +2,7 @@
 export type SyncKind = 'webdav' | 'couchdb' | 's3';
 
 /**
- * A server and how to be let in, by the fields that its kind asks for (`sync/remote/account.ts`); stays on this device. `address`
+ * A server and how to be let in, by the fields that its kind asks for (`sync/remote/place.ts`); stays on this device. `address`
  * is a folder (WebDAV), a database (CouchDB) or an endpoint (S3).
  */
 export type SyncPlace = { kind: SyncKind; address: string } & Partial<

@@ -50,6 +50,8 @@ export class CouchStore implements SegmentStore {
   private readonly http: Http;
   /** Whether the server leaves documents out of the feed that a selector does not match; found out when first asked. */
   private selects = true;
+  /** Where reading of several pages is, and what the database said of itself before the first. */
+  private reading: { cursor: string; info: DatabaseInfo } | null = null;
 
   constructor(place: CouchPlace, fetch: Fetch) {
     this.place = place;
@@ -134,7 +136,8 @@ export class CouchStore implements SegmentStore {
 
   async changes(request: ChangesRequest, signal: AbortSignal): Promise<RemoteChanges> {
     const cursor = readCursor(request.cursor);
-    const { updateSeq, history } = await this.readInfo(signal);
+    const goesOn = request.cursor !== null && request.cursor === this.reading?.cursor;
+    const { updateSeq, history } = goesOn ? this.reading!.info : await this.readInfo(signal);
     // Said before anything was read: who meets it again has seen all that there is.
     if (cursor.seen === updateSeq) return { items: [], cursor: writeCursor(cursor), more: false, history };
     const feed = await this.readFeed(request, cursor.since, signal);
@@ -145,8 +148,9 @@ export class CouchStore implements SegmentStore {
       items.push(bytes ? { name: id, bytes } : { name: id });
     }
     const more = feed.pending === null ? feed.results.length >= request.limit : feed.pending > 0;
-    const next = { since: feed.lastSeq, seen: more ? null : updateSeq };
-    return { items, cursor: writeCursor(next), more, history };
+    const next = writeCursor({ since: feed.lastSeq, seen: more ? null : updateSeq });
+    this.reading = more ? { cursor: next, info: { updateSeq, history } } : null;
+    return { items, cursor: next, more, history };
   }
 
   private async readFeed(
@@ -220,6 +224,12 @@ export class CouchStore implements SegmentStore {
       signal,
     });
   }
+}
+
+/** What a database says of itself. */
+interface DatabaseInfo {
+  updateSeq: string;
+  history: RemoteChanges['history'];
 }
 
 /** A page of the feed of changes. */

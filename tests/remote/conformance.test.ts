@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { openRemote } from '../../sync/remote/account.ts';
-import { type OpenBench, openBench } from '../../tools/conformance/bench.ts';
-import { CHECKS } from '../../tools/conformance/checks.ts';
+import { openRemote } from '../../sync/remote/place.ts';
+import { type OpenBench, openBench } from '../conformance/bench.ts';
+import { CHECKS } from '../conformance/checks.ts';
 import { startCeph } from '../servers/ceph.ts';
 import { startCouchWire } from '../servers/couch-wire.ts';
 import type { TestServer } from '../servers/test-server.ts';
@@ -25,8 +25,8 @@ describe.each(SERVERS)('%s', (_, start) => {
 
   beforeAll(async () => {
     server = await start();
-    await openRemote(server.account, fetch).prepare(over.signal);
-    bench = await openBench(server.account, SEED, over.signal);
+    await openRemote(server.place, fetch).prepare(over.signal);
+    bench = await openBench(server.place, SEED, over.signal);
   });
   afterAll(async () => {
     await bench?.close();

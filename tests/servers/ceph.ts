@@ -53,7 +53,7 @@ osd objectstore = ${store}
 bluestore block size = 2147483648
 memstore device bytes = 2147483648
 [client]
-rgw frontends = beast endpoint=127.0.0.1:${gateway}
+rgw frontends = beast endpoint=127.0.0.1:${gateway} tcp_nodelay=1
 rgw enable apis = s3
 rgw run sync thread = false
 rgw dynamic resharding = false
@@ -117,11 +117,11 @@ export async function startCeph({ onDisk = false } = {}): Promise<TestServer> {
   }
   return {
     name: 'Ceph',
-    account: {
+    place: {
       kind: 's3',
       address: `http://127.0.0.1:${port}`,
       bucket: 'space',
-      prefix: 'notes/postmoney',
+      prefix: 'notes/postmoney/',
       region: 'us-east-1',
       accessKey: ACCESS_KEY,
       secretKey: SECRET_KEY,

@@ -10,7 +10,7 @@ export async function startCouchWire(): Promise<TestServer> {
     .until(() => answers(`http://127.0.0.1:${port}/`));
   return {
     name: 'express-pouchdb',
-    account: { kind: 'couchdb', address: `http://127.0.0.1:${port}/space`, user: '', password: '' },
+    place: { kind: 'couchdb', address: `http://127.0.0.1:${port}/space`, user: '', password: '' },
     disk: home.folder,
     stop: () => home.clear(),
   };

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RemoteAccount } from '../../sync/remote/account.ts';
+import type { SyncPlace } from '../../domain/sync-state.ts';
 import { aptGet, findCommand, installFromDebian } from '../../tools/debian-packages.ts';
 
 /** A real server on this machine, started for tests. */
@@ -12,7 +12,7 @@ export interface TestServer {
   /** For people: "Apache", "nginx", … */
   name: string;
   /** How to get in; its folder, database or bucket is not there yet where a space can make it. */
-  account: RemoteAccount;
+  place: SyncPlace;
   /** Where it keeps what it was given; `null` where that is in memory. */
   disk: string | null;
   stop(): Promise<void>;

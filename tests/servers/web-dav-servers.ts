@@ -34,7 +34,7 @@ function makeFolders({ folder }: ServerHome): { files: string; passwords: string
 const serverOf = (name: string, home: ServerHome, port: number, disk: string): TestServer => ({
   name,
   // Not there yet: to begin a space makes the folder.
-  account: { kind: 'webdav', address: `http://127.0.0.1:${port}/space/`, user: USER, password: PASSWORD },
+  place: { kind: 'webdav', address: `http://127.0.0.1:${port}/space/`, user: USER, password: PASSWORD },
   disk,
   stop: () => home.clear(),
 });

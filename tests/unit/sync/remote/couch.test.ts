@@ -166,7 +166,7 @@ describe('reading from a CouchDB', () => {
   it('reads on while there is more, and asks for all once the server knows no selectors', async () => {
     const one = (at: number, pending?: number) =>
       json({ results: [{ id: `log/x/${at}`, doc: { _id: `log/x/${at}`, d: '' } }], last_seq: at, pending });
-    const { store, asked } = open(info(2), { status: 404 }, one(1), info(2), one(2), info(2), one(3, 0));
+    const { store, asked } = open(info(2), { status: 404 }, one(1), one(2), one(3, 0));
     const ask = (cursor: string | null) => store.changes({ cursor, limit: 1, except: 'log/ab/' }, signal);
     const first = await ask(null);
     expect(first.more).toBe(true);
@@ -174,7 +174,7 @@ describe('reading from a CouchDB', () => {
     // As many as were asked for came, and nothing tells that there are no more.
     expect(second.more).toBe(true);
     expect((await ask(second.cursor)).more).toBe(false);
-    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
+    expect(asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'GET', 'GET']);
   });
 
   it('shows a server that was restored from a backup by a height that fell', async () => {

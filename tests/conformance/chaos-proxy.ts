@@ -2,7 +2,7 @@ import { request as askHttp, createServer, type IncomingMessage, type ServerResp
 import { request as askHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Fetch } from '../../sync/remote/http.ts';
-import { seededRandom } from '../seeded-random.ts';
+import { seededRandom } from '../../tools/seeded-random.ts';
 
 /** What can happen between a client and a server. */
 export type Fault =

@@ -1,15 +1,22 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { SyncPlace } from '../../domain/sync-state.ts';
 import type { ObjectName, PutOutcome, SegmentStore } from '../../sync/remote/segment-store.ts';
 import { SyncError } from '../../sync/remote/sync-error.ts';
 import type { ChaosProxy } from './chaos-proxy.ts';
 
 /** What a check works with. Its objects lie in the place for itself alone, in folders of the check's own. */
 export interface Bench {
+  /** Where it lies. */
+  place: SyncPlace;
+  /** What is left to chance is the same for the same number. */
+  seed: number;
   store: SegmentStore;
   /** The same place by way of a proxy that lets requests go wrong. */
   troubled: SegmentStore;
   proxy: ChaosProxy;
+  /** A further place for devices to meet in: as it is, and by way of the proxy. */
+  space: { calm: SegmentStore; troubled: SegmentStore };
   /** The same place with a password that is not the right one; `null` where there is no account. */
   mistaken: SegmentStore | null;
   /** A place on the same server that does not exist. */

@@ -1,11 +1,9 @@
+import type { SyncKind, SyncPlace } from '../../domain/sync-state.ts';
 import { CouchStore } from './couch.ts';
 import type { Fetch } from './http.ts';
 import { S3Store } from './s3.ts';
 import type { SegmentStore } from './segment-store.ts';
 import { WebDavStore } from './web-dav.ts';
-
-/** What a space can lie on, but for the encrypted file. */
-export type RemoteKind = 'webdav' | 'couchdb' | 's3';
 
 /** What is asked of somebody who connects. */
 export type AccountField =
@@ -18,9 +16,6 @@ export type AccountField =
   | 'accessKey'
   | 'secretKey'
   | 'bucketIn';
-
-/** Where a space lies and how to get in; kept on this device only. Fields that the kind does not ask for are missing. */
-export type RemoteAccount = { kind: RemoteKind } & Partial<Record<AccountField, string>>;
 
 export interface FieldForm {
   field: AccountField;
@@ -35,7 +30,7 @@ export interface FieldForm {
 }
 
 /** What each kind asks for, in the order in which it is asked. */
-export const REMOTE_FORMS: Record<RemoteKind, FieldForm[]> = {
+export const PLACE_FORMS: Record<SyncKind, FieldForm[]> = {
   webdav: [
     { field: 'address' },
     { field: 'user', optional: true },
@@ -75,24 +70,21 @@ export type AccountProblem =
   | 'bad-region'
   | 'not-a-choice';
 
-export type CheckedAccount =
-  | { ok: true; account: RemoteAccount }
+export type CheckedPlace =
+  | { ok: true; place: SyncPlace }
   | { ok: false; problems: { field: AccountField; problem: AccountProblem }[] };
 
 const FORMS: Partial<Record<AccountField, [RegExp, AccountProblem]>> = {
   bucket: [/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'bad-bucket'],
-  prefix: [/^(?!.*(^|\/)\.{1,2}(\/|$))[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/, 'bad-prefix'],
+  prefix: [/^(?!.*(^|\/)\.{1,2}(\/|$))[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*\/$/, 'bad-prefix'],
   region: [/^[a-z0-9-]{1,40}$/, 'bad-region'],
 };
 
 /** Judges what was entered, and puts it into the form in which it is kept: without blanks around it, addresses in one spelling. */
-export function checkAccount(
-  kind: RemoteKind,
-  entered: Partial<Record<AccountField, string>>,
-): CheckedAccount {
-  const account: RemoteAccount = { kind };
+export function checkPlace(kind: SyncKind, entered: Partial<Record<AccountField, string>>): CheckedPlace {
+  const fields: Partial<Record<AccountField, string>> = {};
   const problems: { field: AccountField; problem: AccountProblem }[] = [];
-  for (const { field, optional, secret, preset, choices } of REMOTE_FORMS[kind]) {
+  for (const { field, optional, secret, preset, choices } of PLACE_FORMS[kind]) {
     const value = (secret ? entered[field] : entered[field]?.trim()) ?? preset ?? '';
     const checked = field === 'address' ? checkAddress(kind, value) : { value: tidy(field, value) };
     const problem =
@@ -102,14 +94,20 @@ export function checkAccount(
           ? checked.problem
           : problemOf(field, checked.value, choices);
     if (problem) problems.push({ field, problem });
-    else if ('value' in checked) account[field] = checked.value;
+    else if ('value' in checked) fields[field] = checked.value;
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, account };
+  // Each kind's form asks for all that its place has.
+  return problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, place: { kind, ...fields } as SyncPlace };
 }
 
-/** A prefix is the same with strokes around it. */
-const tidy = (field: AccountField, value: string): string =>
-  field === 'prefix' ? value.replace(/^\/+|\/+$/g, '') : value;
+/** A prefix has a stroke at its end and none before. */
+function tidy(field: AccountField, value: string): string {
+  if (field !== 'prefix') return value;
+  const bare = value.replace(/^\/+|\/+$/g, '');
+  return bare === '' ? '' : `${bare}/`;
+}
 
 function problemOf(field: AccountField, value: string, choices?: string[]): AccountProblem | null {
   if (choices && !choices.includes(value)) return 'not-a-choice';
@@ -120,7 +118,7 @@ function problemOf(field: AccountField, value: string, choices?: string[]): Acco
 /** The reader's own machine, where nobody stands between. */
 const OWN_MACHINE = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-function checkAddress(kind: RemoteKind, value: string): { value: string } | { problem: AccountProblem } {
+function checkAddress(kind: SyncKind, value: string): { value: string } | { problem: AccountProblem } {
   let url: URL;
   try {
     url = new URL(value);
@@ -139,27 +137,20 @@ function checkAddress(kind: RemoteKind, value: string): { value: string } | { pr
 }
 
 /** The pattern of the one host to ask the browser's permission for. */
-export function hostPattern({ address = '', bucket, bucketIn }: RemoteAccount): string {
-  const { protocol, hostname } = new URL(address);
-  return `${protocol}//${bucketIn === 'host' ? `${bucket}.` : ''}${hostname}/*`;
+export function hostPattern(place: SyncPlace): string {
+  const { protocol, hostname } = new URL(place.address);
+  const bucket = place.kind === 's3' && place.bucketIn === 'host' ? `${place.bucket}.` : '';
+  return `${protocol}//${bucket}${hostname}/*`;
 }
 
-/** The store that an account leads to. `account` is one that {@link checkAccount} let through. */
-export function openRemote(account: RemoteAccount, fetch: Fetch): SegmentStore {
-  const { kind, address = '', user = '', password = '' } = account;
-  if (kind === 'webdav') return new WebDavStore({ address, user, password }, fetch);
-  if (kind === 'couchdb') return new CouchStore({ address, user, password }, fetch);
-  const { bucket = '', prefix = '', region = '', accessKey = '', secretKey = '', bucketIn } = account;
-  return new S3Store(
-    {
-      address,
-      bucket,
-      prefix: prefix === '' ? '' : `${prefix}/`,
-      region,
-      accessKey,
-      secretKey,
-      bucketIn: bucketIn === 'host' ? 'host' : 'path',
-    },
-    fetch,
-  );
+/** The store of a place that {@link checkPlace} let through. */
+export function openRemote(place: SyncPlace, fetch: Fetch): SegmentStore {
+  switch (place.kind) {
+    case 'webdav':
+      return new WebDavStore(place, fetch);
+    case 'couchdb':
+      return new CouchStore(place, fetch);
+    case 's3':
+      return new S3Store(place, fetch);
+  }
 }

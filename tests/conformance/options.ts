@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { checkAccount, type RemoteAccount, type RemoteKind } from '../../sync/remote/account.ts';
+import type { SyncKind, SyncPlace } from '../../domain/sync-state.ts';
+import { checkPlace } from '../../sync/remote/place.ts';
 
 /** The lines that `npm run conformance` prints when it is not understood. */
 export const USAGE = `npm run conformance -- KIND URL [options]
@@ -15,11 +16,12 @@ export const USAGE = `npm run conformance -- KIND URL [options]
   --seed NUMBER      what goes wrong on purpose is the same for the same number (1)`;
 
 export interface ConformanceCommand {
-  account: RemoteAccount;
+  /** Where a place for the checks is made; an S3 place without a bucket has one made, too. */
+  place: SyncPlace;
   seed: number;
 }
 
-const KINDS: RemoteKind[] = ['webdav', 'couchdb', 's3'];
+const KINDS: SyncKind[] = ['webdav', 'couchdb', 's3'];
 
 /** Stands in for a bucket that is yet to be made, while what was entered is judged. */
 const NO_BUCKET = 'to-be-made';
@@ -41,13 +43,13 @@ export function conformanceOptions(args: string[]): ConformanceCommand {
     },
   });
   const [kind, url, ...more] = positionals;
-  if (!KINDS.includes(kind as RemoteKind) || !url || more.length > 0)
+  if (!KINDS.includes(kind as SyncKind) || !url || more.length > 0)
     throw new Error('A kind (webdav, couchdb, s3) and one address are needed.');
   if (!/^\d+$/.test(values.seed)) throw new Error('--seed is a whole number.');
   const isInTheOpen = url.startsWith('http://');
-  const checked = checkAccount(kind as RemoteKind, {
+  const checked = checkPlace(kind as SyncKind, {
     // Whoever tries a server in their own network knows what they do.
-    address: withDatabase(kind as RemoteKind, isInTheOpen ? url.replace('http:', 'https:') : url),
+    address: withDatabase(kind as SyncKind, isInTheOpen ? url.replace('http:', 'https:') : url),
     user: values.user,
     password: values.password,
     bucket: values.bucket ?? NO_BUCKET,
@@ -59,14 +61,14 @@ export function conformanceOptions(args: string[]): ConformanceCommand {
   });
   if (!checked.ok)
     throw new Error(checked.problems.map(({ field, problem }) => `${field}: ${problem}`).join('\n'));
-  const { account } = checked;
-  if (isInTheOpen) account.address = account.address!.replace('https:', 'http:');
-  if (account.bucket === NO_BUCKET) account.bucket = '';
-  return { account, seed: Number(values.seed) };
+  const { place } = checked;
+  if (isInTheOpen) place.address = place.address.replace('https:', 'http:');
+  if (place.kind === 's3' && values.bucket === undefined) place.bucket = '';
+  return { place, seed: Number(values.seed) };
 }
 
 /** A CouchDB without a database gets the name that those of the checks begin with. */
-function withDatabase(kind: RemoteKind, url: string): string {
+function withDatabase(kind: SyncKind, url: string): string {
   if (kind !== 'couchdb' || !URL.canParse(url) || new URL(url).pathname !== '/') return url;
   return `${url.replace(/\/+$/, '')}/postmoney`;
 }

@@ -12,6 +12,7 @@ import {
   utf8,
 } from './check.ts';
 import { feedTellsNews } from './feed-check.ts';
+import { twoDevicesMeet } from './session-check.ts';
 import { survivesTrouble } from './trouble-check.ts';
 
 /** More than one answer of a listing holds anywhere. */
@@ -222,4 +223,8 @@ export const CHECKS: Check[] = [
     },
   },
   { name: 'loses nothing and makes nothing up while every third request goes wrong', run: survivesTrouble },
+  {
+    name: 'brings devices together that are killed while every third request goes wrong',
+    run: twoDevicesMeet,
+  },
 ];
