@@ -6,19 +6,10 @@ import type { SegmentStore } from './segment-store.ts';
 import { WebDavStore } from './web-dav.ts';
 
 /** What is asked of somebody who connects. */
-export type AccountField =
-  | 'address'
-  | 'user'
-  | 'password'
-  | 'bucket'
-  | 'prefix'
-  | 'region'
-  | 'accessKey'
-  | 'secretKey'
-  | 'bucketIn';
+export type PlaceField = Exclude<keyof SyncPlace, 'kind'>;
 
 export interface FieldForm {
-  field: AccountField;
+  field: PlaceField;
   /** May stay empty. */
   optional?: boolean;
   /** Not to be shown. */
@@ -53,7 +44,7 @@ export const PLACE_FORMS: Record<SyncKind, FieldForm[]> = {
 };
 
 /** What is wrong with something that was entered. */
-export type AccountProblem =
+export type PlaceProblem =
   | 'missing'
   /** No address, or of another kind than `https://…`. */
   | 'not-an-address'
@@ -72,18 +63,18 @@ export type AccountProblem =
 
 export type CheckedPlace =
   | { ok: true; place: SyncPlace }
-  | { ok: false; problems: { field: AccountField; problem: AccountProblem }[] };
+  | { ok: false; problems: { field: PlaceField; problem: PlaceProblem }[] };
 
-const FORMS: Partial<Record<AccountField, [RegExp, AccountProblem]>> = {
+const FORMS: Partial<Record<PlaceField, [RegExp, PlaceProblem]>> = {
   bucket: [/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'bad-bucket'],
-  prefix: [/^(?!.*(^|\/)\.{1,2}(\/|$))[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*\/$/, 'bad-prefix'],
+  prefix: [/^(?!.*(^|\/)\.{1,2}(\/|$))[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/, 'bad-prefix'],
   region: [/^[a-z0-9-]{1,40}$/, 'bad-region'],
 };
 
 /** Judges what was entered, and puts it into the form in which it is kept: without blanks around it, addresses in one spelling. */
-export function checkPlace(kind: SyncKind, entered: Partial<Record<AccountField, string>>): CheckedPlace {
-  const fields: Partial<Record<AccountField, string>> = {};
-  const problems: { field: AccountField; problem: AccountProblem }[] = [];
+export function checkPlace(kind: SyncKind, entered: Partial<Record<PlaceField, string>>): CheckedPlace {
+  const place: SyncPlace = { kind, address: '' };
+  const problems: { field: PlaceField; problem: PlaceProblem }[] = [];
   for (const { field, optional, secret, preset, choices } of PLACE_FORMS[kind]) {
     const value = (secret ? entered[field] : entered[field]?.trim()) ?? preset ?? '';
     const checked = field === 'address' ? checkAddress(kind, value) : { value: tidy(field, value) };
@@ -94,22 +85,16 @@ export function checkPlace(kind: SyncKind, entered: Partial<Record<AccountField,
           ? checked.problem
           : problemOf(field, checked.value, choices);
     if (problem) problems.push({ field, problem });
-    else if ('value' in checked) fields[field] = checked.value;
+    else if ('value' in checked) place[field] = checked.value;
   }
-  // Each kind's form asks for all that its place has.
-  return problems.length > 0
-    ? { ok: false, problems }
-    : { ok: true, place: { kind, ...fields } as SyncPlace };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, place };
 }
 
-/** A prefix has a stroke at its end and none before. */
-function tidy(field: AccountField, value: string): string {
-  if (field !== 'prefix') return value;
-  const bare = value.replace(/^\/+|\/+$/g, '');
-  return bare === '' ? '' : `${bare}/`;
-}
+/** A prefix is the same with strokes around it. */
+const tidy = (field: PlaceField, value: string): string =>
+  field === 'prefix' ? value.replace(/^\/+|\/+$/g, '') : value;
 
-function problemOf(field: AccountField, value: string, choices?: string[]): AccountProblem | null {
+function problemOf(field: PlaceField, value: string, choices?: string[]): PlaceProblem | null {
   if (choices && !choices.includes(value)) return 'not-a-choice';
   const form = FORMS[field];
   return form && value !== '' && !form[0].test(value) ? form[1] : null;
@@ -118,7 +103,7 @@ function problemOf(field: AccountField, value: string, choices?: string[]): Acco
 /** The reader's own machine, where nobody stands between. */
 const OWN_MACHINE = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-function checkAddress(kind: SyncKind, value: string): { value: string } | { problem: AccountProblem } {
+function checkAddress(kind: SyncKind, value: string): { value: string } | { problem: PlaceProblem } {
   let url: URL;
   try {
     url = new URL(value);
@@ -137,20 +122,27 @@ function checkAddress(kind: SyncKind, value: string): { value: string } | { prob
 }
 
 /** The pattern of the one host to ask the browser's permission for. */
-export function hostPattern(place: SyncPlace): string {
-  const { protocol, hostname } = new URL(place.address);
-  const bucket = place.kind === 's3' && place.bucketIn === 'host' ? `${place.bucket}.` : '';
-  return `${protocol}//${bucket}${hostname}/*`;
+export function hostPattern({ kind, address, bucket, bucketIn }: SyncPlace): string {
+  const { protocol, hostname } = new URL(address);
+  return `${protocol}//${kind === 's3' && bucketIn === 'host' ? `${bucket}.` : ''}${hostname}/*`;
 }
 
 /** The store of a place that {@link checkPlace} let through. */
 export function openRemote(place: SyncPlace, fetch: Fetch): SegmentStore {
-  switch (place.kind) {
-    case 'webdav':
-      return new WebDavStore(place, fetch);
-    case 'couchdb':
-      return new CouchStore(place, fetch);
-    case 's3':
-      return new S3Store(place, fetch);
-  }
+  const { kind, address, user = '', password = '' } = place;
+  if (kind === 'webdav') return new WebDavStore({ address, user, password }, fetch);
+  if (kind === 'couchdb') return new CouchStore({ address, user, password }, fetch);
+  const { bucket = '', prefix = '', region = '', accessKey = '', secretKey = '', bucketIn } = place;
+  return new S3Store(
+    {
+      address,
+      bucket,
+      prefix: prefix === '' ? '' : `${prefix}/`,
+      region,
+      accessKey,
+      secretKey,
+      bucketIn: bucketIn === 'host' ? 'host' : 'path',
+    },
+    fetch,
+  );
 }

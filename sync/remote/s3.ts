@@ -18,7 +18,7 @@ export interface S3Place {
   accessKey: string;
   secretKey: string;
   /** The bucket stands in the path (Ceph, MinIO and most others), or before the host's name (AWS). */
-  bucketIn?: 'path' | 'host';
+  bucketIn: 'path' | 'host';
 }
 
 /** Keys in one answer of a listing; no service sends more. */
@@ -167,7 +167,7 @@ export class S3Store implements SegmentStore {
     const { address, bucket, prefix, bucketIn } = this.place;
     const url = new URL(address);
     if (bucketIn === 'host') url.host = `${bucket}.${url.host}`;
-    const path = url.pathname.replace(/\/$/, '') + (bucketIn === 'host' ? '' : `/${bucket}`);
+    const path = url.pathname.replace(/\/$/, '') + (bucketIn === 'path' ? `/${bucket}` : '');
     url.pathname = name === '' ? path || '/' : `${path}/${prefix}${name}`;
     for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
     return url.href;

@@ -34,7 +34,7 @@ export async function openBench(place: SyncPlace, seed: number, signal: AbortSig
     async close() {
       await proxy.stop();
       await removePlace(space, false, signal);
-      await removePlace(own, place.kind === 's3' && place.bucket === '', signal);
+      await removePlace(own, place.kind === 's3' && !place.bucket, signal);
     },
   };
 }

@@ -15,9 +15,9 @@ export function ownPlace(place: SyncPlace, name: string): SyncPlace {
     case 'couchdb':
       return { ...place, address: `${place.address}-${name}` };
     case 's3':
-      return place.bucket === ''
-        ? { ...place, bucket: called }
-        : { ...place, prefix: `${place.prefix}${called}/` };
+      return place.bucket
+        ? { ...place, prefix: [place.prefix, called].filter(Boolean).join('/') }
+        : { ...place, bucket: called };
   }
 }
 
@@ -38,7 +38,7 @@ export function withWrongPassword(place: SyncPlace): SyncPlace | null {
 /** Takes a place of {@link ownPlace} away with all that is in it; `ownsBucket` when the bucket was made for it, too. */
 export async function removePlace(place: SyncPlace, ownsBucket: boolean, signal: AbortSignal): Promise<void> {
   if (place.kind !== 's3') {
-    const headers = basicAuth(place.user, place.password);
+    const headers = basicAuth(place.user ?? '', place.password ?? '');
     const answer = await fetch(place.address, { method: 'DELETE', headers, signal });
     await answer.arrayBuffer();
     if (answer.ok || answer.status === 404) return;
@@ -51,8 +51,8 @@ export async function removePlace(place: SyncPlace, ownsBucket: boolean, signal:
   if (ownsBucket) await removeBucket(place, signal);
 }
 
-async function removeBucket(place: Extract<SyncPlace, { kind: 's3' }>, signal: AbortSignal): Promise<void> {
-  const { address, bucket, region, accessKey, secretKey, bucketIn } = place;
+async function removeBucket(place: SyncPlace, signal: AbortSignal): Promise<void> {
+  const { address, bucket = '', region, accessKey = '', secretKey = '', bucketIn } = place;
   const target = new URL(address);
   if (bucketIn === 'host') target.host = `${bucket}.${target.host}`;
   else target.pathname = `${target.pathname.replace(/\/$/, '')}/${bucket}`;

@@ -7,9 +7,9 @@ import type { SegmentStore } from '../../sync/remote/segment-store.ts';
 import { SyncError } from '../../sync/remote/sync-error.ts';
 import type { EpochKey } from '../../sync/seal/sealed.ts';
 import { newEpochKey } from '../../sync/seal/segment.ts';
-import { Killed, withHook } from '../unit/sync/model/device.ts';
 import { type Disk, emptyDisk, MemoryJournal } from '../unit/sync/model/memory-journal.ts';
 import { Random } from '../unit/sync/model/random.ts';
+import { Killed, withHook } from '../unit/sync/model/with-hook.ts';
 import { type Bench, eventually, namesOf } from './check.ts';
 
 /** Small, so that few records make many segments, and packs of them. */

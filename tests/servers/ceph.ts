@@ -121,7 +121,7 @@ export async function startCeph({ onDisk = false } = {}): Promise<TestServer> {
       kind: 's3',
       address: `http://127.0.0.1:${port}`,
       bucket: 'space',
-      prefix: 'notes/postmoney/',
+      prefix: 'notes/postmoney',
       region: 'us-east-1',
       accessKey: ACCESS_KEY,
       secretKey: SECRET_KEY,

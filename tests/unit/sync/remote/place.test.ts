@@ -73,11 +73,11 @@ describe('an account', () => {
   it('fills in what is usual', () => {
     const entered = { address: 'https://s3.example', bucket: 'notes', accessKey: 'k', secretKey: 's' };
     expect(checkPlace('s3', entered)).toMatchObject({
-      place: { region: 'us-east-1', prefix: 'postmoney/', bucketIn: 'path' },
+      place: { region: 'us-east-1', prefix: 'postmoney', bucketIn: 'path' },
     });
     expect(checkPlace('s3', { ...entered, prefix: '' })).toMatchObject({ place: { prefix: '' } });
     expect(checkPlace('s3', { ...entered, prefix: '/team/notes/' })).toMatchObject({
-      place: { prefix: 'team/notes/' },
+      place: { prefix: 'team/notes' },
     });
   });
 
@@ -86,7 +86,7 @@ describe('an account', () => {
     kind: 's3',
     address: 'https://h.example:9000',
     bucket: 'b',
-    prefix: 'p/',
+    prefix: 'p',
     region: 'r',
     accessKey: 'k',
     secretKey: 's',
