@@ -1,4 +1,4 @@
-/** What the server in `couch-wire.child.ts` is made of comes without types. */
+/** What comes without types, as far as it is used here. */
 declare module 'express' {
   interface App {
     use(path: string, handler: unknown): void;
@@ -10,8 +10,17 @@ declare module 'express-pouchdb' {
   export default function expressPouchDb(databases: unknown, options: Record<string, unknown>): unknown;
 }
 declare module 'pouchdb' {
-  // biome-ignore lint/complexity/noStaticOnlyClass: it is one
   export default class PouchDB {
+    constructor(name: string, options?: Record<string, unknown>);
     static defaults(options: Record<string, unknown>): typeof PouchDB;
+    static plugin(plugin: unknown): void;
+    readonly replicate: { to(other: PouchDB): Promise<unknown>; from(other: PouchDB): Promise<unknown> };
+    bulkDocs(documents: object[]): Promise<unknown>;
+    info(): Promise<{ doc_count: number }>;
+    close(): Promise<void>;
   }
+}
+declare module 'pouchdb-adapter-memory' {
+  const plugin: unknown;
+  export default plugin;
 }
