@@ -21,6 +21,35 @@ export function splitLead(sentence: SentenceNotes, cue: PhraseHit<PartyCue>): Ph
     : { ...cue, value: 'ledBy' };
 }
 
+/**
+ * "Birke hat eine Runde über 10 Millionen für Kiefer angeführt", "Jetzt hat Birke mit Stein eine Runde für das Startup
+ * angeführt": the verb stands last, and its subject beside the auxiliary; whoever "mit" names led with it.
+ */
+export function leadersBeside(sentence: SentenceNotes, cue: PhraseHit<PartyCue>): NameSpan[] | null {
+  if (!isGerman(sentence) || cue.value !== 'leads') return null;
+  const { folded, tools } = sentence.block;
+  if (!tools.parties.ledLast.test(folded.slice(cue.start, cue.end))) return null;
+  const clause = folded.slice(sentence.start, cue.start);
+  const auxiliary = [...clause.matchAll(/\s(?:hat|haben|hatte|hatten|habe)\s/gu)].at(-1);
+  if (!auxiliary) return null;
+  const at = sentence.start + auxiliary.index;
+  const to = at + auxiliary[0].length;
+  const named = sentence.names.filter(({ weak, end }) => !weak && end <= cue.start);
+  const leader =
+    named.find(({ end }) => end === at) ??
+    named.find(({ start }) => start >= to && start - to < SUBJECT_REACH);
+  if (!leader || tools.parties.forTaker.test(folded.slice(Math.max(to, leader.start - 24), leader.start)))
+    return null;
+  const joint = named.find(
+    ({ start }) =>
+      start > leader.end && tools.parties.withJoint.test(folded.slice(Math.max(at, start - 40), start)),
+  );
+  return joint ? [leader, joint] : [leader];
+}
+
+/** How far behind its auxiliary a subject may stand, in UTF-16 units. */
+const SUBJECT_REACH = 30;
+
 /** "hat von Birke und Stein 11 Millionen Euro bekommen": the small words that lead to the givers before a sum. */
 export function giversFrom(sentence: SentenceNotes): PhraseHit<PartyCue>[] {
   if (!isGerman(sentence)) return [];

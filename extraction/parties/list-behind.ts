@@ -47,6 +47,11 @@ export function namesAfter(
     if (name.start < cue.end) continue;
     if (name.start >= stop) break;
     const gap = block.folded.slice(at, name.start);
+    // "Es führte eine Runde für Kiefer mit Birke an": whom the round was for.
+    if (block.tools.wording.capitalNouns && listed.length === 0 && block.tools.parties.roundFor.test(gap)) {
+      at = name.end;
+      continue;
+    }
     // "der Internet-Konzern Birke": the noun before the name.
     if (isCommonNoun(sentence, name)) continue;
     // "Angeführt wurde sie von Birke; der Geldgeber Stein legte nach".

@@ -3,7 +3,7 @@ import type { PartyCue } from '../notes/cues.ts';
 import { isMedium } from '../notes/media.ts';
 import type { PhraseHit } from '../phrases.ts';
 import { agentBehind, follows, isAgent, isGiversOf, joinsThese, leadsFrom, turned } from './cue-direction.ts';
-import { giversFrom, splitLead } from './german-givers.ts';
+import { giversFrom, leadersBeside, splitLead } from './german-givers.ts';
 import { fromGiving, fromOrigin, fromReceipt, fromVerb, isBareNoun } from './han-givers.ts';
 import { fromInto, putsInto } from './han-into.ts';
 import { hanNames } from './han-lists.ts';
@@ -69,7 +69,7 @@ function readParties(sentence: SentenceNotes): Parties {
     const names = spaced
       ? follows(cue.value)
         ? namesAfter(sentence, cue, next)
-        : namesBefore(sentence, cue, previous)
+        : (leadersBeside(sentence, cue) ?? namesBefore(sentence, cue, previous))
       : hanNames(sentence, cue, previous, next);
     // "Kiefer: Investoren geben 5 Millionen": a headline's first word tells whom it is about.
     const head = names.findIndex((name) => isHeadword(sentence, name));

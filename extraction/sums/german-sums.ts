@@ -16,7 +16,14 @@ export function valuedBehind(
     ({ start, end, sameAs }) => start >= amount.end && end <= cue.start && sameAs === undefined,
   );
   const gap = sentence.block.folded.slice(amount.end, cue.start).replace(/\([^)]*\)/gu, '');
-  const isOther = sentence.other.some(({ start, end }) => start < amount.start && amount.start - end < 120);
+  const isOther = sentence.other.some(
+    ({ start, end }) =>
+      start < amount.start &&
+      amount.start - end < 120 &&
+      !sentence.money.some(
+        (word) => word.start <= start && end <= word.end && word.end - word.start > end - start,
+      ),
+  );
   return !between && gap.length < 48 && !/[,;:]/.test(gap) && !isOther ? cue : undefined;
 }
 

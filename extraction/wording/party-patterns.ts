@@ -1,5 +1,13 @@
 /** Patterns of a language for lists of those who gave money, and words that are none of theirs. */
 export interface PartyPatterns {
+  /** Ends between a verb of leading and whom the round was for: "die Runde für". */
+  roundFor?: string;
+  /** The whole of a participle of leading that stands last: "angeführt". */
+  ledLast?: string;
+  /** Ends before whom a round is for: "für das Startup". */
+  forTaker?: string;
+  /** Ends before who led with another: "mit seinem Unterstützer". */
+  withJoint?: string;
   /** The whole of words that open a part of a list of givers: "existing investors". */
   partOfList?: string;
   /** A word for leading that several do together: "co-led". */
