@@ -38,7 +38,7 @@ export function numberWords(source: AmountText, from: number): Figure | null {
   };
   let [at, end] = [from, from];
   for (let words = 0; words < MAX_WORDS; words++) {
-    const next = takeNumber(source, at, sum) ?? takeUnit(source, at, sum);
+    const next = takeNumber(source, at, sum) ?? takeUnit(source, at, sum) ?? takeDigits(source, at, sum);
     if (next === null) {
       const joiner = sum.numbers > 0 ? tools.joiners.at(folded, at) : null;
       const behind = joiner && skipBlanks(folded, joiner.end);
@@ -98,6 +98,18 @@ function takeNumber({ folded, tools }: AmountText, at: number, sum: Sum): number
   sum.numbers++;
   sum.lastUnit = 0;
   return end;
+}
+
+/** "mil 280 millones": behind a thousand in words up to three digits, before a larger unit. */
+function takeDigits({ folded, tools }: AmountText, at: number, sum: Sum): number | null {
+  if (sum.lastUnit !== 1000) return null;
+  const digits = /^\d{1,3}(?=\s)/.exec(folded.slice(at, at + 4))?.[0];
+  const unit = digits && tools.units.at(folded, skipBlanks(folded, at + digits.length));
+  if (!digits || !unit || unit.value < 1e6) return null;
+  sum.section += Number(digits);
+  sum.numbers++;
+  sum.lastUnit = 0;
+  return at + digits.length;
 }
 
 function takeUnit({ text, folded, tools }: AmountText, at: number, sum: Sum): number | null {

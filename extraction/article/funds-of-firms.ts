@@ -7,8 +7,8 @@ import type { Statement } from '../statements/statement.ts';
  */
 export function fundsOfFirms(statements: readonly Statement[]): readonly Statement[] {
   const firms = new Set(
-    statements.flatMap(({ draft: { kind, company } }) =>
-      kind === 'fund' && company ? [bareCached(company.name)] : [],
+    statements.flatMap(({ draft: { kind, company }, subject }) =>
+      kind === 'fund' && company && subject && subject !== 'topic' ? [bareCached(company.name)] : [],
     ),
   );
   const staged = new Set(

@@ -132,6 +132,12 @@ export function standIn(
   const sum = draft.amount?.spans[0]?.start ?? 0;
   const { index, folded } = sentence.block;
   if (opener && /:\s/.test(folded.slice(opener.end, sum))) return readName(opener, index);
+  // "closed by Oakline, where the firm took in": the clause is about the name before it.
+  const host = sentence.names.find(
+    ({ known, gives, end }) =>
+      known && !gives && end < sum && /^,\s(?:where|donde|où|wo)\s/u.test(folded.slice(end, end + 9)),
+  );
+  if (host) return readName(host, index);
   return antecedent;
 }
 

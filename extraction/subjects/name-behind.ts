@@ -64,6 +64,22 @@ export function nameBehind(sentence: SentenceNotes, from: number, links: readonl
   return null;
 }
 
+/** "la levée de 160 millions d'euros de la start-up Sapin": the round of whom the words behind its sum name. */
+export function ofName(
+  { block, names, money }: SentenceNotes,
+  at: { start: number; end: number },
+): NameSpan | undefined {
+  if (!block.tools.wording.spaced) return undefined;
+  if (!money.some(({ value, end }) => value === 'round' && end <= at.start && at.start - end < 24))
+    return undefined;
+  const name = names.find(({ start }) => start >= at.end);
+  return name?.known &&
+    !name.gives &&
+    block.tools.subjects.ofName.test(block.folded.slice(at.end, name.start))
+    ? name
+    : undefined;
+}
+
 /** "$5 million went to the marketplace Oakline". */
 export function wentTo({ block, names }: SentenceNotes, { end }: { end: number }): NameSpan | undefined {
   const verb = block.tools.subjects.wentTo.exec(block.folded.slice(end, end + 16))?.[0];

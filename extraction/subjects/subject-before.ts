@@ -134,7 +134,6 @@ export function subjectBefore(
     const [first] = candidates;
     if (
       first &&
-      block.tools.wording.capitalNouns &&
       stand.value === 'pronoun' &&
       !relative &&
       first.end < stand.start &&

@@ -21,7 +21,7 @@ import {
 import { markedSubject } from './han-marked-subject.ts';
 import { bracketOwner, latterOf, ownerOf } from './han-owner.ts';
 import { isLed } from './name-before-verb.ts';
-import { fronted, nameBehind, raisedBy, wentTo } from './name-behind.ts';
+import { fronted, nameBehind, ofName, raisedBy, wentTo } from './name-behind.ts';
 import { besideInList, ownerBefore } from './owner-before.ts';
 import { isTitledGiver, raisesOwn } from './raisers.ts';
 import { boughtIn } from './sale.ts';
@@ -64,10 +64,10 @@ export function subjectOf(
   }
   if (kind === 'fund') {
     // "a $100 million Vision Fund": the name right behind the sum is the fund's.
-    const own = sentence.names.find(
+    const fund = sentence.names.find(
       ({ start, name, known }) => known && start - at.end === 1 && FUND_WORD.test(name.toLowerCase()),
     );
-    if (own) return { name: own, sure: true };
+    if (fund) return { name: fund, sure: true };
     // "Oakline Ventures, a $26 million fund".
     const apposed = sentence.names.findLast(({ end, weak }) => !weak && end <= at.start);
     if (
@@ -100,6 +100,8 @@ export function subjectOf(
   if (shared) return { name: shared, sure: shared.known };
   const invested = kind === 'round' ? investmentIn(sentence, at) : undefined;
   if (invested) return { name: invested, sure: invested.known };
+  const own = kind === 'round' ? ofName(sentence, at) : undefined;
+  if (own && !isParty(parties, own)) return { name: own, sure: true };
   const gone = kind === 'round' ? wentTo(sentence, at) : undefined;
   if (gone) return { name: gone, sure: gone.known };
   const listedNext = kind === 'round' ? besideInList(sentence, at, parties) : undefined;
@@ -192,11 +194,11 @@ export function subjectOf(
     !(takes && isTitledGiver(sentence, before.name));
   if (before && !giver) {
     // "The cash for Oakline followed a $15 million injection for Fernway": each preposition has its own.
-    const own =
+    const led =
       kind === 'round' && before !== 'topic' && cue?.value === 'round' && isLed(sentence, before.name)
         ? nameBehind(sentence, at.end, ['roundOf', 'into'])
         : null;
-    return own && own !== 'topic' && own.sure ? own : before;
+    return led && led !== 'topic' && led.sure ? led : before;
   }
   if (kind === 'round' || kind === 'valuation' || kind === 'totalRaised') {
     const behind = kind === 'totalRaised' ? null : nameBehind(sentence, at.end, ['roundOf', 'into']);

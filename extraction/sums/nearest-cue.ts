@@ -20,7 +20,7 @@ import { endsListOfSums, isWhole, tellsWhen, wholeOfRound } from './han-sums.ts'
 import { expandsLoan } from './other-money.ts';
 import { comesFromName, stageLeads, takesUp } from './rounds.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
-import { bringsTo, isBareWhole, sumsUp } from './totals.ts';
+import { bringsTo, isBareWhole, isShareOfWhole, sumsUp } from './totals.ts';
 import { backed } from './vague-verbs.ts';
 import { putAt, valuedAt } from './valuations.ts';
 import { isPredicate } from './worth.ts';
@@ -112,6 +112,7 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
       sentence.other.some(({ start }) => start - cue.end >= 0 && start - cue.end <= 1)
     )
       continue;
+    if (cue.value === 'total' && isShareOfWhole(sentence, cue)) continue;
     if (cue.value === 'debt' && isWhole(sentence, amount)) continue;
     if (cue.value === 'round' && tellsWhen(sentence, cue)) continue;
     if (belongsToOther(sentence, cue, amount) || !backed(sentence, cue, amount)) continue;

@@ -64,3 +64,9 @@ export function bringsTo(
     !amounts.some(({ start }) => start > cue.end && start < amount.start)
   );
 }
+
+/** "22% du total des fonds levés": a share of a whole, which no sum of the sentence is. */
+export const isShareOfWhole = ({ block }: SentenceNotes, { start }: { start: number }): boolean =>
+  /%\s(?:of|du|de|des|der|vom|del)\s(?:(?:the|la|le|el)\s)?$/u.test(
+    block.folded.slice(Math.max(0, start - 12), start),
+  );

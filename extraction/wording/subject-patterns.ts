@@ -1,5 +1,7 @@
 /** Patterns of a language for whom a sum is about. */
 export interface SubjectPatterns {
+  /** All that stands between the sum of a round and its company: "de la start-up". */
+  ofName?: string;
   /** All that stands between a noun for a company and its name: "is". */
   copula?: string;
   /** Ends before a sum of many companies that are counted: "elf Unternehmen konnten". */
