@@ -25,7 +25,8 @@ export function nameAtVerb(sentence: SentenceNotes, at: Span): NameSpan | undefi
   if (!block.tools.subjects.atVerb.test(block.folded.slice(name.end, verb.start))) return undefined;
   // "Oakline, a company that made Oaktree, raised": only what commas set off on both sides.
   const setOff =
-    block.folded[name.end] === ',' && !/,\s$/.test(block.folded.slice(name.start - 2, name.start));
+    /^,[^,]*$/.test(block.folded.slice(name.end, verb.start)) &&
+    !/,\s$/.test(block.folded.slice(Math.max(0, name.start - 2), name.start));
   return setOff || isLed(sentence, name) || isJoined(sentence, name) ? undefined : name;
 }
 
