@@ -43,6 +43,7 @@ export function namesAfter(
   const listed: NameSpan[] = [];
   let at = cue.end;
   let wasRelative = false;
+  let atWork = false;
   for (const name of sentence.names) {
     if (name.start < cue.end) continue;
     if (name.start >= stop) break;
@@ -57,11 +58,14 @@ export function namesAfter(
     // "Angeführt wurde sie von Birke; der Geldgeber Stein legte nach".
     if (block.tools.wording.capitalNouns && listed.length > 0 && gap.includes(';')) break;
     if (gap.length > LONGEST_GAP || /.[.!?]\s/u.test(gap) || (listed.length > 0 && /:\s/u.test(gap))) break;
-    if (
-      block.tools.parties.investorOf.test(gap) ||
-      (listed.length > 0 && block.tools.parties.employer.test(gap))
-    )
-      break;
+    if (block.tools.parties.investorOf.test(gap)) break;
+    // "angels from A and B, and investors C and D": where they work, and then the list goes on.
+    if (block.tools.parties.employer.test(gap) || (atWork && block.tools.parties.listOnly.test(gap))) {
+      atWork = true;
+      at = name.end;
+      continue;
+    }
+    atWork = false;
     if (
       block.tools.parties.verbal.test(gap) ||
       (listed.length > 0 && tellsOfIt(sentence, name)) ||
@@ -91,6 +95,18 @@ export function namesAfter(
     // "Jane Doe through Birch Ventures": the vehicle gave; "Birch, through its Seed Fund": Birch did.
     if (listed.length > 0 && block.tools.parties.vehicle.test(gap)) {
       if (!listed.at(-1)!.known && name.known) listed[listed.length - 1] = name;
+      at = name.end;
+      continue;
+    }
+    // "led by Jane Doe of Birch Ventures": the firm gave.
+    if (
+      listed.length > 0 &&
+      !listed.at(-1)!.known &&
+      name.known &&
+      /^\S+\s\S+$/.test(listed.at(-1)!.name) &&
+      block.tools.parties.personOf.test(gap)
+    ) {
+      listed[listed.length - 1] = name;
       at = name.end;
       continue;
     }

@@ -15,6 +15,16 @@ export function isAside(
       block.tools.parties.ledByPerson.test(folded.slice(end, end + 14)))
   )
     return true;
+  // "Oakline's existing investors include A": told of the company, and of no round.
+  if (
+    value === 'joinedBy' &&
+    amounts.length === 0 &&
+    stages.length === 0 &&
+    block.tools.parties.standing.test(folded.slice(start, end)) &&
+    block.tools.parties.ofCompany.test(folded.slice(Math.max(0, start - 16), start)) &&
+    !money.some((cue) => cue.value === 'round')
+  )
+    return true;
   // "the second piece of news came from A": no money did.
   if (
     value === 'joinedBy' &&

@@ -98,7 +98,9 @@ const inManyDeals = (
   { start, end }: { start: number; end?: number },
 ): boolean =>
   (end !== undefined && block.tools.subjects.manyDeals.test(block.folded.slice(end, end + 60))) ||
-  block.tools.subjects.countedMany.test(block.folded.slice(from, start));
+  block.tools.subjects.countedMany.test(block.folded.slice(from, start)) ||
+  block.tools.subjects.anybody.test(block.folded.slice(from, start)) ||
+  block.tools.subjects.marketMoves.test(block.folded.slice(from, start));
 
 /** "the report says $1 billion was raised": by whom and from whom is not told. */
 const ofNobody = (

@@ -43,7 +43,7 @@ export function nameBehind(sentence: SentenceNotes, from: number, links: readonl
         ({ start, known }) =>
           known &&
           start > name.end &&
-          /^['’]?s?\s(?:[\p{Ll}-]+\s){1,3}$/u.test(folded.slice(name.end, start)),
+          /^['’]?s?\s(?:[\p{Ll}-]+,?\s){1,6}$/u.test(folded.slice(name.end, start)),
       );
     if (owned) return { name: owned, sure: true };
     const gap = folded.slice(link.end, name.start);
@@ -76,6 +76,20 @@ export function ofName(
   return name?.known &&
     !name.gives &&
     block.tools.subjects.ofName.test(block.folded.slice(at.end, name.start))
+    ? name
+    : undefined;
+}
+
+/** "the first raise for Oakline, a $9 million Series A": a round in apposition to the name before it. */
+export function apposedRound(
+  { block, names, stages }: SentenceNotes,
+  at: { start: number; end: number },
+): NameSpan | undefined {
+  if (!block.tools.wording.spaced || !stages.some(({ start }) => start - at.end === 1)) return undefined;
+  const name = names.findLast(({ end }) => end <= at.start);
+  return name?.known &&
+    !name.gives &&
+    block.tools.subjects.apposed.test(block.folded.slice(name.end, at.start))
     ? name
     : undefined;
 }

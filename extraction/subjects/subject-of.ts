@@ -21,14 +21,14 @@ import {
 import { markedSubject } from './han-marked-subject.ts';
 import { bracketOwner, latterOf, ownerOf } from './han-owner.ts';
 import { isLed } from './name-before-verb.ts';
-import { fronted, nameBehind, ofName, raisedBy, wentTo } from './name-behind.ts';
+import { apposedRound, fronted, nameBehind, ofName, raisedBy, wentTo } from './name-behind.ts';
 import { besideInList, ownerBefore } from './owner-before.ts';
 import { isTitledGiver, raisesOwn } from './raisers.ts';
 import { boughtIn } from './sale.ts';
 import { isRelayed } from './speakers.ts';
 import { isParty, type Subject } from './subject.ts';
 import { subjectBefore, verbBefore } from './subject-before.ts';
-import { intoName, investedIn, investmentIn } from './taker-of-investment.ts';
+import { intoName, investedIn, investmentIn, launched } from './taker-of-investment.ts';
 import { lastValued, opener } from './valued-name.ts';
 import { nameAtVerb } from './verb-at-name.ts';
 
@@ -69,12 +69,12 @@ export function subjectOf(
     );
     if (fund) return { name: fund, sure: true };
     // "Oakline Ventures, a $26 million fund".
-    const apposed = sentence.names.findLast(({ end, weak }) => !weak && end <= at.start);
+    const described = sentence.names.findLast(({ end, weak }) => !weak && end <= at.start);
     if (
-      apposed &&
-      sentence.block.tools.subjects.apposed.test(sentence.block.folded.slice(apposed.end, at.start))
+      described &&
+      sentence.block.tools.subjects.apposed.test(sentence.block.folded.slice(described.end, at.start))
     )
-      return { name: apposed, sure: apposed.known };
+      return { name: described, sure: described.known };
   }
   if (kind === 'valuation') {
     // "sold its stake in Oakline at an enterprise value of": what the stake is in.
@@ -102,6 +102,10 @@ export function subjectOf(
   if (invested) return { name: invested, sure: invested.known };
   const own = kind === 'round' ? ofName(sentence, at) : undefined;
   if (own && !isParty(parties, own)) return { name: own, sure: true };
+  const apposed = kind === 'round' ? apposedRound(sentence, at) : undefined;
+  if (apposed && !isParty(parties, apposed)) return { name: apposed, sure: true };
+  const made = kind === 'round' && cue?.value === 'invest' ? launched(sentence, at) : undefined;
+  if (made) return { name: made, sure: true };
   const gone = kind === 'round' ? wentTo(sentence, at) : undefined;
   if (gone) return { name: gone, sure: gone.known };
   const listedNext = kind === 'round' ? besideInList(sentence, at, parties) : undefined;
@@ -202,7 +206,8 @@ export function subjectOf(
   }
   if (kind === 'round' || kind === 'valuation' || kind === 'totalRaised') {
     const behind = kind === 'totalRaised' ? null : nameBehind(sentence, at.end, ['roundOf', 'into']);
-    return behind ?? fronted(sentence, at, parties) ?? 'topic';
+    const given = behind !== null && behind !== 'topic' && isParty(parties, behind.name);
+    return (given ? null : behind) ?? fronted(sentence, at, parties) ?? 'topic';
   }
   return (kind === 'fund' && fronted(sentence, at, parties)) || 'topic';
 }

@@ -34,6 +34,12 @@ export function investmentIn({ block, names, start }: SentenceNotes, at: Span): 
   return name && !name.weak && name.start - at.end <= into[0].length ? name : undefined;
 }
 
+/** "invested $12 million to launch Oakline": whom the money made. */
+export function launched({ block, names }: SentenceNotes, { end }: Span): NameSpan | undefined {
+  const name = names.find(({ start, known, gives }) => known && !gives && start > end);
+  return name && block.tools.subjects.toLaunch.test(block.folded.slice(end, name.start)) ? name : undefined;
+}
+
 /** "向云青科技投资": whom the money goes to stands between two words. */
 export function intoName(sentence: SentenceNotes, cue: { start: number; value?: string }): NameSpan | null {
   if (sentence.block.tools.wording.spaced) return null;

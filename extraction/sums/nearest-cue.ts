@@ -106,10 +106,10 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
       continue;
     if (cue.value === 'total' && (isOtherWhole(sentence, cue, amount) || isBareWhole(sentence, cue)))
       continue;
-    // "$125 million in total revenue": a whole of other money.
+    // "$125 million in total revenue", "taking its total exposure": a whole of other money.
     if (
       cue.value === 'total' &&
-      sentence.other.some(({ start }) => start - cue.end >= 0 && start - cue.end <= 1)
+      sentence.other.some(({ start, end }) => start > cue.start && start - cue.end <= 1 && end > cue.end)
     )
       continue;
     if (cue.value === 'total' && isShareOfWhole(sentence, cue)) continue;

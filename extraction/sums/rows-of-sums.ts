@@ -27,7 +27,7 @@ export function nextListed(sentence: SentenceNotes, amount: AmountReading): Amou
  * brackets is what was told before it, in its sentence or in the one before.
  */
 export function ofListBefore(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
-  if (!bracketedBehind(sentence, amount) || sentence.other.length > 0) return null;
+  if (!bracketedBehind(sentence, amount)?.known || sentence.other.length > 0) return null;
   const { money, other } = sentence.block;
   const near = ({ start, end }: Span) => end <= amount.start && start > sentence.start - TOLD_BEFORE;
   const told = money.findLast((cue) => KINDS.has(cue.value) && near(cue));

@@ -1,5 +1,13 @@
 /** Patterns of a language for lists of those who gave money, and words that are none of theirs. */
 export interface PartyPatterns {
+  /** The whole of words for those who gave before: "existing investors include". */
+  standing?: string;
+  /** Ends before such words, the company they are of: "Oakline's". */
+  ofCompany?: string;
+  /** All that stands between a person and the firm that gave: "of". */
+  personOf?: string;
+  /** All that stands between two members of a list without a word for either: ", and". */
+  listOnly?: string;
   /** Ends between a verb of leading and whom the round was for: "die Runde für". */
   roundFor?: string;
   /** The whole of a participle of leading that stands last: "angeführt". */

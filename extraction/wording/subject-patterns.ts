@@ -1,5 +1,11 @@
 /** Patterns of a language for whom a sum is about. */
 export interface SubjectPatterns {
+  /** All that stands between a sum and the company that it made: "to launch". */
+  toLaunch?: string;
+  /** Ends before a sum that anybody may raise: "If you were trying to raise". */
+  anybody?: string;
+  /** Ends before a sum of a whole market that rose or fell: "Late-stage funding dropped to". */
+  marketMoves?: string;
   /** All that stands between the sum of a round and its company: "de la start-up". */
   ofName?: string;
   /** All that stands between a noun for a company and its name: "is". */
