@@ -7,8 +7,8 @@ export interface Version {
   record: string;
   /** When it was written, UTC milliseconds by the clock of its device. */
   made: number;
-  /** Random id of that device. */
-  device: string;
+  /** Whether that was this device. */
+  here: boolean;
   says: { note: Note } | { entity: Entity } | { fact: Fact };
 }
 
@@ -22,6 +22,6 @@ export interface OpenVersions {
   about: EntityId[];
   /** Newest first; a single one where an earlier version was withdrawn elsewhere. */
   versions: Version[];
-  /** When, and on which device, what they come of was withdrawn. */
-  withdrawn: { made: number; device: string } | null;
+  /** When what they come of was withdrawn, and whether that was on this device. */
+  withdrawn: { made: number; here: boolean } | null;
 }

@@ -2,7 +2,7 @@ import type { Result } from '../domain/store-fault.ts';
 import type { OpenVersions, Version } from '../domain/versions.ts';
 import { attempt, ready } from './faults.ts';
 import { follow } from './follow.ts';
-import { append, type Classify, entityDraft } from './notebook.ts';
+import { append, type Classify, deviceId, entityDraft } from './notebook.ts';
 import { type NotebookRecord, notebook, type RecordId, standing } from './notebook-db.ts';
 
 const VERSIONED = ['entity', 'fact', 'note'] as const;
@@ -59,8 +59,11 @@ function areConcurrent(versions: readonly Versioned[]): boolean {
   );
 }
 
-/** What of these records devices changed without knowing of each other. Settled by choosing one or by writing another. */
-export function openVersions(records: readonly NotebookRecord[]): OpenVersions[] {
+/**
+ * What of these records devices changed without knowing of each other, newest first; `device` is the id of this one. Settled by
+ * choosing one or by writing another.
+ */
+export function openVersions(records: readonly NotebookRecord[], device: string): OpenVersions[] {
   const byId = new Map(records.map((record) => [record.id, record]));
   const items = standing(records)
     .filter(isVersioned)
@@ -89,10 +92,10 @@ export function openVersions(records: readonly NotebookRecord[]): OpenVersions[]
         versions: ordered.map((record) => ({
           record: record.id,
           made: record.made,
-          device: record.device,
+          here: record.device === device,
           says: saysOf(record),
         })),
-        withdrawn: withdrawal ? { made: withdrawal.made, device: withdrawal.device } : null,
+        withdrawn: withdrawal ? { made: withdrawal.made, here: withdrawal.device === device } : null,
       },
     ];
   });
@@ -100,7 +103,8 @@ export function openVersions(records: readonly NotebookRecord[]): OpenVersions[]
 
 const readOpen = async () => {
   const shelves = notebook.records.where('shelf').anyOf(...VERSIONED);
-  return openVersions(await shelves.toArray());
+  const [records, device] = await Promise.all([shelves.toArray(), deviceId()]);
+  return openVersions(records, device).sort((a, b) => b.versions[0]!.made - a.versions[0]!.made);
 };
 
 /** Tells what is open between versions now and after every change, until `signal` stops it. */

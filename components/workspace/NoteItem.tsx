@@ -25,7 +25,7 @@ export function NoteItem({
   onVersions(): Promise<NoteVersion[]>;
 }): JSX.Element {
   const speech = useWords();
-  const { t, date } = speech;
+  const { t, date, count } = speech;
   const [isEdited, setEdited] = useState(false);
   const [versions, setVersions] = useState<NoteVersion[] | null>(null);
   return (
@@ -34,6 +34,13 @@ export function NoteItem({
         {about && <EntityLink id={about.id} name={about.name} />}
         {fact && <span>{factName(fact, speech)}</span>}
         <span class="dim">{date(note.written)}</span>
+        {note.versions && (
+          <a href="#conflicts" title={t('workspace.versions.settle')}>
+            {t('workspace.versions.some', note.versions.length + 1, {
+              count: count(note.versions.length + 1),
+            })}
+          </a>
+        )}
       </div>
       {note.citation?.quote && (
         <blockquote class="pm-quote" lang={note.citation.lang} dir="auto">

@@ -17,6 +17,7 @@ import { SearchRoom } from './SearchRoom.tsx';
 import { SettingsRoom } from './SettingsRoom.tsx';
 import { SitesPage } from './SitesPage.tsx';
 import { useCompanies, useConflicts, useInvestors, useKnowledge } from './use-knowledge.ts';
+import { useOpenVersions } from './use-versions.ts';
 import { WelcomePage } from './WelcomePage.tsx';
 import '../../components/styles/tokens.css';
 import '../../components/styles/ui.css';
@@ -85,6 +86,7 @@ function Rooms({ at }: { at: string }) {
   const companies = useCompanies(knowledge);
   const investors = useInvestors(knowledge);
   const conflicts = useConflicts(knowledge, rates);
+  const versions = useOpenVersions();
   const entity = at.startsWith('entity=') ? decodeURIComponent(at.slice('entity='.length)) : null;
   const room = ROOMS.find((one) => one === at) ?? (entity === null ? 'companies' : null);
   const first = entity === null ? null : (knowledge?.merges.of(entity) ?? entity);
@@ -101,7 +103,9 @@ function Rooms({ at }: { at: string }) {
     investors: investors.length,
     facts: knowledge.facts.length,
     notes: knowledge.notes.length,
-    ...(conflicts ? { conflicts: conflicts.filter(({ figures }) => !figures.settled).length } : {}),
+    ...(conflicts
+      ? { conflicts: conflicts.filter(({ figures }) => !figures.settled).length + versions.length }
+      : {}),
   };
   const page = () => {
     if (entity !== null) return <EntityPage id={entity} rates={rates} knowledge={knowledge} />;
@@ -115,7 +119,7 @@ function Rooms({ at }: { at: string }) {
     const props = { knowledge, rates };
     if (room === 'investors') return <InvestorsRoom {...props} rows={investors} />;
     if (room === 'facts') return <FactsRoom {...props} />;
-    if (room === 'conflicts') return <ConflictsRoom {...props} conflicts={conflicts} />;
+    if (room === 'conflicts') return <ConflictsRoom {...props} conflicts={conflicts} versions={versions} />;
     if (room === 'notes') return <NotesRoom {...props} />;
     return <CompaniesRoom {...props} rows={companies} />;
   };

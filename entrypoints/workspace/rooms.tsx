@@ -9,16 +9,19 @@ import { FactTable } from '../../components/workspace/FactTable.tsx';
 import { InvestorTable } from '../../components/workspace/InvestorTable.tsx';
 import { NoteList, type ShownNote } from '../../components/workspace/NoteList.tsx';
 import { PageHead } from '../../components/workspace/Shell.tsx';
+import { VersionsToSettle } from '../../components/workspace/VersionsToSettle.tsx';
 import { type CompanyView, companyView } from '../../domain/company-view.ts';
 import type { Conflict } from '../../domain/conflicts.ts';
 import type { RateTable } from '../../domain/exchange-rates.ts';
 import { type InvestorView, investorView } from '../../domain/investor-view.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { StoreFault } from '../../domain/store-fault.ts';
+import type { OpenVersions } from '../../domain/versions.ts';
 import { dayOf } from '../../storage/notes.ts';
 import { changeSettings } from '../../storage/settings.ts';
 import { reopen, settle } from '../../storage/settlements.ts';
 import { addByHand, factHands, faultOf, NOTE_HANDS } from './hands.ts';
+import { chooseVersion } from './use-versions.ts';
 
 /** What every room with facts is given. */
 export interface RoomProps {
@@ -126,7 +129,11 @@ function AddFact(): JSX.Element {
 export function ConflictsRoom({
   knowledge,
   conflicts,
-}: RoomProps & { conflicts: readonly Conflict[] | null }): JSX.Element {
+  versions,
+}: RoomProps & {
+  conflicts: readonly Conflict[] | null;
+  versions: readonly OpenVersions[];
+}): JSX.Element {
   const { t, count } = useWords();
   const facts = useMemo(() => new Map(knowledge.facts.map((fact) => [fact.id, fact])), [knowledge]);
   const open = (conflicts ?? []).filter(({ figures }) => !figures.settled).length;
@@ -135,6 +142,11 @@ export function ConflictsRoom({
       <PageHead
         title={t('workspace.rooms.conflicts')}
         lede={conflicts && t('workspace.conflict.open', open, { count: count(open) })}
+      />
+      <VersionsToSettle
+        open={versions}
+        nameOf={(id) => knowledge.entities.get(knowledge.merges.of(id))?.name ?? null}
+        onSettle={chooseVersion}
       />
       {conflicts && (
         <Conflicts

@@ -4,6 +4,7 @@ import { themesFor } from '../../axe.ts';
 import { testedBrowsers } from '../../browsers.ts';
 import { GalleryBrowser } from './gallery-browser.ts';
 import { describeMerging } from './merging-tests.ts';
+import { describeVersions } from './versions-tests.ts';
 
 const STATES = ['known', 'several', 'fresh', 'faulty', 'note', 'byHand', 'full', 'review'];
 
@@ -254,4 +255,5 @@ describe.each(testedBrowsers())('the capture panel, and what is asked in the wor
   });
 
   describeMerging(() => gallery);
+  describeVersions(() => gallery);
 });

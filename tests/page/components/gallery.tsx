@@ -4,6 +4,7 @@ import { Words } from '../../../components/words.ts';
 import { captures } from './capture-gallery.tsx';
 import { calls } from './gallery-calls.ts';
 import { merging as mergingWith } from './merging-gallery.tsx';
+import { versions as versionsWith } from './versions-gallery.tsx';
 
 export { translator } from '../../../language/translator.ts';
 export { cards } from './card-gallery.tsx';
@@ -20,6 +21,9 @@ export const panels = captures({ calls, saved });
 
 /** The dialog of merging by name of its state. */
 export const merging = mergingWith((what) => calls.push(what));
+
+/** What several devices changed, by name of its state. */
+export const versions = versionsWith((what) => calls.push(what));
 
 /** Draws `what` into `place` in the words given. */
 export function show(place: Element, what: () => preact.JSX.Element, words: WordsValue): void {

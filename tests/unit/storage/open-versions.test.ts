@@ -4,7 +4,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { NewFact } from '../../../domain/fact.ts';
 import type { OpenVersions } from '../../../domain/versions.ts';
 import { entityFacts } from '../../../storage/entities.ts';
-import { addEntity, addFacts, correctEntity, WRITTEN_TABLES, withdraw } from '../../../storage/notebook.ts';
+import {
+  addEntity,
+  addFacts,
+  correctEntity,
+  deviceId,
+  WRITTEN_TABLES,
+  withdraw,
+} from '../../../storage/notebook.ts';
 import { type NotebookRecord, notebook } from '../../../storage/notebook-db.ts';
 import { addNote, rewriteNote, withdrawNote } from '../../../storage/notes.ts';
 import { liveOpenVersions, openVersions, settleVersions } from '../../../storage/open-versions.ts';
@@ -34,7 +41,8 @@ async function take(records: readonly NotebookRecord[]): Promise<void> {
   await notebook.transaction('rw', WRITTEN_TABLES, async () => takeRecords(records, rare));
 }
 
-const open = async (): Promise<OpenVersions[]> => openVersions(await notebook.records.toArray());
+const open = async (): Promise<OpenVersions[]> =>
+  openVersions(await notebook.records.toArray(), await deviceId());
 const textsOf = ({ versions }: OpenVersions) =>
   versions.map(({ says }) =>
     'note' in says ? says.note.text : 'entity' in says ? says.entity.city : says.fact.asOf,
@@ -82,7 +90,8 @@ describe('a note that two devices changed', () => {
     await take(theirs);
     const [left] = await open();
     expect(textsOf(left!)).toEqual(['Changed']);
-    expect(left?.withdrawn).toMatchObject({ device: theirs[0]?.device });
+    expect(left?.withdrawn).toEqual({ made: theirs[0]?.made, here: false });
+    expect(left?.versions[0]?.here).toBe(true);
     good(await settleVersions(left!, left!.versions[0]!.record, rare));
     expect(await open()).toEqual([]);
     expect(good(await entityFacts([nimbus]))[0]?.notes).toMatchObject([{ text: 'Changed' }]);
