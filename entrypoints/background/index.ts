@@ -20,6 +20,7 @@ const CALLS: Record<keyof BackgroundCalls, true> = {
   cardData: true,
   cardDo: true,
   comparePage: true,
+  eraseSpace: true,
   installStarterPack: true,
   keepForms: true,
   languageChanged: true,
@@ -44,6 +45,8 @@ const CALLS: Record<keyof BackgroundCalls, true> = {
   setBackup: true,
   sitesChanged: true,
   storeChanged: true,
+  syncNow: true,
+  syncSoon: true,
   tryAgain: true,
   undoCapture: true,
   wake: true,
@@ -85,5 +88,7 @@ export default defineBackground(() => {
   browser.omnibox.onInputEntered.addListener(async (text, disposition) =>
     (await service()).omniboxEntered(text, disposition),
   );
+  // Firefox's event page and Chromium's worker hear of it while they are awake; alarms wake them otherwise.
+  self.addEventListener('online', async () => (await service()).cameOnline());
   setTimeout(service, HAND_OVER_MS);
 });

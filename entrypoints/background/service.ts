@@ -6,6 +6,7 @@ import { chosenMessages, loadWords } from '../../language/words.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import { forgetClosedTabs, forgetTab, loadPage, pagesOfTab } from '../../storage/page-records.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../../storage/read-settings.ts';
+import { whenWaiting } from '../../storage/sync/waiting-signal.ts';
 import type { Answers } from './answers.ts';
 import { answerCaptures } from './capture-calls.ts';
 import { commandGiven, makeCaptureMenu } from './capture-menu.ts';
@@ -14,6 +15,7 @@ import { type Asker, PageReading } from './page-reading.ts';
 import { readerWords } from './reader-words.ts';
 import { followChoice, startReaderIn } from './site-access.ts';
 import type { StarterPack } from './starter-pack.ts';
+import { SOON_ALARM, SYNC_ALARM, syncSoon } from './sync-alarms.ts';
 
 /*
  * What the background does, for `index.ts`, which listens. A worker is woken for every page, and most often only to
@@ -87,6 +89,16 @@ reading.prepare();
 
 const backup = () => import('./backup.ts');
 const packs = () => import('./packs.ts');
+const sync = () => import('./sync.ts');
+whenWaiting(() => void syncSoon());
+
+const runSync = async (extent: 'push' | 'exchange' | 'everything', how: { force?: boolean } = {}) =>
+  (await sync()).runSync(extent, { ...how, came: () => void namesChanged() });
+
+/** The network is there again. */
+export async function cameOnline(): Promise<void> {
+  await runSync('exchange');
+}
 
 /** The time of an alarm came. */
 export async function alarmRang(name: string): Promise<void> {
@@ -94,6 +106,8 @@ export async function alarmRang(name: string): Promise<void> {
   if (name === BACKUP_ALARM) await backUpIfDue();
   const { PACKS_ALARM, askForNews } = await packs();
   if (name === PACKS_ALARM) await askForNews();
+  if (name === SOON_ALARM) await runSync('push');
+  if (name === SYNC_ALARM) await runSync('exchange');
 }
 
 /** The extension was installed or updated, or the browser was. */
@@ -106,6 +120,7 @@ export function installed(reason: string): void {
   } else {
     void backup().then(({ followBackup }) => followBackup());
     void packs().then(({ followPacks }) => followPacks());
+    void sync().then(({ followSync }) => followSync());
     void readSettings().then(async (settings) => {
       if (settings.ok && settings.value.starterPack === 'wanted') await renewPack();
       // Datasets whose names an earlier version folded or listed in another way.
@@ -120,6 +135,8 @@ export function started(): void {
   // Firefox forgets alarms when it is closed.
   void backup().then(({ followBackup }) => followBackup());
   void packs().then(({ followPacks }) => followPacks());
+  void sync().then(({ followSync }) => followSync());
+  void runSync('everything');
   void pack().then((starter) => starter.ensure());
   void browser.tabs.query({}).then((tabs) => forgetClosedTabs(tabs.flatMap(({ id }) => id ?? [])));
 }
@@ -216,6 +233,13 @@ export const answers: Answers = {
       return requestsMade(browser.runtime.getURL('/'));
     }),
   packsChanged: ({ sender }) => forOurPages(sender, async () => (await packs()).followPacks()),
+  syncNow: ({ sender }) => forOurPages(sender, () => runSync('exchange', { force: true })),
+  syncSoon: ({ sender }) =>
+    forOurPages(sender, async () => {
+      await (await sync()).followSync();
+      await syncSoon();
+    }),
+  eraseSpace: ({ data, sender }) => forOurPages(sender, async () => (await sync()).eraseSpace(data)),
   addName: ({ data, sender }) =>
     forOurPages(sender, async () => {
       const named = await (await import('./add-name.ts')).addName(data.entity, data.text);

@@ -5,8 +5,10 @@ import { browser } from 'wxt/browser';
 import { Words } from '../../components/words.ts';
 import type { RateTable } from '../../domain/exchange-rates.ts';
 import { loadWords } from '../../language/words.ts';
+import { call } from '../../messaging/extension-messaging.ts';
 import { loadRates } from '../../storage/rates.ts';
 import { prepareSearch } from '../../storage/search/open-lists.ts';
+import { whenWaiting } from '../../storage/sync/waiting-signal.ts';
 import { PopupApp } from './PopupApp.tsx';
 import '../../components/styles/tokens.css';
 import '../../components/styles/ui.css';
@@ -16,6 +18,7 @@ import './popup-page.css';
 
 // Whoever types at once need not wait for it.
 prepareSearch();
+whenWaiting(() => void call('syncSoon', undefined));
 
 const words = await loadWords();
 document.documentElement.lang = words.locale;

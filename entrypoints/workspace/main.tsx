@@ -7,7 +7,9 @@ import { type Room, Shell } from '../../components/workspace/Shell.tsx';
 import { mainRole } from '../../domain/entity.ts';
 import { followLanguage } from '../../language/choice.ts';
 import { loadWords } from '../../language/words.ts';
+import { call } from '../../messaging/extension-messaging.ts';
 import { loadRates } from '../../storage/rates.ts';
+import { whenWaiting } from '../../storage/sync/waiting-signal.ts';
 import { CapturePage } from './CapturePage.tsx';
 import { DataRoom } from './DataRoom.tsx';
 import { EntityPage } from './EntityPage.tsx';
@@ -146,3 +148,4 @@ async function draw(): Promise<void> {
 followLanguage(() => void draw(), new AbortController().signal);
 await draw();
 hostImports(new AbortController().signal);
+whenWaiting(() => void call('syncSoon', undefined));

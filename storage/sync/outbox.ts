@@ -1,4 +1,5 @@
 import { notebook, type RecordId } from '../notebook-db.ts';
+import { tellWaiting } from './waiting-signal.ts';
 
 /** The tables that {@link enqueue} touches. */
 export const OUTBOX_TABLES = [notebook.spaces, notebook.outbox];
@@ -11,6 +12,7 @@ export async function enqueue(records: readonly RecordId[], from?: string): Prom
   if (records.length === 0) return;
   const spaces = await notebook.spaces.toCollection().primaryKeys();
   const at = Date.now();
+  if (spaces.some((space) => space !== from)) tellWaiting();
   for (const space of spaces)
     if (space !== from) await notebook.outbox.bulkPut(records.map((record) => ({ space, record, at })));
 }

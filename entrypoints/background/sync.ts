@@ -1,0 +1,54 @@
+import { browser } from 'wxt/browser';
+import type { Result } from '../../domain/store-fault.ts';
+import type { SyncState } from '../../domain/sync-state.ts';
+import { readSpaces } from '../../storage/sync/spaces.ts';
+import type { Extent } from '../../sync/engine/sync-space.ts';
+import { hostPattern, openRemote } from '../../sync/remote/place.ts';
+import { SyncRunner } from '../../sync/schedule/sync-runner.ts';
+import { classifier } from './name-classifier.ts';
+import { SYNC_ALARM } from './sync-alarms.ts';
+
+/** How often servers are asked for news, in minutes. */
+const POLL_MINUTES = 5;
+/** The first time after the browser was started: not while it is busy with that. */
+const FIRST_MINUTES = 1;
+
+/** The lock that whoever syncs holds, in whatever context. */
+const LOCK = 'postmoney-sync';
+
+function alone<T>(work: () => Promise<T>, { wait }: { wait: boolean }): Promise<T | null> {
+  return navigator.locks.request(LOCK, { ifAvailable: !wait }, (lock) => (lock ? work() : null));
+}
+
+/** Syncs what is not to be waited for, with `force` everything now; `came` is told when names may have come in. */
+export function runSync(
+  extent: Extent,
+  { force = false, came }: { force?: boolean; came: () => void },
+): Promise<Result<SyncState[]>> {
+  return runner(came).run(extent, { force });
+}
+
+/** Takes a space off its server and leaves it. */
+export async function eraseSpace(space: string): Promise<Result<SyncState[]>> {
+  const states = await runner(() => undefined).erase(space);
+  await followSync();
+  return states;
+}
+
+const runner = (came: () => void) =>
+  new SyncRunner({
+    storeOf: (place) => openRemote(place, (url, init) => fetch(url, init)),
+    mayReach: (place) => browser.permissions.contains({ origins: [hostPattern(place)] }),
+    classifier,
+    alone,
+    came,
+  });
+
+/** Sees to it that servers are asked now and then as long as a space is joined, and no longer. */
+export async function followSync(): Promise<void> {
+  const spaces = await readSpaces();
+  if (!spaces.ok) return;
+  if (spaces.value.length === 0) await browser.alarms.clear(SYNC_ALARM);
+  else if (!(await browser.alarms.get(SYNC_ALARM)))
+    await browser.alarms.create(SYNC_ALARM, { delayInMinutes: FIRST_MINUTES, periodInMinutes: POLL_MINUTES });
+}
