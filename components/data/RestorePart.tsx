@@ -71,9 +71,9 @@ export function RestorePart({
         {said}
       </p>
       {answer && 'fault' in answer && <FaultBanner fault={answer.fault} />}
-      {answer && 'problem' in answer && <Problem problem={answer.problem} />}
+      {answer && 'problem' in answer && <RestoreProblem problem={answer.problem} />}
       {answer && 'preview' in answer && (
-        <Preview preview={answer.preview} onRestore={restore} onLeave={() => setAnswer(null)} />
+        <RestoreTable preview={answer.preview} onRestore={restore} onLeave={() => setAnswer(null)} />
       )}
     </>
   );
@@ -86,7 +86,8 @@ const PROBLEMS: Record<BackupProblem['code'], WordKey> = {
   'bad-record': 'data.restore.badRecord',
 };
 
-function Problem({ problem }: { problem: BackupProblem }): JSX.Element {
+/** Why a file cannot be restored from. */
+export function RestoreProblem({ problem }: { problem: BackupProblem }): JSX.Element {
   const { t, count } = useWords();
   const values: WordValues =
     problem.code === 'bad-record' ? { number: count(problem.record), field: problem.field } : {};
@@ -100,7 +101,8 @@ function Problem({ problem }: { problem: BackupProblem }): JSX.Element {
 
 const sum = (counts: RestorePreview['added']) => Object.values(counts).reduce((all, one) => all + one, 0);
 
-function Preview({
+/** What restoring would add, change and withdraw, and the button that does it. */
+export function RestoreTable({
   preview,
   onRestore,
   onLeave,

@@ -6,6 +6,7 @@ import { describeCards } from './card-tests.ts';
 import { describeData } from './data-tests.ts';
 import { GalleryBrowser } from './gallery-browser.ts';
 import { describePopup } from './popup-tests.ts';
+import { describeSync } from './sync-tests.ts';
 
 const POPUPS = [
   'page',
@@ -60,6 +61,7 @@ describe.each(testedBrowsers())('in %s', (name) => {
   describeCards(() => gallery);
   describePopup(() => gallery);
   describeData(() => gallery);
+  describeSync(() => gallery);
 
   it.each(['en', 'de', 'zh_CN'] as const)(
     'speaks %s everywhere, and nothing is wider than its card',

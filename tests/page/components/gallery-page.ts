@@ -16,6 +16,7 @@ export const STYLES = [
   'merging',
   'workspace',
   'data',
+  'sync',
 ];
 
 /** The languages of the interface: file name in `locales/` and language tag. */

@@ -12,6 +12,7 @@ export { data } from './data-gallery.tsx';
 export { calls } from './gallery-calls.ts';
 export { pages } from './page-gallery.tsx';
 export { LivePopup, popups } from './popup-gallery.tsx';
+export { sync } from './sync-gallery.tsx';
 
 /** Everything the panels of the gallery saved. */
 export const saved: unknown[] = [];
