@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
+import type { SyncState } from '../../domain/sync-state.ts';
 import { FaultBanner } from '../FaultBanner.tsx';
 import { Icon, Logo } from '../Icon.tsx';
+import { syncLine } from '../sync/sync-words.ts';
 import { Sentence } from '../values.tsx';
 import { useWords } from '../words.ts';
 import { PageFacts } from './PageFacts.tsx';
@@ -57,7 +59,7 @@ export function Popup({ state, actions }: { state: PopupState; actions: PopupAct
         )}
       </div>
       {!searching && <SiteSwitches page={page} actions={actions} />}
-      {searching ? <SearchHints /> : <Footer actions={actions} />}
+      {searching ? <SearchHints /> : <Footer sync={state.sync} actions={actions} />}
     </main>
   );
 }
@@ -259,11 +261,12 @@ function SiteSwitch(props: {
   );
 }
 
-function Footer({ actions }: { actions: PopupActions }): JSX.Element {
-  const { t } = useWords();
+function Footer({ sync, actions }: { sync: SyncState | null; actions: PopupActions }): JSX.Element {
+  const speech = useWords();
+  const { t } = speech;
   return (
     <footer class="pm-pop__f">
-      <span class="st">{t('popup.syncOff')}</span>
+      <span class="st">{sync ? syncLine(sync, Date.now(), speech).text : t('popup.syncOff')}</span>
       <button type="button" class="pm-btn pm-btn--text" onClick={() => actions.onAddFact()}>
         {t('popup.addFact')}
       </button>

@@ -4,6 +4,7 @@ import type { EntityId, Role } from '../../domain/entity.ts';
 import type { FoundEntry, TextFind, TextFinds } from '../../domain/find.ts';
 import type { KeyFigure } from '../../domain/key-figure.ts';
 import type { StoreFault } from '../../domain/store-fault.ts';
+import type { SyncState } from '../../domain/sync-state.ts';
 
 /** Why a name on the page is not marked. */
 export type MutedHow = 'here' | 'everywhere' | 'not-this';
@@ -63,6 +64,8 @@ export interface PopupState {
   /** The store holds no name at all. */
   empty: boolean;
   fault: StoreFault | null;
+  /** How syncing stands; `null` where nothing is synced. */
+  sync: SyncState | null;
 }
 
 /** What the reader can do from the popup. */

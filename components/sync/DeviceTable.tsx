@@ -65,7 +65,7 @@ export function DeviceTable({
                   </form>
                 ) : (
                   <bdi>{nameOf(device)}</bdi>
-                )}
+                )}{' '}
                 {device.own && naming === null && <span class="pm-tag">{t('sync.devices.own')}</span>}
                 {removed.includes(device.id) && <span class="pm-tag">{t('sync.devices.removed')}</span>}
               </td>

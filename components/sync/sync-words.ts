@@ -23,7 +23,8 @@ export function agoText(at: number, now: number, { t, locale }: Speech): string 
 /** What stands in the way and goes on by itself; anything else needs the reader. */
 const PASSING: ReadonlySet<string> = new Set(['throttled', 'server', 'torn', 'bug']);
 
-const WHY: Record<Exclude<SyncProblemCode, 'offline'> | 'erased', WordKey> = {
+const WHY: Record<SyncProblemCode, WordKey> = {
+  offline: 'sync.why.offline',
   auth: 'sync.why.auth',
   throttled: 'sync.why.throttled',
   quota: 'sync.why.quota',
@@ -41,7 +42,7 @@ const WHY: Record<Exclude<SyncProblemCode, 'offline'> | 'erased', WordKey> = {
   bug: 'sync.why.bug',
 };
 
-const DO: Partial<Record<SyncProblemCode | 'erased', WordKey>> = {
+const DO: Partial<Record<SyncProblemCode, WordKey>> = {
   auth: 'sync.why.authDo',
   quota: 'sync.why.quotaDo',
   'too-large': 'sync.why.tooLargeDo',
@@ -56,6 +57,12 @@ const DO: Partial<Record<SyncProblemCode | 'erased', WordKey>> = {
   store: 'sync.why.storeDo',
   bug: 'sync.why.bugDo',
 };
+
+/** Why a server cannot be used, and what to do about it. */
+export function whyText(code: SyncProblemCode, { t }: Speech): { why: string; to: string } {
+  const to = DO[code];
+  return { why: t(WHY[code]), to: to ? t(to) : '' };
+}
 
 /** How syncing stands, as it is drawn: all is well, something is under way, nothing can be reached, or it stands still. */
 export type SyncMood = 'good' | 'busy' | 'offline' | 'bad';
@@ -85,13 +92,12 @@ export function syncLine(state: SyncState, now: number, speech: Speech): SyncLin
   }
   if (problem) {
     const passing = PASSING.has(problem.code);
-    const why = t(WHY[problem.code] ?? 'sync.why.bug');
+    const { why, to } = whyText(problem.code, speech);
     const next =
       passing && problem.until > now
         ? t('sync.state.nextTry', { when: agoText(problem.until, now, speech) })
         : '';
-    const to = DO[problem.code];
-    const more = [to ? t(to) : '', next, waiting > 0 ? `${waitingText}.` : '', t('sync.state.safe')];
+    const more = [to, next, waiting > 0 ? `${waitingText}.` : '', t('sync.state.safe')];
     return {
       mood: passing ? 'busy' : 'bad',
       text: t(passing ? 'sync.state.paused' : 'sync.state.stopped', { why }),

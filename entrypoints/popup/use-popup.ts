@@ -114,6 +114,16 @@ export function usePopup(locale: string): PopupModel {
     };
   }, [query, locale]);
 
+  const [sync, setSync] = useState<PopupState['sync']>(null);
+  useEffect(() => {
+    const stop = new AbortController();
+    // Told beside everything else, and later: nobody waits for it.
+    void import('../../storage/sync/spaces.ts').then(({ liveSyncStates }) =>
+      liveSyncStates((states) => states.ok && setSync(states.value[0] ?? null), stop.signal),
+    );
+    return () => stop.abort();
+  }, []);
+
   const { results, near } = found;
   const listed = useMemo(
     () => [...(results ?? []), ...(results?.length ? [] : near), ...(results ? [] : (loaded?.recent ?? []))],
@@ -122,7 +132,7 @@ export function usePopup(locale: string): PopupModel {
   const figures = useKeyFigures(listed);
 
   return {
-    state: { ...stateOf(loaded, reading, { query, ...found, naming }), figures },
+    state: { ...stateOf(loaded, reading, { query, ...found, naming }), figures, sync },
     tab: loaded?.tab ?? null,
     record: loaded?.record ?? null,
     settings: loaded?.settings ?? DEFAULT_SETTINGS,
@@ -136,7 +146,7 @@ function stateOf(
   loaded: Loaded | null,
   reading: boolean,
   search: PopupState['search'],
-): Omit<PopupState, 'figures'> {
+): Omit<PopupState, 'figures' | 'sync'> {
   const none = { search, recent: [], loading: null, empty: false, fault: null };
   if (!loaded) return { ...none, page: { kind: 'reading', host: '' } };
   const { page, pack, recent, fault } = loaded;

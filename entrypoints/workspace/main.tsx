@@ -14,10 +14,11 @@ import { CapturePage } from './CapturePage.tsx';
 import { DataRoom } from './DataRoom.tsx';
 import { EntityPage } from './EntityPage.tsx';
 import { hostImports } from './host-imports.ts';
-import { CompaniesRoom, ConflictsRoom, EmptyRoom, FactsRoom, InvestorsRoom, NotesRoom } from './rooms.tsx';
+import { CompaniesRoom, ConflictsRoom, FactsRoom, InvestorsRoom, NotesRoom } from './rooms.tsx';
 import { SearchRoom } from './SearchRoom.tsx';
 import { SettingsRoom } from './SettingsRoom.tsx';
 import { SitesPage } from './SitesPage.tsx';
+import { SyncRoom } from './SyncRoom.tsx';
 import { useCompanies, useConflicts, useInvestors, useKnowledge } from './use-knowledge.ts';
 import { useOpenVersions } from './use-versions.ts';
 import { WelcomePage } from './WelcomePage.tsx';
@@ -114,7 +115,7 @@ function Rooms({ at }: { at: string }) {
     if (room === 'sites') return <SitesPage />;
     if (room === 'settings') return <SettingsRoom />;
     if (room === 'data') return <DataRoom />;
-    if (room === 'sync') return <EmptyRoom room={room} />;
+    if (room === 'sync') return <SyncRoom />;
     // Searched in the store itself: it need not wait for the lists, and looks again when they change.
     if (room === 'search') return <SearchRoom revision={knowledge} />;
     if (!knowledge) return <p class="ws-empty">{fault ? '' : t('wait')}</p>;

@@ -187,17 +187,6 @@ export function NotesRoom({ knowledge }: RoomProps): JSX.Element {
   );
 }
 
-/** A room whose furniture comes later: what will stand there, and what holds until then. */
-export function EmptyRoom({ room }: { room: 'sync' }): JSX.Element {
-  const { t } = useWords();
-  return (
-    <section>
-      <PageHead title={t(`workspace.rooms.${room}`)} />
-      <p class="ws-empty">{t(`workspace.later.${room}`)}</p>
-    </section>
-  );
-}
-
 /** Gives a value that is asked for once when the page opens. */
 export function useAnswer<T>(ask: () => Promise<T>): T | null {
   const [answer, setAnswer] = useState<T | null>(null);

@@ -40,6 +40,8 @@ const schema = v.object({
     recovery: v.optional(v.object({ box: text })),
   }),
   roots: v.array(v.object({ epoch, box: text })),
+  /** Devices that are given no key of this epoch. */
+  removed: v.optional(v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)))),
   proof: text,
   sum: text,
 });

@@ -36,6 +36,8 @@ export interface OpenedKeys {
   locks: KeyObject['locks'];
   /** The secret of each epoch's root. */
   roots: ReadonlyMap<number, Bytes>;
+  /** Devices that were removed: 16 hex digits each. */
+  removed: readonly string[];
   /** Epochs that have keys on the server which this secret does not open: another device changed the passphrase meanwhile. */
   closed: number[];
 }
@@ -61,7 +63,7 @@ async function proofOf(master: Bytes, object: Omit<KeyObject, 'proof' | 'sum'>):
 }
 
 async function shutAway(opened: OpenedKeys, now: number): Promise<MadeKeys> {
-  const { space, set, master, locks } = opened;
+  const { space, set, master, locks, removed } = opened;
   const epoch = Math.max(...opened.roots.keys());
   const roots = await Promise.all(
     [...opened.roots].map(async ([of, secret]) => {
@@ -79,6 +81,7 @@ async function shutAway(opened: OpenedKeys, now: number): Promise<MadeKeys> {
     master: master.epoch,
     locks,
     roots,
+    ...(removed.length > 0 && { removed: [...removed] }),
   };
   const bytes = await writeKeyObject({ ...object, proof: await proofOf(master.secret, object) });
   return { object: { name: keyObjectName(epoch), bytes }, opened };
@@ -117,7 +120,7 @@ export async function createKeys({
 }): Promise<MadeKeys & { recoveryCode: string }> {
   const epoch = nextEpoch(null);
   const { recoveryCode, ...rest } = await newMaster(space, epoch, passphrase, cost);
-  const opened = { space, set: now, ...rest, roots: new Map([[epoch, random(32)]]), closed: [] };
+  const opened = { space, set: now, ...rest, roots: new Map([[epoch, random(32)]]), removed: [], closed: [] };
   return { ...(await shutAway(opened, now)), recoveryCode };
 }
 
@@ -171,12 +174,14 @@ export async function openKeys(
 
   const roots = new Map(await rootsOf(newest, master));
   const closed: number[] = [];
+  const removed = new Set(newest.removed);
   for (const object of ours.slice(1)) {
     if (object.space !== newest.space) continue;
-    if (object.master === newest.master)
+    if (object.master === newest.master) {
       // Two devices renewed the key at once: each object has a root that the other lacks.
       for (const [epoch, root] of await rootsOf(object, master)) roots.set(epoch, root);
-    else closed.push(object.epoch);
+      for (const device of object.removed ?? []) removed.add(device);
+    } else closed.push(object.epoch);
   }
   return {
     space: newest.space,
@@ -184,6 +189,7 @@ export async function openKeys(
     master: { epoch: newest.master, secret: master },
     locks: newest.locks,
     roots,
+    removed: [...removed],
     closed: closed.filter((epoch) => !roots.has(epoch)),
   };
 }
@@ -200,11 +206,13 @@ const withNewRoot = (opened: OpenedKeys): OpenedKeys => {
 };
 
 /**
- * Begins a new epoch that who left is not given: what is written from now on they cannot read. The passphrase and the recovery
- * code stay; devices that stay are asked for one of them once.
+ * Begins a new epoch that a removed device is not given: what is written from now on it cannot read. The passphrase and the
+ * recovery code stay; devices that stay are asked for one of them once.
  */
-export const renewKeys = (opened: OpenedKeys, now: number): Promise<MadeKeys> =>
-  shutAway(withNewRoot(opened), now);
+export function renewKeys(opened: OpenedKeys, now: number, removed?: string): Promise<MadeKeys> {
+  const gone = removed === undefined ? opened.removed : [...new Set([...opened.removed, removed])];
+  return shutAway({ ...withNewRoot(opened), removed: gone }, now);
+}
 
 /** Begins a new epoch under another passphrase, with another recovery code: the old ones open nothing that is written from now on. */
 export async function changePassphrase(

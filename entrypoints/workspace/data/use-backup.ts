@@ -10,7 +10,7 @@ import type { ReadNotebook } from '../../../storage/backup/read-notebook.ts';
 import { faultOf } from '../hands.ts';
 
 /** Tells how ordinary a name is, with its lists of words loaded. */
-async function classifier() {
+export async function classifier() {
   const response = await fetch(browser.runtime.getURL('/commonness/words.txt'));
   const lists = readWordLists(await response.text());
   return (name: string) => classifyName(name, lists);

@@ -71,6 +71,7 @@ const readPage: PopupState = {
   ),
   loading: null,
   empty: false,
+  sync: null,
   fault: null,
 };
 const popup = (change: Partial<PopupState>) => () => (

@@ -98,7 +98,7 @@ export const sync: Record<string, () => preact.JSX.Element> = {
       onConnect={called('connect')}
     />,
   ),
-  placeWrong: panel(
+  placeWrong: page(
     <PlaceForm
       forms={forms}
       before={{ kind: 's3', address: 'http://s3.example', bucket: 'X' }}

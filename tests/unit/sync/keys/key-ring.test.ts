@@ -164,6 +164,18 @@ describe('a renewed key', () => {
     expect((await keptKeys(await openKeys([second.object.bytes], { passphrase }))).keys).toHaveLength(2);
   });
 
+  it('remembers who was removed, also when two are at once', async () => {
+    const first = await made();
+    const opened = await openKeys([first.object.bytes], { passphrase });
+    const devices = ['a'.repeat(16), 'b'.repeat(16)];
+    const objects = [first.object.bytes];
+    for (const device of devices) objects.push((await renewKeys(opened, NOW, device)).object.bytes);
+    const after = await openKeys(objects, { passphrase });
+    expect([...after.removed].sort()).toEqual(devices);
+    const third = await renewKeys(after, NOW, devices[0]);
+    expect((await readKeyObject(third.object.bytes)).removed?.toSorted()).toEqual(devices);
+  });
+
   it('loses none when two devices renew at once', async () => {
     const first = await made();
     const objects = [first.object.bytes];

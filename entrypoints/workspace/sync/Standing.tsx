@@ -1,0 +1,67 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { FaultBanner } from '../../../components/FaultBanner.tsx';
+import { DeviceTable } from '../../../components/sync/DeviceTable.tsx';
+import { PlacePart } from '../../../components/sync/PlacePart.tsx';
+import { SyncNow } from '../../../components/sync/SyncNow.tsx';
+import type { StoreFault } from '../../../domain/store-fault.ts';
+import type { SyncDevice } from '../../../domain/sync-state.ts';
+import { call } from '../../../messaging/extension-messaging.ts';
+import { changeSpace } from '../../../storage/sync/spaces.ts';
+import { faultOf } from '../hands.ts';
+import { allowPlace } from './reach.ts';
+import { SpacePanel } from './SpacePanel.tsx';
+import { type JoinedSpace, useNow } from './use-sync.ts';
+
+/** What is being done about a space, besides looking at it. */
+export type Doing =
+  | { what: 'secret' | 'passphrase' | 'place' | 'add' | 'leave' | 'erase' }
+  | { what: 'remove'; device: SyncDevice };
+
+/** A space that was joined: how it stands, its devices, its server, and what can be done about them. */
+export function Standing({ space }: { space: JoinedSpace }): JSX.Element {
+  const { state, row, keys } = space;
+  const now = useNow();
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const [fault, setFault] = useState<StoreFault | null>(null);
+  const syncNow = async () => setFault(faultOf(await call('syncNow', undefined)));
+  const begin = (what: Exclude<Doing['what'], 'remove'>) => () => setDoing({ what });
+  return (
+    <div class="sy">
+      <div>
+        {fault && <FaultBanner fault={fault} />}
+        <SyncNow
+          state={state}
+          now={Math.max(now, state.synced ?? 0)}
+          hands={{
+            onNow: () => void syncNow(),
+            onAllow: () => {
+              const allowed = allowPlace(row.place);
+              void allowed.then((isAllowed) => (isAllowed ? syncNow() : undefined));
+            },
+            onEnterSecret: begin('secret'),
+          }}
+        />
+        {doing && <SpacePanel key={doing.what} doing={doing} space={space} onDone={() => setDoing(null)} />}
+        <DeviceTable
+          devices={state.devices}
+          removed={keys?.removed ?? []}
+          now={now}
+          onRename={(label) => void changeSpace(row.id, { label }).then((done) => setFault(faultOf(done)))}
+          onRemove={(device) => setDoing({ what: 'remove', device })}
+        />
+      </div>
+      <PlacePart
+        state={state}
+        passphraseSet={keys?.set ?? null}
+        hands={{
+          onChangePlace: begin('place'),
+          onChangePassphrase: begin('passphrase'),
+          onTurnOff: begin('leave'),
+          onErase: begin('erase'),
+          onAddDevice: begin('add'),
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { StoreFault } from '../../../domain/store-fault.ts';
+import type { SyncState } from '../../../domain/sync-state.ts';
+import { liveSyncStates, readSpaces } from '../../../storage/sync/spaces.ts';
+import type { SpaceRow } from '../../../storage/sync/sync-rows.ts';
+import type { KeyObject } from '../../../sync/keys/key-object.ts';
+import { newestKeys } from '../../../sync/setup/key-changes.ts';
+
+/** Relative times are said anew this often, milliseconds. */
+const TICK_MS = 20_000;
+
+/** A space that was joined, with all that its page is drawn from. */
+export interface JoinedSpace {
+  state: SyncState;
+  row: SpaceRow;
+  keys: KeyObject | null;
+}
+
+/** How syncing stands, kept true: the space that was joined first, `null` where none was; `undefined` until that is known. */
+export function useSync(): { space: JoinedSpace | null | undefined; fault: StoreFault | null } {
+  const [space, setSpace] = useState<JoinedSpace | null | undefined>(undefined);
+  const [fault, setFault] = useState<StoreFault | null>(null);
+  useEffect(() => {
+    const stop = new AbortController();
+    liveSyncStates(async (states) => {
+      if (!states.ok) return setFault(states.error);
+      const rows = await readSpaces();
+      if (!rows.ok) return setFault(rows.error);
+      const row = rows.value[0];
+      const state = states.value.find((one) => one.space === row?.id);
+      const keys = row ? await newestKeys(row) : null;
+      if (stop.signal.aborted) return;
+      setFault(null);
+      setSpace(row && state ? { row, state, keys } : null);
+    }, stop.signal);
+    return () => stop.abort();
+  }, []);
+  return { space, fault };
+}
+
+/** The time, UTC milliseconds, now and then anew. */
+export function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
