@@ -1,7 +1,15 @@
-import { objectHash } from '../seal/segment.ts';
-import { fromBase64, toBase64 } from './base64.ts';
 import { basicAuth } from './basic-auth.ts';
-import { type Answer, type Fetch, Http, refusal, textOf } from './http.ts';
+import {
+  ATTACHED,
+  bytesOf,
+  documentOf,
+  isAttached,
+  keepsPromise,
+  type ObjectDocument,
+} from './couch-document.ts';
+import { type Cursor, type Feed, readCursor, readFeed, writeCursor } from './couch-feed.ts';
+import { type Answer, type Fetch, Http, isPage, refusal } from './http.ts';
+import { readJson, readObject } from './json-answer.ts';
 import { isObjectName, promisedHash } from './object-name.ts';
 import { probeStore } from './probe.ts';
 import type {
@@ -24,32 +32,26 @@ export interface CouchPlace {
   password: string;
 }
 
-/** An object as a document: written once, so it has one revision and never conflicts between machines of a cluster. */
-interface ObjectDocument {
-  _id: ObjectName;
-  /** The bytes in base64. */
-  d: string;
-  /** The first two parts of the name, by which a device leaves its own out of what is new. */
-  f: string;
-  /** Revisions that somebody put beside ours with `new_edits: false`; only when asked for. */
-  _conflicts?: string[];
-  _rev?: string;
-}
-
 /** Names in one answer of a listing. */
 const PAGE = 1000;
 /** The most revisions that are looked through for the one whose bytes are those that the name promises. */
 const MOST_BRANCHES = 8;
-
 /**
- * Objects as documents of one database. What is new comes by the feed of changes, with its bytes. Bytes are base64 in the
- * document and not attachments, which take a request each.
+ * Who is further behind than so many changes is sent large objects along with the feed: it takes a third more bytes, but not a
+ * request for each.
  */
+const FAR_BEHIND = 60;
+/** Text from this length on is squeezed to be sent; what is large is base64, which shrinks to nearly the bytes themselves. */
+const LONG_TEXT = 4 * 1024;
+
+/** Objects as documents of one database. What is new comes by its feed of changes. */
 export class CouchStore implements SegmentStore {
   private readonly place: CouchPlace;
   private readonly http: Http;
   /** Whether the server leaves documents out of the feed that a selector does not match; found out when first asked. */
   private selects = true;
+  /** Whether the server takes squeezed requests. */
+  private unpacks = true;
   /** Where reading of several pages is, and what the database said of itself before the first. */
   private reading: { cursor: string; info: DatabaseInfo } | null = null;
 
@@ -100,13 +102,16 @@ export class CouchStore implements SegmentStore {
   }
 
   async get(name: ObjectName, signal: AbortSignal): Promise<Uint8Array | null> {
+    // Only segments and packs are ever large.
+    const attached = promisedHash(name) === null ? null : await this.readAttachment(name, '', signal);
+    if (attached && (await keepsPromise(name, attached))) return attached;
     const document = await this.readDocument(name, '?conflicts=true', signal);
     if (document === null) return null;
-    const bytes = bytesOf(document);
+    const bytes =
+      attached ?? (isAttached(document) ? await this.readAttachment(name, '', signal) : bytesOf(document));
     if (bytes && (!document._conflicts?.length || (await keepsPromise(name, bytes)))) return bytes;
     for (const rev of document._conflicts?.slice(0, MOST_BRANCHES) ?? []) {
-      const branch = await this.readDocument(name, `?rev=${encodeURIComponent(rev)}`, signal);
-      const other = branch && bytesOf(branch);
+      const other = await this.readBranch(name, rev, signal);
       if (other && (await keepsPromise(name, other))) return other;
     }
     if (bytes) return bytes;
@@ -140,7 +145,8 @@ export class CouchStore implements SegmentStore {
     const { updateSeq, history } = goesOn ? this.reading!.info : await this.readInfo(signal);
     // Said before anything was read: who meets it again has seen all that there is.
     if (cursor.seen === updateSeq) return { items: [], cursor: writeCursor(cursor), more: false, history };
-    const feed = await this.readFeed(request, cursor.since, signal);
+    const isFar = history.height - (Number.parseInt(String(cursor.since), 10) || 0) > FAR_BEHIND;
+    const feed = await this.readFeed(request, { since: cursor.since, isFar }, signal);
     const items: RemoteChanges['items'] = [];
     for (const { id, deleted, doc } of feed.results) {
       if (!isObjectName(id) || deleted) continue;
@@ -155,10 +161,12 @@ export class CouchStore implements SegmentStore {
 
   private async readFeed(
     { limit, except }: ChangesRequest,
-    since: string | number,
+    { since, isFar }: Pick<Cursor, 'since'> & { isFar: boolean },
     signal: AbortSignal,
   ): Promise<Feed> {
-    const query = `/_changes?include_docs=true&conflicts=true&limit=${limit}&since=${encodeURIComponent(since)}`;
+    const query = `/_changes?include_docs=true&conflicts=true&limit=${limit}&since=${encodeURIComponent(since)}${
+      isFar ? '&attachments=true' : ''
+    }`;
     if (except !== undefined && this.selects) {
       const selector = { f: { $ne: except.replace(/\/$/, '') } };
       const answer = await this.ask('POST', `${query}&filter=_selector`, signal, { selector });
@@ -212,18 +220,48 @@ export class CouchStore implements SegmentStore {
     return document as unknown as ObjectDocument;
   }
 
-  private ask(method: string, path: string, signal: AbortSignal, body?: unknown): Promise<Answer> {
-    const { address, user, password } = this.place;
-    const headers: Record<string, string> = { Accept: 'application/json', ...basicAuth(user, password) };
-    if (body !== undefined) headers['Content-Type'] = 'application/json';
-    return this.http.ask({
-      method,
-      url: address + path,
-      headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal,
-    });
+  /** The bytes of an object that is an attachment; `null` where it is none, or there is none. */
+  private async readAttachment(
+    name: ObjectName,
+    query: string,
+    signal: AbortSignal,
+  ): Promise<Uint8Array | null> {
+    const answer = await this.ask('GET', `${pathOf(name)}/${ATTACHED}${query}`, signal);
+    if (answer.status === 404 && saysNotFound(answer)) return null;
+    if (answer.status !== 200) throw refusal(answer, `GET of the bytes of ${name}`);
+    if (isPage(answer)) throw new SyncError('torn', `A page came for ${name}`, { status: 200 });
+    return answer.bytes;
   }
+
+  /** The bytes of one revision of an object. */
+  private async readBranch(name: ObjectName, rev: string, signal: AbortSignal): Promise<Uint8Array | null> {
+    const query = `?rev=${encodeURIComponent(rev)}`;
+    const branch = await this.readDocument(name, query, signal);
+    if (!branch) return null;
+    return isAttached(branch) ? this.readAttachment(name, query, signal) : bytesOf(branch);
+  }
+
+  private async ask(method: string, path: string, signal: AbortSignal, body?: unknown): Promise<Answer> {
+    const { address, user, password } = this.place;
+    const headers: Record<string, string> = { Accept: '*/*', ...basicAuth(user, password) };
+    const question = { method, url: address + path, headers, signal };
+    if (body === undefined) return this.http.ask(question);
+    headers['Content-Type'] = 'application/json';
+    const text = JSON.stringify(body);
+    if (this.unpacks && text.length >= LONG_TEXT) {
+      const packed = { ...headers, 'Content-Encoding': 'gzip' };
+      const answer = await this.http.ask({ ...question, headers: packed, body: await gzip(text) });
+      // What somebody in between, or another server than CouchDB, says to what it cannot unpack.
+      if (answer.status !== 400 && answer.status !== 415) return answer;
+      this.unpacks = false;
+    }
+    return this.http.ask({ ...question, body: text });
+  }
+}
+
+async function gzip(text: string): Promise<Uint8Array> {
+  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(packed).arrayBuffer());
 }
 
 /** What a database says of itself. */
@@ -232,72 +270,21 @@ interface DatabaseInfo {
   history: RemoteChanges['history'];
 }
 
-/** A page of the feed of changes. */
-interface Feed {
-  results: { id: string; deleted?: boolean; doc?: ObjectDocument }[];
-  lastSeq: string | number;
-  /** How many are left; `null` from servers that do not tell. */
-  pending: number | null;
-}
-
-function readFeed(answer: Answer): Feed {
-  const { results, last_seq: lastSeq, pending } = readObject(answer);
-  const isWhole = Array.isArray(results) && (typeof lastSeq === 'string' || typeof lastSeq === 'number');
-  if (!isWhole || results.some((row) => typeof row?.id !== 'string'))
-    throw new SyncError('torn', 'The changes are not as they should be');
-  return { results, lastSeq, pending: typeof pending === 'number' ? pending : null };
-}
-
-/** From where the feed goes on, and what the database said of itself before all of it had been read. */
-interface Cursor {
-  since: string | number;
-  seen: string | null;
-}
-
-const writeCursor = ({ since, seen }: Cursor): string => JSON.stringify([since, seen]);
-
-function readCursor(cursor: string | null): Cursor {
-  if (cursor === null) return { since: 0, seen: null };
-  const [since, seen] = JSON.parse(cursor);
-  return { since, seen };
-}
-
 const pathOf = (name: ObjectName): string => `/${encodeURIComponent(name)}`;
 
 const asKey = (name: string): string => encodeURIComponent(JSON.stringify(name));
 
-const documentOf = ({ name, bytes }: NewObject): ObjectDocument => ({
-  _id: name,
-  f: name.split('/', 2).join('/'),
-  d: toBase64(bytes),
-});
-
-const bytesOf = ({ d }: ObjectDocument): Uint8Array | null => (typeof d === 'string' ? fromBase64(d) : null);
-
-async function keepsPromise(name: ObjectName, bytes: Uint8Array): Promise<boolean> {
-  const promised = promisedHash(name);
-  return promised === null || promised === (await objectHash(bytes));
-}
-
-function readJson(answer: Answer): unknown {
+/** Why a CouchDB says that something is not there; '' where it is no CouchDB that says so. */
+function reasonOf(answer: Answer): string {
   try {
-    return JSON.parse(textOf(answer));
-  } catch (error) {
-    throw new SyncError('torn', 'The answer is no whole JSON', { status: answer.status, cause: error });
+    return String(readObject(answer).reason);
+  } catch {
+    return '';
   }
-}
-
-function readObject(answer: Answer): Record<string, unknown> {
-  const value = readJson(answer);
-  if (typeof value !== 'object' || value === null) throw new SyncError('torn', 'The answer is no object');
-  return value as Record<string, unknown>;
 }
 
 /** Whether a 404 speaks of the document and not of the database, or of something that is no CouchDB. */
-function isMissing(answer: Answer): boolean {
-  try {
-    return ['missing', 'deleted'].includes(String(readObject(answer).reason));
-  } catch {
-    return false;
-  }
-}
+const isMissing = (answer: Answer): boolean => ['missing', 'deleted'].includes(reasonOf(answer));
+
+/** Whether a 404 speaks of the document or its attachment. */
+const saysNotFound = (answer: Answer): boolean => isMissing(answer) || /attachment/i.test(reasonOf(answer));

@@ -8,9 +8,9 @@ import { startCeph } from '../servers/ceph.ts';
 import { startCouchWire } from '../servers/couch-wire.ts';
 import type { TestServer } from '../servers/test-server.ts';
 import { startNginx } from '../servers/web-dav-servers.ts';
-import { factLine, lineId } from '../unit/sync/peer.ts';
 import { type Asks, type Figure, lessIsBetter } from './figure.ts';
-import { type BenchRecord, type Candidate, OURS, POUCH, RX } from './sync-candidates.ts';
+import { type Candidate, OURS, POUCH, RX } from './sync-candidates.ts';
+import { factsFrom } from './sync-facts.ts';
 import { startTrafficCounter } from './traffic-counter.ts';
 
 const MANY = 10_000;
@@ -23,13 +23,6 @@ interface Cost {
   seconds: number;
   requests: number;
   kib: number;
-}
-
-function recordsFrom(first: number, count: number): BenchRecord[] {
-  return Array.from({ length: count }, (_, at) => {
-    const line = factLine(first + at);
-    return { id: lineId(line), line };
-  });
 }
 
 /** The place by way of a counter that stands in front of its server. */
@@ -53,11 +46,11 @@ async function costsOf(candidate: Candidate, at: SyncPlace): Promise<Record<Step
   const { place, cost, stop } = await counted(at);
   const [writer, reader] = [await candidate.device(place), await candidate.device(place)];
   try {
-    await writer.write(recordsFrom(0, MANY));
+    await writer.write(factsFrom(0, MANY));
     const costs: Partial<Record<Step, Cost>> = {};
     costs['push-10k'] = await cost(() => writer.push());
     costs['pull-10k'] = await cost(() => reader.pull());
-    await writer.write(recordsFrom(MANY, FEW));
+    await writer.write(factsFrom(MANY, FEW));
     costs['push-10'] = await cost(() => writer.push());
     costs['pull-10'] = await cost(() => reader.pull());
     costs.idle = await cost(() => reader.pull());
@@ -111,7 +104,7 @@ async function million(place: SyncPlace): Promise<Cost> {
   const writer = await OURS.device(behind);
   const AT_ONCE = 50_000;
   for (let at = 0; at < MILLION; at += AT_ONCE) {
-    await writer.write(recordsFrom(at, AT_ONCE));
+    await writer.write(factsFrom(at, AT_ONCE));
     await writer.push();
   }
   let count = 0;

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { CouchStore } from '../../../../sync/remote/couch.ts';
 import { objectHash } from '../../../../sync/seal/segment.ts';
@@ -40,6 +41,24 @@ describe('writing to a CouchDB', () => {
     [{ status: 200, headers: { 'content-type': 'text/html' }, body: '<p>Welcome' }, { code: 'torn' }],
   ])('understands %o', async (said, expected) => {
     expect(await problemOf(open(said).store.putNew('key/1', utf8('x'), signal))).toEqual(expected);
+  });
+
+  it('sends what is large squeezed and as an attachment, and as it is to a server that cannot unpack it', async () => {
+    const bytes = new Uint8Array(20_000).fill(7);
+    const created = json({ ok: true, rev: '1-a' }, 201);
+    const { fetch, asked } = fakeServer({ status: 415 }, created, created);
+    const bodies: unknown[] = [];
+    const store = new CouchStore(PLACE, (url, init) => {
+      bodies.push(init.body);
+      return fetch(url, init);
+    });
+    expect(await store.putNew('log/ab/1', bytes, signal)).toBe('created');
+    expect(await store.putNew('log/ab/2', bytes, signal)).toBe('created');
+    expect(asked.map(({ headers }) => headers.get('content-encoding'))).toEqual(['gzip', null, null]);
+    const document = JSON.parse(asked[1]!.body);
+    expect(gunzipSync(bodies[0] as Uint8Array).toString()).toBe(asked[1]!.body);
+    expect(Buffer.from(document._attachments.b.data, 'base64')).toEqual(Buffer.from(bytes));
+    expect(document.d).toBeUndefined();
   });
 
   const several = ['a', 'b', 'c'].map((part) => ({ name: `log/x/${part}`, bytes: utf8(part) }));
@@ -122,12 +141,63 @@ describe('reading from a CouchDB', () => {
   it('finds what the name promises beside a branch that somebody put there', async () => {
     const name = `log/ab/1-${await objectHash(utf8('ours'))}`;
     const { store, asked } = open(
+      json({ error: 'not_found', reason: 'Document is missing attachment' }, 404),
       json({ _id: name, d: b64('theirs'), _conflicts: ['1-x', '1-y'] }),
       json({ _id: name, d: b64('theirs, too') }),
       json({ _id: name, d: b64('ours') }),
     );
     expect(await store.get(name, signal)).toEqual(utf8('ours'));
-    expect(asked.map(({ url }) => url.search)).toEqual(['?conflicts=true', '?rev=1-x', '?rev=1-y']);
+    expect(asked.map(({ url }) => url.search)).toEqual(['', '?conflicts=true', '?rev=1-x', '?rev=1-y']);
+  });
+
+  it('reads a large object as it is, and looks past a branch whose bytes are others', async () => {
+    const large = utf8('ours'.repeat(5000));
+    const name = `log/ab/1-${await objectHash(large)}`;
+    const whole = open({ body: large });
+    expect(await whole.store.get(name, signal)).toEqual(large);
+    expect(whole.asked.map(lineOf)).toEqual([`GET /space/${name}/b`]);
+    const stub = { b: { content_type: 'application/octet-stream', stub: true } };
+    const { store, asked } = open(
+      { body: 'theirs' },
+      json({ _id: name, _attachments: stub, _conflicts: ['1-x'] }),
+      json({ _id: name, _attachments: stub }),
+      { body: large },
+    );
+    expect(await store.get(name, signal)).toEqual(large);
+    expect(lineOf(asked.at(-1)!)).toBe(`GET /space/${name}/b?rev=1-x`);
+  });
+
+  it.each([
+    ['the document', json({ error: 'not_found', reason: 'missing' }, 404), null],
+    [
+      'the database',
+      json({ error: 'not_found', reason: 'Database does not exist.' }, 404),
+      { code: 'not-found' },
+    ],
+    ['all but a page', { status: 404, body: '<p>404' }, { code: 'not-found' }],
+    ['all but a portal', { headers: { 'content-type': 'text/html' }, body: '<p>' }, { code: 'torn' }],
+  ])('says of a segment what it means that %s is missing', async (_, said, expected) => {
+    expect(await problemOf(open(said).store.get(`log/ab/1-${'0'.repeat(16)}`, signal))).toEqual(expected);
+  });
+
+  it('has large objects sent along only when there are many', async () => {
+    const stub = { b: { content_type: 'application/octet-stream', stub: true } };
+    const given = { b: { content_type: 'application/octet-stream', data: b64('large') } };
+    const page = (attachments: object) =>
+      json({
+        results: [{ id: 'log/x/1', doc: { _id: 'log/x/1', _attachments: attachments } }],
+        last_seq: 1,
+        pending: 0,
+      });
+    const near = open(info('20-a'), page(stub));
+    expect((await near.store.changes({ cursor: null, limit: 20 }, signal)).items).toEqual([
+      { name: 'log/x/1' },
+    ]);
+    expect(near.asked[1]!.url.searchParams.has('attachments')).toBe(false);
+    const far = open(info('2000-a'), page(given));
+    const { items } = await far.store.changes({ cursor: null, limit: 20 }, signal);
+    expect(items).toEqual([{ name: 'log/x/1', bytes: utf8('large') }]);
+    expect(far.asked[1]!.url.searchParams.get('attachments')).toBe('true');
   });
 
   it('does not send the bytes of a document with branches along with what is new', async () => {
