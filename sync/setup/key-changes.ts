@@ -69,8 +69,12 @@ export async function changeKeys<Made extends MadeKeys>(
   await store.putNew(made.object.name, made.object.bytes, signal);
   const there = await store.get(made.object.name, signal);
   // Cut on its way, or the number was taken by another device at this very moment (one in 65,536): ours must not count.
-  if (!there || !sameBytes(there, made.object.bytes))
+  if (!there || !sameBytes(there, made.object.bytes)) {
+    // What is left of ours would be taken for damage by whoever mistypes the passphrase.
+    if (there && sameBytes(there, made.object.bytes.subarray(0, there.length)))
+      await store.delete(made.object.name, signal);
     throw new SyncError('torn', 'The keys did not arrive as they were sent');
+  }
   const { keys } = await keptKeys(made.opened);
   return { made, changed: { keys, fixed: withKeys(row, [...objects, made.object]) } };
 }
