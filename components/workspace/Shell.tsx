@@ -34,12 +34,15 @@ const HOUSE: [Room, IconName][] = [
 export function Shell({
   at,
   counts,
+  sync = null,
   children,
 }: {
   /** The room that the page belongs to. */
   at: Room | null;
   /** How much there is in a room; nothing stands beside those that are left out. */
   counts: Partial<Record<Room, number>>;
+  /** How syncing stands, in one line; `null` where nothing leaves this computer. */
+  sync?: string | null;
   children: ComponentChildren;
 }): JSX.Element {
   const { t, count } = useWords();
@@ -64,7 +67,7 @@ export function Shell({
         </div>
         <ul>{KNOWN.map(link)}</ul>
         <ul>{HOUSE.map(link)}</ul>
-        <p class="foot">{t('capture.stays')}</p>
+        <p class="foot">{sync ?? t('sync.staysHere')}</p>
       </nav>
       <main class="ws-main" id="main">
         {children}

@@ -19,6 +19,7 @@ import { SearchRoom } from './SearchRoom.tsx';
 import { SettingsRoom } from './SettingsRoom.tsx';
 import { SitesPage } from './SitesPage.tsx';
 import { SyncRoom } from './SyncRoom.tsx';
+import { useSyncLine } from './sync/use-sync.ts';
 import { useCompanies, useConflicts, useInvestors, useKnowledge } from './use-knowledge.ts';
 import { useOpenVersions } from './use-versions.ts';
 import { WelcomePage } from './WelcomePage.tsx';
@@ -86,6 +87,7 @@ const ROOMS: Room[] = [
 function Rooms({ at }: { at: string }) {
   const { t } = useWords();
   const { knowledge, fault } = useKnowledge();
+  const sync = useSyncLine();
   const companies = useCompanies(knowledge);
   const investors = useInvestors(knowledge);
   const conflicts = useConflicts(knowledge, rates);
@@ -127,7 +129,7 @@ function Rooms({ at }: { at: string }) {
     return <CompaniesRoom {...props} rows={companies} />;
   };
   return (
-    <Shell at={room ?? (isInvestor ? 'investors' : 'companies')} counts={counts ?? {}}>
+    <Shell at={room ?? (isInvestor ? 'investors' : 'companies')} counts={counts ?? {}} sync={sync}>
       {fault && <FaultBanner fault={fault} />}
       {page()}
     </Shell>

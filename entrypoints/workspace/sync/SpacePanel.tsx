@@ -22,6 +22,7 @@ import {
   renewKeys,
 } from '../../../sync/keys/key-ring.ts';
 import { type ChangedKeys, changeKeys, heldKeys, takeKeys } from '../../../sync/setup/key-changes.ts';
+import { releaseHost } from '../data/pack-hosts.ts';
 import { faultOf } from '../hands.ts';
 import { ChangePlace } from './ChangePlace.tsx';
 import { answerTo, wordsOf } from './handing-over.ts';
@@ -100,7 +101,9 @@ export function SpacePanel({
   };
   const leave = async () => {
     setBusy(true);
-    setFault(faultOf(await leaveSpace(row.id)));
+    const left = faultOf(await leaveSpace(row.id));
+    if (!left) await releaseHost(row.place.address);
+    setFault(left);
     setBusy(false);
   };
   const erase = async () => {

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { syncLine } from '../../../components/sync/sync-words.ts';
+import { useWords } from '../../../components/words.ts';
 import type { StoreFault } from '../../../domain/store-fault.ts';
 import type { SyncState } from '../../../domain/sync-state.ts';
 import { liveSyncStates, readSpaces } from '../../../storage/sync/spaces.ts';
@@ -46,4 +48,17 @@ export function useNow(): number {
     return () => clearInterval(timer);
   }, []);
   return now;
+}
+
+/** How syncing stands in one line, kept true; `null` where nothing is synced. */
+export function useSyncLine(): string | null {
+  const speech = useWords();
+  const now = useNow();
+  const [state, setState] = useState<SyncState | null>(null);
+  useEffect(() => {
+    const stop = new AbortController();
+    liveSyncStates((states) => states.ok && setState(states.value[0] ?? null), stop.signal);
+    return () => stop.abort();
+  }, []);
+  return state && syncLine(state, Math.max(now, state.synced ?? 0), speech).text;
 }
