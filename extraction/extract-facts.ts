@@ -67,10 +67,12 @@ export function extractFacts(text: TextToRead): FactDraft[] {
     }
     let before: ReadName | null = null;
     for (const [at, sentence] of (sentences[index] ?? []).entries()) {
-      const antecedent = before;
+      const antecedent: ReadName | null = before;
       const spoken = spokenOf(sentence, backers);
       // Whoever got money in a sentence is spoken of, and not who opens it.
-      before = spoken && (stated[index]?.[at] ?? []).length === 0 ? readName(spoken, index) : null;
+      const states = (stated[index]?.[at] ?? []).length > 0;
+      const namesNobody = !sentence.names.some(({ weak }) => !weak);
+      before = states ? null : spoken ? readName(spoken, index) : namesNobody ? antecedent : null;
       if (!told) local = (main && ownTopic(blocks, index, sentence.start, main, backers)) ?? local;
       for (const statement of stated[index]?.[at] ?? []) {
         const { subject, draft } = statement;

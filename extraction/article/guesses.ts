@@ -13,7 +13,11 @@ export function judgeGuesses(blocks: readonly BlockNotes[]): void {
     const odd = /\d|\p{Ll}\p{Lu}|^\p{Lu}{2,}|\p{Lu}{2,}$|[&+]/u.test(name.name);
     const several = name.name.includes(' ');
     const before = block.nameCues.some(
-      ({ value, end }) => value === 'companyBefore' && end <= name.start && name.start - end <= 2,
+      ({ value, end }) =>
+        value === 'companyBefore' &&
+        end <= name.start &&
+        name.start - end <= 2 &&
+        !block.folded.slice(end, name.start).includes(':'),
     );
     const subject =
       capitalNouns &&

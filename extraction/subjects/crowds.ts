@@ -94,10 +94,11 @@ function isSubject(
 
 /** "584 Millionen Euro in 36 Finanzierungsrunden", "$4.2 billion across 347 deals": nobody has so many. */
 const inManyDeals = (
-  { block, start: from }: SentenceNotes,
+  { block, start: from, end: to }: SentenceNotes,
   { start, end }: { start: number; end?: number },
 ): boolean =>
   (end !== undefined && block.tools.subjects.manyDeals.test(block.folded.slice(end, end + 60))) ||
+  (end !== undefined && block.tools.subjects.intoMany.test(block.folded.slice(end, to))) ||
   block.tools.subjects.countedMany.test(block.folded.slice(from, start)) ||
   block.tools.subjects.anybody.test(block.folded.slice(from, start)) ||
   block.tools.subjects.marketMoves.test(block.folded.slice(from, start));

@@ -78,6 +78,28 @@ export const sentAway = (sentence: SentenceNotes, amount: AmountReading): boolea
   sentence.other.length === 0 &&
   sharedOut(sentence, amount) !== undefined;
 
+/** "war im Mai mit 38 Millionen bei Kiefer eingestiegen", "steigt mit 17 Millionen ein": money with which somebody steps in. */
+export function stepsIn(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
+  if (!isGerman(sentence) || !amount.currencyNamed) return undefined;
+  const { folded, tools } = sentence.block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (!/\bmit\s(?:\p{L}+\s)?$/u.test(folded.slice(Math.max(sentence.start, from - 24), from)))
+    return undefined;
+  const last = tools.sums.steppedIn.exec(folded.slice(amount.end, sentence.end));
+  if (last) {
+    const end = amount.end + last[0].length;
+    return { value: 'invest', start: end - 'eingestiegen'.length, end };
+  }
+  const first = tools.sums.stepsIn.exec(folded.slice(sentence.start, from));
+  return first && tools.sums.stepsInEnd.test(folded.slice(amount.end, sentence.end))
+    ? {
+        value: 'invest',
+        start: sentence.start + first.index,
+        end: sentence.start + first.index + first[0].trim().length,
+      }
+    : undefined;
+}
+
 /** "stockt seine Series C um 36 Millionen auf": what a round grew by is a round of its own. */
 export function grownBy(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
   if (!isGerman(sentence)) return undefined;

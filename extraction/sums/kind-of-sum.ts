@@ -2,7 +2,15 @@ import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { wayBetween } from '../notes/way-between.ts';
 import { closesFund } from './funds.ts';
-import { estimatesOther, isComparedSum, isShareOfMoney, neverCame, sentAway, wasToo } from './german-sums.ts';
+import {
+  estimatesOther,
+  isComparedSum,
+  isShareOfMoney,
+  neverCame,
+  sentAway,
+  stepsIn,
+  wasToo,
+} from './german-sums.ts';
 import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
 import { nearestKind } from './nearest-cue.ts';
@@ -52,6 +60,8 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   if (price) return { kind: 'acquisition', debt: false, cue: price, sure: 1 };
   const worth = worthOfRound(sentence, amount);
   if (worth) return { kind: 'round', debt: false, cue: worth, sure: 1 };
+  const stepped = stepsIn(sentence, amount);
+  if (stepped) return { kind: 'round', debt: false, cue: stepped, sure: 0.8 };
   if (sentAway(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.7 };
   const sum =
     nearestKind(sentence, amount) ?? besideValuation(sentence, amount) ?? ofListBefore(sentence, amount);

@@ -1,5 +1,11 @@
 /** Patterns of a language for what a sum of money is. */
 export interface SumPatterns {
+  /** Behind a sum up to the participle that tells that somebody stepped in with it: "bei Kiefer eingestiegen". */
+  steppedIn?: string;
+  /** The verb before a sum that somebody steps in with: "steigt". */
+  stepsIn?: string;
+  /** Behind such a sum up to the particle of the verb: "ein". */
+  stepsInEnd?: string;
   /** Behind a sum that two others are apart: "more than its last". */
   difference?: string;
   /** Ends before a verb of raising where it is still to come: "could". */
