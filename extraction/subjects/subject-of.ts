@@ -150,7 +150,9 @@ export function subjectOf(
         !isRelayed(sentence, name),
     );
     if (object && cue.start < at.start) return { name: object, sure: object.known };
-    const into = nameBehind(sentence, Math.max(at.end, cue.end), ['into']);
+    const into =
+      nameBehind(sentence, Math.max(at.end, cue.end), ['into']) ??
+      (sentence.block.tools.wording.lang === 'de' ? nameBehind(sentence, at.end, ['into']) : null);
     if (into) return into;
     if (sentence.link.some(({ value, start }) => value === 'into' && start >= at.end)) return 'topic';
   }
