@@ -34,6 +34,8 @@ export interface CouchPlace {
 
 /** Names in one answer of a listing. */
 const PAGE = 1000;
+/** Comes after every character that names have. */
+const BEHIND_ALL = '~';
 /** The most revisions that are looked through for the one whose bytes are those that the name promises. */
 const MOST_BRANCHES = 8;
 /**
@@ -194,7 +196,7 @@ export class CouchStore implements SegmentStore {
   /** Up to {@link PAGE} names below a prefix that come after `last`. */
   private async readPage(prefix: string, last: string, signal: AbortSignal): Promise<string[]> {
     const from = last > prefix ? last : prefix;
-    const range = `startkey=${asKey(from)}&endkey=${asKey(`${prefix}\u{ffff}`)}`;
+    const range = `startkey=${asKey(from)}&endkey=${asKey(`${prefix}${BEHIND_ALL}`)}`;
     const answer = await this.ask('GET', `/_all_docs?${range}&limit=${PAGE + 1}`, signal);
     if (answer.status !== 200) throw refusal(answer, 'GET of names');
     const { rows } = readObject(answer);

@@ -15,8 +15,9 @@ export interface SegmentStore {
   /**
    * Writes an object unless one of that name is there. `exists` says nothing about its bytes: read and compare them. `unsafe`:
    * taken, but by too few machines of a cluster to count on (CouchDB's 202); to be confirmed by reading it later. Two that write
-   * one name in the same moment may both be told `created` on WebDAV, whose servers look first and then write; one of them
-   * stands. Where the name promises the bytes that does not matter, any other is read back before anything is built on it.
+   * one name in the same moment may both be told `created` by WebDAV, whose servers look first and then write, and by a cluster;
+   * one of them stands. Where the name promises the bytes that does not matter, any other is read back before something is built
+   * on it.
    */
   putNew(name: ObjectName, bytes: Uint8Array, signal: AbortSignal): Promise<PutOutcome>;
   /**

@@ -3,7 +3,7 @@ import type { SyncPlace } from '../../domain/sync-state.ts';
 import { openRemote } from '../../sync/remote/place.ts';
 import { startChaosProxy } from './chaos-proxy.ts';
 import type { Bench } from './check.ts';
-import { nowhere, ownPlace, removePlace, withWrongPassword } from './own-place.ts';
+import { forStranger, nowhere, ownPlace, removePlace } from './own-place.ts';
 
 /** Share of requests that go wrong in the checks that want trouble. */
 const TROUBLE = 0.3;
@@ -19,7 +19,7 @@ export async function openBench(place: SyncPlace, seed: number, signal: AbortSig
   const own = ownPlace(place, name);
   const proxy = await startChaosProxy({ seed, share: TROUBLE });
   const space = ownPlace(own, 'space');
-  const mistaken = withWrongPassword(own);
+  const strange = forStranger(own);
   return {
     place: own,
     seed,
@@ -27,9 +27,9 @@ export async function openBench(place: SyncPlace, seed: number, signal: AbortSig
     troubled: openRemote(own, proxy.fetch),
     proxy,
     space: { calm: openRemote(space, fetch), troubled: openRemote(space, proxy.fetch) },
-    mistaken: mistaken && openRemote(mistaken, fetch),
+    stranger: strange && openRemote(strange, fetch),
     nowhere: openRemote(nowhere(place, name), fetch),
-    settlesRaces: place.kind !== 'webdav',
+    settlesRaces: place.kind === 's3',
     signal,
     async close() {
       await proxy.stop();

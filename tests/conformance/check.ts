@@ -17,11 +17,14 @@ export interface Bench {
   proxy: ChaosProxy;
   /** A further place for devices to meet in: as it is, and by way of the proxy. */
   space: { calm: SegmentStore; troubled: SegmentStore };
-  /** The same place with a password that is not the right one; `null` where there is no account. */
-  mistaken: SegmentStore | null;
+  /** The same place for somebody whom the server does not let in; `null` where it lets in everybody. */
+  stranger: SegmentStore | null;
   /** A place on the same server that does not exist. */
   nowhere: SegmentStore;
-  /** Whether of two that write one name at once the server lets one know that it came too late. WebDAV cannot promise it. */
+  /**
+   * Whether of two that write one name at once just one is told that it did. WebDAV cannot promise it, nor can a cluster of
+   * CouchDB.
+   */
   settlesRaces: boolean;
   signal: AbortSignal;
 }

@@ -76,13 +76,13 @@ export const CHECKS: Check[] = [
         }),
       );
       const winners = racers.filter((_, at) => isWritten(outcomes[at]!));
-      ok(winners.length >= 1, 'none was written');
-      if (settlesRaces) strictEqual(winners.length, 1, 'so many were told that they wrote it');
       const kept = await store.get(name, signal);
-      ok(
-        winners.some((bytes) => kept && Buffer.compare(kept, bytes) === 0),
-        'what stands there is none of those that were told so',
-      );
+      const isKept = (bytes: Uint8Array) => kept !== null && Buffer.compare(kept, bytes) === 0;
+      ok(racers.some(isKept), 'what stands there is none of what was written');
+      if (settlesRaces) {
+        strictEqual(winners.length, 1, 'so many were told that they wrote it');
+        ok(isKept(winners[0]!), 'another was told that it wrote it');
+      }
       strictEqual(await store.putNew(name, utf8('too late'), signal), 'exists');
     },
   },
@@ -190,15 +190,12 @@ export const CHECKS: Check[] = [
     },
   },
   {
-    name: 'says "auth" of a wrong password, whatever is asked',
-    async run({ mistaken, signal }) {
-      if (!mistaken) return;
-      const name = `${ownFolder()}/1`;
-      await rejects(mistaken.putNew(name, utf8('1'), signal), syncError('auth'));
-      await rejects(mistaken.get(name, signal), syncError('auth'));
-      await rejects(namesOf(mistaken, 'log/', signal), syncError('auth'));
-      await rejects(mistaken.delete(name, signal), syncError('auth'));
-      await rejects(mistaken.probe(signal), syncError('auth'));
+    name: 'says "auth" to a stranger',
+    async run({ stranger, signal }) {
+      if (!stranger) return;
+      // No more than these: servers slow down or lock out who is wrong too often.
+      await rejects(stranger.putNew(`${ownFolder()}/1`, utf8('1'), signal), syncError('auth'));
+      await rejects(namesOf(stranger, 'log/', signal), syncError('auth'));
     },
   },
   {

@@ -29,10 +29,13 @@ export function nowhere(place: SyncPlace, name: string): SyncPlace {
     : ownPlace(place, `${name}-none`);
 }
 
-/** The same place with a password that is not the right one; `null` where it has none. */
-export function withWrongPassword(place: SyncPlace): SyncPlace | null {
+/**
+ * The same place for somebody whom the server does not let in; `null` where it lets in everybody. Under another name, since CouchDB
+ * locks an account for minutes after five wrong passwords.
+ */
+export function forStranger(place: SyncPlace): SyncPlace | null {
   if (place.kind === 's3') return { ...place, secretKey: `${place.secretKey}x` };
-  return place.password ? { ...place, password: `${place.password}x` } : null;
+  return place.password ? { ...place, user: `${place.user}-no`, password: `${place.password}x` } : null;
 }
 
 /** Takes a place of {@link ownPlace} away with all that is in it; `ownsBucket` when the bucket was made for it, too. */
