@@ -5,10 +5,13 @@ import { defineConfig } from 'vitest/config';
  * `npm test` lists what passed at its second try.
  */
 
-/** Browser tests that wait more than they do, and hardly need the pointer: they run beside the others. */
-const WAITING = ['demo-article', 'faults', 'full-store', 'hostile/policies', 'install', 'start'].map(
-  (name) => `tests/browser/${name}.test.ts`,
-);
+/** One file after another in the same process: so each may go on with the browsers that the one before it gave back. */
+const IN_BROWSERS = {
+  environment: './tests/browsers-environment.ts',
+  retry: 1,
+  isolate: false,
+  fileParallelism: false,
+} as const;
 
 export default defineConfig({
   test: {
@@ -43,35 +46,18 @@ export default defineConfig({
         test: {
           name: 'page',
           include: ['tests/page/**/*.test.ts', 'tests/page/**/*.test.tsx'],
-          environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // Each file has a browser of its own; two at a time keep two cores busy without starving either.
-          maxWorkers: 2,
-          retry: 1,
+          ...IN_BROWSERS,
         },
       },
       {
         test: {
           name: 'browser',
-          retry: 1,
           include: ['tests/browser/**/*.test.ts'],
-          exclude: WAITING,
-          environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
-        },
-      },
-      {
-        test: {
-          name: 'waiting',
-          retry: 1,
-          include: WAITING,
-          environment: 'node',
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-          fileParallelism: false,
+          ...IN_BROWSERS,
         },
       },
     ],

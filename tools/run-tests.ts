@@ -5,31 +5,42 @@
  */
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { ensureBrowser } from './browser/find-browser.ts';
+import { type BrowserName, ensureBrowser } from './browser/find-browser.ts';
 import { Clock } from './tests/clock.ts';
 import { type FileResult, resultsOf, sumOf } from './tests/results.ts';
 import { runVitest } from './tests/vitest.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
+/** Groups of projects that run one after the other, beside those of other lanes. */
+interface Lane {
+  groups: string[][];
+  browser?: BrowserName;
+  isQuiet: boolean;
+  niceness: number;
+}
 /**
- * Two lanes, each one group after the other. Pointer and keyboard are driven in the first, where a browser that is slow
- * to answer misses a deadline; what only reckons or waits runs beside it, behind it in line for the processor.
+ * A lane for each browser, since tests in browsers wait more than they reckon; what only reckons stands behind them in line
+ * for the processor, since a browser that is slow to answer to pointer and keyboard misses a deadline.
  */
-const LANES = [
-  [['page'], ['browser']],
-  [['unit', 'corpus'], ['remote'], ['waiting']],
+const LANES: Lane[] = [
+  { groups: [['page'], ['browser']], browser: 'firefox', isQuiet: false, niceness: 0 },
+  { groups: [['page'], ['browser']], browser: 'chromium', isQuiet: true, niceness: 0 },
+  { groups: [['unit', 'corpus'], ['remote']], isQuiet: true, niceness: 10 },
 ];
-const NEED_BROWSERS = ['page', 'browser', 'waiting'];
 /**
  * Tests in browsers whose file fails are run once more, the whole file by itself when all else is done: what a first
- * try left behind is gone then, and nothing else wants the processor. What fails again is a fault.
+ * try left behind is gone then, and nothing else wants the processor. What fails again is a fault. Of many files it is not
+ * chance that they fail: then none is tried again.
  */
-const TRIED_AGAIN = NEED_BROWSERS;
-/** Files tried again at most; where more fail it is not chance. */
 const MOST_TRIED_AGAIN = 4;
 
-/** Results by project and file; what no file can be blamed for has the name of its projects. */
-const results = new Map<string, FileResult & { project: string }>();
+/** What became of a file, and where it belongs; what no file can be blamed for has the name of its projects. */
+interface Result extends FileResult {
+  group: string[];
+  lane: Lane;
+}
+/** Results by lane, projects and file. */
+const results = new Map<string, Result>();
 /** What passed at its second try only, told again at the end: on the way it is lost among what passed. */
 const secondTries: string[] = [];
 const clock = new Clock();
@@ -40,45 +51,52 @@ function run(command: string, args: string[]): number {
   return spawnSync(bin, args, { cwd: ROOT, stdio: 'inherit', shell: windows }).status ?? 1;
 }
 
+const nameOf = ({ browser }: Lane, group: string[]) => [...group, ...(browser ? [browser] : [])].join(', ');
+
 /** Runs projects, or files of theirs, and keeps what became of each file. */
-async function runProjects(projects: string[], extra: string[], aside: boolean): Promise<void> {
-  const project = projects.join(', ');
-  const { isWell, report, times } = await runVitest(projects, extra, aside);
-  clock.add(times);
+async function runGroup(lane: Lane, group: string[], extra: string[]): Promise<void> {
+  const { isWell, report, times } = await runVitest({ ...lane, projects: group, extra });
+  const name = nameOf(lane, group);
+  const suffix = lane.browser ? `, ${lane.browser}` : '';
+  clock.add(times.map(({ file, seconds }) => ({ file: `${file}${suffix}`, seconds })));
   const found = report ? resultsOf(report) : [];
   for (const result of found) {
-    results.set(`${project}/${result.file}`, { project, ...result });
+    results.set(`${name}/${result.file}`, { ...result, group, lane });
     secondTries.push(...result.secondTries);
   }
   if (!isWell && !found.some(({ counts }) => counts.failed > 0)) {
-    const failures = [`${project}: ${report ? 'Vitest itself failed; see above' : 'no report was written'}`];
+    const failures = [`${name}: ${report ? 'Vitest itself failed; see above' : 'no report was written'}`];
     const counts = { passed: 0, failed: 1, skipped: 0 };
-    results.set(project, { project, file: '', counts, failures, secondTries: [] });
+    results.set(name, { group, lane, file: '', counts, failures, secondTries: [] });
   }
 }
 
 async function tryAgain(extra: string[]): Promise<void> {
   const failed = [...results.values()].filter(
-    ({ project, file, counts }) => counts.failed > 0 && file !== '' && TRIED_AGAIN.includes(project),
+    ({ counts, file, lane }) => counts.failed > 0 && file !== '' && lane.browser,
   );
   if (failed.length > MOST_TRIED_AGAIN) return;
-  for (const { project, file, failures } of failed) {
+  for (const { lane, group, file, failures } of failed) {
     secondTries.push(...failures);
-    await clock.time(`${file} once more`, () => runProjects([project], [file, ...extra], false));
+    await clock.time(`${file} once more`, () =>
+      runGroup({ ...lane, isQuiet: false }, group, [file, ...extra]),
+    );
   }
 }
 
 const args = process.argv.slice(2);
 const named = args.flatMap((arg, at) => (args[at - 1] === '--project' ? [arg] : []));
 const extra = args.filter((arg, at) => arg !== '--project' && args[at - 1] !== '--project');
-const lanes = LANES.map((groups) =>
-  groups
+const browsers = process.env.POSTMONEY_BROWSERS?.split(',') ?? ['chromium', 'firefox'];
+const lanes = LANES.filter(({ browser }) => !browser || browsers.includes(browser)).flatMap((lane) => {
+  const groups = lane.groups
     .map((group) => group.filter((project) => named.length === 0 || named.includes(project)))
-    .filter((group) => group.length > 0),
-).filter((groups) => groups.length > 0);
+    .filter((group) => group.length > 0);
+  return groups.length > 0 ? [{ ...lane, groups }] : [];
+});
 
 let built = true;
-if (lanes.flat(2).some((project) => NEED_BROWSERS.includes(project))) {
+if (lanes.some(({ browser }) => browser)) {
   await clock.time('looking for the browsers', () => {
     for (const name of ['chromium', 'firefox'] as const) ensureBrowser(name);
   });
@@ -88,9 +106,9 @@ if (lanes.flat(2).some((project) => NEED_BROWSERS.includes(project))) {
 }
 if (built) {
   await Promise.all(
-    lanes.map(async (groups, lane) => {
-      for (const group of groups)
-        await clock.time(group.join(', '), () => runProjects(group, extra, lane > 0));
+    lanes.map(async (lane) => {
+      for (const group of lane.groups)
+        await clock.time(nameOf(lane, group), () => runGroup(lane, group, extra));
     }),
   );
   await tryAgain(extra);

@@ -9,7 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateNames } from '../../tools/generate-names.ts';
 import { launchChromium } from '../browsers.ts';
-import { bundle, type Fixture, serveFixtures } from '../page/harness.ts';
+import { type Fixture, serveFixtures } from '../fixture-server.ts';
+import { bundle } from '../page/harness.ts';
 import { type Asks, type Figure, lessIsBetter, median } from './figure.ts';
 
 const NAMES = 1_000_000;

@@ -87,7 +87,7 @@ describe.each(testedBrowsers())('a fresh install in %s', (name) => {
   const heard: string[] = [];
   beforeAll(async () => {
     const begin = performance.now();
-    reading = await ReadingBrowser.start(name, { hosts: [HOST], on: [], withPack: false });
+    reading = await ReadingBrowser.start(name, { hosts: [HOST], on: [], withPack: false, fresh: true });
     if (name === 'chromium') await hearRequests(reading.browser, heard);
     const started = performance.now();
     await untilPackIsIn(reading.keep);

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { resolve } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import type { Role } from '../../domain/entity.ts';
@@ -17,8 +16,9 @@ import {
   untilPackIsIn,
 } from '../../tools/browser/extension-pages.ts';
 import { cardFrame } from '../../tools/demo-tour.ts';
-import { type BrowserName, launchBrowser } from '../browsers.ts';
-import { type Fixture, serveFixtures } from '../page/harness.ts';
+import type { BrowserName } from '../browsers.ts';
+import type { Fixture } from '../fixture-server.ts';
+import { type Lent, lendBrowser } from '../standing-browsers.ts';
 import { eventually, restOn } from './gestures.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -39,6 +39,8 @@ export interface StartOptions {
   extension?: string;
   /** Further preferences (Firefox only). */
   prefs?: Record<string, unknown>;
+  /** A browser that nobody used before; otherwise one that other tests gave back may do. */
+  fresh?: boolean;
 }
 
 /** A company or investor of the reader's own, as the notebook keeps it. */
@@ -58,39 +60,32 @@ export class ReadingBrowser {
   readonly browser: Browser;
   readonly origin: string;
   readonly keep: Page;
-  readonly #fixtures: Map<string, Fixture>;
-  readonly #server: Server;
+  readonly #lent: Lent;
 
-  private constructor(
-    name: BrowserName,
-    browser: Browser,
-    origin: string,
-    keep: Page,
-    fixtures: Map<string, Fixture>,
-    server: Server,
-  ) {
+  private constructor(name: BrowserName, lent: Lent, origin: string, keep: Page) {
     this.name = name;
-    this.browser = browser;
+    this.browser = lent.browser;
     this.origin = origin;
     this.keep = keep;
-    this.#fixtures = fixtures;
-    this.#server = server;
+    this.#lent = lent;
   }
 
-  /** Starts a browser; `close()` it at the end. */
+  /** Starts a browser, with a fresh installation of the extension; `close()` it at the end. */
   static async start(name: BrowserName, options: StartOptions): Promise<ReadingBrowser> {
-    const fixtures = new Map<string, Fixture>();
-    const { server, port } = await serveFixtures(fixtures);
-    const browser = await launchBrowser(name, {
-      extension: options.extension ?? builtFor(name),
-      prefs: options.prefs,
+    const lent = await lendBrowser(name, {
+      // Preferences are Firefox's, and Chromium may be handed on whatever they say.
+      ...(name === 'firefox' ? { prefs: options.prefs } : {}),
+      fresh: options.fresh,
+      extensions: true,
       firefoxUuids: { [FIREFOX_ID]: FIREFOX_UUID },
-      sites: { hosts: options.hosts, port },
+      hosts: ['*'],
       viewport: { width: 1280, height: 900 },
     });
+    const { browser } = lent;
+    await browser.installExtension(options.extension ?? builtFor(name));
     const origin = await extensionOrigin(browser, name);
     const keep = await openExtensionPage(browser, origin, 'workspace.html#sites');
-    const reading = new ReadingBrowser(name, browser, origin, keep, fixtures, server);
+    const reading = new ReadingBrowser(name, lent, origin, keep);
     if (options.withPack !== false) await untilPackIsIn(keep);
     const on = options.on ?? options.hosts;
     if (on.length > 0) await reading.switchOn(on);
@@ -186,7 +181,7 @@ export class ReadingBrowser {
 
   /** Serves a page under `http://<host><path>`. */
   serve(address: string, fixture: Fixture): void {
-    this.#fixtures.set(address, fixture);
+    this.#lent.fixtures.set(address, fixture);
   }
 
   /** Opens `http://<address>` in a new tab, in front. */
@@ -235,10 +230,10 @@ export class ReadingBrowser {
     return openPopupFor(this.browser, this.origin, await this.tabOf(page));
   }
 
-  /** Ends browser and server. */
+  /** Takes the extension out, with all that it kept, and hands the browser on. */
   async close(): Promise<void> {
-    await this.browser.close().catch(() => undefined);
-    this.#server.close();
+    const id = this.name === 'firefox' ? FIREFOX_ID : new URL(this.origin).host;
+    await this.#lent.giveBack(() => this.browser.uninstallExtension(id));
   }
 }
 

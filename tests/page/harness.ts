@@ -1,11 +1,9 @@
-import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import type { Browser, Page } from 'puppeteer-core';
-import { type BrowserName, type BrowserOptions, launchBrowser } from '../browsers.ts';
-
-/** A page served to the test browser: markup, or a full answer. */
-export type Fixture = string | { body: string; headers: Record<string, string>; status?: number };
+import type { BrowserName } from '../browsers.ts';
+import type { Fixture } from '../fixture-server.ts';
+import { type LendOptions, lendBrowser } from '../standing-browsers.ts';
 
 /** What one browser's page tests share: a server for fixtures, a browser and the script under test. */
 export interface PageLab {
@@ -51,43 +49,13 @@ export async function bundle(entry: string, plugins: Plugin[] = []): Promise<str
   return result.outputFiles[0]!.text;
 }
 
-/** Starts a server on 127.0.0.1 that answers each path with its fixture; `fixtures` may grow later. */
-export async function serveFixtures(
-  fixtures: Map<string, Fixture>,
-): Promise<{ server: Server; port: number }> {
-  const server = createServer((request, response) => {
-    // A browser that uses this server as its proxy sends the whole address.
-    const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
-    const fixture = fixtures.get(`${url.host}${url.pathname}`) ?? fixtures.get(url.pathname);
-    if (fixture === undefined) {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('no such fixture');
-      return;
-    }
-    const answer = typeof fixture === 'string' ? { body: fixture, headers: {} } : fixture;
-    response.writeHead('status' in answer && answer.status ? answer.status : 200, {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      ...answer.headers,
-    });
-    response.end(answer.body);
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  return { server, port: typeof address === 'object' && address ? address.port : 0 };
-}
-
 /**
  * A browser with fixtures of one's own and one module of the repository run in each of them (its exports
  * are on `window.lab`).
  */
-export async function openLab(
-  name: BrowserName,
-  entry: string,
-  options: BrowserOptions = {},
-): Promise<PageLab> {
-  const fixtures = new Map<string, Fixture>();
-  const [script, { server, port }] = await Promise.all([bundle(entry), serveFixtures(fixtures)]);
-  const browser = await launchBrowser(name, options);
+export async function openLab(name: BrowserName, entry: string, options: LendOptions = {}): Promise<PageLab> {
+  const script = await bundle(entry);
+  const { browser, fixtures, port, giveBack } = await lendBrowser(name, options);
   let count = 0;
   return {
     browser,
@@ -105,9 +73,6 @@ export async function openLab(
       if (!bare) await page.evaluate(`${script};window.lab=lab;0`);
       return page;
     },
-    async close() {
-      await browser.close();
-      await new Promise((done) => server.close(done));
-    },
+    close: () => giveBack(),
   };
 }

@@ -4,6 +4,8 @@ import { untilTrue } from './extension-pages.ts';
 /** Number that Firefox's preference gives each colour scheme. */
 const FIREFOX_SCHEMES = { dark: 0, light: 1 };
 
+const FIREFOX_PREFERENCE = 'layout.css.prefers-color-scheme.content-override';
+
 /** The page of each Firefox that may set its preferences: to open one takes a second. */
 const settingsOf = new WeakMap<Browser, Page>();
 
@@ -20,11 +22,17 @@ export async function preferScheme(browser: Browser, page: Page, scheme: 'light'
   if (await page.evaluate(`matchMedia('(prefers-color-scheme: ${scheme})').matches`)) return;
   const settings = settingsOf.get(browser) ?? (await openSettings(browser));
   settingsOf.set(browser, settings);
-  await settings.evaluate(
-    `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${FIREFOX_SCHEMES[scheme]})`,
-  );
+  await settings.evaluate(`Services.prefs.setIntPref('${FIREFOX_PREFERENCE}', ${FIREFOX_SCHEMES[scheme]})`);
   await page.bringToFront();
   await untilTrue(page, `matchMedia('(prefers-color-scheme: ${scheme})').matches`);
+}
+
+/** Takes back what {@link preferScheme} told a browser. */
+export async function forgetScheme(browser: Browser): Promise<void> {
+  const settings = settingsOf.get(browser);
+  settingsOf.delete(browser);
+  await settings?.evaluate(`Services.prefs.clearUserPref('${FIREFOX_PREFERENCE}')`);
+  await settings?.close();
 }
 
 async function openSettings(browser: Browser): Promise<Page> {

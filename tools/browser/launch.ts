@@ -5,6 +5,8 @@ import { type BrowserName, findBrowser } from './find-browser.ts';
 export interface BrowserOptions {
   /** Folder of a built extension to load. */
   extension?: string;
+  /** Lets extensions be put in later, too. */
+  extensions?: boolean;
   /** Internal host id of the extension's pages in Firefox (`moz-extension://<uuid>`), by extension id. */
   firefoxUuids?: Record<string, string>;
   /** Real host names answered by a server of ours over plain http: `port` on 127.0.0.1. */
@@ -41,7 +43,7 @@ export function launchChromium(options: BrowserOptions = {}): Promise<Browser> {
   return puppeteer.launch({
     ...common('chromium', options),
     browser: 'chrome',
-    enableExtensions: options.extension ? [options.extension] : false,
+    enableExtensions: options.extension ? [options.extension] : (options.extensions ?? false),
     args: [
       // A container's root user has no sandbox to start.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -2,13 +2,24 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { setPriority, tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import type { BrowserName } from '../browser/find-browser.ts';
 import type { VitestReport } from './results.ts';
 import { type FileTime, TIMES_FILE } from './times-reporter.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const TIMES_REPORTER = resolve(import.meta.dirname, 'times-reporter.ts');
-/** How far a run stands back that goes on beside another one (POSIX nice). */
-const STAND_BACK = 10;
+/** How Vitest is run. */
+export interface RunOptions {
+  projects: string[];
+  /** Further arguments of Vitest. */
+  extra: string[];
+  /** The only browser tested in; all when absent. */
+  browser?: BrowserName;
+  /** Holds its words back until it is done, so that two runs do not speak at once. */
+  isQuiet: boolean;
+  /** How far it stands back when others want the processor, too (POSIX nice). */
+  niceness: number;
+}
 
 /** What a run of Vitest left. */
 export interface VitestRun {
@@ -20,11 +31,9 @@ export interface VitestRun {
   times: FileTime[];
 }
 
-/**
- * Runs Vitest with projects, and further arguments of its own. `aside` lets others have the processor first, and holds its
- * words back until it is done, so that two runs do not speak at once.
- */
-export async function runVitest(projects: string[], extra: string[], aside: boolean): Promise<VitestRun> {
+/** Runs Vitest. */
+export async function runVitest(options: RunOptions): Promise<VitestRun> {
+  const { projects, extra, browser } = options;
   const folder = mkdtempSync(join(tmpdir(), 'postmoney-tests-'));
   const reportFile = join(folder, 'report.json');
   const timesFile = join(folder, 'times.jsonl');
@@ -32,7 +41,8 @@ export async function runVitest(projects: string[], extra: string[], aside: bool
   const reporters = ['default', 'json', TIMES_REPORTER].map((reporter) => `--reporter=${reporter}`);
   const args = ['run', ...chosen, ...reporters, `--outputFile.json=${reportFile}`, ...extra];
   try {
-    const status = await spawnVitest(args, { ...process.env, [TIMES_FILE]: timesFile }, aside);
+    const only = browser ? { POSTMONEY_BROWSERS: browser } : {};
+    const status = await spawnVitest(args, { ...process.env, ...only, [TIMES_FILE]: timesFile }, options);
     const report = existsSync(reportFile)
       ? (JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport)
       : null;
@@ -47,16 +57,20 @@ export async function runVitest(projects: string[], extra: string[], aside: bool
   }
 }
 
-function spawnVitest(args: string[], env: NodeJS.ProcessEnv, aside: boolean): Promise<number> {
+function spawnVitest(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  { isQuiet, niceness }: RunOptions,
+): Promise<number> {
   const windows = process.platform === 'win32';
   const bin = join(ROOT, 'node_modules', '.bin', windows ? 'vitest.cmd' : 'vitest');
   const child = spawn(bin, args, {
     cwd: ROOT,
     env,
-    stdio: aside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    stdio: isQuiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     shell: windows,
   });
-  if (aside && child.pid !== undefined) setPriority(child.pid, STAND_BACK);
+  if (niceness > 0 && child.pid !== undefined) setPriority(child.pid, niceness);
   const said: Buffer[] = [];
   child.stdout?.on('data', (words: Buffer) => said.push(words));
   child.stderr?.on('data', (words: Buffer) => said.push(words));

@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { axeFindings } from '../../axe.ts';
-import { type BrowserName, launchBrowser } from '../../browsers.ts';
+import type { BrowserName } from '../../browsers.ts';
+import { lendBrowser } from '../../standing-browsers.ts';
 import { bundle } from '../harness.ts';
 import { galleryPage, LANGUAGES, messagesOf } from './gallery-page.ts';
 
@@ -9,25 +10,21 @@ const script = await bundle('tests/page/components/gallery.tsx');
 /** A browser that shows one state of a component at a time. */
 export class GalleryBrowser {
   readonly name: BrowserName;
-  readonly browser: Browser;
   readonly page: Page;
+  readonly close: () => Promise<void>;
 
-  private constructor(name: BrowserName, browser: Browser, page: Page) {
+  private constructor(name: BrowserName, page: Page, close: () => Promise<void>) {
     this.name = name;
-    this.browser = browser;
     this.page = page;
+    this.close = close;
   }
 
   static async start(name: BrowserName): Promise<GalleryBrowser> {
-    const browser = await launchBrowser(name, {
+    const { browser, giveBack } = await lendBrowser(name, {
       viewport: { width: 900, height: 900 },
       prefs: { 'ui.prefersReducedMotion': 1 },
     });
-    return new GalleryBrowser(name, browser, await browser.newPage());
-  }
-
-  close(): Promise<void> {
-    return this.browser.close();
+    return new GalleryBrowser(name, await browser.newPage(), () => giveBack());
   }
 
   /** Opens a fresh page and draws `what` (an expression in the gallery) in it. */
