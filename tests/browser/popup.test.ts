@@ -187,7 +187,10 @@ describe.each(testedBrowsers())('the popup in %s', (name) => {
     await openPopup();
     await popup!.waitForSelector('[role="combobox"]');
     await popup!.type('[role="combobox"]', 'cloudminds');
-    await eventually('there are results', () => popup!.$('[role="option"]'));
+    // While one types, what was found by the first letters is listed.
+    await eventually('the company stands first', () =>
+      popup!.$eval('[role="option"]', (row) => row.textContent?.includes('CloudMinds')),
+    );
     await popup!.click('[role="option"]');
     await shows(popup!, 'SoftBank International');
     await popup!.close();

@@ -81,6 +81,16 @@ export class ReadingBrowser {
       hosts: ['*'],
       viewport: { width: 1280, height: 900 },
     });
+    try {
+      return await ReadingBrowser.#install(name, lent, options);
+    } catch (error) {
+      // What is wrong with it is nothing to hand on.
+      await lent.giveBack(() => Promise.reject(error));
+      throw error;
+    }
+  }
+
+  static async #install(name: BrowserName, lent: Lent, options: StartOptions): Promise<ReadingBrowser> {
     const { browser } = lent;
     await browser.installExtension(options.extension ?? builtFor(name));
     const origin = await extensionOrigin(browser, name);

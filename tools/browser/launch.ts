@@ -87,7 +87,13 @@ export async function launchFirefox(options: BrowserOptions = {}): Promise<Brows
       'fission.webContentIsolationStrategy': 1,
       'dom.ipc.processCount': 1,
       'dom.ipc.processPrelaunch.enabled': false,
-      ...(firefoxUuids ? { 'extensions.webextensions.uuids': JSON.stringify(firefoxUuids) } : {}),
+      ...(firefoxUuids
+        ? {
+            'extensions.webextensions.uuids': JSON.stringify(firefoxUuids),
+            // So that an extension which is put in once more keeps its addresses.
+            'extensions.webextensions.keepUuidOnUninstall': true,
+          }
+        : {}),
       ...proxy,
       ...options.prefs,
     },
