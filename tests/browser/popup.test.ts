@@ -85,6 +85,9 @@ describe.each(testedBrowsers())('the popup in %s', (name) => {
     expect(text).toMatch(/SenseTime.*3×.*Temasek.*2×.*Alibaba.*1×/);
     await press(popup!, 'SenseTime');
     await shows(popup!, 'Details');
+    await eventually('the card has the focus', () =>
+      popup!.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null),
+    );
     await popup!.keyboard.press('Escape');
     await shows(popup!, 'Names on this page');
   });
