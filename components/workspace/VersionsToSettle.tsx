@@ -85,7 +85,7 @@ function OneToSettle({
       </div>
       {withdrawn && (
         <p class="vs-gone">
-          {t(`workspace.versions.${withdrawn.here ? 'withdrawnHere' : 'withdrawnElsewhere'}`, {
+          {t(withdrawn.here ? 'workspace.versions.withdrawnHere' : 'workspace.versions.withdrawnElsewhere', {
             time: time.format(withdrawn.made),
           })}{' '}
           <button
@@ -103,7 +103,7 @@ function OneToSettle({
           <li key={version.record}>
             <div class="h dim">
               <span>{time.format(version.made)}</span>
-              <span>{t(`workspace.versions.${version.here ? 'here' : 'elsewhere'}`)}</span>
+              <span>{t(version.here ? 'workspace.versions.here' : 'workspace.versions.elsewhere')}</span>
             </div>
             <Said says={version.says} />
             <button
