@@ -45,7 +45,8 @@ export function installFromDebian({ command, first }: AptGet, packages: string[]
   const run = (...args: string[]) =>
     execFileSync(command, [...first, ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: NO_QUESTIONS },
+      // Servers that are installed need not be started (invoke-rc.d starts none in runlevel 1).
+      env: { ...process.env, DEBIAN_FRONTEND: NO_QUESTIONS, RUNLEVEL: '1' },
     });
   run('update', '-qq');
   run('install', '-y', '-qq', '--no-install-recommends', ...packages);

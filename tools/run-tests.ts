@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { type BrowserName, ensureBrowser } from './browser/find-browser.ts';
+import { ensureServers } from './find-server.ts';
 import { Clock } from './tests/clock.ts';
 import { type FileResult, resultsOf, sumOf } from './tests/results.ts';
 import { runVitest } from './tests/vitest.ts';
@@ -27,6 +28,8 @@ const LANES: Lane[] = [
   { groups: [['page'], ['browser']], browser: 'chromium', isQuiet: true, niceness: 0 },
   { groups: [['unit', 'corpus'], ['remote']], isQuiet: true, niceness: 10 },
 ];
+/** Projects that sync with real servers. */
+const NEED_SERVERS = ['remote', 'browser'];
 /**
  * Tests in browsers whose file fails are run once more, the whole file by itself when all else is done: what a first
  * try left behind is gone then, and nothing else wants the processor. What fails again is a fault. Of many files it is not
@@ -95,6 +98,9 @@ const lanes = LANES.filter(({ browser }) => !browser || browsers.includes(browse
   return groups.length > 0 ? [{ ...lane, groups }] : [];
 });
 
+// Before anything runs, since apt-get takes nobody beside it.
+if (lanes.some(({ groups }) => groups.flat().some((project) => NEED_SERVERS.includes(project))))
+  await clock.time('looking for the servers', ensureServers);
 let built = true;
 if (lanes.some(({ browser }) => browser)) {
   await clock.time('looking for the browsers', () => {

@@ -2,10 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answers, ensureCommands, freePort, makeHome, type TestServer } from './test-server.ts';
-
-const COMMANDS = ['ceph-mon', 'ceph-osd', 'radosgw', 'radosgw-admin', 'ceph', 'ceph-authtool', 'monmaptool'];
-const PACKAGES = ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-mgr', 'ceph-common'];
+import { ensureServer } from '../../tools/find-server.ts';
+import { answers, freePort, makeHome, type TestServer } from './test-server.ts';
 
 const ACCESS_KEY = 'READERSKEY';
 const SECRET_KEY = 'a/secret+of=letters';
@@ -67,7 +65,7 @@ rgw enable lc threads = false
  * which takes some seconds more to start.
  */
 export async function startCeph({ onDisk = false } = {}): Promise<TestServer> {
-  const [mon, osd, gateway, admin, ceph, authtool, monmaptool] = ensureCommands('Ceph', COMMANDS, PACKAGES);
+  const [mon, osd, gateway, admin, ceph, authtool, monmaptool] = ensureServer('Ceph');
   const home = makeHome('ceph');
   const { folder } = home;
   const at = (name: string) => join(folder, name);

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SyncPlace } from '../../domain/sync-state.ts';
-import { aptGet, findCommand, installFromDebian } from '../../tools/debian-packages.ts';
 
 /** A real server on this machine, started for tests. */
 export interface TestServer {
@@ -20,33 +19,6 @@ export interface TestServer {
 
 /** How long a server may take to start, milliseconds; on loaded machines Ceph has taken 40 s. */
 const PATIENCE_MS = 90_000;
-
-/** Where Debian puts servers, which is not in everybody's `PATH`. */
-const SERVER_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/sbin'];
-
-/**
- * Paths of the commands that a server needs, installing Debian's packages when one is missing.
- * @throws Error that says what to install: tests against real servers are not passed over.
- */
-export function ensureCommands(server: string, commands: string[], packages: string[]): string[] {
-  const find = () => commands.map((command) => findCommand([command], SERVER_FOLDERS));
-  let found = find();
-  if (found.includes(undefined)) {
-    const apt = aptGet();
-    const advice = `Install ${packages.join(', ')} and run this again.`;
-    if ('missing' in apt) throw new Error(`${server} is not installed.${apt.missing} ${advice}`);
-    console.error(`No ${server} found; installing Debian's ${packages.join(' ')} …`);
-    try {
-      installFromDebian(apt, packages);
-    } catch {
-      throw new Error(`${server} could not be installed; why stands above. ${advice}`);
-    }
-    found = find();
-  }
-  const missing = commands.filter((_, at) => found[at] === undefined);
-  if (missing.length > 0) throw new Error(`${server}: no ${missing.join(', ')} is to be found.`);
-  return found as string[];
-}
 
 /** A port of this machine that nobody listens on. */
 export async function freePort(): Promise<number> {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureServer, NGINX_DAV_MODULE } from '../../tools/find-server.ts';
 import {
   answers,
-  ensureCommands,
   freePort,
   makeHome,
   type ServerHome,
@@ -41,7 +41,7 @@ const serverOf = (name: string, home: ServerHome, port: number, disk: string): T
 
 /** Apache with mod_dav, behind a password. */
 export async function startApache(): Promise<TestServer> {
-  const [apache] = ensureCommands('Apache', ['apache2'], ['apache2']);
+  const [apache] = ensureServer('Apache');
   const home = makeHome('apache');
   const { files, passwords } = makeFolders(home);
   const port = await freePort();
@@ -83,9 +83,7 @@ export async function startApache(): Promise<TestServer> {
 
 /** nginx with dav-ext, behind a password, and with its own limit of 1 MiB for what is uploaded. */
 export async function startNginx(): Promise<TestServer> {
-  const packages = ['nginx-light', 'libnginx-mod-http-dav-ext'];
-  const module = '/usr/lib/nginx/modules/ngx_http_dav_ext_module.so';
-  const [nginx] = ensureCommands('nginx', ['nginx', ...(existsSync(module) ? [] : [module])], packages);
+  const [nginx] = ensureServer('nginx');
   const home = makeHome('nginx');
   const { files, passwords } = makeFolders(home);
   const port = await freePort();
@@ -94,7 +92,7 @@ export async function startNginx(): Promise<TestServer> {
   const lines = [
     'daemon off;',
     ...(worker ? [`user ${worker.user};`] : []),
-    `load_module ${module};`,
+    `load_module ${NGINX_DAV_MODULE};`,
     `pid ${home.folder}/run/pid;`,
     `error_log ${home.folder}/run/errors;`,
     'events {}',

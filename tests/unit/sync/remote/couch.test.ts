@@ -290,19 +290,27 @@ describe('reading from a CouchDB', () => {
     expect(await problemOf(all(wrong.list('log/x/', signal)))).toEqual({ code: 'torn' });
   });
 
-  it('takes a document away with all its branches', async () => {
-    const one = (rev: string) => json({ _id: 'key/1', _rev: rev, d: '' });
+  it('takes a document away with all its branches, and looks no further where there are none', async () => {
+    const one = (rev: string, more = {}) => json({ _id: 'key/1', _rev: rev, d: '', ...more });
     const { store, asked } = open(
-      one('1-b'),
+      one('1-b', { _conflicts: ['1-a'] }),
       json({ ok: true }),
       one('1-a'),
       json({ ok: true }),
-      json({ reason: 'deleted' }, 404),
     );
     await store.delete('key/1', signal);
-    expect(asked.filter(({ method }) => method === 'DELETE').map(({ url }) => url.search)).toEqual([
-      '?rev=1-b',
-      '?rev=1-a',
-    ]);
+    const deletions = asked.filter(({ method }) => method === 'DELETE');
+    expect(deletions.map(({ url }) => url.search)).toEqual(['?rev=1-b', '?rev=1-a']);
+    expect(asked).toHaveLength(4);
+  });
+
+  it('looks again when a document was changed meanwhile', async () => {
+    const { store, asked } = open(
+      json({ _id: 'key/1', _rev: '1-a', d: '' }),
+      json({ error: 'conflict' }, 409),
+      json({ error: 'not_found', reason: 'deleted' }, 404),
+    );
+    await store.delete('key/1', signal);
+    expect(asked).toHaveLength(3);
   });
 });
