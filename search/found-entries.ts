@@ -3,7 +3,7 @@ import type { Entity, EntityId } from '../domain/entity.ts';
 import type { FoundEntries, FoundEntry, MatchedText } from '../domain/find.ts';
 import { readEntities } from '../storage/entities.ts';
 import { lastOpened } from '../storage/recent.ts';
-import { type FoundName, searchNames } from '../storage/search-names.ts';
+import { type FoundName, foundEntities, searchNames } from '../storage/search-names.ts';
 
 const LIMIT = 12;
 
@@ -33,7 +33,7 @@ const byId = (entities: readonly Entity[]) =>
 export async function findEntries(query: string, locale: string): Promise<FoundEntries> {
   const found = await searchNames(query, LIMIT);
   if (!found.ok) return { results: [], near: [] };
-  const entities = await readEntities(found.value.map(({ entity }) => entity));
+  const entities = await foundEntities(found.value.map(({ entity }) => entity));
   const known = byId(entities.ok ? entities.value : []);
   const entries = (slip: boolean) =>
     found.value.flatMap((hit) => {

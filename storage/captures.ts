@@ -22,6 +22,7 @@ import {
 import { notebook, type RecordId, standing } from './notebook-db.ts';
 import { dayOf } from './notes.ts';
 import { readMerges } from './read-merges.ts';
+import { recordsConcerning } from './records-concerning.ts';
 
 /** Facts to be saved together, with where they were read. */
 export interface Capture {
@@ -197,7 +198,7 @@ export function undoCapture(ids: readonly RecordId[]): Promise<Result<null>> {
       const own = new Set(ids);
       const records = (await notebook.records.bulkGet([...ids])).filter((record) => record !== undefined);
       const about = [...new Set(records.flatMap((record) => record.about))];
-      const counting = standing(await notebook.records.where('about').anyOf(about).distinct().toArray());
+      const counting = standing(await recordsConcerning(about));
       const isNeeded = (id: EntityId) =>
         counting.some(
           (record) => !own.has(record.id) && record.shelf !== 'mute' && record.about.includes(id),

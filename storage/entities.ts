@@ -20,6 +20,7 @@ import {
 } from './packed/entity-blocks.ts';
 import { readMerges } from './read-merges.ts';
 import { readShownFirst } from './read-shown-first.ts';
+import { recordsConcerning } from './records-concerning.ts';
 import { standingNotes } from './standing-notes.ts';
 
 /** What each dataset says of some ids. */
@@ -72,13 +73,6 @@ async function factsOf(entries: Entries): Promise<Fact[]> {
   }
   return facts;
 }
-
-const recordsAbout = (ids: Iterable<EntityId>) =>
-  notebook.records
-    .where('about')
-    .anyOf([...ids])
-    .distinct()
-    .toArray();
 
 // The notebook's own description counts before a dataset's; other names the reader added join either.
 function describe(id: EntityId, entries: Entries, own: readonly NotebookRecord[]): Entity | null {
@@ -167,14 +161,14 @@ async function readEntity(asked: EntityId): Promise<EntityKnowledge | null> {
   const id = merges.of(asked);
   const itself = merges.all(id);
   const entriesOfIt = await entriesOf(itself, installed);
-  const aboutIt = standing(await recordsAbout(itself));
+  const aboutIt = standing(await recordsConcerning(itself));
   const entity = describeAsOne(id, entriesOfIt, aboutIt, merges);
   if (!entity) return null;
   const members = merges
     .allOf(itself.flatMap((one) => membersOf(one, entriesOfIt, aboutIt)))
     .filter((one) => !itself.includes(one));
   const entries = new Map([...entriesOfIt, ...(await entriesOf(members, installed))]);
-  const own = members.length > 0 ? standing(await recordsAbout([...itself, ...members])) : aboutIt;
+  const own = members.length > 0 ? standing(await recordsConcerning([...itself, ...members])) : aboutIt;
   const written = own.flatMap((record) => (record.kind === 'fact' ? [record.fact] : []));
   const reported = await resolveParties(unique([...(await factsOf(entries)), ...written]));
   const said = new SaidOnce(reported.map((fact) => merges.fact(fact)));
@@ -197,15 +191,19 @@ async function readEntity(asked: EntityId): Promise<EntityKnowledge | null> {
   };
 }
 
-interface Reading {
+/** What counts now: read once for several look-ups. */
+export interface Reading {
   installed: readonly DatasetRecord[];
   merges: Merges;
 }
 
 /** Descriptions of the entries that stand for these, each once, in the order asked. */
-async function describeAll(ids: readonly EntityId[], { installed, merges }: Reading): Promise<Entity[]> {
+export async function describeAll(
+  ids: readonly EntityId[],
+  { installed, merges }: Reading,
+): Promise<Entity[]> {
   const all = merges.allOf(ids);
-  const [entries, written] = await Promise.all([entriesOf(all, installed), recordsAbout(all)]);
+  const [entries, written] = await Promise.all([entriesOf(all, installed), recordsConcerning(all)]);
   const own = standing(written);
   return merges.ofEach(ids).flatMap((id) => describeAsOne(id, entries, own, merges) ?? []);
 }

@@ -4,6 +4,7 @@ import type { Result } from '../domain/store-fault.ts';
 import { follow } from './follow.ts';
 import { type NotebookRecord, notebook, type RecordId } from './notebook-db.ts';
 import { readMerges } from './read-merges.ts';
+import { recordsConcerning } from './records-concerning.ts';
 
 /** Something the reader wrote down about an entity, or took back. */
 export interface EntityEvent {
@@ -40,7 +41,7 @@ const mergeIn = (record: NotebookRecord, records: ReadonlyMap<RecordId, Notebook
  */
 export async function readHistory(id: EntityId): Promise<EntityEvent[]> {
   const all = (await readMerges()).all(id);
-  const records = await notebook.records.where('about').anyOf(all).distinct().toArray();
+  const records = await recordsConcerning(all);
   const gone = new Set(records.flatMap(({ replaces }) => replaces));
   const byId = new Map(records.map((record) => [record.id, record]));
   return records

@@ -5,9 +5,10 @@ import { blockKey, counts, DATASETS, NOTEBOOK } from './databases.ts';
 import type { DatasetRecord, InstallRecord } from './datasets-db.ts';
 import { attempt, StoreError, toFault } from './faults.ts';
 import { holdNames, type NotebookNames, notebookRecords } from './held-names.ts';
+import { answer } from './idb-request.ts';
 import type { NotebookName, NotebookRecord, PackedNames } from './notebook-db.ts';
 import { findNames, nameBlockOf } from './packed/name-blocks.ts';
-import { answer, inTransaction } from './plain-idb.ts';
+import { inTransaction } from './plain-idb.ts';
 import { mergesOf } from './standing-merges.ts';
 import { type StandingMute, standingMutes } from './standing-mutes.ts';
 

@@ -19,6 +19,7 @@ import {
 import { packNames } from './notebook-names.ts';
 import { quoteRow } from './quote-rows.ts';
 import { readMerges } from './read-merges.ts';
+import { recordsConcerning } from './records-concerning.ts';
 import { wordRow } from './search/text-words.ts';
 import { enqueue, OUTBOX_TABLES } from './sync/outbox.ts';
 
@@ -232,7 +233,7 @@ async function recordsOfFacts(
 ): Promise<FactRecord[]> {
   if (facts.length === 0) return [];
   const about = merges.allOf(drafts.map(({ subject }) => subject));
-  const records = await notebook.records.where('about').anyOf(about).distinct().toArray();
+  const records = await recordsConcerning(about);
   const counting = standing(records).flatMap((record) => (record.kind === 'fact' ? [record] : []));
   // What several devices saved is shown as one fact, and corrected as one.
   const meant = new Set(counting.flatMap(({ fact }) => (facts.includes(fact.id) ? [contentOf(fact)] : [])));
@@ -242,7 +243,7 @@ async function recordsOfFacts(
 async function standingAbout(entity: EntityId): Promise<NotebookRecord[]> {
   await ready(notebook);
   const all = (await readMerges()).all(entity);
-  return standing(await notebook.records.where('about').anyOf(all).distinct().toArray());
+  return standing(await recordsConcerning(all));
 }
 
 /** The records of the notebook that concern an entity, or one that is read as one with it, and count; oldest first. */

@@ -1,32 +1,39 @@
 import { browserVersion, type StoredDb } from './databases.ts';
+import { takeConnection } from './early-openings.ts';
 import { unlessBlocked } from './faults.ts';
+import { written } from './idb-request.ts';
 
 /**
  * IndexedDB without a library, for the two places where Dexie's own cost shows: a worker that has just been
  * woken, and bulk writing. Schema, upgrades and everything else stay with Dexie.
  */
 
-/** The result of one IndexedDB request. */
-export function answer<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-/** Settles when a transaction has been written, or why it was not. */
-export function written(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error('The transaction was stopped'));
-  });
-}
-
 const connections = new Map<string, Promise<IDBDatabase>>();
 /** Those of them that are open by now. */
 const opened = new Map<string, IDBDatabase>();
 
-function openExisting(db: StoredDb): Promise<IDBDatabase | null> {
+/** Keeps a connection; `null` where the database is of another version. */
+function adopt(db: StoredDb, connection: IDBDatabase): IDBDatabase | null {
+  if (connection.version !== browserVersion(db)) {
+    connection.close();
+    return null;
+  }
+  opened.set(db.name, connection);
+  const forget = () => {
+    connections.delete(db.name);
+    opened.delete(db.name);
+  };
+  connection.onversionchange = () => {
+    forget();
+    connection.close();
+  };
+  connection.onclose = forget;
+  return connection;
+}
+
+async function openExisting(db: StoredDb): Promise<IDBDatabase | null> {
+  const early = await takeConnection(db);
+  if (early) return adopt(db, early);
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(db.name);
     let created = false;
@@ -39,25 +46,7 @@ function openExisting(db: StoredDb): Promise<IDBDatabase | null> {
       if (created) resolve(null);
       else reject(request.error);
     };
-    request.onsuccess = () => {
-      const connection = request.result;
-      if (connection.version !== browserVersion(db)) {
-        connection.close();
-        resolve(null);
-        return;
-      }
-      opened.set(db.name, connection);
-      const forget = () => {
-        connections.delete(db.name);
-        opened.delete(db.name);
-      };
-      connection.onversionchange = () => {
-        forget();
-        connection.close();
-      };
-      connection.onclose = forget;
-      resolve(connection);
-    };
+    request.onsuccess = () => resolve(adopt(db, request.result));
   });
 }
 
@@ -87,6 +76,9 @@ export function connect(db: StoredDb): Promise<IDBDatabase> {
     return connection;
   });
 }
+
+/** The connection to a database that is open now, if one is. */
+export const openConnection = (db: StoredDb): IDBDatabase | undefined => opened.get(db.name);
 
 /** Closes the plain connection to a database, if there is one, for example before it is deleted. */
 export async function disconnect(db: StoredDb): Promise<void> {

@@ -6,8 +6,9 @@ import type { CompareChoice, SiteChoice } from '../domain/site.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { NOTEBOOK } from './databases.ts';
 import { attempt } from './faults.ts';
+import { answer } from './idb-request.ts';
 import type { SettingRow } from './notebook-db.ts';
-import { answer, inTransaction } from './plain-idb.ts';
+import { inTransaction } from './plain-idb.ts';
 
 /** Everything the reader can set, with what holds until it is set. */
 export interface Settings {

@@ -1,11 +1,11 @@
-import type { EntityId } from '../domain/entity.ts';
+import type { Entity, EntityId } from '../domain/entity.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { foldName } from '../recognition/index/fold.ts';
 import { nameVariants } from '../recognition/name-variants.ts';
 import type { DatasetRecord } from './datasets-db.ts';
-import { readEntities } from './entities.ts';
 import { attempt } from './faults.ts';
 import { searchText, WHOLE } from './packed/search-pages.ts';
+import { describeFound } from './search/describe-found.ts';
 import type { FoundName } from './search/found-name.ts';
 import { matchedRange } from './search/matched-range.ts';
 import { hitsBeginning, type NameQuery, ownHits, sourcesOf } from './search/name-hits.ts';
@@ -32,14 +32,18 @@ function readAhead({ store, own, answers }: OpenLists): void {
 }
 
 /** Of those that bear exactly the name that was typed, those of whom it is the main name. */
-async function mainNamed(hits: readonly Hit[], typed: string, limit: number): Promise<Set<EntityId>> {
+async function mainNamed(
+  lists: OpenLists,
+  hits: readonly Hit[],
+  typed: string,
+  limit: number,
+): Promise<Set<EntityId>> {
   const bearers = hits.filter(isExact).flatMap((hit) => hit.bearers.map(({ id }) => id));
   const ids = [...new Set(bearers)].slice(0, limit);
   // One alone comes first in any case.
   if (ids.length < 2) return new Set();
-  const entities = await readEntities(ids);
   const isSo = (name: string) => searchText(foldName(name)) === typed;
-  const named = (entities.ok ? entities.value : []).filter((entity) =>
+  const named = (await describeFound(lists, ids)).filter((entity) =>
     nameVariants({ name: entity.name, aliases: [] }).some(({ text }) => isSo(text)),
   );
   return new Set(named.map(({ id }) => id));
@@ -62,11 +66,12 @@ async function hitsAsTyped(query: NameQuery): Promise<Hit[]> {
   return [...written, ...(await hitsBeginning(query, texts, written))];
 }
 
-async function find({ store, own }: OpenLists, typed: string, limit: number): Promise<FoundName[]> {
+async function find(lists: OpenLists, typed: string, limit: number): Promise<FoundName[]> {
+  const { store, own } = lists;
   const query: NameQuery = { lookUp: store.lookUp(), own, typed, limit };
   const asTyped = await hitsAsTyped(query);
   const hits = [...asTyped, ...(await slipHits(query, asTyped))];
-  const first = ranked(hits, await mainNamed(hits, typed, limit)).slice(0, limit);
+  const first = ranked(hits, await mainNamed(lists, hits, typed, limit)).slice(0, limit);
   return first.map((bearer) => foundName(bearer, typed));
 }
 
@@ -89,6 +94,11 @@ export function searchNames(typed: string, limit = 10): Promise<Result<readonly 
     readAhead(lists);
     return found;
   });
+}
+
+/** Descriptions of entities that {@link searchNames} found, in the order asked; those that nothing describes are left out. */
+export function foundEntities(ids: readonly EntityId[]): Promise<Result<Entity[]>> {
+  return attempt(async () => describeFound(await openLists(), ids));
 }
 
 /**

@@ -6,10 +6,11 @@ import { append, randomId } from './notebook.ts';
 import { notebook, standing } from './notebook-db.ts';
 import { dayOf } from './notes.ts';
 import { readMerges } from './read-merges.ts';
+import { recordsConcerning } from './records-concerning.ts';
 
 async function recordsOf(subject: EntityId) {
   const all = (await readMerges()).all(subject);
-  const about = await notebook.records.where('about').anyOf(all).distinct().toArray();
+  const about = await recordsConcerning(all);
   return standing(about).flatMap((record) => (record.kind === 'settlement' ? [record] : []));
 }
 

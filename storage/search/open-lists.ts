@@ -1,7 +1,10 @@
 import Dexie from 'dexie';
+import type { Entity } from '../../domain/entity.ts';
+import { DATASETS, NOTEBOOK } from '../databases.ts';
 import { datasets } from '../datasets-db.ts';
 import { ready } from '../faults.ts';
 import { notebook } from '../notebook-db.ts';
+import { connect, openConnection } from '../plain-idb.ts';
 import { readsOfFacts } from './dataset-facts.ts';
 import type { FoundName } from './found-name.ts';
 import { Kept } from './kept.ts';
@@ -11,6 +14,8 @@ import { SearchStore } from './search-store.ts';
 
 /** Answers kept, each of a dozen names or so: 2 kB. */
 const ANSWERS_KEPT = 128;
+/** Descriptions kept of entities that were found: 0.3 kB. */
+const DESCRIBED_KEPT = 512;
 
 /** All that a search reads, and what it answered, as long as nothing of it has changed. */
 export interface OpenLists {
@@ -19,13 +24,15 @@ export interface OpenLists {
   /** Names of the notebook. */
   own: OwnNames;
   answers: Kept<readonly FoundName[]>;
+  /** Entities that were found, by the id of the one that stands for them; `null` where nothing describes one. */
+  described: Kept<Entity | null>;
 }
 
 interface Opened extends Omit<OpenLists, 'own'> {
   own: Promise<OwnNames>;
   /** Words of the datasets' facts; opened when somebody looks for facts. */
   words?: Promise<PagedWords[]>;
-  backends: (IDBDatabase | undefined)[];
+  connections: (IDBDatabase | undefined)[];
 }
 
 let opened: Promise<Opened> | null = null;
@@ -43,27 +50,31 @@ Dexie.on.storagemutated.subscribe((parts) => {
   }
 });
 
-const newAnswers = () => new Kept<readonly FoundName[]>(ANSWERS_KEPT);
+const nothingKept = (): Pick<OpenLists, 'answers' | 'described'> => ({
+  answers: new Kept(ANSWERS_KEPT),
+  described: new Kept(DESCRIBED_KEPT),
+});
 
-async function readOwn(): Promise<OwnNames> {
-  await ready(notebook);
-  return readOwnNames();
+/** Heads that a script before this one read may be older than the first change that this one is told of. */
+async function checkRevision({ revision }: SearchStore): Promise<void> {
+  await ready(datasets);
+  if (((await datasets.state.get('revision')) ?? 0) !== revision) datasetsChanged = true;
 }
 
+const openConnections = () => [openConnection(DATASETS), openConnection(NOTEBOOK)];
+
 async function open(): Promise<Opened> {
-  const own = readOwn();
+  const own = readOwnNames();
   // Whoever searches waits for it, and is told then.
   own.catch(() => undefined);
-  const [store] = await Promise.all([SearchStore.open(), ready(datasets), ready(notebook)]);
-  return { store, own, answers: newAnswers(), backends: [datasets.backendDB(), notebook.backendDB()] };
+  const [store] = await Promise.all([SearchStore.open(), connect(NOTEBOOK)]);
+  checkRevision(store).catch(() => undefined);
+  return { store, own, ...nothingKept(), connections: openConnections() };
 }
 
 /** A database that was closed, by an update or by being deleted, comes back as another one. */
-const isCurrent = ({ backends }: Opened) =>
-  datasets.isOpen() &&
-  notebook.isOpen() &&
-  backends[0] === datasets.backendDB() &&
-  backends[1] === notebook.backendDB();
+const isCurrent = ({ connections }: Opened) =>
+  openConnections().every((connection, at) => connection !== undefined && connection === connections[at]);
 
 function current(): Promise<Opened> {
   if (!opened || datasetsChanged || (now && !isCurrent(now))) {
@@ -82,7 +93,7 @@ function current(): Promise<Opened> {
     );
   } else if (now && notebookChanged) {
     notebookChanged = false;
-    now = { ...now, own: readOwn(), answers: newAnswers() };
+    now = { ...now, own: readOwnNames(), ...nothingKept() };
     opened = Promise.resolve(now);
   }
   return opened;
@@ -90,8 +101,8 @@ function current(): Promise<Opened> {
 
 /** The lists as they are now; opened once, and again whenever what they hold has changed. */
 export async function openLists(): Promise<OpenLists> {
-  const { store, own, answers } = await current();
-  return { store, own: await own, answers };
+  const { own, ...lists } = await current();
+  return { ...lists, own: await own };
 }
 
 /** Opens the lists for a search that is to come, so that it need not wait for them. Failures reach whoever searches. */

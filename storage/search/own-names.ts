@@ -1,11 +1,15 @@
 import type { EntityId, Role } from '../../domain/entity.ts';
-import type { Merges } from '../../domain/merges.ts';
+import { Merges } from '../../domain/merges.ts';
 import { foldName } from '../../recognition/index/fold.ts';
 import { nameVariants } from '../../recognition/name-variants.ts';
+import { NOTEBOOK } from '../databases.ts';
 import { readEntities } from '../entities.ts';
-import { notebook } from '../notebook-db.ts';
+import { ready } from '../faults.ts';
+import { answer } from '../idb-request.ts';
+import { type NotebookName, notebook } from '../notebook-db.ts';
 import { textsOf } from '../packed/search-list.ts';
 import { type TextKind, WHOLE } from '../packed/search-pages.ts';
+import { inTransaction } from '../plain-idb.ts';
 import { readMerges } from '../read-merges.ts';
 import { RECENT_LIMIT } from '../recent.ts';
 import { lowerBound } from './paged-list.ts';
@@ -105,6 +109,7 @@ async function addDescribed(own: OwnNames, ids: readonly EntityId[]): Promise<vo
  * first answer, since it only decides what stands first.
  */
 async function addSpokenOf(own: OwnNames): Promise<void> {
+  await ready(notebook);
   const ids = (await notebook.records.orderBy('about').uniqueKeys()) as unknown as EntityId[];
   for (const id of ids) own.spokenOf.add(id);
   if (ids.length > DESCRIBED) return;
@@ -112,23 +117,44 @@ async function addSpokenOf(own: OwnNames): Promise<void> {
   own.hasAllNames = true;
 }
 
+/** What the first search waits for, without Dexie, which takes its time to open. */
+async function readRows(transaction: IDBTransaction) {
+  const records = transaction.objectStore('records');
+  const [merges, some, names, opened] = await Promise.all([
+    answer(records.index('shelf').getAllKeys('merge')),
+    answer(records.getAllKeys(null, SMALL_NOTEBOOK + 1)),
+    answer<NotebookName[]>(transaction.objectStore('names').getAll(null, NAMES_READ + 1)),
+    answer(transaction.objectStore('recent').index('opened').getAllKeys() as IDBRequest<EntityId[]>),
+  ]);
+  return {
+    hasMerges: merges.length > 0,
+    isSmall: some.length <= SMALL_NOTEBOOK,
+    /** All, oldest first; `null` where there are too many. */
+    names: names.length > NAMES_READ ? null : names,
+    /** Opened last, latest first. */
+    opened: opened.slice(-RECENT_LIMIT).reverse(),
+  };
+}
+
+async function newestNames(): Promise<NotebookName[]> {
+  await ready(notebook);
+  return notebook.names.orderBy(':id').reverse().limit(NAMES_READ).toArray();
+}
+
+async function mergesNow(): Promise<Merges> {
+  await ready(notebook);
+  return readMerges();
+}
+
 /** Reads the names of the notebook, of what was opened last, and of those the notebook speaks of. */
 export async function readOwnNames(): Promise<OwnNames> {
-  const [merges, rows, recent, small] = await Promise.all([
-    readMerges(),
-    notebook.names.orderBy(':id').reverse().limit(NAMES_READ).toArray(),
-    notebook.recent.orderBy('opened').reverse().limit(RECENT_LIMIT).toArray(),
-    notebook.records
-      .offset(SMALL_NOTEBOOK)
-      .limit(1)
-      .primaryKeys()
-      .then((keys) => keys.length === 0),
-  ]);
-  const opened = recent.map(({ entity }) => entity);
-  const own = new OwnNames(opened, merges);
-  for (const { surface, entity, roles } of rows) own.add(surface, entity, roles);
+  const rows = await inTransaction(NOTEBOOK, ['records', 'names', 'recent'], 'readonly', readRows);
+  const { opened } = rows;
+  const own = new OwnNames(opened, rows.hasMerges ? await mergesNow() : Merges.none);
+  const names = rows.names?.reverse() ?? (await newestNames());
+  for (const { surface, entity, roles } of names) own.add(surface, entity, roles);
   if (opened.length > 0) await addDescribed(own, opened);
-  if (small) await addSpokenOf(own);
+  if (rows.isSmall) await addSpokenOf(own);
   else own.later = () => addSpokenOf(own);
   return own;
 }

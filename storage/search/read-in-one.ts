@@ -1,5 +1,6 @@
 import type { StoredDb } from '../databases.ts';
-import { answer, transactionOn } from '../plain-idb.ts';
+import { answer } from '../idb-request.ts';
+import { transactionOn } from '../plain-idb.ts';
 
 const isOver = (error: unknown) =>
   ['InvalidStateError', 'TransactionInactiveError'].includes((error as Error | null)?.name ?? '');

@@ -1,11 +1,13 @@
 import type { NameRecord } from '../../recognition/name-record.ts';
-import { counts, DATASETS } from '../databases.ts';
+import { DATASETS } from '../databases.ts';
 import { blockKey, type DatasetRecord } from '../datasets-db.ts';
+import { takeHeads } from '../early-openings.ts';
 import { nameAt } from '../packed/name-blocks.ts';
-import { decodeHead, SEARCH_VERSION } from '../packed/search-pages.ts';
-import { answer, inTransaction } from '../plain-idb.ts';
+import { decodeHead } from '../packed/search-pages.ts';
+import { inTransaction } from '../plain-idb.ts';
 import { Kept } from './kept.ts';
 import { type Candidate, PagedList, type Parts, type Wanted } from './paged-list.ts';
+import { HEAD_TABLES, type ReadHeads, readHeads } from './read-heads.ts';
 import { ReadInOne } from './read-in-one.ts';
 
 /** Parts kept as they are stored, about 3 kB each. */
@@ -25,31 +27,28 @@ const RELATED = ['datasets', 'search', 'names'];
 
 /** What is read of the datasets while somebody types, kept as long as the datasets stay as they are. */
 export class SearchStore {
+  /** All that count, also those without lists of this version. */
+  readonly installed: DatasetRecord[];
   readonly datasets: DatasetLists[];
+  /** Of the datasets when this was read. */
+  readonly revision: number;
   readonly #parts = new Kept<Uint8Array>(PARTS_KEPT);
   readonly #blocks = new Kept<string>(BLOCKS_KEPT);
   readonly #filters = new Map<string, Uint8Array>();
 
-  private constructor(datasets: DatasetLists[]) {
+  private constructor({ installed, revision }: ReadHeads, datasets: DatasetLists[]) {
+    this.installed = installed;
+    this.revision = revision;
     this.datasets = datasets;
   }
 
-  /** Reads the heads of all lists. Datasets whose lists are of another version are left out until they were made anew. */
+  /** Reads the heads of all lists, or takes them where a script before this one has. */
   static async open(): Promise<SearchStore> {
-    const read = await inTransaction(DATASETS, RELATED, 'readonly', async (transaction) => {
-      const records = await answer<DatasetRecord[]>(transaction.objectStore('datasets').getAll());
-      const usable = records.filter((record) => counts(record) && record.searchVersion === SEARCH_VERSION);
-      const search = transaction.objectStore('search');
-      const heads = await Promise.all(
-        usable.flatMap(({ generation }) =>
-          [0, 1].map((list) => answer<Uint8Array | undefined>(search.get([generation, list, 'head', 0]))),
-        ),
-      );
-      return { usable, heads };
-    });
+    const read = (await takeHeads()) ?? (await inTransaction(DATASETS, HEAD_TABLES, 'readonly', readHeads));
     const listAt = (generation: number, list: 0 | 1, head: Uint8Array | undefined) =>
       head ? new PagedList(generation, list, decodeHead(head)) : null;
     return new SearchStore(
+      read,
       read.usable.map((record, at) => ({
         record,
         known: listAt(record.generation, 0, read.heads[at * 2]),
