@@ -1,5 +1,6 @@
-import { DATASETS, NOTEBOOK, type StoredDb } from './databases.ts';
+import { browserVersion, DATASETS, NOTEBOOK, type StoredDb } from './databases.ts';
 import { HEAD_TABLES, type ReadHeads, readHeads } from './search/read-heads.ts';
+import { OWN_TABLES, type OwnRows, readOwnRows } from './search/read-own-rows.ts';
 
 /*
  * A page whose modules take a while to load opens the store in a small script before them: the browser then reads its files
@@ -10,6 +11,7 @@ import { HEAD_TABLES, type ReadHeads, readHeads } from './search/read-heads.ts';
 interface Early {
   connections: Map<string, Promise<IDBDatabase | null>>;
   heads: Promise<ReadHeads | null> | null;
+  own: Promise<OwnRows | null> | null;
 }
 
 declare global {
@@ -34,23 +36,33 @@ function openIfThere({ name }: StoredDb): Promise<IDBDatabase | null> {
   });
 }
 
-async function headsOf(opening: Promise<IDBDatabase | null>): Promise<ReadHeads | null> {
-  const connection = await opening;
-  // Of an older version a table may be missing; whoever needs the heads reads them once it was upgraded.
-  if (!connection || HEAD_TABLES.some((table) => !connection.objectStoreNames.contains(table))) return null;
-  return readHeads(connection.transaction(HEAD_TABLES, 'readonly'));
+/** What is read first; `null` where it cannot be read now: whoever needs it then reads it anew and is told why. */
+async function readFirst<T>(
+  opening: Promise<IDBDatabase | null>,
+  db: StoredDb,
+  tables: string[],
+  read: (transaction: IDBTransaction) => Promise<T>,
+): Promise<T | null> {
+  try {
+    const connection = await opening;
+    if (connection?.version !== browserVersion(db)) return null;
+    return await read(connection.transaction(tables, 'readonly'));
+  } catch {
+    return null;
+  }
 }
 
 /** Begins to open both databases and to read what a search needs first. */
 export function openEarly(): void {
   const datasets = openIfThere(DATASETS);
-  const heads = headsOf(datasets).catch(() => null);
+  const notebook = openIfThere(NOTEBOOK);
   globalThis.postmoneyEarly = {
     connections: new Map([
       [DATASETS.name, datasets],
-      [NOTEBOOK.name, openIfThere(NOTEBOOK)],
+      [NOTEBOOK.name, notebook],
     ]),
-    heads,
+    heads: readFirst(datasets, DATASETS, HEAD_TABLES, readHeads),
+    own: readFirst(notebook, NOTEBOOK, OWN_TABLES, readOwnRows),
   };
 }
 
@@ -61,9 +73,16 @@ export async function takeConnection({ name }: StoredDb): Promise<IDBDatabase | 
   return (await opening) ?? null;
 }
 
-/** The heads that were read early, as they were then; `null` where none were. */
+/** What was read early of the datasets, as it was then; `null` where nothing was. */
 export async function takeHeads(): Promise<ReadHeads | null> {
   const heads = globalThis.postmoneyEarly?.heads ?? null;
   if (globalThis.postmoneyEarly) globalThis.postmoneyEarly.heads = null;
   return heads;
+}
+
+/** The same of the notebook. */
+export async function takeOwnRows(): Promise<OwnRows | null> {
+  const own = globalThis.postmoneyEarly?.own ?? null;
+  if (globalThis.postmoneyEarly) globalThis.postmoneyEarly.own = null;
+  return own;
 }

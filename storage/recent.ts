@@ -2,9 +2,7 @@ import type { EntityId } from '../domain/entity.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { attempt, ready } from './faults.ts';
 import { notebook, type RecentRow } from './notebook-db.ts';
-
-/** How many entities are remembered as last opened. */
-export const RECENT_LIMIT = 20;
+import { RECENT_LIMIT } from './search/read-own-rows.ts';
 
 /** Remembers that the reader opened an entity now. */
 export function rememberOpened(entity: EntityId): Promise<Result<null>> {

@@ -4,12 +4,13 @@ import { DATASETS, NOTEBOOK } from '../databases.ts';
 import { datasets } from '../datasets-db.ts';
 import { ready } from '../faults.ts';
 import { notebook } from '../notebook-db.ts';
-import { connect, openConnection } from '../plain-idb.ts';
+import { connect, inTransaction, openConnection } from '../plain-idb.ts';
 import { readsOfFacts } from './dataset-facts.ts';
 import type { FoundName } from './found-name.ts';
 import { Kept } from './kept.ts';
 import { type OwnNames, readOwnNames } from './own-names.ts';
 import { PagedWords } from './paged-words.ts';
+import { OWN_TABLES, ownStamp } from './read-own-rows.ts';
 import { SearchStore } from './search-store.ts';
 
 /** Answers kept, each of a dozen names or so: 2 kB. */
@@ -55,10 +56,11 @@ const nothingKept = (): Pick<OpenLists, 'answers' | 'described'> => ({
   described: new Kept(DESCRIBED_KEPT),
 });
 
-/** Heads that a script before this one read may be older than the first change that this one is told of. */
-async function checkRevision({ revision }: SearchStore): Promise<void> {
+/** What a script before this one has read may be older than the first change that this one is told of. */
+async function checkAge(store: SearchStore, own: OwnNames): Promise<void> {
   await ready(datasets);
-  if (((await datasets.state.get('revision')) ?? 0) !== revision) datasetsChanged = true;
+  if (((await datasets.state.get('revision')) ?? 0) !== store.revision) datasetsChanged = true;
+  if ((await inTransaction(NOTEBOOK, OWN_TABLES, 'readonly', ownStamp)) !== own.stamp) notebookChanged = true;
 }
 
 const openConnections = () => [openConnection(DATASETS), openConnection(NOTEBOOK)];
@@ -68,7 +70,7 @@ async function open(): Promise<Opened> {
   // Whoever searches waits for it, and is told then.
   own.catch(() => undefined);
   const [store] = await Promise.all([SearchStore.open(), connect(NOTEBOOK)]);
-  checkRevision(store).catch(() => undefined);
+  own.then((names) => checkAge(store, names)).catch(() => undefined);
   return { store, own, ...nothingKept(), connections: openConnections() };
 }
 

@@ -3,16 +3,16 @@ import { Merges } from '../../domain/merges.ts';
 import { foldName } from '../../recognition/index/fold.ts';
 import { nameVariants } from '../../recognition/name-variants.ts';
 import { NOTEBOOK } from '../databases.ts';
+import { takeOwnRows } from '../early-openings.ts';
 import { readEntities } from '../entities.ts';
 import { ready } from '../faults.ts';
-import { answer } from '../idb-request.ts';
 import { type NotebookName, notebook } from '../notebook-db.ts';
 import { textsOf } from '../packed/search-list.ts';
 import { type TextKind, WHOLE } from '../packed/search-pages.ts';
 import { inTransaction } from '../plain-idb.ts';
 import { readMerges } from '../read-merges.ts';
-import { RECENT_LIMIT } from '../recent.ts';
 import { lowerBound } from './paged-list.ts';
+import { NAMES_READ, OWN_TABLES, type OwnRows, RECENT_LIMIT, readOwnRows } from './read-own-rows.ts';
 
 /** A name of somebody the reader has written about or opened. */
 export interface OwnName {
@@ -23,12 +23,8 @@ export interface OwnName {
   weight: number;
 }
 
-/** Names of the notebook that are searched, the newest of more. */
-const NAMES_READ = 16_384;
 /** Of so many entities that the notebook speaks of, the names are read; of more, they come first where they are found. */
 const DESCRIBED = 256;
-/** Records of a notebook that is read in a moment. */
-const SMALL_NOTEBOOK = 1_000;
 /** Weight of a name of which only the notebook says something. */
 export const WRITTEN_ABOUT = 16;
 /** Names given for one text; of one entity several may begin alike. */
@@ -46,13 +42,16 @@ export class OwnNames {
   hasAllNames = false;
   /** Which entries are read as one. */
   readonly merges: Merges;
+  /** Of the rows that these were read from. */
+  readonly stamp: string;
   /** What is still to be read, once the first answer is given. */
   later: (() => Promise<void>) | null = null;
   readonly #recent: ReadonlyMap<EntityId, number>;
 
-  constructor(recent: readonly EntityId[], merges: Merges) {
+  constructor(rows: Pick<OwnRows, 'opened' | 'stamp'>, merges: Merges) {
     this.merges = merges;
-    this.#recent = new Map(recent.map((entity, at) => [entity, RECENT_LIMIT - at]));
+    this.stamp = rows.stamp;
+    this.#recent = new Map(rows.opened.map((entity, at) => [entity, RECENT_LIMIT - at]));
   }
 
   /** Adds a name; it is found from the next look-up on. */
@@ -117,25 +116,6 @@ async function addSpokenOf(own: OwnNames): Promise<void> {
   own.hasAllNames = true;
 }
 
-/** What the first search waits for, without Dexie, which takes its time to open. */
-async function readRows(transaction: IDBTransaction) {
-  const records = transaction.objectStore('records');
-  const [merges, some, names, opened] = await Promise.all([
-    answer(records.index('shelf').getAllKeys('merge')),
-    answer(records.getAllKeys(null, SMALL_NOTEBOOK + 1)),
-    answer<NotebookName[]>(transaction.objectStore('names').getAll(null, NAMES_READ + 1)),
-    answer(transaction.objectStore('recent').index('opened').getAllKeys() as IDBRequest<EntityId[]>),
-  ]);
-  return {
-    hasMerges: merges.length > 0,
-    isSmall: some.length <= SMALL_NOTEBOOK,
-    /** All, oldest first; `null` where there are too many. */
-    names: names.length > NAMES_READ ? null : names,
-    /** Opened last, latest first. */
-    opened: opened.slice(-RECENT_LIMIT).reverse(),
-  };
-}
-
 async function newestNames(): Promise<NotebookName[]> {
   await ready(notebook);
   return notebook.names.orderBy(':id').reverse().limit(NAMES_READ).toArray();
@@ -148,9 +128,9 @@ async function mergesNow(): Promise<Merges> {
 
 /** Reads the names of the notebook, of what was opened last, and of those the notebook speaks of. */
 export async function readOwnNames(): Promise<OwnNames> {
-  const rows = await inTransaction(NOTEBOOK, ['records', 'names', 'recent'], 'readonly', readRows);
+  const rows = (await takeOwnRows()) ?? (await inTransaction(NOTEBOOK, OWN_TABLES, 'readonly', readOwnRows));
   const { opened } = rows;
-  const own = new OwnNames(opened, rows.hasMerges ? await mergesNow() : Merges.none);
+  const own = new OwnNames(rows, rows.merges > 0 ? await mergesNow() : Merges.none);
   const names = rows.names?.reverse() ?? (await newestNames());
   for (const { surface, entity, roles } of names) own.add(surface, entity, roles);
   if (opened.length > 0) await addDescribed(own, opened);

@@ -3,7 +3,8 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Result } from '../../../domain/store-fault.ts';
 import { notebook } from '../../../storage/notebook-db.ts';
-import { lastOpened, RECENT_LIMIT, rememberOpened } from '../../../storage/recent.ts';
+import { lastOpened, rememberOpened } from '../../../storage/recent.ts';
+import { RECENT_LIMIT } from '../../../storage/search/read-own-rows.ts';
 import {
   changeSettings,
   DEFAULT_SETTINGS,
