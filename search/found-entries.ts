@@ -1,11 +1,10 @@
 import { displayNames } from '../domain/display-name.ts';
 import type { Entity, EntityId } from '../domain/entity.ts';
 import type { FoundEntries, FoundEntry, MatchedText } from '../domain/find.ts';
-import { readEntities } from '../storage/entities.ts';
-import { lastOpened } from '../storage/recent.ts';
-import { type FoundName, foundEntities, searchNames } from '../storage/search-names.ts';
+import { type FoundName, foundEntities, openedEntities, searchNames } from '../storage/search-names.ts';
 
 const LIMIT = 12;
+const RECENT_LISTED = 8;
 
 const plain = (text: string, lang?: string): MatchedText => ({ text, lang, matched: [] });
 
@@ -45,9 +44,7 @@ export async function findEntries(query: string, locale: string): Promise<FoundE
 
 /** What was opened last, latest first. */
 export async function recentEntries(locale: string): Promise<FoundEntry[]> {
-  const recent = await lastOpened(8);
-  if (!recent.ok) return [];
-  const entities = await readEntities(recent.value.map(({ entity }) => entity));
+  const entities = await openedEntities(RECENT_LISTED);
   return (entities.ok ? entities.value : []).map((entity): FoundEntry => {
     const [main, other] = displayNames(entity, locale);
     return {

@@ -5,7 +5,7 @@ import { joinedEntity, type Merges } from '../domain/merges.ts';
 import { entriesOfNote } from '../domain/notes.ts';
 import { SaidOnce } from '../domain/same-fact.ts';
 import type { Result } from '../domain/store-fault.ts';
-import { blockKey, countingDatasets, type DatasetRecord, datasets, readBlocks } from './datasets-db.ts';
+import { blockKey, countingDatasets, type DatasetRecord, datasets } from './datasets-db.ts';
 import { attempt, ready } from './faults.ts';
 import { follow } from './follow.ts';
 import { nameBearers } from './name-bearers.ts';
@@ -26,17 +26,31 @@ import { standingNotes } from './standing-notes.ts';
 /** What each dataset says of some ids. */
 export type Entries = Map<EntityId, { dataset: DatasetRecord; entry: EntityEntry }[]>;
 
+/** What descriptions are read from. */
+export interface EntitySource {
+  /** Blocks of entities by their keys ({@link blockKey}), each key once. */
+  blocks(keys: readonly number[]): Promise<(Uint8Array | undefined)[]>;
+  /** All records of the notebook that concern any of these, each once. */
+  records(ids: readonly EntityId[]): Promise<NotebookRecord[]>;
+}
+
+const throughDexie: EntitySource = {
+  blocks: (keys) => datasets.entities.bulkGet([...keys]),
+  records: recordsConcerning,
+};
+
 /** Reads what some datasets say of some ids, those that are read as one with them left out. */
 export async function entriesOf(
   ids: Iterable<EntityId>,
   installed: readonly DatasetRecord[],
+  source: Pick<EntitySource, 'blocks'> = throughDexie,
 ): Promise<Entries> {
   const wanted = [...new Set(ids)];
   const entries: Entries = new Map(wanted.map((id) => [id, []]));
   for (const dataset of installed) {
     const byBlock = Map.groupBy(wanted, (id) => entityBlockOf(id, dataset.blocks.entities));
     const places = [...byBlock.keys()].map((block) => blockKey(dataset.generation, block));
-    const blocks = await readBlocks(datasets.entities, places);
+    const blocks = await source.blocks(places);
     [...byBlock.values()].forEach((ids, at) => {
       const block = blocks[at];
       const find = block && openEntities(block, dataset.id);
@@ -201,9 +215,10 @@ export interface Reading {
 export async function describeAll(
   ids: readonly EntityId[],
   { installed, merges }: Reading,
+  source: EntitySource = throughDexie,
 ): Promise<Entity[]> {
   const all = merges.allOf(ids);
-  const [entries, written] = await Promise.all([entriesOf(all, installed), recordsConcerning(all)]);
+  const [entries, written] = await Promise.all([entriesOf(all, installed, source), source.records(all)]);
   const own = standing(written);
   return merges.ofEach(ids).flatMap((id) => describeAsOne(id, entries, own, merges) ?? []);
 }

@@ -101,6 +101,14 @@ export function foundEntities(ids: readonly EntityId[]): Promise<Result<Entity[]
   return attempt(async () => describeFound(await openLists(), ids));
 }
 
+/** Those that the reader opened last, latest first, as {@link foundEntities} describes them. */
+export function openedEntities(limit: number): Promise<Result<Entity[]>> {
+  return attempt(async () => {
+    const lists = await openLists();
+    return describeFound(lists, lists.own.opened.slice(0, limit));
+  });
+}
+
 /**
  * Entities the notebook speaks of with a name that begins so, or has a word that does, and those that are read as one with
  * them; the best of more.

@@ -1,6 +1,7 @@
 import type { Entity, EntityId } from '../../domain/entity.ts';
 import { describeAll } from '../entities.ts';
 import type { OpenLists } from './open-lists.ts';
+import { plainEntities } from './plain-entities.ts';
 
 /**
  * Descriptions of the entities that stand for these, each once, in the order asked; those the store does not describe are left out.
@@ -14,7 +15,7 @@ export async function describeFound(
   const found = new Map(wanted.map((id) => [id, described.get(id)]));
   const missing = wanted.filter((id) => found.get(id) === undefined);
   if (missing.length > 0) {
-    const read = await describeAll(missing, { installed, merges });
+    const read = await describeAll(missing, { installed, merges }, plainEntities);
     const byId = new Map(read.map((entity) => [entity.id, entity]));
     for (const id of missing) {
       const entity = byId.get(id) ?? null;

@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import type { Entity } from '../../domain/entity.ts';
 import { DATASETS, NOTEBOOK } from '../databases.ts';
 import { datasets } from '../datasets-db.ts';
-import { ready } from '../faults.ts';
+import { answer } from '../idb-request.ts';
 import { notebook } from '../notebook-db.ts';
 import { connect, inTransaction, openConnection } from '../plain-idb.ts';
 import { readsOfFacts } from './dataset-facts.ts';
@@ -17,6 +17,9 @@ import { SearchStore } from './search-store.ts';
 const ANSWERS_KEPT = 128;
 /** Descriptions kept of entities that were found: 0.3 kB. */
 const DESCRIBED_KEPT = 512;
+
+/** When it is asked whether what was read early has changed: a first search should not wait for the question. */
+const CHECK_AFTER_MS = 250;
 
 /** All that a search reads, and what it answered, as long as nothing of it has changed. */
 export interface OpenLists {
@@ -58,19 +61,22 @@ const nothingKept = (): Pick<OpenLists, 'answers' | 'described'> => ({
 
 /** What a script before this one has read may be older than the first change that this one is told of. */
 async function checkAge(store: SearchStore, own: OwnNames): Promise<void> {
-  await ready(datasets);
-  if (((await datasets.state.get('revision')) ?? 0) !== store.revision) datasetsChanged = true;
+  const revision = await inTransaction(DATASETS, ['state'], 'readonly', (transaction) =>
+    answer<number | undefined>(transaction.objectStore('state').get('revision')),
+  );
+  if ((revision ?? 0) !== store.revision) datasetsChanged = true;
   if ((await inTransaction(NOTEBOOK, OWN_TABLES, 'readonly', ownStamp)) !== own.stamp) notebookChanged = true;
 }
 
 const openConnections = () => [openConnection(DATASETS), openConnection(NOTEBOOK)];
 
 async function open(): Promise<Opened> {
-  const own = readOwnNames();
+  const opening = SearchStore.open();
+  const own = readOwnNames(opening.then(({ installed }) => installed));
   // Whoever searches waits for it, and is told then.
   own.catch(() => undefined);
-  const [store] = await Promise.all([SearchStore.open(), connect(NOTEBOOK)]);
-  own.then((names) => checkAge(store, names)).catch(() => undefined);
+  const [store] = await Promise.all([opening, connect(NOTEBOOK)]);
+  setTimeout(() => own.then((names) => checkAge(store, names)).catch(() => undefined), CHECK_AFTER_MS);
   return { store, own, ...nothingKept(), connections: openConnections() };
 }
 
@@ -95,7 +101,7 @@ function current(): Promise<Opened> {
     );
   } else if (now && notebookChanged) {
     notebookChanged = false;
-    now = { ...now, own: readOwnNames(), ...nothingKept() };
+    now = { ...now, own: readOwnNames(now.store.installed), ...nothingKept() };
     opened = Promise.resolve(now);
   }
   return opened;

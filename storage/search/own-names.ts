@@ -3,8 +3,9 @@ import { Merges } from '../../domain/merges.ts';
 import { foldName } from '../../recognition/index/fold.ts';
 import { nameVariants } from '../../recognition/name-variants.ts';
 import { NOTEBOOK } from '../databases.ts';
+import type { DatasetRecord } from '../datasets-db.ts';
 import { takeOwnRows } from '../early-openings.ts';
-import { readEntities } from '../entities.ts';
+import { describeAll } from '../entities.ts';
 import { ready } from '../faults.ts';
 import { type NotebookName, notebook } from '../notebook-db.ts';
 import { textsOf } from '../packed/search-list.ts';
@@ -12,6 +13,7 @@ import { type TextKind, WHOLE } from '../packed/search-pages.ts';
 import { inTransaction } from '../plain-idb.ts';
 import { readMerges } from '../read-merges.ts';
 import { lowerBound } from './paged-list.ts';
+import { plainEntities } from './plain-entities.ts';
 import { NAMES_READ, OWN_TABLES, type OwnRows, RECENT_LIMIT, readOwnRows } from './read-own-rows.ts';
 
 /** A name of somebody the reader has written about or opened. */
@@ -25,6 +27,9 @@ export interface OwnName {
 
 /** Of so many entities that the notebook speaks of, the names are read; of more, they come first where they are found. */
 const DESCRIBED = 256;
+/** The datasets that count, once they are known. */
+type Installed = Promise<readonly DatasetRecord[]> | readonly DatasetRecord[];
+
 /** Weight of a name of which only the notebook says something. */
 export const WRITTEN_ABOUT = 16;
 /** Names given for one text; of one entity several may begin alike. */
@@ -42,6 +47,8 @@ export class OwnNames {
   hasAllNames = false;
   /** Which entries are read as one. */
   readonly merges: Merges;
+  /** Entities opened last, latest first. */
+  readonly opened: readonly EntityId[];
   /** Of the rows that these were read from. */
   readonly stamp: string;
   /** What is still to be read, once the first answer is given. */
@@ -51,6 +58,7 @@ export class OwnNames {
   constructor(rows: Pick<OwnRows, 'opened' | 'stamp'>, merges: Merges) {
     this.merges = merges;
     this.stamp = rows.stamp;
+    this.opened = rows.opened;
     this.#recent = new Map(rows.opened.map((entity, at) => [entity, RECENT_LIMIT - at]));
   }
 
@@ -96,10 +104,9 @@ export class OwnNames {
   }
 }
 
-async function addDescribed(own: OwnNames, ids: readonly EntityId[]): Promise<void> {
-  const described = await readEntities(ids);
-  if (!described.ok) return;
-  for (const entity of described.value)
+async function addDescribed(own: OwnNames, ids: readonly EntityId[], installed: Installed): Promise<void> {
+  const reading = { installed: await installed, merges: own.merges };
+  for (const entity of await describeAll(ids, reading, plainEntities))
     for (const { text } of nameVariants(entity)) own.add(text, entity.id, entity.roles);
 }
 
@@ -107,12 +114,12 @@ async function addDescribed(own: OwnNames, ids: readonly EntityId[]): Promise<vo
  * Notes whom the notebook speaks of, and adds their names where they are few. With a large notebook this comes after the
  * first answer, since it only decides what stands first.
  */
-async function addSpokenOf(own: OwnNames): Promise<void> {
+async function addSpokenOf(own: OwnNames, installed: Installed): Promise<void> {
   await ready(notebook);
   const ids = (await notebook.records.orderBy('about').uniqueKeys()) as unknown as EntityId[];
   for (const id of ids) own.spokenOf.add(id);
   if (ids.length > DESCRIBED) return;
-  await addDescribed(own, ids);
+  await addDescribed(own, ids, installed);
   own.hasAllNames = true;
 }
 
@@ -127,14 +134,14 @@ async function mergesNow(): Promise<Merges> {
 }
 
 /** Reads the names of the notebook, of what was opened last, and of those the notebook speaks of. */
-export async function readOwnNames(): Promise<OwnNames> {
+export async function readOwnNames(installed: Installed): Promise<OwnNames> {
   const rows = (await takeOwnRows()) ?? (await inTransaction(NOTEBOOK, OWN_TABLES, 'readonly', readOwnRows));
   const { opened } = rows;
   const own = new OwnNames(rows, rows.merges > 0 ? await mergesNow() : Merges.none);
   const names = rows.names?.reverse() ?? (await newestNames());
   for (const { surface, entity, roles } of names) own.add(surface, entity, roles);
-  if (opened.length > 0) await addDescribed(own, opened);
-  if (rows.isSmall) await addSpokenOf(own);
-  else own.later = () => addSpokenOf(own);
+  if (opened.length > 0) await addDescribed(own, opened, installed);
+  if (rows.isSmall) await addSpokenOf(own, installed);
+  else own.later = () => addSpokenOf(own, installed);
   return own;
 }

@@ -4,7 +4,7 @@ import { firstRunPage } from '../../tools/browser/extension-pages.ts';
 
 /** A start of the popup, in milliseconds. */
 export interface PopupStart {
-  /** From the first key, typed as soon as the field is there, until results are painted. */
+  /** From the first key, typed as soon as the field has been painted, until results are painted. */
   fromKey: number;
   /** From the opening of the page until the same. */
   fromOpening: number;
@@ -12,12 +12,14 @@ export interface PopupStart {
 
 const MEASURE = `((letter) => {
   const next = () => new Promise((go) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = go; port2.postMessage(0); });
+  const painted = () => new Promise((go) => requestAnimationFrame(() => next().then(go)));
   window.measured = (async () => {
     let field = null;
     for (; !field; field = document.querySelector('[role="combobox"]')) {
       if (performance.now() > 20000) throw new Error('The popup has no field');
       await next();
     }
+    await painted();
     const typed = performance.now();
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, letter);
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -25,10 +27,9 @@ const MEASURE = `((letter) => {
       if (performance.now() - typed > 20000) throw new Error('No result came');
       await next();
     }
-    await new Promise(requestAnimationFrame);
-    await next();
-    const painted = performance.now();
-    return { fromKey: painted - typed, fromOpening: painted };
+    await painted();
+    const done = performance.now();
+    return { fromKey: done - typed, fromOpening: done };
   })();
   window.measured.catch(() => undefined);
 })`;

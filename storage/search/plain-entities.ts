@@ -1,0 +1,21 @@
+import type { EntityId } from '../../domain/entity.ts';
+import { DATASETS, NOTEBOOK } from '../databases.ts';
+import type { EntitySource } from '../entities.ts';
+import { answer } from '../idb-request.ts';
+import type { NotebookRecord } from '../notebook-db.ts';
+import { inTransaction } from '../plain-idb.ts';
+
+/** Reads descriptions without Dexie, which a popup that has just opened would wait for; for a few hundred entities at most. */
+export const plainEntities: EntitySource = {
+  blocks: (keys) =>
+    inTransaction(DATASETS, ['entities'], 'readonly', (transaction) => {
+      const entities = transaction.objectStore('entities');
+      return Promise.all(keys.map((key) => answer<Uint8Array | undefined>(entities.get(key))));
+    }),
+  records: (ids: readonly EntityId[]) =>
+    inTransaction(NOTEBOOK, ['records'], 'readonly', async (transaction) => {
+      const about = transaction.objectStore('records').index('about');
+      const lists = await Promise.all(ids.map((id) => answer<NotebookRecord[]>(about.getAll(id))));
+      return [...new Map(lists.flat().map((record) => [record.id, record])).values()];
+    }),
+};
