@@ -1,7 +1,7 @@
 import type { EntityId } from '../domain/entity.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { attempt, ready } from './faults.ts';
-import { notebook, type RecentRow } from './notebook-db.ts';
+import { notebook } from './notebook-db.ts';
 import { RECENT_LIMIT } from './search/read-own-rows.ts';
 
 /** Remembers that the reader opened an entity now. */
@@ -16,13 +16,5 @@ export function rememberOpened(entity: EntityId): Promise<Result<null>> {
       await notebook.recent.bulkDelete(old);
     });
     return null;
-  });
-}
-
-/** The entities last opened, latest first. */
-export function lastOpened(limit = RECENT_LIMIT): Promise<Result<RecentRow[]>> {
-  return attempt(async () => {
-    await ready(notebook);
-    return notebook.recent.orderBy('opened').reverse().limit(limit).toArray();
   });
 }

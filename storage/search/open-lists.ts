@@ -14,7 +14,7 @@ import { OWN_TABLES, ownStamp } from './read-own-rows.ts';
 import { SearchStore } from './search-store.ts';
 
 /** Answers kept, each of a dozen names or so: 2 kB. */
-const ANSWERS_KEPT = 128;
+const ANSWERS_KEPT = 512;
 /** Descriptions kept of entities that were found: 0.3 kB. */
 const DESCRIBED_KEPT = 512;
 

@@ -7,7 +7,6 @@ import { readHistory } from '../../../storage/entity-history.ts';
 import { listMutes } from '../../../storage/mutes.ts';
 import { withdraw } from '../../../storage/notebook.ts';
 import { type NotebookRecord, notebook, standing } from '../../../storage/notebook-db.ts';
-import { lastOpened } from '../../../storage/recent.ts';
 import { quotesOfEntity, quotesOfPage } from '../../../storage/saved-quotes.ts';
 import { readSettings } from '../../../storage/settings.ts';
 import { readSyncStates } from '../../../storage/sync/spaces.ts';
@@ -94,7 +93,7 @@ describe.each([
       firstRunDone: true,
       sites: { mode: 'chosen', on: ['news.example'] },
     });
-    expect(good(await lastOpened())).toMatchObject([{ entity: 'starter/temasek' }]);
+    expect(await notebook.recent.toArray()).toMatchObject([{ entity: 'starter/temasek' }]);
   });
 
   it('takes further records without touching those it has', async () => {
