@@ -45,6 +45,12 @@ export function turned(
   { block, start, names }: SentenceNotes,
   cue: PhraseHit<PartyCue>,
 ): PhraseHit<PartyCue> {
+  // "Als Lead-Investor eingestiegen ist Birke": what opens the sentence tells of whoever comes behind.
+  const opening =
+    cue.value === 'leads' &&
+    cue.start === start &&
+    block.tools.parties.opensLead.exec(block.folded.slice(start));
+  if (opening) return { value: 'ledBy', start, end: start + opening[0].length };
   if (block.tools.wording.capitalNouns) return joinsBehind(block.folded, names, start, cue);
   if (!block.tools.wording.grammar.verbMayLead || (cue.value !== 'leads' && cue.value !== 'joins'))
     return cue;

@@ -58,6 +58,7 @@ export function giversFrom(sentence: SentenceNotes): PhraseHit<PartyCue>[] {
     .filter(({ start, end }) => {
       if (!sentence.block.tools.parties.giverWord.test(folded.slice(start, end))) return false;
       const name = sentence.names.find((one) => one.start >= end);
+      if (name?.known && name.start - end < 40 && tookIt(sentence, start)) return true;
       if (!name?.known || name.start - end > 40 || /[,;:]|\d/.test(folded.slice(end, name.start)))
         return false;
       const amount = sentence.amounts.find((one) => one.start > name.end);
@@ -77,6 +78,22 @@ export function giversFrom(sentence: SentenceNotes): PhraseHit<PartyCue>[] {
     })
     .map(({ start, end }) => ({ start, end, value: 'joinedBy' }));
 }
+
+/** "33 Millionen Euro erhielt das Unternehmen Kiefer von": sum, verb and company stand right before. */
+const tookIt = ({ block, names, money, amounts }: SentenceNotes, start: number): boolean =>
+  names.some(
+    (taker) =>
+      taker.known &&
+      start - taker.end === 1 &&
+      money.some(
+        (verb) =>
+          (verb.value === 'receive' || verb.value === 'raise') &&
+          verb.end < taker.start &&
+          taker.start - verb.end < 50 &&
+          !/[,;:]/.test(block.folded.slice(verb.end, taker.start)) &&
+          amounts.some(({ end }) => verb.start - end === 1),
+      ),
+  );
 
 /** "als Birke und Stein 62 Millionen Euro investierten": who gave stands before the sum, and the verb last. */
 export function giversBefore(sentence: SentenceNotes, at: Span, cue: PhraseHit<MoneyCue> | null): NameSpan[] {

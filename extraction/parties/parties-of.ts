@@ -49,6 +49,7 @@ function readParties(sentence: SentenceNotes): Parties {
     .map((cue) => splitLead(sentence, cue))
     .filter((cue) => cue !== null)
     .map((cue) => turned(sentence, cue))
+    .filter((cue, index, all) => index === 0 || cue.start >= all[index - 1]!.end)
     // "mené par les fonds A et B": the second word only goes on.
     .filter(
       (cue, index, all) =>

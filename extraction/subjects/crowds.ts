@@ -99,6 +99,7 @@ const inManyDeals = (
 ): boolean =>
   (end !== undefined && block.tools.subjects.manyDeals.test(block.folded.slice(end, end + 60))) ||
   (end !== undefined && block.tools.subjects.intoMany.test(block.folded.slice(end, to))) ||
+  (end !== undefined && block.tools.subjects.placeBehind.test(block.folded.slice(end, to))) ||
   block.tools.subjects.countedMany.test(block.folded.slice(from, start)) ||
   block.tools.subjects.anybody.test(block.folded.slice(from, start)) ||
   block.tools.subjects.marketMoves.test(block.folded.slice(from, start));

@@ -7,6 +7,7 @@ import { investedInto } from '../parties/han-into.ts';
 import type { Parties } from '../parties/parties.ts';
 import { bracketedBehind } from '../sums/rows-of-sums.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
+import { isToldOf } from '../sums/worth.ts';
 import { FUND_WORD } from '../wording/world.ts';
 import {
   fronting,
@@ -110,6 +111,7 @@ export function subjectOf(
   if (gone) return { name: gone, sure: gone.known };
   const listedNext = kind === 'round' ? besideInList(sentence, at, parties) : undefined;
   if (listedNext) return { name: listedNext, sure: true };
+  if (cue === null && kind === 'valuation' && isToldOf(sentence, at)) return 'topic';
   const behindVerb = fronting(sentence, at);
   if (behindVerb) return { name: behindVerb, sure: behindVerb.known };
   if (takenByNoun(sentence, at, cue)) return 'topic';

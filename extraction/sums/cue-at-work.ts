@@ -13,10 +13,16 @@ export function introduces(
 ): boolean {
   if (cue.value !== 'valuation' && cue.value !== 'total' && (cue.value as string) !== 'other') return false;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  return (
-    cue.end <= from && from - cue.end <= 8 && !/[,;，、]/.test(sentence.block.folded.slice(cue.end, from))
-  );
+  if (cue.end > from || from - cue.end > LEADS) return false;
+  const gap = sentence.block.folded.slice(cue.end, from);
+  // "einer Bewertung von umgerechnet bis zu 650 Millionen": one word more is no other thing.
+  return cue.value === 'valuation' && sentence.block.tools.sums.ofAbout.test(gap)
+    ? true
+    : gap.length <= 8 && !/[,;，、]/.test(gap);
 }
+
+/** How far before its sum a word may stand that introduces it, in UTF-16 units. */
+const LEADS = 26;
 
 /** A word that stands right before or behind another sum speaks of that one: "a valuation of $4 billion". */
 export function belongsToOther(

@@ -34,9 +34,11 @@ export const estimatesOther = (sentence: SentenceNotes, amount: Span): boolean =
     const gap = sentence.block.folded.slice(end, amount.start);
     return (
       end < amount.start &&
-      gap.length < 120 &&
-      sentence.block.tools.sums.relativeSum.test(gap) &&
-      !sentence.block.tools.sums.newClause.test(gap)
+      ((gap.length < 120 &&
+        sentence.block.tools.sums.relativeSum.test(gap) &&
+        !sentence.block.tools.sums.newClause.test(gap)) ||
+        // "Sein Vermögen wird auf 33 Milliarden geschätzt": the subject stands right before its verb.
+        sentence.block.tools.sums.isPutAt.test(gap))
     );
   });
 

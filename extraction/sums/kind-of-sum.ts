@@ -15,12 +15,13 @@ import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
 import { nearestKind } from './nearest-cue.ts';
 import { describesCompany, isDifference, measuresOther } from './other-money.ts';
-import { goesTo, roundBehind, takesMoney } from './rounds.ts';
+import { gladOf, goesTo, roundBehind, takesMoney } from './rounds.ts';
 import { nextListed, ofListBefore, risenFrom, setAgainst } from './rows-of-sums.ts';
 import { BUYING, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
 import { overYears } from './totals.ts';
 import { besideValuation, worthOfRound } from './valuations.ts';
+import { toldBefore } from './worth.ts';
 
 /** No round is smaller than this, in units of any currency; share prices are. */
 const LEAST = 10_000;
@@ -64,7 +65,11 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   if (stepped) return { kind: 'round', debt: false, cue: stepped, sure: 0.8 };
   if (sentAway(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.7 };
   const sum =
-    nearestKind(sentence, amount) ?? besideValuation(sentence, amount) ?? ofListBefore(sentence, amount);
+    nearestKind(sentence, amount) ??
+    besideValuation(sentence, amount) ??
+    ofListBefore(sentence, amount) ??
+    gladOf(sentence, amount) ??
+    toldBefore(sentence, amount);
   if (!sum) return null;
   const kind =
     sum.cue?.value === 'worth' && sentence.money.some(({ value }) => BUYING.has(value))

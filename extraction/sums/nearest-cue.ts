@@ -114,6 +114,7 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
       continue;
     if (cue.value === 'total' && isShareOfWhole(sentence, cue)) continue;
     if (cue.value === 'debt' && isWhole(sentence, amount)) continue;
+    if (isOver(sentence, cue, amount)) continue;
     if (cue.value === 'round' && tellsWhen(sentence, cue)) continue;
     if (belongsToOther(sentence, cue, amount) || !backed(sentence, cue, amount)) continue;
     if (cue.value === 'total' && wholeOfRound(sentence, cue)) continue;
@@ -166,6 +167,17 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
     sure: Math.min(1, Math.max(0.3, 1 - best.way / REACH)),
   };
 }
+
+/** "von dem Kiefer Geld erhalten hat, soll ein Volumen von": the verb ended a clause of its own before the sum. */
+const isOver = (
+  sentence: SentenceNotes,
+  { value, start, end }: PhraseHit<MoneyCue>,
+  amount: AmountReading,
+): boolean =>
+  (value === 'raise' || value === 'receive') &&
+  end < amount.start &&
+  sentence.amounts.every((other) => other.start >= amount.start || other.end < start - 90) &&
+  sentence.block.tools.sums.clauseOver.test(sentence.block.folded.slice(end, amount.start));
 
 /** "エクイティで20億円、デットで5億円": without spaces, a word for a loan speaks of the sum it touches. */
 const nearerToOther = (

@@ -48,5 +48,10 @@ export const expandsLoan = ({ block }: SentenceNotes, { start }: { start: number
   block.tools.sums.expandsLoan.test(block.folded.slice(start, start + 64));
 
 /** "$1 billion below its last round", "eine Milliarde mehr als zuvor": how far two sums are apart, and neither of them. */
-export const isDifference = ({ block }: SentenceNotes, { end }: AmountReading): boolean =>
-  block.tools.sums.difference.test(block.folded.slice(end, end + 24));
+export function isDifference({ block, start }: SentenceNotes, amount: AmountReading): boolean {
+  if (block.tools.sums.difference.test(block.folded.slice(amount.end, amount.end + 24))) return true;
+  // "fiel der Markt um 400 Millionen": by how much it moved.
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const before = block.folded.slice(start, from);
+  return block.tools.sums.movesBy.test(before) && !block.tools.sums.grew.test(before);
+}

@@ -3,7 +3,7 @@ import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { MoneyCue } from '../notes/cues.ts';
 import { wayBetween } from '../notes/way-between.ts';
 import type { PhraseHit } from '../phrases.ts';
-import { REACH } from './sum-kind.ts';
+import { REACH, type SumKind } from './sum-kind.ts';
 
 /** "a $267 million funding round, paving the way for an IPO": the noun behind the sum says what it is. */
 export const roundBehind = ({ money, block }: SentenceNotes, amount: AmountReading): boolean =>
@@ -53,6 +53,24 @@ export function takesMoney(sentence: SentenceNotes, amount: AmountReading): Phra
     !sentence.other.some(({ start }) => start >= amount.end && start - amount.end < 30);
   return noun ? { ...verb, value: 'raise' } : null;
 }
+
+/** "freut sich das Team von Kiefer über sieben Millionen Euro": a startup is glad of money it got. */
+export const gladOf = (
+  { block, names, nameCues, other, start }: SentenceNotes,
+  amount: AmountReading,
+): SumKind | null => {
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const somebody =
+    names.some(({ known, gives, end }) => known && !gives && end <= from) ||
+    nameCues.some(({ value, end }) => value === 'company' && end <= from);
+  // "über" belongs to the verb, and bounds nothing.
+  return somebody &&
+    amount.currencyNamed &&
+    other.length === 0 &&
+    block.tools.sums.gladOf.test(block.folded.slice(start, amount.start))
+    ? { kind: 'round', debt: false, cue: null, sure: 0.6 }
+    : null;
+};
 
 /** "With $15 million from Birch Ventures", "15 Millionen Euro für Kiefer": the sum leads to who gave or who got it. */
 export function comesFromName(sentence: SentenceNotes, amount: AmountReading): boolean {

@@ -38,6 +38,8 @@ export interface PartyPatterns {
   splitParticle?: string;
   /** The whole of a small word that leads to who gave, before the sum: "von". */
   giverWord?: string;
+  /** The beginning of a sentence that tells of whoever led, up to its verb: "Als Lead-Investor eingestiegen ist". */
+  opensLead?: string;
   /** Between a sum and a verb of giving at the end: "in Kiefer". */
   intoBetween?: string;
   /** Between two names of a list before a verb at the end. */

@@ -14,6 +14,8 @@ export interface SubjectPatterns {
   copula?: string;
   /** Ends before a sum of many companies that are counted: "elf Unternehmen konnten". */
   countedMany?: string;
+  /** Behind a sum that a place has, or that went to nobody named there: "avancierte die Hauptstadt". */
+  placeBehind?: string;
   /** All that stands between a sum that is shared out and who got it: "auf die Plattform". */
   toTaker?: string;
   /** All that stands between two sums told in the order of their companies: "bzw.". */

@@ -74,6 +74,20 @@ export interface SumPatterns {
   worthAlone?: string;
   /** Behind a sum that is a share of money told before: "des Investments sollen". */
   shareOfMoney?: string;
+  /** All that stands between a word for worth and its sum where more than small words do: "von umgerechnet". */
+  ofAbout?: string;
+  /** Before a sum by which something moved: "fiel um". */
+  movesBy?: string;
+  /** All that stands between a noun of other money and the sum that it is put at: "wird auf". */
+  isPutAt?: string;
+  /** Before a sum that a sentence before said the kind of: "liegt sie bei". */
+  saysIt?: string;
+  /** Before a sum that is the money a sentence before told of: "die Summe betrug". */
+  sumWas?: string;
+  /** Before a sum that somebody is glad of: "freute sich über". */
+  gladOf?: string;
+  /** Behind a verb for taking money that ends a clause about another thing: "hat,". */
+  clauseOver?: string;
   /** Somewhere behind a sum that never came: "gab es nicht". */
   neverCame?: string;
   /** Behind "to date" where no other was as large: "bislang größte". */
