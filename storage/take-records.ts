@@ -1,6 +1,7 @@
 import { aliasDraft, type Classify, type DraftName, dropNames, entityDraft } from './notebook.ts';
 import { type NotebookRecord, notebook, type RecordId } from './notebook-db.ts';
 import { quoteRow } from './quote-rows.ts';
+import { forgetWords } from './search/index-words.ts';
 import { wordRow } from './search/text-words.ts';
 
 function namesOf(record: NotebookRecord, classify: Classify): DraftName[] {
@@ -8,6 +9,9 @@ function namesOf(record: NotebookRecord, classify: Classify): DraftName[] {
   if (record.kind !== 'alias') return [];
   return aliasDraft({ id: record.entity, roles: record.roles }, record.alias, classify).names;
 }
+
+/** Of more records the words are kept later, when all have come: they take longer than everything else together. */
+const MOST_WORDED = 200;
 
 /** Of some records, those that a record of the notebook replaces, whichever of both came first. */
 async function replacedAmong(ids: readonly RecordId[]): Promise<Set<RecordId>> {
@@ -39,7 +43,9 @@ export async function takeRecords(
   await notebook.quotes.bulkDelete(gone);
   await notebook.quotes.bulkPut(standing.flatMap((record) => quoteRow(record) ?? []));
   await notebook.words.bulkDelete(gone);
-  await notebook.words.bulkPut(standing.flatMap((record) => wordRow(record) ?? []));
+  // What comes in by the thousand is there at once, and found by its words a little later.
+  if (standing.length > MOST_WORDED) await forgetWords();
+  else await notebook.words.bulkPut(standing.flatMap((record) => wordRow(record) ?? []));
   const names = standing.flatMap((record) =>
     namesOf(record, classify).map((name) => ({ ...name, record: record.id })),
   );

@@ -93,7 +93,12 @@ const sync = () => import('./sync.ts');
 whenWaiting(() => void syncSoon());
 
 const runSync = async (extent: 'push' | 'exchange' | 'everything', how: { force?: boolean } = {}) =>
-  (await sync()).runSync(extent, { ...how, came: () => void namesChanged() });
+  (await sync()).runSync(extent, { ...how, came: () => void recordsCame() });
+
+async function recordsCame(): Promise<void> {
+  await namesChanged();
+  await (await import('../../storage/search/index-words.ts')).indexWords();
+}
 
 /** The network is there again. */
 export async function cameOnline(): Promise<void> {

@@ -216,7 +216,9 @@ export class NotebookJournal implements Journal {
       await objects.put({ space: this.#space, name, size, records: packIds(ids), first: this.#now() });
       await quarantine.delete([this.#space, name]);
       // What somebody else brought there need not be sent.
-      await outbox.bulkDelete(ids.map((id): [string, RecordId] => [this.#space, id]));
+      const here = outbox.where('[space+record]').between(...within(this.#space));
+      if ((await here.count()) > 0)
+        await outbox.bulkDelete(ids.map((id): [string, RecordId] => [this.#space, id]));
       return fresh;
     });
     if (taken > 0) await packNames();

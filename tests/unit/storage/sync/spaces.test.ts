@@ -6,6 +6,7 @@ import type { SyncState } from '../../../../domain/sync-state.ts';
 import { addEntity, append, WRITTEN_TABLES } from '../../../../storage/notebook.ts';
 import { type NotebookRecord, notebook } from '../../../../storage/notebook-db.ts';
 import { addNote, rewriteNote, withdrawNote } from '../../../../storage/notes.ts';
+import { searchTexts } from '../../../../storage/search-texts.ts';
 import {
   changeSpace,
   joinSpace,
@@ -141,6 +142,29 @@ describe('records from elsewhere', () => {
     );
   });
 });
+
+describe('many records from elsewhere', () => {
+  it('are found by their words, with those that were written before', async () => {
+    good(await addNote({ entity: 'e' }, 'Quartz'));
+    const [one] = await notebook.records.toArray();
+    const many = Array.from({ length: 300 }, (_, n): NotebookRecord => {
+      const id = n.toString(16).padStart(32, '0');
+      return {
+        ...one!,
+        id,
+        replaces: [],
+        note: { ...noteOf(one!), id: `n/${id}`, text: `Basalt ${n}` },
+      } as NotebookRecord;
+    });
+    await notebook.transaction('rw', WRITTEN_TABLES, async () => takeRecords(many, rare));
+    const found = async (text: string) =>
+      good(await searchTexts({ text, amounts: [] }, 5)).notes.map((note) => note.text);
+    expect(await found('basalt 299')).toEqual(['Basalt 299']);
+    expect(await found('quartz')).toEqual(['Quartz']);
+  });
+});
+
+const noteOf = (record: NotebookRecord) => (record.kind === 'note' ? record.note : null);
 
 describe('ids of records', () => {
   it('come back from 16 bytes each', () => {
