@@ -1,4 +1,5 @@
 import type { SpaceRow } from '../../storage/sync/sync-rows.ts';
+import { isAside } from '../journal/journal.ts';
 import type { SegmentStore } from '../remote/segment-store.ts';
 import { SyncError } from '../remote/sync-error.ts';
 import { fetchObject, unread } from './fetch-object.ts';
@@ -25,12 +26,21 @@ export async function listed(run: Run, prefix: string): Promise<{ name: ParsedNa
   return found;
 }
 
-/** Reads whatever a device has there that is not known. */
+/**
+ * Reads whatever a device has there that is not known, oldest first: killed in between, the newest that is known shows that
+ * there is more.
+ */
 async function pullDevice(run: Run, device: string): Promise<void> {
   const names = (await listed(run, `log/${device}/`)).map(({ name }) => name);
-  for (const name of (await unread(run, names)).reverse()) await fetchObject(run, name);
-  // Newest first, each comes before the one it follows.
+  for (const name of await unread(run, names)) await fetchObject(run, name);
   run.gaps.delete(device);
+}
+
+/** Tries objects once more that could not be read before and whose time has come. */
+async function retryAside(run: Run): Promise<void> {
+  const now = run.now();
+  const due = (await run.journal.quarantined()).filter((row) => !isAside(row, now));
+  for (const name of parsedNames(due.map((row) => row.name))) await fetchObject(run, name);
 }
 
 /** Looks once at each device of which something seems to be missing; what is not there comes when all is compared. */
@@ -131,7 +141,9 @@ export async function pullFeed(run: Run, feed: Feed): Promise<Pulled> {
 }
 
 /** Takes over what others wrote since the last time: one request where there is nothing new. */
-export function pull(run: Run): Promise<Pulled> {
+export async function pull(run: Run): Promise<Pulled> {
   const { changes } = run.store;
-  return changes ? pullFeed(run, changes) : pullHeads(run);
+  const pulled = await (changes ? pullFeed(run, changes) : pullHeads(run));
+  if (pulled === 'done') await retryAside(run);
+  return pulled;
 }

@@ -6,7 +6,7 @@ import { addNote } from '../../../storage/notes.ts';
 import { joinSpace, readSyncStates } from '../../../storage/sync/spaces.ts';
 import type { EngineParts } from '../../../sync/engine/run.ts';
 import { spaceMark } from '../../../sync/engine/space-mark.ts';
-import { syncSpace } from '../../../sync/engine/sync-space.ts';
+import { type Extent, syncSpace } from '../../../sync/engine/sync-space.ts';
 import { NotebookJournal } from '../../../sync/journal/notebook-journal.ts';
 import { objectHash, openSegment, sealSegment } from '../../../sync/seal/segment.ts';
 import { closeStore, emptyStore, good } from '../storage/fresh-store.ts';
@@ -29,7 +29,7 @@ const noteLine = (n: number) => {
 };
 
 /** A notebook of four notes that joins a space in which another device has written four. */
-async function begin(feed: boolean): Promise<{ server: FakeServer; parts: EngineParts }> {
+async function begin(feed: boolean): Promise<{ server: FakeServer; other: Peer; parts: EngineParts }> {
   await emptyStore();
   const server = new FakeServer({ random: new Random(1), feed });
   const other = await Peer.join(server);
@@ -57,11 +57,15 @@ async function begin(feed: boolean): Promise<{ server: FakeServer; parts: Engine
     signal: new AbortController().signal,
     limits: LIMITS,
   };
-  return { server, parts };
+  return { server, other, parts };
 }
 
 /** One run that is killed at the given step, counted from 0; whether it came so far. */
-async function killedAt(step: number, { journal, store, sealer, ...parts }: EngineParts): Promise<boolean> {
+async function killedAt(
+  step: number,
+  { journal, store, sealer, ...parts }: EngineParts,
+  extent: Extent = 'everything',
+): Promise<boolean> {
   let steps = 0;
   const hook = () => {
     if (steps++ === step) throw new Killed();
@@ -73,7 +77,7 @@ async function killedAt(step: number, { journal, store, sealer, ...parts }: Engi
     sealer: withHook(sealer ?? cheapSealer(new Random(1)), hook),
   };
   try {
-    await syncSpace(hooked, 'everything');
+    await syncSpace(hooked, extent);
     return false;
   } catch (error) {
     if (error instanceof Killed) return true;
@@ -111,5 +115,25 @@ describe.each([
       expect(late.ids, `killed at step ${steps}`).toHaveLength(8);
     }
     expect(steps).toBeGreaterThan(100);
+  });
+
+  it('misses nothing that came while it was killed, without comparing everything', {
+    timeout: 300_000,
+  }, async () => {
+    let steps = 0;
+    for (let killed = true; killed; steps++) {
+      const { other, parts } = await begin(feed);
+      await syncSpace(parts, 'everything');
+      for (let n = 4; n < 7; n++) {
+        other.write(noteLine(n));
+        await other.sync('push');
+      }
+      killed = await killedAt(steps, parts, 'exchange');
+      const { reconciled } = (await parts.journal.space())!;
+      await syncSpace(parts, 'exchange');
+      expect(await notebook.records.count(), `killed at step ${steps}`).toBe(11);
+      expect((await parts.journal.space())?.reconciled).toBe(reconciled);
+    }
+    expect(steps).toBeGreaterThan(10);
   });
 });
