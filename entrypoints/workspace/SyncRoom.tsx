@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { FaultBanner } from '../../components/FaultBanner.tsx';
 import { EncryptedFile } from '../../components/sync/EncryptedFile.tsx';
 import { SyncPanel } from '../../components/sync/SyncPanel.tsx';
@@ -21,6 +21,11 @@ export function SyncRoom(): JSX.Element {
   const { space, fault } = useSync();
   const [way, setWay] = useState<SyncWay | null>(null);
   const back = () => setWay(null);
+  const isJoined = Boolean(space);
+  // Whoever turns syncing off again begins with the question how, not where setting up ended.
+  useEffect(() => {
+    if (isJoined) setWay(null);
+  }, [isJoined]);
   return (
     <section>
       <PageHead title={t('workspace.rooms.sync')} lede={t('sync.lede')} />
