@@ -65,6 +65,21 @@ describe('a new device', () => {
     );
   });
 
+  it('takes nothing that somebody else made up for it', async () => {
+    const { opened } = await made();
+    const request = await askToJoin();
+    const wrong = [
+      { ...opened, space: 'no space' },
+      { ...opened, roots: new Map() },
+      { ...opened, roots: new Map([[1, new Uint8Array(5)]]) },
+      { ...opened, roots: new Map([[-1, new Uint8Array(32)]]) },
+    ];
+    for (const each of wrong)
+      expect(await problemOf(takeAnswer(request, await answerRequest(request.text, each, remote)))).toBe(
+        'no-answer',
+      );
+  });
+
   it('is not answered when its text is something else', async () => {
     const { opened } = await made();
     const { text } = await askToJoin();
