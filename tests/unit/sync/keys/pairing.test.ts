@@ -54,7 +54,8 @@ describe('a new device', () => {
     const answer = await answerRequest(one.text, opened, remote);
     expect(await problemOf(takeAnswer(other, answer))).toBe('other-device');
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: answer.length - 1 }), async (at) => {
+      // But for the last letter, of which some bits stand for nothing.
+      fc.asyncProperty(fc.nat(answer.length - 2), async (at) => {
         const letter = answer[at] === 'A' ? 'B' : 'A';
         expect(await problemOf(takeAnswer(one, answer.slice(0, at) + letter + answer.slice(at + 1)))).toBe(
           'no-answer',
