@@ -134,7 +134,7 @@ export function SpacePanel({
         <SyncPanel head={t('sync.enterSecret')}>
           {trouble}
           <p class="sy-text">{t('sync.why.noKeyDo')}</p>
-          {asking(t('sync.enterSecret'), (entered) => void enter(entered))}
+          {asking(t('sync.secret.goOn'), (entered) => void enter(entered))}
         </SyncPanel>
       );
     case 'remove': {
@@ -170,7 +170,7 @@ export function SpacePanel({
               <div class="ws-act">{cancel}</div>
             </>
           ) : (
-            asking(t('sync.file.open'), (entered) => void check(entered))
+            asking(t('sync.secret.goOn'), (entered) => void check(entered))
           )}
         </SyncPanel>
       );
