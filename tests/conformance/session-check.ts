@@ -25,9 +25,12 @@ const MOST_RECORDS = 4;
 /** How often something that is waited for is the last thing a device does. */
 const KILLED = 0.01;
 const ROUNDS = 40;
-const HOUR_MS = 3_600_000;
+/** So many runs of two devices take 20 days. */
+const RUNS_TO_COLLECT = 20;
+/** What passes between two runs, so that packs become old enough for what they cover to be collected, milliseconds. */
+const HALF_A_DAY_MS = 12 * 3_600_000;
 /** Stands in every record, and must stand nowhere on the server. */
-const SECRET = 'Halcyon Robotics raised';
+export const SECRET = 'Halcyon Robotics raised';
 
 /** Devices of one space, with what each has on its disk. */
 class Session {
@@ -36,7 +39,9 @@ class Session {
   readonly #bench: Bench;
   readonly #key: EpochKey;
   readonly #space: string;
-  /** The time of all devices. It passes by the hour, so that nothing is waited for. */
+  /** How many segments devices took away. */
+  collected = 0;
+  /** The time of all devices. It passes fast, so that nothing is waited for. */
   #now = Date.now();
 
   private constructor(bench: Bench, key: EpochKey) {
@@ -71,13 +76,18 @@ class Session {
 
   /** One run of the engine, as far as it comes; what stopped it is given. */
   async sync(disk: Disk, extent: Extent, store: SegmentStore, killed: number): Promise<unknown> {
-    this.#now += HOUR_MS;
+    this.#now += HALF_A_DAY_MS;
     const hook = () => {
       if (this.random.chance(killed)) throw new Killed();
     };
     try {
       const journal = withHook(new MemoryJournal(disk, () => this.#now), hook);
-      const parts = { journal, store: withHook(store, hook), sealer: SEALER, now: () => this.#now };
+      const parts = {
+        journal,
+        store: withHook(this.#counting(store), hook),
+        sealer: SEALER,
+        now: () => this.#now,
+      };
       await syncSpace({ ...parts, signal: this.#bench.signal, limits: LIMITS }, extent);
       return null;
     } catch (error) {
@@ -85,6 +95,19 @@ class Session {
       if (!isExpected) throw error;
       return error;
     }
+  }
+
+  #counting(store: SegmentStore): SegmentStore {
+    return new Proxy(store, {
+      get: (target, key) => {
+        const value = Reflect.get(target, key) as unknown;
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => {
+          if (key === 'delete' && String(args[0]).startsWith('log/')) this.collected += 1;
+          return value.apply(target, args);
+        };
+      },
+    });
   }
 
   /** Without trouble, until a device has everything and nothing waits. */
@@ -115,7 +138,7 @@ async function showsNothing({ space, signal }: Bench): Promise<number> {
 }
 
 /**
- * Two devices that write, sync by way of a proxy that lets requests go wrong, and are killed now and then, come to hold the
+ * Two devices that write, make packs and collect, sync by way of a proxy that lets requests go wrong, and are killed now and then, come to hold the
  * same; a new one gets everything; and what the server loses comes back from the devices.
  */
 export async function twoDevicesMeet(bench: Bench): Promise<void> {
@@ -136,6 +159,12 @@ export async function twoDevicesMeet(bench: Bench): Promise<void> {
   ok(stopped > 0, 'nothing went wrong');
   await session.settle([one, two]);
   ok((await showsNothing(bench)) > 5, 'hardly anything lies on the server');
+
+  // Both make packs and collect at once, until those are old enough for what they cover to go.
+  for (let run = 0; run < RUNS_TO_COLLECT; run += 1)
+    await Promise.all([one, two].map((disk) => session.sync(disk, 'everything', space.calm, 0)));
+  ok(session.collected > 0, 'nothing was collected');
+  await session.settle([one, two]);
 
   const three = await session.device('three');
   await session.settle([three]);
