@@ -3,21 +3,17 @@
  * ends with one plain line, `N passed, N failed, N skipped`; before it, what took how long. Exit code 1 when anything
  * failed or nothing ran. `npm test -- --project unit` runs one project only; other arguments go to Vitest.
  */
-import { spawnSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
 import { type BrowserName, ensureBrowser } from './browser/find-browser.ts';
 import { ensureServers } from './find-server.ts';
 import { Clock } from './tests/clock.ts';
 import { type FileResult, resultsOf, sumOf } from './tests/results.ts';
+import { type Manner, runCommand } from './tests/run-command.ts';
 import { runVitest } from './tests/vitest.ts';
 
-const ROOT = resolve(import.meta.dirname, '..');
 /** Groups of projects that run one after the other, beside those of other lanes. */
-interface Lane {
+interface Lane extends Manner {
   groups: string[][];
   browser?: BrowserName;
-  isQuiet: boolean;
-  niceness: number;
 }
 /**
  * A lane for each browser, since tests in browsers wait more than they reckon; what only reckons stands behind them in line
@@ -30,6 +26,10 @@ const LANES: Lane[] = [
 ];
 /** Projects that sync with real servers. */
 const NEED_SERVERS = ['remote', 'browser'];
+/** The project that tests what is built. */
+const BUILT = 'browser';
+/** Building stands back as far as what only reckons: tests that need no build go on beside it. */
+const BUILDING: Manner = { isQuiet: true, niceness: 10 };
 /**
  * Tests in browsers whose file fails are run once more, the whole file by itself when all else is done: what a first
  * try left behind is gone then, and nothing else wants the processor. What fails again is a fault. Of many files it is not
@@ -47,12 +47,6 @@ const results = new Map<string, Result>();
 /** What passed at its second try only, told again at the end: on the way it is lost among what passed. */
 const secondTries: string[] = [];
 const clock = new Clock();
-
-function run(command: string, args: string[]): number {
-  const windows = process.platform === 'win32';
-  const bin = join(ROOT, 'node_modules', '.bin', windows ? `${command}.cmd` : command);
-  return spawnSync(bin, args, { cwd: ROOT, stdio: 'inherit', shell: windows }).status ?? 1;
-}
 
 const nameOf = ({ browser }: Lane, group: string[]) => [...group, ...(browser ? [browser] : [])].join(', ');
 
@@ -98,30 +92,40 @@ const lanes = LANES.filter(({ browser }) => !browser || browsers.includes(browse
   return groups.length > 0 ? [{ ...lane, groups }] : [];
 });
 
+const projects = new Set(lanes.flatMap(({ groups }) => groups.flat()));
 // Before anything runs, since apt-get takes nobody beside it.
-if (lanes.some(({ groups }) => groups.flat().some((project) => NEED_SERVERS.includes(project))))
+if (NEED_SERVERS.some((project) => projects.has(project)))
   await clock.time('looking for the servers', ensureServers);
-let built = true;
-if (lanes.some(({ browser }) => browser)) {
+if (lanes.some(({ browser }) => browser))
   await clock.time('looking for the browsers', () => {
     for (const name of ['chromium', 'firefox'] as const) ensureBrowser(name);
   });
-  for (const name of ['chrome', 'firefox'])
-    built =
-      (await clock.time(`building for ${name}`, () => run('wxt', ['build', '-b', name]))) === 0 && built;
-}
-if (built) {
-  await Promise.all(
-    lanes.map(async (lane) => {
-      for (const group of lane.groups)
-        await clock.time(nameOf(lane, group), () => runGroup(lane, group, extra));
-    }),
-  );
-  await tryAgain(extra);
+
+/** Builds for both browsers, one after the other, since both write the same types; whether that went well. */
+async function build(): Promise<boolean> {
+  let isWell = true;
+  for (const name of ['firefox', 'chrome']) {
+    const status = await clock.time(`building for ${name}`, () =>
+      runCommand('wxt', ['build', '-b', name], BUILDING),
+    );
+    isWell = isWell && status === 0;
+  }
+  return isWell;
 }
 
+const built = projects.has(BUILT) ? build() : Promise.resolve(true);
+await Promise.all(
+  lanes.map(async (lane) => {
+    for (const group of lane.groups) {
+      if (group.includes(BUILT) && !(await built)) continue;
+      await clock.time(nameOf(lane, group), () => runGroup(lane, group, extra));
+    }
+  }),
+);
+await tryAgain(extra);
+
 const total = sumOf([...results.values()].map(({ counts }) => counts));
-if (!built) total.failed += 1;
+if (!(await built)) total.failed += 1;
 for (const line of clock.lines()) console.log(line);
 for (const line of secondTries) console.log(`SECOND TRY ${line}`);
 for (const { failures } of results.values()) for (const line of failures) console.log(`FAILED ${line}`);

@@ -20,7 +20,7 @@ const ROOMS: Record<string, string> = {
   conflicts: 'Settle and go to next',
   notes: 'No notes yet',
   data: 'Notebook, JSON',
-  sync: 'Sync comes later',
+  sync: 'Through a server that you own',
   sites: 'Where may it read',
   settings: 'Network requests',
   'entity=starter%2Fsensetime': 'Rounds and valuations',

@@ -1,24 +1,20 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { setPriority, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import type { BrowserName } from '../browser/find-browser.ts';
 import type { VitestReport } from './results.ts';
+import { type Manner, runCommand } from './run-command.ts';
 import { type FileTime, TIMES_FILE } from './times-reporter.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const TIMES_REPORTER = resolve(import.meta.dirname, 'times-reporter.ts');
 /** How Vitest is run. */
-export interface RunOptions {
+export interface RunOptions extends Manner {
   projects: string[];
   /** Further arguments of Vitest. */
   extra: string[];
   /** The only browser tested in; all when absent. */
   browser?: BrowserName;
-  /** Holds its words back until it is done, so that two runs do not speak at once. */
-  isQuiet: boolean;
-  /** How far it stands back when others want the processor, too (POSIX nice). */
-  niceness: number;
 }
 
 /** What a run of Vitest left. */
@@ -42,7 +38,11 @@ export async function runVitest(options: RunOptions): Promise<VitestRun> {
   const args = ['run', ...chosen, ...reporters, `--outputFile.json=${reportFile}`, ...extra];
   try {
     const only = browser ? { POSTMONEY_BROWSERS: browser } : {};
-    const status = await spawnVitest(args, { ...process.env, ...only, [TIMES_FILE]: timesFile }, options);
+    const status = await runCommand('vitest', args, options, {
+      ...process.env,
+      ...only,
+      [TIMES_FILE]: timesFile,
+    });
     const report = existsSync(reportFile)
       ? (JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport)
       : null;
@@ -55,30 +55,4 @@ export async function runVitest(options: RunOptions): Promise<VitestRun> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function spawnVitest(
-  args: string[],
-  env: NodeJS.ProcessEnv,
-  { isQuiet, niceness }: RunOptions,
-): Promise<number> {
-  const windows = process.platform === 'win32';
-  const bin = join(ROOT, 'node_modules', '.bin', windows ? 'vitest.cmd' : 'vitest');
-  const child = spawn(bin, args, {
-    cwd: ROOT,
-    env,
-    stdio: isQuiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
-    shell: windows,
-  });
-  if (niceness > 0 && child.pid !== undefined) setPriority(child.pid, niceness);
-  const said: Buffer[] = [];
-  child.stdout?.on('data', (words: Buffer) => said.push(words));
-  child.stderr?.on('data', (words: Buffer) => said.push(words));
-  return new Promise((done) => {
-    child.on('error', () => done(1));
-    child.on('close', (code) => {
-      process.stdout.write(Buffer.concat(said));
-      done(code ?? 1);
-    });
-  });
 }
