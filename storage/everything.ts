@@ -5,6 +5,7 @@ import { SaidOnce } from '../domain/same-fact.ts';
 import type { Settlement } from '../domain/settlement.ts';
 import type { ShownFirst } from '../domain/shown-first.ts';
 import type { Result } from '../domain/store-fault.ts';
+import { followDatasets } from './after-imports.ts';
 import { blockKey, countingDatasets, type DatasetRecord, datasets } from './datasets-db.ts';
 import { resolveParties } from './entities.ts';
 import { ready } from './faults.ts';
@@ -189,13 +190,21 @@ async function readEverything(): Promise<Everything> {
   };
 }
 
-/** Tells all facts of the store now and after every change, until `signal` stops it. */
+/**
+ * Tells all facts of the store now and after every change, until `signal` stops it. What imports bring is told when the
+ * last of those that run is done.
+ */
 export function liveEverything(callback: (all: Result<Everything>) => void, signal: AbortSignal): void {
-  follow({
+  let revision: number | undefined;
+  const readAgain = follow({
     databases: [datasets, notebook],
-    watch: () => Promise.all([datasets.state.get('revision'), notebook.records.count(), readShownFirst()]),
-    read: readEverything,
+    watch: () => Promise.all([notebook.records.count(), readShownFirst()]),
+    read: async () => {
+      revision = (await datasets.state.get('revision')) ?? 0;
+      return readEverything();
+    },
     callback,
     signal,
   });
+  followDatasets(() => revision, readAgain, signal);
 }

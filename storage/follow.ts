@@ -21,10 +21,11 @@ export interface Following<T> {
 
 /**
  * Tells a value of the store now and after every change of what is watched, from whatever page it was made. A
- * failure is told too, and tried again (after 1 s, then up to 30 s) until it is gone. `signal` ends it.
+ * failure is told too, and tried again (after 1 s, then up to 30 s) until it is gone. `signal` ends it. What it gives reads
+ * and tells the value once more, for changes that are watched elsewhere.
  */
-export function follow<T>({ databases, watch, read, callback, signal }: Following<T>): void {
-  if (signal.aborted) return;
+export function follow<T>({ databases, watch, read, callback, signal }: Following<T>): () => void {
+  if (signal.aborted) return () => {};
   let retryMs = FIRST_RETRY_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let subscription: { unsubscribe(): void } | undefined;
@@ -66,4 +67,5 @@ export function follow<T>({ databases, watch, read, callback, signal }: Followin
     { once: true },
   );
   start();
+  return tell;
 }

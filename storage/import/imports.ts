@@ -13,6 +13,10 @@ const ENDED: readonly ImportState[] = ['done', 'failed', 'cancelled'];
 /** Whether nothing more will come of an import. */
 export const hasEnded = ({ state }: Pick<ImportJob, 'state'>): boolean => ENDED.includes(state);
 
+/** Whether an import goes on, or will as soon as it is its turn. */
+export const isRunning = (row: Pick<ImportRow, 'state' | 'wish'>): boolean =>
+  row.wish === 'run' && row.state !== 'paused' && !hasEnded(row);
+
 /** Keeps a file, to be imported as soon as a page can run it; see {@link runImports}. */
 export function startImport(file: File, options: ImportOptions): Promise<Result<ImportId>> {
   return attempt(async () => {

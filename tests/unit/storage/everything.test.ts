@@ -1,10 +1,12 @@
 import 'fake-indexeddb/auto';
 
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Result } from '../../../domain/store-fault.ts';
+import { datasets } from '../../../storage/datasets-db.ts';
 import { entityFacts } from '../../../storage/entities.ts';
 import { readHistory } from '../../../storage/entity-history.ts';
 import { type Everything, liveEverything } from '../../../storage/everything.ts';
+import { startImport } from '../../../storage/import/imports.ts';
 import { addAlias, addEntity, addFacts, withdraw } from '../../../storage/notebook.ts';
 import { addNote } from '../../../storage/notes.ts';
 import { installPack } from '../../../storage/packs/install-pack.ts';
@@ -69,6 +71,56 @@ describe('all facts of the store', () => {
       ['retraction', false],
       ['fact', false],
     ]);
+  });
+
+  it('leaves what datasets bring until imports that run are done, and tells what the reader writes meanwhile', async () => {
+    const id = good(await startImport(new File(['Company\nRowan\n'], 'list.csv'), {}));
+    const stop = new AbortController();
+    const seen: { facts: number; notes: number }[] = [];
+    const until = (facts: number, notes: number) =>
+      vi.waitFor(() => expect(seen.at(-1)).toEqual({ facts, notes }), { timeout: 10_000 });
+    liveEverything((all) => {
+      if (all.ok) seen.push({ facts: all.value.facts.length, notes: all.value.notes.length });
+    }, stop.signal);
+    try {
+      await until(40, 0);
+      good(await installPack(packOf('q', [entityOf('q/ash', 'Ash')], [roundOf('q/f', 'q/ash')])));
+      await datasets.imports.update(id, { state: 'reading', progress: 0.5 });
+      good(await addNote({ entity: 'p/elm' }, 'written meanwhile'));
+      // The note brings the pack along: whatever is read is read whole.
+      await until(41, 1);
+      for (const pack of ['r', 's', 't', 'u']) {
+        good(
+          await installPack(
+            packOf(pack, [entityOf(`${pack}/x`, 'Oak')], [roundOf(`${pack}/f`, `${pack}/x`)]),
+          ),
+        );
+        await datasets.imports.update(id, { progress: 0.9 });
+      }
+      expect(seen).toEqual([
+        { facts: 40, notes: 0 },
+        { facts: 41, notes: 1 },
+      ]);
+      await datasets.imports.update(id, { state: 'done' });
+      await until(45, 1);
+    } finally {
+      stop.abort();
+    }
+  });
+
+  it('does not wait for imports that rest', async () => {
+    const id = good(await startImport(new File(['Company\nRowan\n'], 'list.csv'), {}));
+    await datasets.imports.update(id, { wish: 'pause', state: 'paused' });
+    const stop = new AbortController();
+    const seen: number[] = [];
+    liveEverything((all) => all.ok && seen.push(all.value.facts.length), stop.signal);
+    try {
+      await vi.waitFor(() => expect(seen.at(-1)).toBe(40), { timeout: 10_000 });
+      good(await installPack(packOf('q', [entityOf('q/ash', 'Ash')], [roundOf('q/f', 'q/ash')])));
+      await vi.waitFor(() => expect(seen.at(-1)).toBe(41), { timeout: 10_000 });
+    } finally {
+      stop.abort();
+    }
   });
 });
 
