@@ -2,9 +2,11 @@ import type { Entity, EntityId } from '../domain/entity.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { foldName } from '../recognition/index/fold.ts';
 import { nameVariants } from '../recognition/name-variants.ts';
+import { NOTEBOOK } from './databases.ts';
 import type { DatasetRecord } from './datasets-db.ts';
 import { attempt } from './faults.ts';
 import { searchText, WHOLE } from './packed/search-pages.ts';
+import { inTransaction } from './plain-idb.ts';
 import { describeFound } from './search/describe-found.ts';
 import type { FoundName } from './search/found-name.ts';
 import { matchedRange } from './search/matched-range.ts';
@@ -12,6 +14,7 @@ import { hitsBeginning, type NameQuery, ownHits, sourcesOf } from './search/name
 import { type OpenLists, openLists } from './search/open-lists.ts';
 import { entriesIn } from './search/paged-list.ts';
 import { type Hit, isExact, type RankedBearer, ranked } from './search/ranking.ts';
+import { readOpened } from './search/read-own-rows.ts';
 import { slipHits } from './search/slip-hits.ts';
 
 export type { FoundName } from './search/found-name.ts';
@@ -104,8 +107,9 @@ export function foundEntities(ids: readonly EntityId[]): Promise<Result<Entity[]
 /** Those that the reader opened last, latest first, as {@link foundEntities} describes them. */
 export function openedEntities(limit: number): Promise<Result<Entity[]>> {
   return attempt(async () => {
-    const lists = await openLists();
-    return describeFound(lists, lists.own.opened.slice(0, limit));
+    // Asked anew: what was opened a moment ago stands there before anybody is told of it.
+    const opened = await inTransaction(NOTEBOOK, ['recent'], 'readonly', readOpened);
+    return describeFound(await openLists(), opened.slice(0, limit));
   });
 }
 

@@ -47,8 +47,6 @@ export class OwnNames {
   hasAllNames = false;
   /** Which entries are read as one. */
   readonly merges: Merges;
-  /** Entities opened last, latest first. */
-  readonly opened: readonly EntityId[];
   /** Of the rows that these were read from. */
   readonly stamp: string;
   /** What is still to be read, once the first answer is given. */
@@ -58,7 +56,6 @@ export class OwnNames {
   constructor(rows: Pick<OwnRows, 'opened' | 'stamp'>, merges: Merges) {
     this.merges = merges;
     this.stamp = rows.stamp;
-    this.opened = rows.opened;
     this.#recent = new Map(rows.opened.map((entity, at) => [entity, RECENT_LIMIT - at]));
   }
 

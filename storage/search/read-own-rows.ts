@@ -26,6 +26,11 @@ export interface OwnRows {
 
 const recentOf = (transaction: IDBTransaction) =>
   answer(transaction.objectStore('recent').index('opened').getAllKeys() as IDBRequest<EntityId[]>);
+
+/** Entities opened last, latest first, of a transaction on `recent`. */
+export const readOpened = async (transaction: IDBTransaction): Promise<EntityId[]> =>
+  (await recentOf(transaction)).slice(-RECENT_LIMIT).reverse();
+
 const mergesOf = (transaction: IDBTransaction) =>
   answer(transaction.objectStore('records').index('shelf').count('merge'));
 const countNames = (transaction: IDBTransaction) => answer(transaction.objectStore('names').count());

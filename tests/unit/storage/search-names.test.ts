@@ -7,7 +7,7 @@ import { addNote } from '../../../storage/notes.ts';
 import { removeDataset } from '../../../storage/packs/install-dataset.ts';
 import { installNames, installPack } from '../../../storage/packs/install-pack.ts';
 import { rememberOpened } from '../../../storage/recent.ts';
-import { searchNames } from '../../../storage/search-names.ts';
+import { openedEntities, searchNames } from '../../../storage/search-names.ts';
 import { emptyStore, entityOf, good, packOf, roundOf } from './fresh-store.ts';
 
 beforeEach(emptyStore);
@@ -218,5 +218,16 @@ describe('searching very many names', () => {
       }),
       { numRuns: 12, endOnFailure: true },
     );
+  });
+});
+
+describe('what was opened last', () => {
+  it('is told as soon as it was written', async () => {
+    good(await installPack(pack));
+    for (const entity of ['p/st', 'p/sl', 'p/st']) {
+      good(await rememberOpened(entity));
+      expect(good(await openedEntities(1)).map(({ id }) => id)).toEqual([entity]);
+    }
+    expect(good(await openedEntities(8)).map(({ id }) => id)).toEqual(['p/st', 'p/sl']);
   });
 });
