@@ -238,7 +238,12 @@ export const answers: Answers = {
       return requestsMade(browser.runtime.getURL('/'));
     }),
   packsChanged: ({ sender }) => forOurPages(sender, async () => (await packs()).followPacks()),
-  syncNow: ({ sender }) => forOurPages(sender, () => runSync('exchange', { force: true })),
+  syncNow: ({ sender }) =>
+    forOurPages(sender, async () => {
+      // Whoever has just joined a space asks this first.
+      await (await sync()).followSync();
+      return runSync('exchange', { force: true });
+    }),
   syncSoon: ({ sender }) =>
     forOurPages(sender, async () => {
       await (await sync()).followSync();

@@ -44,13 +44,14 @@ async function readUnknown(run: Run, listing: Listing): Promise<void> {
 
 /** What is known of devices, as far as what is listed bears it out. */
 function devicesListed({ devices }: SpaceRow, listing: Listing): SpaceRow['devices'] {
+  const tops = new Map<string, number>();
+  for (const { name } of listing.values()) {
+    const { area, device, number } = name;
+    if (area === 'log' && number <= (devices[device]?.top ?? 0))
+      tops.set(device, Math.max(tops.get(device) ?? 0, number));
+  }
   const kept = Object.entries(devices).map(([id, { head: _, ...known }]) => {
-    const top = Math.max(
-      0,
-      ...[...listing.values()].flatMap(({ name }) =>
-        name.area === 'log' && name.device === id && name.number <= known.top ? [name.number] : [],
-      ),
-    );
+    const top = tops.get(id) ?? 0;
     return [id, { ...known, top, hash: top === known.top ? known.hash : '' }] as const;
   });
   return Object.fromEntries(kept);
