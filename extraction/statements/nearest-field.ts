@@ -53,6 +53,7 @@ export function isOfFounding({ block, start: from }: SentenceNotes, { start, end
   if (tools.statements.foundedWith.test(folded.slice(end, end + 12))) return false;
   return (
     tools.notDated.test(folded.slice(Math.max(from, start - 32), start)) ||
+    tools.statements.foundedBehind.test(folded.slice(end, end + 64)) ||
     tools.notDated.test(`${folded.slice(start, end).split(' ')[0] ?? ''} `)
   );
 }

@@ -96,11 +96,11 @@ export function apposedRound(
 
 /** "$5 million went to the marketplace Oakline". */
 export function wentTo({ block, names }: SentenceNotes, { end }: { end: number }): NameSpan | undefined {
-  const verb = block.tools.subjects.wentTo.exec(block.folded.slice(end, end + 16))?.[0];
+  const verb = block.tools.subjects.wentTo.exec(block.folded.slice(end, end + 28))?.[0];
   if (!verb) return undefined;
   const from = end + verb.length;
   const name = names.find(({ start }) => start >= from);
-  return name && !name.weak && /^(?:[\p{Ll}’'-]+\s){0,5}$/u.test(block.folded.slice(from, name.start))
+  return name && !name.weak && /^(?:[\p{Ll}\d’'-]+\s){0,5}$/u.test(block.folded.slice(from, name.start))
     ? name
     : undefined;
 }
