@@ -23,12 +23,18 @@ export function readFeed(answer: Answer): Feed {
 export interface Cursor {
   since: string | number;
   seen: string | null;
+  /** The history that `since` belongs to; `null` before anything was read. */
+  history: string | null;
 }
 
-export const writeCursor = ({ since, seen }: Cursor): string => JSON.stringify([since, seen]);
+export const writeCursor = ({ since, seen, history }: Cursor): string =>
+  JSON.stringify([since, seen, history]);
 
 export function readCursor(cursor: string | null): Cursor {
-  if (cursor === null) return { since: 0, seen: null };
-  const [since, seen] = JSON.parse(cursor);
-  return { since, seen };
+  if (cursor === null) return { since: 0, seen: null, history: null };
+  const [since, seen, history = null] = JSON.parse(cursor);
+  return { since, seen, history };
 }
+
+/** How many changes a place in the feed stands for, about. */
+export const heightOf = (since: string | number): number => Number.parseInt(String(since), 10) || 0;

@@ -7,7 +7,7 @@ import {
   keepsPromise,
   type ObjectDocument,
 } from './couch-document.ts';
-import { type Cursor, type Feed, readCursor, readFeed, writeCursor } from './couch-feed.ts';
+import { type Cursor, type Feed, heightOf, readCursor, readFeed, writeCursor } from './couch-feed.ts';
 import { type Answer, type Fetch, Http, isPage, refusal } from './http.ts';
 import { readJson, readObject } from './json-answer.ts';
 import { isObjectName, promisedHash } from './object-name.ts';
@@ -146,10 +146,20 @@ export class CouchStore implements SegmentStore {
     const cursor = readCursor(request.cursor);
     const goesOn = request.cursor !== null && request.cursor === this.reading?.cursor;
     const { updateSeq, history } = goesOn ? this.reading!.info : await this.readInfo(signal);
+    const nothing: RemoteChanges = { items: [], cursor: writeCursor(cursor), more: false, history };
     // Said before anything was read: who meets it again has seen all that there is.
-    if (cursor.seen === updateSeq) return { items: [], cursor: writeCursor(cursor), more: false, history };
-    const isFar = history.height - (Number.parseInt(String(cursor.since), 10) || 0) > FAR_BEHIND;
-    const feed = await this.readFeed(request, { since: cursor.since, isFar }, signal);
+    if (cursor.seen === updateSeq) return nothing;
+    // Of a database that was made anew nothing can be asked by an old place; that it is another tells who asks.
+    if (cursor.history !== null && cursor.history !== history.id) return nothing;
+    const behind = history.height - heightOf(cursor.since);
+    let feed: Feed;
+    try {
+      feed = await this.readFeed(request, { since: cursor.since, isFar: behind > FAR_BEHIND }, signal);
+    } catch (error) {
+      // So it may be with one that was put back, where the server does not know the place.
+      if (behind < 0 && error instanceof SyncError && error.code === 'server') return nothing;
+      throw error;
+    }
     const items: RemoteChanges['items'] = [];
     for (const { id, deleted, doc } of feed.results) {
       if (!isObjectName(id) || deleted) continue;
@@ -157,7 +167,7 @@ export class CouchStore implements SegmentStore {
       items.push(bytes ? { name: id, bytes } : { name: id });
     }
     const more = feed.pending === null ? feed.results.length >= request.limit : feed.pending > 0;
-    const next = writeCursor({ since: feed.lastSeq, seen: more ? null : updateSeq });
+    const next = writeCursor({ since: feed.lastSeq, seen: more ? null : updateSeq, history: history.id });
     this.reading = more ? { cursor: next, info: { updateSeq, history } } : null;
     return { items, cursor: next, more, history };
   }

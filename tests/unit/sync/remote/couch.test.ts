@@ -259,6 +259,30 @@ describe('reading from a CouchDB', () => {
     expect([before.history.height, after.history.height]).toEqual([90, 60]);
   });
 
+  it('asks nothing by an old place of a database that was made anew, so that it is seen to be another', async () => {
+    const { store, asked } = open(
+      info('90-a', '1'),
+      json({ results: [], last_seq: '90-a', pending: 0 }),
+      info('3-a', '2'),
+    );
+    const { cursor } = await store.changes({ cursor: null, limit: 20 }, signal);
+    expect(await store.changes({ cursor, limit: 20 }, signal)).toEqual({
+      items: [],
+      cursor,
+      more: false,
+      history: { id: '2', height: 3 },
+    });
+    expect(asked).toHaveLength(3);
+  });
+
+  it('tells that a server was put back even where it does not know the place any more', async () => {
+    const feed = json({ results: [], last_seq: '90-a', pending: 0 });
+    const { store } = open(info('90-a'), feed, info('60-z'), { status: 500 }, info('95-z'), { status: 500 });
+    const { cursor } = await store.changes({ cursor: null, limit: 20 }, signal);
+    expect((await store.changes({ cursor, limit: 20 }, signal)).history.height).toBe(60);
+    expect(await problemOf(store.changes({ cursor, limit: 20 }, signal))).toEqual({ code: 'server' });
+  });
+
   it.each([
     ['cut', { body: '{"results":[{"id":"log/a' }],
     ['a page', { body: '<p>Welcome' }],
