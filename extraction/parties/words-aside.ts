@@ -4,10 +4,16 @@ import type { PhraseHit } from '../phrases.ts';
 
 /** "the leading platform", "will join the board": words that elsewhere speak of investors. */
 export function isAside(
-  { block, party, amounts, stages, money, other }: SentenceNotes,
+  { block, party, amounts, stages, money, other, names, start: from }: SentenceNotes,
   { value, start, end }: PhraseHit<PartyCue>,
 ): boolean {
   const { folded } = block;
+  if (value === 'joins' && block.tools.parties.joinsElse.test(folded.slice(end, end + 60))) return true;
+  // "Kiefer, an dem Birke beteiligt ist, hat": who holds a share of the company, told in passing.
+  if (value === 'joins') {
+    const clause = block.tools.parties.holdsShare.exec(folded.slice(from, start));
+    if (clause && names.some((name) => name.end === from + clause.index)) return true;
+  }
   // "the company is led by its founder", "a board led by Jane Doe": no round is.
   if (
     value === 'ledBy' &&

@@ -38,6 +38,10 @@ export interface PartyPatterns {
   splitParticle?: string;
   /** The whole of a small word that leads to who gave, before the sum: "von". */
   giverWord?: string;
+  /** Behind a verb of joining that tells of no round: "the unicorn club". */
+  joinsElse?: string;
+  /** From the comma behind a company on, who holds a share of it: ", an dem". */
+  holdsShare?: string;
   /** The beginning of a sentence that tells of whoever led, up to its verb: "Als Lead-Investor eingestiegen ist". */
   opensLead?: string;
   /** Between a sum and a verb of giving at the end: "in Kiefer". */
