@@ -116,6 +116,24 @@ export function devicesWithHeads(
 
 type Feed = NonNullable<SegmentStore['changes']>;
 
+/**
+ * An object that comes once more with other bytes than it was read with was lost and torn since: what it held is sent again,
+ * under another name.
+ */
+async function dropDamaged(
+  run: Run,
+  names: readonly ParsedName[],
+  bytes: ReadonlyMap<string, Uint8Array | undefined>,
+): Promise<void> {
+  const known = await run.journal.known(names.map(({ name }) => name));
+  const damaged: string[] = [];
+  for (const { name, hash } of names) {
+    const found = bytes.get(name);
+    if (found && known.has(name) && (await run.sealer.hash(found)) !== hash) damaged.push(name);
+  }
+  if (damaged.length > 0) await run.journal.requeue(damaged);
+}
+
 /** Takes over news from where the last run came to; the place is kept with each page, after all of it was taken over. */
 export async function pullFeed(run: Run, feed: Feed): Promise<Pulled> {
   let more = true;
@@ -132,6 +150,7 @@ export async function pullFeed(run: Run, feed: Feed): Promise<Pulled> {
     const bytes = new Map(page.items.map((item) => [item.name, item.bytes]));
     const objects = parsedNames([...bytes.keys()]).filter(({ area }) => area !== 'head');
     for (const name of await unread(run, objects)) await fetchObject(run, name, bytes.get(name.name));
+    await dropDamaged(run, objects, bytes);
     await run.change({ cursor: page.cursor, history: page.history });
     if (page.items.some(({ name }) => name.startsWith('meta/erased'))) return 'went-backwards';
     more = page.more;
