@@ -6,6 +6,8 @@ import { devicesWithHeads, listed, pullFeed, readHeads } from './pull.ts';
 import type { Run } from './run.ts';
 import { checkPlace } from './space-mark.ts';
 
+const DAY_MS = 24 * 3_600_000;
+
 type Listing = Map<string, { name: ParsedName; size: number | null }>;
 
 async function listAll(run: Run): Promise<Listing> {
@@ -94,12 +96,13 @@ export async function reconcile(run: Run): Promise<number> {
     // Torn after all: its name stays, and what it held goes under another.
     return 'size' in row && row.size > 0 && there.size !== null && there.size !== row.size;
   });
+  const damaged = await rereadSome(run, listing);
   // What came by the feed, or was written here, since everything was listed is there.
   const still = await stillThere(
     run,
     gone.map(({ name }) => name).filter((name) => !listing.has(name)),
   );
-  const names = new Set(gone.map(({ name }) => name).filter((name) => !still.has(name)));
+  const names = new Set([...damaged, ...gone.map(({ name }) => name).filter((name) => !still.has(name))]);
   const again = await journal.requeue([...names]);
   // A server may take more by now.
   for (const { name, state } of await journal.sealed())
@@ -107,6 +110,31 @@ export async function reconcile(run: Run): Promise<number> {
   await followHeads(run, listing);
   await run.change({ reconciled: run.now() });
   return again;
+}
+
+/**
+ * Reads a few known objects again, others each day, since a disk may rot and not every server tells sizes. Gives those that
+ * hold other bytes than their name says.
+ */
+async function rereadSome(
+  { journal, store, sealer, signal, limits, now }: Run,
+  listing: Listing,
+): Promise<string[]> {
+  const settled = (await journal.objects())
+    .filter(({ name, records, first }) => records.length > 0 && listing.has(name) && first < now() - DAY_MS)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const start = Math.abs(Math.floor(now() / DAY_MS) * limits.reread) % Math.max(1, settled.length);
+  const today = [...settled.slice(start), ...settled.slice(0, start)].slice(0, limits.reread);
+  const damaged: string[] = [];
+  for (const { name } of today) {
+    const isWhole = async () => {
+      const bytes = await store.get(name, signal);
+      return bytes === null || name.endsWith(`-${await sealer.hash(bytes)}`);
+    };
+    // An answer that was cut on its way is no damage: it is asked for once more.
+    if (!(await isWhole()) && !(await isWhole())) damaged.push(name);
+  }
+  return damaged;
 }
 
 /** Of objects that were not listed, those that are there when they are asked for once more. */

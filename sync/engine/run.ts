@@ -29,6 +29,8 @@ export interface Limits {
   packText: number;
   /** Objects taken away in one run. */
   collected: number;
+  /** Known objects that are read again whenever everything is compared. */
+  reread: number;
 }
 
 const LIMITS: Limits = {
@@ -40,6 +42,7 @@ const LIMITS: Limits = {
   packRecords: 8_000,
   packText: 12 * 1024 * 1024,
   collected: 200,
+  reread: 4,
 };
 
 /** What the engine works with. Everything it waits for is a call of one of these. */

@@ -50,6 +50,7 @@ export const SMALL_LIMITS: Partial<Limits> = {
   anySegments: 8,
   packRecords: 40,
   collected: 20,
+  reread: 1_000,
 };
 
 export interface DeviceParts {
