@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callBackground, grantSites } from '../../tools/browser/extension-pages.ts';
 import { axeFindings } from '../axe.ts';
 import type { BrowserName } from '../browsers.ts';
+import { testedBrowsers } from '../browsers.ts';
 import { startCeph } from '../servers/ceph.ts';
 import { startCouchWire } from '../servers/couch-wire.ts';
 import type { TestServer } from '../servers/test-server.ts';
@@ -226,7 +227,8 @@ function kept({ disk }: TestServer): Buffer {
   return Buffer.concat(files.map((file) => readFileSync(join(file.parentPath, file.name))));
 }
 
-describe('syncing', () => {
+// It takes both browsers at once; where each has a lane of its own it belongs to Firefox's.
+describe.skipIf(!testedBrowsers().includes('firefox'))('syncing', () => {
   let server: TestServer;
   let laptop: Profile;
   let desktop: Profile;
