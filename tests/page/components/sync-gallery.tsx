@@ -71,10 +71,13 @@ const page =
   (content: preact.ComponentChildren, one = true) =>
   () => (
     <div class="pm ws">
-      <section>
-        <PageHead title="Sync" />
-        <div class={one ? 'sy sy--one' : 'sy'}>{content}</div>
-      </section>
+      <div class="ws-nav" />
+      <div class="ws-main">
+        <section>
+          <PageHead title="Sync" />
+          <div class={one ? 'sy sy--one' : 'sy'}>{content}</div>
+        </section>
+      </div>
     </div>
   );
 const panel = (content: preact.ComponentChildren) => page(<SyncPanel head="Step">{content}</SyncPanel>);
