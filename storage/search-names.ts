@@ -92,7 +92,8 @@ export function searchNames(typed: string, limit = 10): Promise<Result<readonly 
     const key = `${limit} ${text}`;
     const kept = lists.answers.get(key);
     if (kept) return kept;
-    const found = await find(lists, text, limit);
+    // Written out and read again: pieces of strings that were read keep all of what they are pieces of.
+    const found: FoundName[] = JSON.parse(JSON.stringify(await find(lists, text, limit)));
     lists.answers.set(key, found);
     readAhead(lists);
     return found;

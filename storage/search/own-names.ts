@@ -10,7 +10,7 @@ import { ready } from '../faults.ts';
 import { type NotebookName, notebook } from '../notebook-db.ts';
 import { textsOf } from '../packed/search-list.ts';
 import { type TextKind, WHOLE } from '../packed/search-pages.ts';
-import { inTransaction } from '../plain-idb.ts';
+import { connect, inTransaction } from '../plain-idb.ts';
 import { readMerges } from '../read-merges.ts';
 import { lowerBound } from './paged-list.ts';
 import { plainEntities } from './plain-entities.ts';
@@ -132,6 +132,7 @@ async function mergesNow(): Promise<Merges> {
 
 /** Reads the names of the notebook, of what was opened last, and of those the notebook speaks of. */
 export async function readOwnNames(installed: Installed): Promise<OwnNames> {
+  await connect(NOTEBOOK);
   const rows = (await takeOwnRows()) ?? (await inTransaction(NOTEBOOK, OWN_TABLES, 'readonly', readOwnRows));
   const { opened } = rows;
   const own = new OwnNames(rows, rows.merges > 0 ? await mergesNow() : Merges.none);

@@ -4,7 +4,7 @@ import { blockKey, type DatasetRecord } from '../datasets-db.ts';
 import { takeHeads } from '../early-openings.ts';
 import { nameAt } from '../packed/name-blocks.ts';
 import { decodeHead } from '../packed/search-pages.ts';
-import { inTransaction } from '../plain-idb.ts';
+import { connect, inTransaction } from '../plain-idb.ts';
 import { Kept } from './kept.ts';
 import { type Candidate, PagedList, type Parts, type Wanted } from './paged-list.ts';
 import { HEAD_TABLES, type ReadHeads, readHeads } from './read-heads.ts';
@@ -44,6 +44,8 @@ export class SearchStore {
 
   /** Reads the heads of all lists, or takes them where a script before this one has. */
   static async open(): Promise<SearchStore> {
+    // What was begun early waits for as long as another context is in the way; this says so.
+    await connect(DATASETS);
     const read = (await takeHeads()) ?? (await inTransaction(DATASETS, HEAD_TABLES, 'readonly', readHeads));
     const listAt = (generation: number, list: 0 | 1, head: Uint8Array | undefined) =>
       head ? new PagedList(generation, list, decodeHead(head)) : null;

@@ -76,4 +76,10 @@ describe('opening the store before the modules of a page', () => {
     good(await installPack(packOf('q', [entityOf('q/m', 'Megvii')])));
     expect(await found('megvii')).toEqual(['Megvii']);
   });
+
+  it('says that another context is in the way, however long that lasts', async () => {
+    const never = new Promise<never>(() => undefined);
+    globalThis.postmoneyEarly = { connections: new Map([[DATASETS.name, never]]), heads: never, own: null };
+    expect(await searchNames('sense')).toMatchObject({ ok: false, error: { code: 'store-blocked' } });
+  });
 });
