@@ -19,6 +19,9 @@ import { slipHits } from './search/slip-hits.ts';
 
 export type { FoundName } from './search/found-name.ts';
 
+/** Shorter than people need from one key to the next, longer than an answer takes to be drawn. */
+const READ_AHEAD_AFTER_MS = 50;
+
 /** Reads what the next letters may need, once the first answer is on its way. */
 function readAhead({ store, own, answers }: OpenLists): void {
   const { later } = own;
@@ -31,7 +34,7 @@ function readAhead({ store, own, answers }: OpenLists): void {
     );
     const lookUp = store.lookUp();
     for (const { list } of sourcesOf(store.datasets)) void lookUp.filter(list).catch(() => undefined);
-  });
+  }, READ_AHEAD_AFTER_MS);
 }
 
 /** Of those that bear exactly the name that was typed, those of whom it is the main name. */
@@ -46,7 +49,10 @@ async function mainNamed(
   // One alone comes first in any case.
   if (ids.length < 2) return new Set();
   const isSo = (name: string) => searchText(foldName(name)) === typed;
-  const named = (await describeFound(lists, ids)).filter((entity) =>
+  // Those that will be shown are described with them: one way there and back instead of two.
+  const likely = ranked(hits, new Set()).slice(0, limit);
+  const described = await describeFound(lists, [...ids, ...likely.map(({ id }) => id)]);
+  const named = described.filter((entity) =>
     nameVariants({ name: entity.name, aliases: [] }).some(({ text }) => isSo(text)),
   );
   return new Set(named.map(({ id }) => id));
@@ -92,8 +98,7 @@ export function searchNames(typed: string, limit = 10): Promise<Result<readonly 
     const key = `${limit} ${text}`;
     const kept = lists.answers.get(key);
     if (kept) return kept;
-    // Written out and read again: pieces of strings that were read keep all of what they are pieces of.
-    const found: FoundName[] = JSON.parse(JSON.stringify(await find(lists, text, limit)));
+    const found = await find(lists, text, limit);
     lists.answers.set(key, found);
     readAhead(lists);
     return found;

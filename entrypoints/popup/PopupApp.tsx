@@ -17,6 +17,9 @@ import { MUTE_PREFIX } from './page-state.ts';
 import { useCardView } from './use-card-view.ts';
 import { usePopup } from './use-popup.ts';
 
+/** A store that takes longer to write what was opened keeps no card waiting. */
+const REMEMBERED_WITHIN_MS = 200;
+
 /** A switch of one site, in whichever mode the reader reads. */
 function switched(sites: SiteChoice, host: string, on: boolean): SiteChoice {
   const without = (list: string[]) => list.filter((site) => site !== entryFor(host, list));
@@ -34,16 +37,21 @@ export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
   const opening = useRef(0);
   const { tab, record, settings } = popup;
 
-  const openEntity = (entity: EntityId, text: string) => {
+  const openEntity = async (entity: EntityId, text: string) => {
     opening.current += 1;
-    void rememberOpened(entity);
-    setCard({ subject: { text, kind: 'company', entities: [entity] } });
+    const asked = opening.current;
+    // Written first: whoever closes the popup as soon as the card is there has opened it all the same.
+    await Promise.race([
+      rememberOpened(entity),
+      new Promise((next) => setTimeout(next, REMEMBERED_WITHIN_MS)),
+    ]);
+    if (opening.current === asked) setCard({ subject: { text, kind: 'company', entities: [entity] } });
   };
   /** Gives an entry another name, then shows it. */
   const addName = async (entity: EntityId, name: string) => {
     const added = await call('addName', { entity, text: name });
     popup.setNaming(null);
-    if (added.ok) openEntity(entity, name);
+    if (added.ok) void openEntity(entity, name);
     else popup.refresh();
   };
   const onSite = async (host: string, on: boolean) => {
@@ -63,20 +71,20 @@ export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
       const text = found.find((entry) => entry.entity === entity)?.name.text ?? '';
       if (popup.state.search.naming !== null) void addName(entity, popup.state.search.naming);
       else if (where === 'workspace') openWorkspace(`#entity=${encodeURIComponent(entity)}`);
-      else openEntity(entity, text);
+      else void openEntity(entity, text);
     },
     onOpenFind: (find, where) => {
       if (find.kind === 'page' && find.url !== null && where === 'popup') openPage(find.url);
       else if (find.entity === null) openWorkspace('#notes');
       else if (where === 'workspace') openWorkspace(`#entity=${encodeURIComponent(find.entity)}`);
-      else openEntity(find.entity, find.about.text);
+      else void openEntity(find.entity, find.about.text);
     },
     onAddCompany: async (name) => {
       const { addCompany } = await import('./add-company.ts');
       const added = await addCompany(name);
       if (!added.ok) return popup.refresh();
       await call('storeChanged', { names: true });
-      openEntity(added.value.id, added.value.name);
+      await openEntity(added.value.id, added.value.name);
     },
     onNaming: (name) => {
       popup.setNaming(name);

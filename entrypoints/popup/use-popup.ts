@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { PopupState } from '../../components/popup/popup-types.ts';
 import type { PageRecord } from '../../domain/reading.ts';
@@ -13,6 +13,9 @@ import { useKeyFigures } from './use-key-figures.ts';
 const LOOK_AGAIN_MS = 250;
 /** A page that has not been read after this many looks has no names to tell. */
 const LOOKS = 12;
+
+/** How syncing stands is read after this many milliseconds: what is typed at once is answered first. */
+const SYNC_TOLD_AFTER_MS = 300;
 
 /** Everything the popup shows, and what keeps it true. */
 export interface PopupModel {
@@ -97,7 +100,8 @@ export function usePopup(locale: string): PopupModel {
     return () => clearTimeout(timer);
   }, [busy, loaded, refresh]);
 
-  useEffect(() => {
+  // Before the next frame is drawn, which an effect would wait for.
+  useLayoutEffect(() => {
     if (query.trim() === '') return setFound(NOTHING_YET);
     let current = true;
     const put = (part: Partial<Found>) => current && setFound((before) => ({ ...before, ...part }));
@@ -118,10 +122,14 @@ export function usePopup(locale: string): PopupModel {
   useEffect(() => {
     const stop = new AbortController();
     // Told beside everything else, and later: nobody waits for it.
-    void import('../../storage/sync/spaces.ts').then(({ liveSyncStates }) =>
-      liveSyncStates((states) => states.ok && setSync(states.value[0] ?? null), stop.signal),
-    );
-    return () => stop.abort();
+    const timer = setTimeout(async () => {
+      const { liveSyncStates } = await import('../../storage/sync/spaces.ts');
+      liveSyncStates((states) => states.ok && setSync(states.value[0] ?? null), stop.signal);
+    }, SYNC_TOLD_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
   }, []);
 
   const { results, near } = found;

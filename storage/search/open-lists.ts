@@ -16,7 +16,7 @@ import { SearchStore } from './search-store.ts';
 /** Answers kept, each of a dozen names or so: 2 kB. */
 const ANSWERS_KEPT = 512;
 /** Descriptions kept of entities that were found: 0.3 kB. */
-const DESCRIBED_KEPT = 512;
+const DESCRIBED_KEPT = 256;
 
 /** When it is asked whether what was read early has changed: a first search should not wait for the question. */
 const CHECK_AFTER_MS = 250;

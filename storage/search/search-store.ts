@@ -11,9 +11,9 @@ import { HEAD_TABLES, type ReadHeads, readHeads } from './read-heads.ts';
 import { ReadInOne } from './read-in-one.ts';
 
 /** Parts kept as they are stored, about 3 kB each. */
-const PARTS_KEPT = 512;
+const PARTS_KEPT = 384;
 /** Blocks of names kept: about 2 kB each. */
-const BLOCKS_KEPT = 512;
+const BLOCKS_KEPT = 384;
 
 /** The lists of an installed dataset. */
 export interface DatasetLists {

@@ -103,7 +103,7 @@ describe.each(testedBrowsers())('a fresh install in %s', (name) => {
     const welcome = await reading.ownPage('workspace.html#welcome');
     const text = await shows(welcome, /[\d,]+ names of companies and investors, and \d+ facts/);
     expect(text).toContain('Where may it read?');
-    expect(text).toContain('It sends nothing. No account, no server, no tracking.');
+    expect(text).toContain('It sends nothing to us: no account, no tracking.');
     await shows(welcome, /SenseTime.*Last round|Valuation at Series C/);
     await welcome.close();
   });

@@ -195,6 +195,8 @@ describe.each(testedBrowsers())('the popup in %s', (name) => {
       popup!.$eval('[role="option"]', (row) => row.textContent?.includes('CloudMinds')),
     );
     await popup!.click('[role="option"]');
+    // Its investor stands in what was found, too.
+    await popup!.waitForSelector('.pm-card');
     await shows(popup!, 'SoftBank International');
     await popup!.close();
     await openPopup();
