@@ -97,9 +97,9 @@ export function searchNames(typed: string, limit = 10): Promise<Result<readonly 
     const lists = await openLists();
     const key = `${limit} ${text}`;
     const kept = lists.answers.get(key);
-    if (kept) return kept;
+    if (kept !== undefined) return JSON.parse(kept) as FoundName[];
     const found = await find(lists, text, limit);
-    lists.answers.set(key, found);
+    lists.answers.set(key, JSON.stringify(found));
     readAhead(lists);
     return found;
   });

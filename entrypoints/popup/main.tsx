@@ -16,6 +16,8 @@ import '../../components/styles/card.css';
 import '../../components/styles/popup.css';
 import './popup-page.css';
 
+const RATES_AFTER_MS = 250;
+
 // Whoever types at once need not wait for it.
 prepareSearch();
 whenWaiting(() => void call('syncSoon', undefined));
@@ -29,6 +31,8 @@ const draw = (rates: RateTable | null) =>
     </Words.Provider>,
     document.getElementById('app')!,
   );
-// Only a card converts amounts: the field need not wait for the rates.
 draw(null);
-void loadRates(browser.runtime.getURL('/pack/rates.json')).then(draw);
+// Only a card converts amounts: what is typed at once need not wait for the rates.
+setTimeout(() => {
+  void loadRates(browser.runtime.getURL('/pack/rates.json')).then(draw);
+}, RATES_AFTER_MS);
