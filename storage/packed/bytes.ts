@@ -97,13 +97,17 @@ export class ByteReader {
     }
   }
 
-  text(): string {
-    const length = this.count();
+  /** The next bytes, in place. */
+  raw(length: number): Uint8Array {
     const end = this.at + length;
     if (end > this.bytes.length) throw new RangeError('The block ends early');
-    const value = DECODER().decode(this.bytes.subarray(this.at, end));
+    const value = this.bytes.subarray(this.at, end);
     this.at = end;
     return value;
+  }
+
+  text(): string {
+    return DECODER().decode(this.raw(this.count()));
   }
 }
 

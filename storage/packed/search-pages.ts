@@ -209,15 +209,20 @@ function writeTexts(writer: ByteWriter, texts: readonly string[]) {
 }
 
 function readTexts(reader: ByteReader): string[] {
-  const lengths = Array.from({ length: reader.count() }, () => [reader.byte(), reader.byte()] as const);
+  const count = reader.count();
+  // Two lengths a text, read in place: a popup that has just opened waits for thousands of texts.
+  const lengths = reader.raw(2 * count);
   const rests = reader.text();
+  const texts: string[] = [];
   let at = 0;
   let text = '';
-  return lengths.map(([shared, length]) => {
-    text = text.slice(0, shared) + rests.slice(at, at + length);
-    at += length;
-    return text;
-  });
+  for (let index = 0; index < 2 * count; index += 2) {
+    const end = at + lengths[index + 1]!;
+    text = text.slice(0, lengths[index]) + rests.slice(at, end);
+    texts.push(text);
+    at = end;
+  }
+  return texts;
 }
 
 /** Packs a head. */

@@ -11,22 +11,29 @@ export interface PopupStart {
 }
 
 const MEASURE = `((letter) => {
-  const next = () => new Promise((go) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = go; port2.postMessage(0); });
-  const painted = () => new Promise((go) => requestAnimationFrame(() => next().then(go)));
+  const appears = (selector, what) => new Promise((found, failed) => {
+    const look = () => {
+      const element = document.querySelector(selector);
+      if (element) { watch.disconnect(); clearTimeout(timer); found(element); }
+    };
+    // Told by the page, not asked for again and again: that would keep the page from its own work.
+    const watch = new MutationObserver(look);
+    const timer = setTimeout(() => { watch.disconnect(); failed(new Error('The popup has no ' + what)); }, 20000);
+    watch.observe(document, { childList: true, subtree: true });
+    look();
+  });
+  const painted = () => new Promise((go) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = go;
+    port2.postMessage(0);
+  }));
   window.measured = (async () => {
-    let field = null;
-    for (; !field; field = document.querySelector('[role="combobox"]')) {
-      if (performance.now() > 20000) throw new Error('The popup has no field');
-      await next();
-    }
+    const field = await appears('[role="combobox"]', 'field');
     await painted();
     const typed = performance.now();
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, letter);
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    while (!document.querySelector('[role="option"]')) {
-      if (performance.now() - typed > 20000) throw new Error('No result came');
-      await next();
-    }
+    await appears('[role="option"]', 'result');
     await painted();
     const done = performance.now();
     return { fromKey: done - typed, fromOpening: done };
