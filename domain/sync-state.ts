@@ -12,28 +12,32 @@ export type SyncPlace = { kind: SyncKind; address: string } & Partial<
   >
 >;
 
-/** Why syncing stands still. The codes are stable: they are kept, shown and tested. */
-export type SyncProblemCode =
-  /** Account or password are refused. */
+/** What went wrong between us and a server. The codes are stable: they are kept, shown and tested. */
+export type ServerProblemCode =
+  /** The account or its password is refused (401), or may not do this (403). */
   | 'auth'
-  /** The server asks to come later. */
+  /** Asked too often (429, or 503 with a time); see `retryAfter`. */
   | 'throttled'
-  /** No room on the server. */
+  /** No room on the server (507, 413 where one object is too large). */
   | 'quota'
-  /** A single record is larger than the server takes. */
+  /** An object is larger than the server takes (413). */
   | 'too-large'
-  /** Nothing answers. */
+  /** Nothing answers, or the connection broke before the answer was whole. */
   | 'offline'
-  /** The browser does not trust the server's certificate. */
+  /** The certificate is not one the browser trusts, as far as that can be told. */
   | 'tls'
-  /** The browser was not given, or was taken, the right to reach the server. */
+  /** The browser was not given, or was taken, the right to reach this server. */
   | 'permission'
-  /** Answers are cut, or are no answers of such a server (a portal, for example). */
+  /** An answer that is not whole or not what was asked for: cut, HTML of a portal, another form. */
   | 'torn'
-  /** There is no such folder, database or bucket any more. */
+  /** The address answers and is no server of this kind, or there is no such folder, database or bucket. */
   | 'not-found'
-  /** The server is locked, busy or fails. */
-  | 'server'
+  /** The server is locked or busy (423, 409 of another kind, 5xx). */
+  | 'server';
+
+/** Why syncing stands still. Stable, too. */
+export type SyncProblemCode =
+  | ServerProblemCode
   /** At this address lies another space than the one that was joined. Nothing is written there. */
   | 'other-space'
   /** The space was taken off its server by one of its devices. What is here stays; nothing is sent any more. */

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { PlaceField, PlaceFieldName, PlaceProblem } from '../../domain/sync-place.ts';
 import type { SyncKind } from '../../domain/sync-state.ts';
 import { Select } from '../capture/Select.tsx';
 import { useWords, type WordKey } from '../words.ts';
-import type { EnteredPlace, PlaceField, PlaceFieldName, PlaceProblem } from './sync-types.ts';
+import type { EnteredPlace } from './sync-types.ts';
 import { TextField } from './TextField.tsx';
 
 const PROBLEMS: Record<PlaceProblem, WordKey> = {

@@ -1,3 +1,4 @@
+import type { PlaceField, PlaceFieldName, PlaceProblem } from '../../domain/sync-place.ts';
 import type { SyncKind, SyncPlace } from '../../domain/sync-state.ts';
 import { CouchStore } from './couch.ts';
 import type { Fetch } from './http.ts';
@@ -5,23 +6,8 @@ import { S3Store } from './s3.ts';
 import type { SegmentStore } from './segment-store.ts';
 import { WebDavStore } from './web-dav.ts';
 
-/** What is asked of somebody who connects. */
-export type PlaceField = Exclude<keyof SyncPlace, 'kind'>;
-
-export interface FieldForm {
-  field: PlaceField;
-  /** May stay empty. */
-  optional?: boolean;
-  /** Not to be shown. */
-  secret?: boolean;
-  /** What stands there to begin with. */
-  preset?: string;
-  /** The values there are. */
-  choices?: string[];
-}
-
 /** What each kind asks for, in the order in which it is asked. */
-export const PLACE_FORMS: Record<SyncKind, FieldForm[]> = {
+export const PLACE_FORMS: Record<SyncKind, PlaceField[]> = {
   webdav: [
     { field: 'address' },
     { field: 'user', optional: true },
@@ -43,38 +29,20 @@ export const PLACE_FORMS: Record<SyncKind, FieldForm[]> = {
   ],
 };
 
-/** What is wrong with something that was entered. */
-export type PlaceProblem =
-  | 'missing'
-  /** No address, or of another kind than `https://…`. */
-  | 'not-an-address'
-  /** `http://` to another machine: the password would go in the clear. */
-  | 'not-secure'
-  /** Account and password stand in fields of their own, and not in the address. */
-  | 'holds-account'
-  /** Something behind `?` or `#`. */
-  | 'holds-query'
-  /** A CouchDB address ends with the database: lower case letters, digits and `_$()+-`, a letter first. */
-  | 'no-database'
-  | 'bad-bucket'
-  | 'bad-prefix'
-  | 'bad-region'
-  | 'not-a-choice';
-
 export type CheckedPlace =
   | { ok: true; place: SyncPlace }
-  | { ok: false; problems: { field: PlaceField; problem: PlaceProblem }[] };
+  | { ok: false; problems: { field: PlaceFieldName; problem: PlaceProblem }[] };
 
-const FORMS: Partial<Record<PlaceField, [RegExp, PlaceProblem]>> = {
+const FORMS: Partial<Record<PlaceFieldName, [RegExp, PlaceProblem]>> = {
   bucket: [/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'bad-bucket'],
   prefix: [/^(?!.*(^|\/)\.{1,2}(\/|$))[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/, 'bad-prefix'],
   region: [/^[a-z0-9-]{1,40}$/, 'bad-region'],
 };
 
 /** Judges what was entered, and puts it into the form in which it is kept: without blanks around it, addresses in one spelling. */
-export function checkPlace(kind: SyncKind, entered: Partial<Record<PlaceField, string>>): CheckedPlace {
+export function checkPlace(kind: SyncKind, entered: Partial<Record<PlaceFieldName, string>>): CheckedPlace {
   const place: SyncPlace = { kind, address: '' };
-  const problems: { field: PlaceField; problem: PlaceProblem }[] = [];
+  const problems: { field: PlaceFieldName; problem: PlaceProblem }[] = [];
   for (const { field, optional, secret, preset, choices } of PLACE_FORMS[kind]) {
     const value = (secret ? entered[field] : entered[field]?.trim()) ?? preset ?? '';
     const checked = field === 'address' ? checkAddress(kind, value) : { value: tidy(field, value) };
@@ -91,10 +59,10 @@ export function checkPlace(kind: SyncKind, entered: Partial<Record<PlaceField, s
 }
 
 /** A prefix is the same with strokes around it. */
-const tidy = (field: PlaceField, value: string): string =>
+const tidy = (field: PlaceFieldName, value: string): string =>
   field === 'prefix' ? value.replace(/^\/+|\/+$/g, '') : value;
 
-function problemOf(field: PlaceField, value: string, choices?: string[]): PlaceProblem | null {
+function problemOf(field: PlaceFieldName, value: string, choices?: string[]): PlaceProblem | null {
   if (choices && !choices.includes(value)) return 'not-a-choice';
   const form = FORMS[field];
   return form && value !== '' && !form[0].test(value) ? form[1] : null;

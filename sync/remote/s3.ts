@@ -1,10 +1,11 @@
 import { AwsV4Signer } from 'aws4fetch';
+import type { ServerProblemCode } from '../../domain/sync-state.ts';
 import { sha256 } from '../../storage/packs/signed/bytes-text.ts';
 import { type Answer, type Fetch, Http, isPage, refusal } from './http.ts';
 import { byCodeUnit, isObjectName } from './object-name.ts';
 import { probeStore } from './probe.ts';
 import type { ListedObject, ObjectName, PutOutcome, RemoteTraits, SegmentStore } from './segment-store.ts';
-import { SyncError, type SyncErrorCode } from './sync-error.ts';
+import { SyncError } from './sync-error.ts';
 import { childrenOf, readXml, readXmlText, textIn } from './xml.ts';
 
 /** Part of a bucket on S3-compatible storage, and the key that may write there. */
@@ -27,7 +28,7 @@ const PAGE = 1000;
 const MOST_SKEW_MS = 5 * 60_000;
 
 /** What services say with a 403, 400 or 5xx of their own, and what it is to us. */
-const CODES: Record<string, SyncErrorCode> = {
+const CODES: Record<string, ServerProblemCode> = {
   NoSuchBucket: 'not-found',
   QuotaExceeded: 'quota',
   EntityTooLarge: 'too-large',

@@ -12,8 +12,9 @@ import { SecretForm } from '../../../components/sync/SecretForm.tsx';
 import { SyncNow } from '../../../components/sync/SyncNow.tsx';
 import { SyncPanel } from '../../../components/sync/SyncPanel.tsx';
 import { SyncWays } from '../../../components/sync/SyncWays.tsx';
-import type { PlaceField, SecretProblem } from '../../../components/sync/sync-types.ts';
+import type { SecretProblem } from '../../../components/sync/sync-types.ts';
 import { PageHead } from '../../../components/workspace/Shell.tsx';
+import type { PlaceField } from '../../../domain/sync-place.ts';
 import type { SyncKind, SyncProblem, SyncState } from '../../../domain/sync-state.ts';
 import { called } from './gallery-calls.ts';
 

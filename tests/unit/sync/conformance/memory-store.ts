@@ -1,6 +1,7 @@
+import type { ServerProblemCode } from '../../../../domain/sync-state.ts';
 import { probeStore } from '../../../../sync/remote/probe.ts';
 import type { RemoteTraits, SegmentStore } from '../../../../sync/remote/segment-store.ts';
-import { SyncError, type SyncErrorCode } from '../../../../sync/remote/sync-error.ts';
+import { SyncError } from '../../../../sync/remote/sync-error.ts';
 
 /** What a store does wrongly. */
 export type Wrong =
@@ -40,7 +41,7 @@ export interface MemoryStoreOptions {
 
 /** A store in memory that does everything rightly, but for one thing. With no memory it is a place that is not there. */
 export function memoryStore({ memory, wrong, isStranger = false }: MemoryStoreOptions): SegmentStore {
-  const fail = (code: SyncErrorCode) => new SyncError(code, code);
+  const fail = (code: ServerProblemCode) => new SyncError(code, code);
   const enter = (signal: AbortSignal): Memory => {
     if (wrong !== 'does not stop') signal.throwIfAborted();
     if (isStranger && wrong !== 'lets strangers in') throw fail('auth');
