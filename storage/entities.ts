@@ -47,18 +47,25 @@ export async function entriesOf(
 ): Promise<Entries> {
   const wanted = [...new Set(ids)];
   const entries: Entries = new Map(wanted.map((id) => [id, []]));
-  for (const dataset of installed) {
+  const placed = installed.map((dataset) => {
     const byBlock = Map.groupBy(wanted, (id) => entityBlockOf(id, dataset.blocks.entities));
-    const places = [...byBlock.keys()].map((block) => blockKey(dataset.generation, block));
-    const blocks = await source.blocks(places);
-    [...byBlock.values()].forEach((ids, at) => {
-      const block = blocks[at];
+    return {
+      dataset,
+      byBlock,
+      keys: [...byBlock.keys()].map((block) => blockKey(dataset.generation, block)),
+    };
+  });
+  const blocks = await source.blocks(placed.flatMap(({ keys }) => keys));
+  let at = 0;
+  for (const { dataset, byBlock } of placed) {
+    for (const ids of byBlock.values()) {
+      const block = blocks[at++];
       const find = block && openEntities(block, dataset.id);
       for (const id of ids) {
         const entry = find?.(id);
         if (entry) entries.get(id)?.push({ dataset, entry });
       }
-    });
+    }
   }
   return entries;
 }

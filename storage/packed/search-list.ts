@@ -12,13 +12,13 @@ import {
   READING,
   type SearchEntry,
   searchText,
-  sharedUnits,
   type TextKind,
   TOPS_PER_PAGE,
   type TopEntries,
   WHOLE,
   withoutCuts,
 } from './search-pages.ts';
+import { sharedUnits } from './shared-units.ts';
 
 /** Words of a name from which it is found; later words of a very long name are left out. */
 const WORDS_PER_NAME = 12;
@@ -123,7 +123,7 @@ export class SearchList {
       tops.push(some[0]!.text);
     }
     yield { part: 'filter', page: 0, bytes: this.#filter(shared) };
-    yield { part: 'head', page: 0, bytes: encodeHead({ pages, tops }) };
+    yield { part: 'head', page: 0, bytes: encodeHead(pages, tops) };
     this.#waiting = [];
   }
 

@@ -1,4 +1,6 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
+import { beginsPair, sharedUnits } from './shared-units.ts';
+import { SortedTexts, writeSortedTexts } from './sorted-texts.ts';
 
 /**
  * Names in the order of their folded text, once more from each later word of theirs on (each Han character is a
@@ -8,7 +10,7 @@ import { ByteReader, ByteWriter } from './bytes.ts';
  */
 
 /** Raised whenever pages, tops, heads or filters are written in another way. */
-export const SEARCH_VERSION = 3;
+export const SEARCH_VERSION = 4;
 
 /** Where a name's record lies. */
 export interface NamePlace {
@@ -46,8 +48,6 @@ export const TOPS_PER_PAGE = 32;
 /** Entries kept of a beginning that many names share. */
 export const BEST_KEPT = 24;
 
-const beginsPair = (unit: number) => unit >= 0xd800 && unit < 0xdc00;
-
 /** A folded name without the marks of cuts and ends of sentences: whoever searches need not know of them. */
 export const withoutCuts = (folded: string): string =>
   folded.includes('|') || folded.includes('‖') ? folded.replace(/(?:^| )[|‖](?= |$)/g, '').trim() : folded;
@@ -58,14 +58,6 @@ export function searchText(folded: string): string {
   if (text.length <= SEARCH_TEXT_UNITS) return text;
   const splitsPair = beginsPair(text.charCodeAt(SEARCH_TEXT_UNITS - 1));
   return text.slice(0, SEARCH_TEXT_UNITS - (splitsPair ? 1 : 0));
-}
-
-/** Units that two texts begin with alike; never the first half of a surrogate pair alone. */
-export function sharedUnits(a: string, b: string): number {
-  const most = Math.min(a.length, b.length);
-  let shared = 0;
-  while (shared < most && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;
-  return shared > 0 && beginsPair(b.charCodeAt(shared - 1)) ? shared - 1 : shared;
 }
 
 // Six bits of a length beside two of what else is to be said.
@@ -186,55 +178,20 @@ export function bestOfTops(bytes: Uint8Array, text: string): TopEntries | null {
 
 /** What each page of a list, and each page of its tops, begins with. */
 export interface SearchHead {
-  pages: string[];
-  tops: string[];
-}
-
-function writeTexts(writer: ByteWriter, texts: readonly string[]) {
-  writer.count(texts.length);
-  let before = '';
-  for (const text of texts) {
-    const shared = sharedUnits(before, text);
-    writer.byte(shared);
-    writer.byte(text.length - shared);
-    before = text;
-  }
-  let rests = '';
-  before = '';
-  for (const text of texts) {
-    rests += text.slice(sharedUnits(before, text));
-    before = text;
-  }
-  writer.text(rests);
-}
-
-function readTexts(reader: ByteReader): string[] {
-  const count = reader.count();
-  // Two lengths a text, read in place: a popup that has just opened waits for thousands of texts.
-  const lengths = reader.raw(2 * count);
-  const rests = reader.text();
-  const texts: string[] = [];
-  let at = 0;
-  let text = '';
-  for (let index = 0; index < 2 * count; index += 2) {
-    const end = at + lengths[index + 1]!;
-    text = text.slice(0, lengths[index]) + rests.slice(at, end);
-    texts.push(text);
-    at = end;
-  }
-  return texts;
+  pages: SortedTexts;
+  tops: SortedTexts;
 }
 
 /** Packs a head. */
-export function encodeHead({ pages, tops }: SearchHead): Uint8Array<ArrayBuffer> {
+export function encodeHead(pages: readonly string[], tops: readonly string[]): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter();
-  writeTexts(writer, pages);
-  writeTexts(writer, tops);
+  writeSortedTexts(writer, pages);
+  writeSortedTexts(writer, tops);
   return writer.finish();
 }
 
 /** A head as it was packed. Throws a RangeError when it is cut. */
 export function decodeHead(bytes: Uint8Array): SearchHead {
   const reader = new ByteReader(bytes);
-  return { pages: readTexts(reader), tops: readTexts(reader) };
+  return { pages: new SortedTexts(reader), tops: new SortedTexts(reader) };
 }

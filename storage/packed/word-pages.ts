@@ -1,5 +1,5 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
-import { sharedUnits } from './search-pages.ts';
+import { sharedUnits } from './shared-units.ts';
 
 /**
  * Facts by their words: an inverted file (Witten, Moffat and Bell, Managing Gigabytes, 1999) in pages of words in order,

@@ -52,5 +52,5 @@ export function* wordParts(source: DatasetSource, { order }: Grouped): Generator
     firsts.push(first);
   }
   yield { table: 'search', list: 2, part: 'months', page: 0, bytes: encodeMonths(months) };
-  yield { table: 'search', list: 2, part: 'head', page: 0, bytes: encodeHead({ pages: firsts, tops: [] }) };
+  yield { table: 'search', list: 2, part: 'head', page: 0, bytes: encodeHead(firsts, []) };
 }

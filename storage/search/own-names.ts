@@ -12,7 +12,6 @@ import { textsOf } from '../packed/search-list.ts';
 import { type TextKind, WHOLE } from '../packed/search-pages.ts';
 import { connect, inTransaction } from '../plain-idb.ts';
 import { readMerges } from '../read-merges.ts';
-import { lowerBound } from './paged-list.ts';
 import { plainEntities } from './plain-entities.ts';
 import { NAMES_READ, OWN_TABLES, type OwnRows, RECENT_LIMIT, readOwnRows } from './read-own-rows.ts';
 
@@ -34,6 +33,18 @@ type Installed = Promise<readonly DatasetRecord[]> | readonly DatasetRecord[];
 export const WRITTEN_ABOUT = 16;
 /** Names given for one text; of one entity several may begin alike. */
 const OWN_GIVEN = 64;
+
+/** Index of the first text that does not stand before `text`. */
+function lowerBound(texts: readonly string[], text: string): number {
+  let low = 0;
+  let high = texts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (texts[middle]! < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** Names of the notebook and of those it speaks of, sorted, in memory: few beside those of a dataset. */
 export class OwnNames {

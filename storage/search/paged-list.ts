@@ -19,18 +19,6 @@ export interface Wanted {
 /** A part that was read, as it is stored; `null` where there is none. */
 export type Parts = (id: string) => Uint8Array | null;
 
-/** Index of the first text that does not stand before `text`. */
-export function lowerBound(texts: readonly string[], text: string): number {
-  let low = 0;
-  let high = texts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (texts[middle]! < text) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 // Sorts after every text that begins with what stands before it.
 const LAST = '\uffff\uffff';
 
@@ -67,11 +55,13 @@ export class PagedList {
   /** What must be read to look up a text. */
   plan(text: string): Plan {
     const { pages, tops } = this.#head;
-    const from = lowerBound(pages, text);
-    const to = lowerBound(pages, text + LAST);
+    const from = pages.lowerBound(text);
+    const to = pages.lowerBound(text + LAST);
     const last = Math.max(0, from - 1);
     const numbers =
-      to - from > 1 ? [last, ...(pages[from] === text ? [from] : [])] : [last, ...(to > from ? [from] : [])];
+      to - from > 1
+        ? [last, ...(pages.at(from) === text ? [from] : [])]
+        : [last, ...(to > from ? [from] : [])];
     const plan: Plan = {
       text,
       pages: [...new Set(numbers)]
@@ -81,8 +71,8 @@ export class PagedList {
     };
     // More than one page that begins so: they hold too many to be read, and the best of them were chosen before.
     if (to - from > 1) {
-      const at = lowerBound(tops, text);
-      const candidates = [at - 1, ...(tops[at]?.startsWith(text) ? [at] : [])];
+      const at = tops.lowerBound(text);
+      const candidates = [at - 1, ...(tops.at(at)?.startsWith(text) ? [at] : [])];
       plan.tops = candidates.filter((page) => page >= 0).map((page) => this.#part('tops', page));
     }
     return plan;
@@ -91,8 +81,8 @@ export class PagedList {
   /** Pages of entries from a text on, at most that many. */
   pagesFrom(text: string, most: number): Wanted[] {
     const { pages } = this.#head;
-    const first = Math.max(0, lowerBound(pages, text) - 1);
-    const end = Math.min(pages.length, first + most, Math.max(first + 1, lowerBound(pages, text + LAST)));
+    const first = Math.max(0, pages.lowerBound(text) - 1);
+    const end = Math.min(pages.length, first + most, Math.max(first + 1, pages.lowerBound(text + LAST)));
     return Array.from({ length: end - first }, (_, at) => this.#part('page', first + at));
   }
 }

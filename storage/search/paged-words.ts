@@ -1,8 +1,8 @@
 import type { DatasetRecord } from '../datasets-db.ts';
 import { decodeHead } from '../packed/search-pages.ts';
+import type { SortedTexts } from '../packed/sorted-texts.ts';
 import { decodeWords, monthOf, type WordFacts } from '../packed/word-pages.ts';
 import { Kept } from './kept.ts';
-import { lowerBound } from './paged-list.ts';
 import type { ReadInOne } from './read-in-one.ts';
 
 /** Pages that are read of the words that begin with one text; of more, the first in order. */
@@ -49,11 +49,11 @@ export interface WordQuery {
 /** The words of a dataset's facts, read as they are asked for. */
 export class PagedWords {
   readonly record: DatasetRecord;
-  readonly #firsts: readonly string[];
+  readonly #firsts: SortedTexts;
   readonly #months: Uint8Array;
   readonly #pages = new Kept<WordFacts[]>(PAGES_KEPT);
 
-  private constructor(record: DatasetRecord, firsts: readonly string[], months: Uint8Array) {
+  private constructor(record: DatasetRecord, firsts: SortedTexts, months: Uint8Array) {
     this.record = record;
     this.#firsts = firsts;
     this.#months = months;
@@ -70,9 +70,13 @@ export class PagedWords {
   month = (fact: number): number => monthOf(this.#months, fact);
 
   #numbersOf({ word, begun }: WordQuery): number[] {
-    const from = Math.max(0, lowerBound(this.#firsts, `${word}\0`) - 1);
+    const from = Math.max(0, this.#firsts.lowerBound(`${word}\0`) - 1);
     const numbers = [from];
-    for (let at = from + 1; begun && numbers.length < PAGES_READ && this.#firsts[at]?.startsWith(word); at++)
+    for (
+      let at = from + 1;
+      begun && numbers.length < PAGES_READ && this.#firsts.at(at)?.startsWith(word);
+      at++
+    )
       numbers.push(at);
     return numbers;
   }
