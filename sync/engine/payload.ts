@@ -1,11 +1,14 @@
 import type { TravellingRecord } from '../journal/journal.ts';
 import type { ObjectName } from '../remote/segment-store.ts';
+import { ColumnsError, readColumns, writeColumns } from './record-columns.ts';
 
 /*
- * What is sealed in segments and packs: lines of JSON, the first about the object itself, then a record a line.
+ * What is sealed in segments and packs: a line of JSON about the object itself, then its records. In version 1 these are lines, one a
+ * record; from version 2 on the same lines as columns.
  */
 
-const VERSION = 1;
+const VERSION = 2;
+const LINE_FEED = 10;
 
 /** The first line. Fields that are not named here are left to later versions. */
 export interface PayloadHead {
@@ -29,9 +32,14 @@ export class PayloadError extends Error {
   }
 }
 
-/** The bytes to seal. Lines must hold no line break, as JSON does not. */
+/** The bytes to seal. Lines are JSON and must hold no line break. */
 export function writePayload(head: Omit<PayloadHead, 'v'>, lines: readonly string[]): Uint8Array {
-  return new TextEncoder().encode([JSON.stringify({ v: VERSION, ...head }), ...lines].join('\n'));
+  const first = new TextEncoder().encode(`${JSON.stringify({ v: VERSION, ...head })}\n`);
+  const columns = writeColumns(lines);
+  const payload = new Uint8Array(first.length + columns.length);
+  payload.set(first);
+  payload.set(columns, first.length);
+  return payload;
 }
 
 const ID = /^[0-9a-f]{32}$/;
@@ -50,22 +58,36 @@ function parsed(line: string): Record<string, unknown> {
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
-/** What {@link writePayload} wrote; each record with its id, its line untouched. Throws a {@link PayloadError}. */
-export function readPayload(payload: Uint8Array): { head: PayloadHead; records: TravellingRecord[] } {
-  let text: string;
+function decoded(bytes: Uint8Array): string {
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new PayloadError('content');
   }
-  const [first, ...lines] = text.split('\n');
-  const { v, label, prev, covers } = parsed(first!);
+}
+
+function linesOf(version: number, bytes: Uint8Array): string[] {
+  if (version === 1) return bytes.length > 0 ? decoded(bytes).split('\n') : [];
+  try {
+    return readColumns(bytes);
+  } catch (error) {
+    if (error instanceof ColumnsError) throw new PayloadError('content');
+    throw error;
+  }
+}
+
+/** What {@link writePayload} wrote, here or in an earlier version; each record with its id, its line untouched. Throws a {@link PayloadError}. */
+export function readPayload(payload: Uint8Array): { head: PayloadHead; records: TravellingRecord[] } {
+  const feed = payload.indexOf(LINE_FEED);
+  const end = feed < 0 ? payload.length : feed;
+  const { v, label, prev, covers } = parsed(decoded(payload.subarray(0, end)));
   if (typeof v !== 'number' || v < 1) throw new PayloadError('content');
   if (v > VERSION) throw new PayloadError('too-new');
-  const records = lines.map((line) => {
-    const { id } = parsed(line);
+  const records = linesOf(v, payload.subarray(end + 1)).map((line) => {
+    const value = parsed(line);
+    const { id } = value;
     if (typeof id !== 'string' || !ID.test(id)) throw new PayloadError('content');
-    return { id, line };
+    return { id, line, value };
   });
   const head: PayloadHead = { v, label: typeof label === 'string' ? label : '' };
   if (typeof prev === 'string') head.prev = prev;

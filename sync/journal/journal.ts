@@ -7,6 +7,8 @@ export interface TravellingRecord {
   id: string;
   /** The record as one line of JSON, letter for letter. */
   line: string;
+  /** What the line says, where it was read already. */
+  value?: unknown;
 }
 
 /** A record that waits to be sealed. */

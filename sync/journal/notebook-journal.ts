@@ -40,8 +40,8 @@ const isOwn = (record: unknown) => OWN_WORDS.has((record as { shelf?: unknown } 
 function sorted(travelling: readonly TravellingRecord[]) {
   const understood: NotebookRecord[] = [];
   const other: ForeignRow[] = [];
-  for (const { id, line } of travelling) {
-    const parsed: unknown = JSON.parse(line);
+  for (const { id, line, value } of travelling) {
+    const parsed: unknown = value ?? JSON.parse(line);
     const checked = v.safeParse(notebookRecord, parsed, { abortEarly: true });
     // As parsed: checking copies objects and may leave fields in another order.
     if (checked.success) understood.push(parsed as NotebookRecord);
