@@ -4,6 +4,9 @@ import { defineConfig } from 'wxt';
 import { lazyImports } from './tools/lazy-imports.ts';
 import { nativeApi } from './tools/native-api.ts';
 
+/** This library asks for Node's `crypto` where the browser's is missing, and puts hints where the bundler reads none. */
+const isOfHpke = (text: string) => /node_modules\/@hpke\//.test(text);
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   imports: false,
@@ -22,7 +25,14 @@ export default defineConfig({
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   vite: ({ browser }) => ({
-    build: { target: 'es2023' },
+    build: {
+      target: 'es2023',
+      rollupOptions: {
+        onwarn(warning, warn) {
+          if (!isOfHpke(`${warning.id} ${warning.message}`)) warn(warning);
+        },
+      },
+    },
     plugins: [
       nativeApi('background'),
       lazyImports('background', browser === 'firefox' ? {} : { steps: ['service', 'judging'] }),
