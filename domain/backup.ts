@@ -33,6 +33,8 @@ export interface RestorePreview {
   kept: number;
   /** Records that only the notebook holds; they stay. */
   onlyHere: number;
+  /** Records of a newer version that would come in: kept and handed on, not shown. Not counted in {@link records}. */
+  newer: number;
 }
 
 /** Why the daily backup was not written. */

@@ -116,8 +116,8 @@ export function RestoreTable({
   const head = useRef<HTMLHeadingElement>(null);
   const [busy, setBusy] = useState(false);
   useEffect(() => head.current?.focus(), []);
-  const { written, records, added, changed, withdrawn, kept, onlyHere } = preview;
-  const fresh = records - kept;
+  const { written, records, added, changed, withdrawn, kept, onlyHere, newer } = preview;
+  const fresh = records - kept + newer;
   const rows = KINDS.filter(([kind]) => added[kind] || changed[kind] || withdrawn[kind]);
   const moment = written ? Date.parse(written) : Number.NaN;
   return (
@@ -127,9 +127,8 @@ export function RestoreTable({
           ? t('data.restore.head')
           : t('data.restore.headOf', { when: momentText(moment, locale) })}
       </h3>
-      {fresh === 0 ? (
-        <p class="da-text">{t('data.restore.nothing')}</p>
-      ) : (
+      {fresh === 0 && <p class="da-text">{t('data.restore.nothing')}</p>}
+      {rows.length > 0 && (
         <table class="ws-t">
           <thead>
             <tr>
@@ -153,9 +152,10 @@ export function RestoreTable({
           </tbody>
         </table>
       )}
-      {sum(added) + sum(changed) + sum(withdrawn) === 0 && fresh > 0 && (
+      {sum(added) + sum(changed) + sum(withdrawn) === 0 && records > kept && (
         <p class="da-text">{t('data.restore.onlyHistory')}</p>
       )}
+      {newer > 0 && <p class="da-text">{t('data.restore.newer', newer, { count: count(newer) })}</p>}
       <p class="da-text">{t('data.restore.stays', onlyHere, { count: count(onlyHere) })}</p>
       <div class="ws-act">
         {fresh > 0 && (

@@ -3,11 +3,15 @@ import * as v from 'valibot';
 import type { BackupProblem } from '../../domain/backup.ts';
 import { NOTEBOOK_VERSION } from '../export/write-notebook.ts';
 import type { NotebookRecord } from '../notebook-db.ts';
+import type { ForeignRow } from '../sync/sync-rows.ts';
+import { recordLine, sortedLines } from './record-lines.ts';
 import { notebookRecord } from './record-schema.ts';
 
 /** A notebook as a file holds it. */
 export interface ReadNotebook {
   records: NotebookRecord[];
+  /** Records that this version does not understand. */
+  newer: ForeignRow[];
   /** When the file was written, as it says itself. */
   written: string | null;
 }
@@ -23,6 +27,7 @@ const head = v.object({
   written: v.optional(v.string()),
   count: v.optional(v.number()),
   records: v.array(v.unknown()),
+  newer: v.optional(v.array(v.unknown())),
 });
 
 type Answer = { ok: true; value: ReadNotebook } | { ok: false; problem: BackupProblem };
@@ -44,17 +49,26 @@ export function readNotebook(bytes: Uint8Array): Answer {
   }
   const checked = v.safeParse(head, parsed);
   if (!checked.success) return refuse({ code: 'no-notebook' });
-  const { version, written = null, count, records } = checked.output;
+  const { version, written = null, count, records, newer = [] } = checked.output;
   if (version > NOTEBOOK_VERSION) return refuse({ code: 'too-new' });
   if (count !== undefined && count !== records.length) return refuse({ code: 'damaged' });
-  return checkRecords(records, written);
+  return checkRecords({ records, newer, written });
 }
 
 /**
  * Records as they were parsed, each of them checked: one that is not as it should be has all refused, with the reason.
- * `written` is when their file was written, as it says itself.
+ * `newer` are lines of those that the writing version did not understand, which this one may; `written` is when their file was
+ * written, as it says itself.
  */
-export function checkRecords(records: readonly unknown[], written: string | null): Answer {
+export function checkRecords({
+  records,
+  newer,
+  written,
+}: {
+  records: readonly unknown[];
+  newer: readonly unknown[];
+  written: string | null;
+}): Answer {
   for (const [at, record] of records.entries()) {
     const valid = v.safeParse(notebookRecord, record, { abortEarly: true });
     if (valid.success) continue;
@@ -66,8 +80,19 @@ export function checkRecords(records: readonly unknown[], written: string | null
       message: issue.message,
     });
   }
+  const lines = newer.map(recordLine);
+  const wrong = lines.indexOf(null);
+  if (wrong >= 0)
+    return refuse({
+      code: 'bad-record',
+      record: records.length + wrong + 1,
+      field: 'newer',
+      message: 'is not the line of a record',
+    });
+  const later = sortedLines(lines.filter((line) => line !== null));
   // As parsed: checking copies objects and may leave fields in another order.
-  return { ok: true, value: { records: records as NotebookRecord[], written } };
+  const all = [...(records as NotebookRecord[]), ...later.understood];
+  return { ok: true, value: { records: all, newer: later.newer, written } };
 }
 
 function unpacked(bytes: Uint8Array): string | null {

@@ -7,6 +7,7 @@ import { packNames } from '../notebook-names.ts';
 import { enqueue } from '../sync/outbox.ts';
 import { takeRecords } from '../take-records.ts';
 import type { ReadNotebook } from './read-notebook.ts';
+import { keepNewer } from './record-lines.ts';
 
 const replacedBy = (records: readonly NotebookRecord[]) =>
   new Set(records.flatMap(({ replaces }) => replaces));
@@ -45,7 +46,7 @@ function byReplaced(records: readonly NotebookRecord[]): Map<RecordId, NotebookR
 }
 
 /** What restoring a file would do; nothing is written. */
-export function previewRestore({ records, written }: ReadNotebook): Promise<Result<RestorePreview>> {
+export function previewRestore({ records, newer, written }: ReadNotebook): Promise<Result<RestorePreview>> {
   return attempt(async () => {
     await ready(notebook);
     const here = await notebook.records.toArray();
@@ -59,6 +60,7 @@ export function previewRestore({ records, written }: ReadNotebook): Promise<Resu
     const counting = fresh.filter(({ id, kind }) => kind !== 'retraction' && !all.has(id));
     const inFile = new Set(records.map(({ id }) => id));
     const kept = here.filter(({ id }) => inFile.has(id)).length;
+    const known = await notebook.foreign.bulkGet(newer.map(({ id }) => id));
     return {
       written,
       records: records.length,
@@ -67,6 +69,7 @@ export function previewRestore({ records, written }: ReadNotebook): Promise<Resu
       withdrawn: counted(gone.filter((record) => versions.get(record)!.length === 0)),
       kept,
       onlyHere: here.length - kept,
+      newer: known.filter((row) => row === undefined).length,
     };
   });
 }
@@ -76,13 +79,13 @@ export function previewRestore({ records, written }: ReadNotebook): Promise<Resu
  * here, and nothing is taken away. Gives how many came in.
  */
 export function restoreNotebook(
-  { records }: ReadNotebook,
+  { records, newer }: ReadNotebook,
   classify: Classify,
 ): Promise<Result<{ added: number }>> {
   return attempt(async () => {
     await ready(notebook);
-    const added = await notebook.transaction('rw', WRITTEN_TABLES, async () => {
-      const fresh = await takeRecords(records, classify);
+    const added = await notebook.transaction('rw', [...WRITTEN_TABLES, notebook.foreign], async () => {
+      const fresh = [...(await takeRecords(records, classify)), ...(await keepNewer(newer))];
       await enqueue(fresh.map(({ id }) => id));
       return fresh.length;
     });

@@ -1,6 +1,7 @@
 import type { Entity, EntityId } from '../../domain/entity.ts';
 import type { Fact, Note } from '../../domain/fact.ts';
 import type { Result } from '../../domain/store-fault.ts';
+import { readKept } from '../backup/record-lines.ts';
 import { entitiesById } from '../entities.ts';
 import { attempt, ready, unwrap } from '../faults.ts';
 import { concernedBy } from '../notebook.ts';
@@ -10,6 +11,8 @@ import { type NotebookRecord, notebook, standing } from '../notebook-db.ts';
 export interface OwnContents {
   /** All records, also those that no longer count; oldest first. */
   records: NotebookRecord[];
+  /** Lines of records that a newer version wrote. */
+  newer: string[];
   facts: { record: string; fact: Fact }[];
   notes: { record: string; note: Note }[];
   /**
@@ -23,7 +26,7 @@ export interface OwnContents {
 export function readOwn(): Promise<Result<OwnContents>> {
   return attempt(async () => {
     await ready(notebook);
-    const records = await notebook.records.toArray();
+    const { records, newer } = await readKept();
     records.sort((a, b) => a.made - b.made || (a.id < b.id ? -1 : 1));
     const counting = standing(records);
     const facts = counting.flatMap((record) =>
@@ -39,6 +42,6 @@ export function readOwn(): Promise<Result<OwnContents>> {
       ...notes.flatMap(({ note }) => ('entity' in note.on ? [note.on.entity] : [])),
     ];
     const entities = unwrap(await entitiesById([...new Set(concerned)]));
-    return { records, facts, notes, entities };
+    return { records, newer, facts, notes, entities };
   });
 }

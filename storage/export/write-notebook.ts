@@ -1,4 +1,4 @@
-import type { NotebookRecord } from '../notebook-db.ts';
+import type { KeptRecords } from '../backup/record-lines.ts';
 
 /** The version of the format that {@link writeNotebook} writes. */
 export const NOTEBOOK_VERSION = 1;
@@ -8,11 +8,12 @@ const BATCH = 500;
 
 /**
  * Writes all records of a notebook as `postmoney-notebook` (docs/data-format.md), in pieces of text, one record a line.
- * Records that others replace or withdraw are written, too, so that nothing is lost and taking back stays possible.
+ * Records that others replace or withdraw are written, too, so that nothing is lost and taking back stays possible, and those
+ * of a newer version as they came.
  * `written` is the moment of writing, UTC milliseconds.
  */
 export function* writeNotebook(
-  records: readonly NotebookRecord[],
+  { records, newer }: KeptRecords,
   written: number,
 ): Generator<string, void, undefined> {
   const said = {
@@ -26,5 +27,8 @@ export function* writeNotebook(
     const lines = records.slice(at, at + BATCH).map((record) => JSON.stringify(record));
     yield `${at > 0 ? ',\n' : ''}${lines.join(',\n')}`;
   }
-  yield '\n]}\n';
+  yield '\n]';
+  // As texts: what another version wrote comes back letter for letter.
+  if (newer.length > 0) yield `,\n"newer": [\n${newer.map((line) => JSON.stringify(line)).join(',\n')}\n]`;
+  yield '}\n';
 }

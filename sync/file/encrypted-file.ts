@@ -1,6 +1,6 @@
 import type { EncryptedFileProblem } from '../../domain/backup.ts';
 import { checkRecords, type ReadNotebook } from '../../storage/backup/read-notebook.ts';
-import type { NotebookRecord } from '../../storage/notebook-db.ts';
+import type { KeptRecords } from '../../storage/backup/record-lines.ts';
 import { KeyError } from '../keys/key-error.ts';
 import { createKeys, type KeySecret, keptKeys, openKeys } from '../keys/key-ring.ts';
 import type { PassphraseCost } from '../keys/passphrase-key.ts';
@@ -11,18 +11,20 @@ import { recordSegments } from './record-segments.ts';
 /*
  * A notebook as one encrypted file: "PMFILE1\n", then parts, each after its length in 4 bytes (highest first). The first part is
  * a key object as `key/<epoch>` is on a server, of a space that is this file's alone; the others are segments of records, one a
- * line, sealed as `file/000000001` and so on; the last one is sealed as `file/end` and says how many records there are, so
- * that a file can neither be cut nor put together of two.
+ * line, sealed as `file/000000001` and so on, and of records of a newer version, sealed as `file/newer/000000001`; the last one is
+ * sealed as `file/end` and says how many there are, so that a file can neither be cut nor put together of two.
  */
 const MAGIC = new TextEncoder().encode('PMFILE1\n');
 const LENGTH_BYTES = 4;
+const RECORDS = 'file';
+const NEWER = 'file/newer';
 const END = 'file/end';
 /** A larger file is none of ours. */
 const MOST_BYTES = 1_000_000_000;
 
 type Answer = { ok: true; value: ReadNotebook } | { ok: false; problem: EncryptedFileProblem };
 
-const stemOf = (number: number) => `file/${String(number).padStart(9, '0')}`;
+const stemOf = (kind: string, number: number) => `${kind}/${String(number).padStart(9, '0')}`;
 const refuse = (problem: EncryptedFileProblem): Answer => ({ ok: false, problem });
 
 function part(bytes: Uint8Array<ArrayBuffer>): [Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>] {
@@ -31,17 +33,34 @@ function part(bytes: Uint8Array<ArrayBuffer>): [Uint8Array<ArrayBuffer>, Uint8Ar
   return [length, bytes];
 }
 
+/** What the last part says of the others. */
+interface End {
+  written: string;
+  segments: number;
+  records: number;
+  /** Of records that the writing version did not understand; not there where it understood all. */
+  newer?: { segments: number; records: number };
+}
+
+function* said(records: KeptRecords['records']) {
+  for (const record of records) yield { line: JSON.stringify(record), value: record };
+}
+
+function* saidAlready(lines: readonly string[]) {
+  for (const line of lines) yield { line, value: JSON.parse(line) as unknown };
+}
+
 /**
  * Writes records as an encrypted file that opens with the passphrase and with the recovery code that is given back. Without a
  * passphrase the code alone opens it. `now` in UTC milliseconds.
  */
 export async function writeEncryptedFile({
-  records,
+  kept: { records, newer },
   passphrase,
   now,
   cost,
 }: {
-  records: readonly NotebookRecord[];
+  kept: KeptRecords;
   passphrase: string | null;
   now: number;
   cost?: PassphraseCost;
@@ -50,12 +69,22 @@ export async function writeEncryptedFile({
   const { space, keys } = await keptKeys(opened);
   const key = keys.at(-1)!;
   const parts = [MAGIC, ...part(object.bytes)];
-  let number = 0;
-  for (const payload of recordSegments(records)) {
-    number++;
-    parts.push(...part(await sealSegment(key, space, stemOf(number), payload)));
-  }
-  const end = { written: new Date(now).toISOString(), segments: number, records: records.length };
+  const seal = async (kind: string, said: Iterable<{ line: string; value: unknown }>) => {
+    let number = 0;
+    for (const payload of recordSegments(said)) {
+      number++;
+      parts.push(...part(await sealSegment(key, space, stemOf(kind, number), payload)));
+    }
+    return number;
+  };
+  const understood = await seal(RECORDS, said(records));
+  const later = await seal(NEWER, saidAlready(newer));
+  const end: End = {
+    written: new Date(now).toISOString(),
+    segments: understood,
+    records: records.length,
+    ...(later > 0 ? { newer: { segments: later, records: newer.length } } : {}),
+  };
   parts.push(...part(await sealSegment(key, space, END, new TextEncoder().encode(JSON.stringify(end)))));
   return { file: new Blob(parts, { type: 'application/octet-stream' }), recoveryCode };
 }
@@ -77,12 +106,11 @@ function partsOf(bytes: Uint8Array): Uint8Array[] | null {
 /** Whether a file begins as {@link writeEncryptedFile} begins it; `start` are its first bytes, 8 at least. */
 export const isEncryptedFile = (start: Uint8Array): boolean => MAGIC.every((byte, at) => start[at] === byte);
 
-const lines = (payload: Uint8Array): unknown[] =>
+const lines = (payload: Uint8Array): string[] =>
   new TextDecoder('utf-8', { fatal: true })
     .decode(payload)
     .split('\n')
-    .filter((line) => line !== '')
-    .map((line): unknown => JSON.parse(line));
+    .filter((line) => line !== '');
 
 /**
  * Reads a file that {@link writeEncryptedFile} wrote, with its passphrase or recovery code. It is taken as a whole or not at all,
@@ -96,16 +124,21 @@ export async function readEncryptedFile(bytes: Uint8Array, secret: KeySecret): P
   try {
     const { space, keys } = await keptKeys(await openKeys([object], secret));
     const keyOf = (epoch: number) => keys.find((key) => key.epoch === epoch);
-    const [said] = lines(await openSegment(keyOf, space, END, end)) as [
-      { written: string; segments: number; records: number },
-    ];
-    if (said.segments !== sealed.length) return refuse({ code: 'damaged' });
-    const records: unknown[] = [];
-    for (const [at, segment] of sealed.entries())
-      for (const record of lines(await openSegment(keyOf, space, stemOf(at + 1), segment)))
-        records.push(record);
-    if (said.records !== records.length) return refuse({ code: 'damaged' });
-    return checkRecords(records, said.written);
+    const [last = ''] = lines(await openSegment(keyOf, space, END, end));
+    const told = JSON.parse(last) as End;
+    const { segments, records: count, newer = { segments: 0, records: 0 }, written } = told;
+    if (segments + newer.segments !== sealed.length) return refuse({ code: 'damaged' });
+    const opened = async (kind: string, parts: readonly Uint8Array[]) => {
+      const all: string[] = [];
+      for (const [at, segment] of parts.entries())
+        for (const line of lines(await openSegment(keyOf, space, stemOf(kind, at + 1), segment)))
+          all.push(line);
+      return all;
+    };
+    const records = await opened(RECORDS, sealed.slice(0, segments));
+    const later = await opened(NEWER, sealed.slice(segments));
+    if (count !== records.length || newer.records !== later.length) return refuse({ code: 'damaged' });
+    return checkRecords({ records: records.map((line): unknown => JSON.parse(line)), newer: later, written });
   } catch (error) {
     if (error instanceof KeyError)
       return refuse({ code: error.problem === 'other-space' ? 'damaged' : error.problem });

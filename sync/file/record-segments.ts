@@ -1,34 +1,54 @@
-import type { NotebookRecord } from '../../storage/notebook-db.ts';
+import { isOwn } from '../seal/own-words.ts';
 
 /** Records sealed together, and their bytes before they are packed, at most. */
 const MOST_RECORDS = 1000;
 const MOST_BYTES = 1024 * 1024;
 
-/** Shelves in which the reader's own words stand. */
-const OWN_WORDS: ReadonlySet<string> = new Set(['note', 'settlement']);
+/** A record, as a line of JSON, and what the line says. */
+interface SaidLine {
+  line: string;
+  value: unknown;
+}
 
 /**
  * Records as payloads of segments, one a line. Words of the reader's own are never packed together with words from pages, whose
  * authors could learn of them by what the sum squeezes to.
  */
 export function* recordSegments(
-  records: readonly NotebookRecord[],
+  records: Iterable<SaidLine>,
 ): Generator<Uint8Array<ArrayBuffer>, void, undefined> {
   const encoder = new TextEncoder();
-  for (const own of [false, true]) {
-    let lines: string[] = [];
-    let length = 0;
-    for (const record of records) {
-      if (OWN_WORDS.has(record.shelf) !== own) continue;
-      const line = `${JSON.stringify(record)}\n`;
-      if (lines.length === MOST_RECORDS || (lines.length > 0 && length + line.length > MOST_BYTES)) {
-        yield encoder.encode(lines.join(''));
-        lines = [];
-        length = 0;
-      }
-      lines.push(line);
-      length += line.length;
-    }
-    if (lines.length > 0) yield encoder.encode(lines.join(''));
+  const kinds = { own: new Batch(), other: new Batch() };
+  for (const { line, value } of records) {
+    const batch = isOwn(value) ? kinds.own : kinds.other;
+    if (!batch.fits(line)) yield encoder.encode(batch.take());
+    batch.add(line);
+  }
+  for (const batch of Object.values(kinds)) {
+    const rest = batch.take();
+    if (rest) yield encoder.encode(rest);
+  }
+}
+
+/** Lines that go into one segment. */
+class Batch {
+  #lines: string[] = [];
+  #length = 0;
+
+  fits(line: string): boolean {
+    const isFull = this.#lines.length === MOST_RECORDS || this.#length + line.length >= MOST_BYTES;
+    return this.#lines.length === 0 || !isFull;
+  }
+
+  add(line: string): void {
+    this.#lines.push(`${line}\n`);
+    this.#length += line.length + 1;
+  }
+
+  take(): string {
+    const text = this.#lines.join('');
+    this.#lines = [];
+    this.#length = 0;
+    return text;
   }
 }

@@ -1,20 +1,14 @@
 import Dexie from 'dexie';
-import * as v from 'valibot';
-import { notebookRecord } from '../../storage/backup/record-schema.ts';
+import { keepNewer, sortedLines } from '../../storage/backup/record-lines.ts';
 import { ready } from '../../storage/faults.ts';
 import { type Classify, WRITTEN_TABLES } from '../../storage/notebook.ts';
-import { type NotebookRecord, notebook, type RecordId } from '../../storage/notebook-db.ts';
+import { notebook, type RecordId } from '../../storage/notebook-db.ts';
 import { packNames } from '../../storage/notebook-names.ts';
 import { enqueue } from '../../storage/sync/outbox.ts';
-import {
-  type ForeignRow,
-  packIds,
-  type SealedRow,
-  type SpaceRow,
-  unpackIds,
-} from '../../storage/sync/sync-rows.ts';
+import { packIds, type SealedRow, type SpaceRow, unpackIds } from '../../storage/sync/sync-rows.ts';
 import { takeRecords } from '../../storage/take-records.ts';
 import type { ObjectName } from '../remote/segment-store.ts';
+import { isOwn } from '../seal/own-words.ts';
 import {
   type Journal,
   type OutgoingRecord,
@@ -31,35 +25,11 @@ const within = (space: string): [[string, unknown], [string, unknown]] => [
   [space, Dexie.maxKey],
 ];
 
-/** Shelves of records in which the reader's own words stand. */
-const OWN_WORDS = new Set<unknown>(['note', 'settlement']);
-
-const isOwn = (record: unknown) => OWN_WORDS.has((record as { shelf?: unknown } | null)?.shelf);
-
-/** What came in, as far as this version understands it. */
-function sorted(travelling: readonly TravellingRecord[]) {
-  const understood: NotebookRecord[] = [];
-  const other: ForeignRow[] = [];
-  for (const { id, line, value } of travelling) {
-    const parsed: unknown = value ?? JSON.parse(line);
-    const checked = v.safeParse(notebookRecord, parsed, { abortEarly: true });
-    // As parsed: checking copies objects and may leave fields in another order.
-    if (checked.success) understood.push(parsed as NotebookRecord);
-    else {
-      const [issue] = checked.issues;
-      other.push({ id, line, problem: `${v.getDotPath(issue) ?? ''}: ${issue.message}` });
-    }
-  }
-  return { understood, other };
-}
-
 /** Takes over records from elsewhere; within a transaction. Gives how many were new. */
 async function takeOver(travelling: readonly TravellingRecord[], classify: Classify, from?: string) {
-  const { understood, other } = sorted(travelling);
+  const { understood, newer } = sortedLines(travelling);
   const fresh = await takeRecords(understood, classify);
-  const known = await foreign.bulkGet(other.map(({ id }) => id));
-  const unknown = other.filter((_, at) => known[at] === undefined);
-  await foreign.bulkPut(unknown);
+  const unknown = await keepNewer(newer);
   await enqueue(
     [...fresh, ...unknown].map(({ id }) => id),
     from,
@@ -73,7 +43,7 @@ export async function adoptForeign(classifier: () => Promise<Classify>): Promise
   if ((await foreign.count()) === 0) return 0;
   const classify = await classifier();
   const adopted = await notebook.transaction('rw', [...WRITTEN_TABLES, foreign], async () => {
-    const { understood } = sorted(await foreign.toArray());
+    const { understood } = sortedLines(await foreign.toArray());
     await takeRecords(understood, classify);
     await foreign.bulkDelete(understood.map(({ id }) => id));
     return understood.length;

@@ -117,7 +117,7 @@ const EXPORTERS: Record<ExportKind, Exporter> = {
   notebook: {
     type: 'application/json',
     name: 'notebook.json',
-    parts: ({ records }) => writeNotebook(records, Date.now()),
+    parts: (own) => writeNotebook(own, Date.now()),
   },
   data: {
     type: 'application/json',

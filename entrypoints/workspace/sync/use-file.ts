@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { FileHands } from '../../../components/sync/EncryptedFile.tsx';
 import { call } from '../../../messaging/extension-messaging.ts';
 import type { ReadNotebook } from '../../../storage/backup/read-notebook.ts';
+import { readKept } from '../../../storage/backup/record-lines.ts';
 import { attempt, ready } from '../../../storage/faults.ts';
 import { notebook } from '../../../storage/notebook-db.ts';
 import { dayOf } from '../../../storage/notes.ts';
@@ -20,7 +21,7 @@ export function useFile(): FileHands {
         const now = Date.now();
         const made = await attempt(async () => {
           await ready(notebook);
-          return writeEncryptedFile({ records: await notebook.records.toArray(), passphrase, now });
+          return writeEncryptedFile({ kept: await readKept(), passphrase, now });
         });
         if (!made.ok) return made.error;
         const { file, recoveryCode } = made.value;

@@ -22,12 +22,14 @@ const passphrase = 'correct horse battery';
 const frozen = version4.stores.find(({ name }) => name === 'records')!.rows as NotebookRecord[];
 
 const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
-const write = (records: readonly NotebookRecord[]) =>
-  writeEncryptedFile({ records, passphrase, now: NOW, cost });
+const write = (records: readonly NotebookRecord[], newer: string[] = []) =>
+  writeEncryptedFile({ kept: { records: [...records], newer }, passphrase, now: NOW, cost });
 const problemOf = async (bytes: Uint8Array, secret = { passphrase }) => {
   const read = await readEncryptedFile(bytes, secret);
   return read.ok ? null : read.problem.code;
 };
+const said = (records: readonly NotebookRecord[]) =>
+  records.map((value) => ({ line: JSON.stringify(value), value }));
 const byId = (records: readonly NotebookRecord[]) => [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const note = (at: number, text: string): NotebookRecord => ({
@@ -71,7 +73,25 @@ describe('an encrypted file', () => {
 
   it('is empty for an empty notebook, and no less whole', async () => {
     const read = await readEncryptedFile(await bytesOf((await write([])).file), { passphrase });
-    expect(read).toEqual({ ok: true, value: { records: [], written: '2026-11-30T00:00:00.000Z' } });
+    expect(read).toEqual({
+      ok: true,
+      value: { records: [], newer: [], written: '2026-11-30T00:00:00.000Z' },
+    });
+  });
+
+  it('holds what a newer version wrote letter for letter, its words apart from those of pages', async () => {
+    const lines = ['note', 'fact'].map(
+      (shelf, at) => `{"id":"${'e'.repeat(31)}${at}","shelf":"${shelf}","kind":"of 2030","sum":1.0}`,
+    );
+    const bytes = await bytesOf((await write(frozen, lines)).file);
+    const read = await readEncryptedFile(bytes, { passphrase });
+    if (!read.ok) throw new Error(read.problem.code);
+    expect(read.value.newer.map(({ line }) => line)).toEqual(lines);
+    expect(read.value.records).toHaveLength(frozen.length);
+    const parts = partsOf(bytes);
+    const [fact, own] = [parts.at(-2)!, parts.at(-3)!];
+    expect(await problemOf(joined([...parts.slice(0, -3), fact, own, parts.at(-1)!]))).toBe('damaged');
+    expect(await problemOf(joined([...parts.slice(0, -2), parts.at(-1)!]))).toBe('damaged');
   });
 
   it('shows nothing of what it holds', async () => {
@@ -145,7 +165,7 @@ describe('segments of records', () => {
             const record = note(at, 'x'.repeat(size));
             return own ? record : { ...record, shelf: 'fact' };
           });
-          const seen = [...recordSegments(records)].map((payload) => {
+          const seen = [...recordSegments(said(records))].map((payload) => {
             const found = new TextDecoder()
               .decode(payload)
               .trimEnd()
@@ -161,7 +181,7 @@ describe('segments of records', () => {
       { numRuns: 30 },
     );
     const many = Array.from({ length: 2001 }, (_, at) => note(at, ''));
-    expect([...recordSegments(many)]).toHaveLength(3);
+    expect([...recordSegments(said(many))]).toHaveLength(3);
   });
 });
 
