@@ -12,11 +12,10 @@ export { openSegment, type SegmentFault } from './segment-layout.ts';
 export { mergeSegments } from './segment-merge.ts';
 
 /** A segment of these names; names that fold alike count once, names without a token not at all. */
-export function buildSegment(names: Iterable<string>): Uint8Array<ArrayBuffer> {
-  const list = Array.isArray(names) ? (names as string[]) : [...names];
-  const filters = shapeFor(list.length, 0);
+export function buildSegment(names: Iterable<string> & { readonly length: number }): Uint8Array<ArrayBuffer> {
+  const filters = shapeFor(names.length, 0);
   const runs = new Int32Array(2 ** (filters.runBits - 5));
-  const keys = new Float64Array(list.length);
+  const keys = new Float64Array(names.length);
   const lowerRuns: number[] = [];
   let flags = 0;
   let lower = 0;
@@ -36,7 +35,7 @@ export function buildSegment(names: Iterable<string>): Uint8Array<ArrayBuffer> {
       }
     },
   };
-  for (const name of list) feedName(name, sink);
+  for (const name of names) feedName(name, sink);
   const unique = sortedUnique(keys.subarray(0, count));
   const shape = { ...shapeFor(unique.length, lower), runBits: filters.runBits };
   const view = viewOf(new Uint8Array(partsOf(shape).length), shape, flags);

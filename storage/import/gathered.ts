@@ -62,6 +62,7 @@ export class Gathered implements DatasetSource {
   readonly author: Author;
   readonly #classify: (name: string) => Commonness;
   readonly #numbers = new KeyMap();
+  /** Ids; those of the dataset's own from their slash on. */
   readonly #ids = new Texts();
   readonly #told: Records;
   /** The last record that tells of each id, and the record before each record. */
@@ -112,12 +113,13 @@ export class Gathered implements DatasetSource {
   }
 
   idOf(number: number): EntityId {
-    return this.#joined.get(number) ?? this.#ids.at(number);
+    return this.#joined.get(number) ?? this.ownIdOf(number);
   }
 
   /** The id under which the file's own rows speak of an entity, whatever it was joined with. */
   ownIdOf(number: number): EntityId {
-    return this.#ids.at(number);
+    const kept = this.#ids.at(number);
+    return kept.startsWith('/') ? this.id + kept : kept;
   }
 
   /** Whether the file itself speaks of this id. */
@@ -156,7 +158,7 @@ export class Gathered implements DatasetSource {
 
   partiesOf(fact: number): number[] {
     const from = fact === 0 ? 0 : this.#partyEnds.at(fact - 1);
-    return [...this.#parties.all.subarray(from, this.#partyEnds.at(fact))];
+    return Array.from({ length: this.#partyEnds.at(fact) - from }, (_, at) => this.#parties.at(from + at));
   }
 
   *names(): Generator<NumberedName> {
@@ -177,7 +179,7 @@ export class Gathered implements DatasetSource {
   #number(id: EntityId): number {
     const known = this.#numbers.get(id);
     if (known !== undefined) return known;
-    const number = this.#ids.add(id);
+    const number = this.#ids.add(id.startsWith(`${this.id}/`) ? id.slice(this.id.length) : id);
     this.#numbers.set(id, number);
     this.#last.push(NONE);
     this.#owners.push(NONE);

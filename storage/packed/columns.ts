@@ -1,10 +1,25 @@
-/** A growing column of whole numbers below 2^32, in four bytes each. */
+type Numbers = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+
+/** Numbers of a column that lie together: a power of two. */
+const RUN_BITS = 16;
+const RUN = 2 ** RUN_BITS;
+
+/**
+ * A growing column of whole numbers below 2^32, in four bytes each; in one or two where that is asked for. It grows by runs,
+ * so that nothing is copied and little room is kept for what may come.
+ */
 export class Column {
-  #values: Uint32Array<ArrayBuffer>;
+  readonly #make: (length: number) => Numbers;
+  readonly #runs: Numbers[] = [];
   #length = 0;
 
-  constructor(room = 1_024) {
-    this.#values = new Uint32Array(room);
+  constructor(bytesEach: 1 | 2 | 4 = 4) {
+    this.#make = (length) =>
+      bytesEach === 1
+        ? new Uint8Array(length)
+        : bytesEach === 2
+          ? new Uint16Array(length)
+          : new Uint32Array(length);
   }
 
   get length(): number {
@@ -12,65 +27,86 @@ export class Column {
   }
 
   push(value: number): void {
-    if (this.#length === this.#values.length) {
-      const grown = new Uint32Array(this.#length * 2);
-      grown.set(this.#values);
-      this.#values = grown;
+    const place = this.#length % RUN;
+    if (place === 0) this.#runs.push(this.#make(this.#length === 0 ? 256 : RUN));
+    let run = this.#runs.at(-1)!;
+    // Only the first run begins small: most lists are.
+    if (place === run.length) {
+      const grown = this.#make(run.length * 2);
+      grown.set(run);
+      this.#runs[0] = grown;
+      run = grown;
     }
-    this.#values[this.#length++] = value;
+    run[place] = value;
+    this.#length++;
   }
 
   at(index: number): number {
-    return this.#values[index]!;
+    return this.#runs[index >>> RUN_BITS]![index & (RUN - 1)]!;
   }
 
   set(index: number, value: number): void {
-    this.#values[index] = value;
-  }
-
-  /** The numbers so far; valid until the next one is added. */
-  get all(): Uint32Array<ArrayBuffer> {
-    return this.#values.subarray(0, this.#length);
+    this.#runs[index >>> RUN_BITS]![index & (RUN - 1)] = value;
   }
 }
 
 const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder();
-/** UTF-8 takes three bytes at most for a UTF-16 unit. */
-const MOST_BYTES_A_UNIT = 3;
+
+/** Bytes of texts that lie together: a power of two, above which no single text may be. */
+const PIECE_BITS = 20;
+const PIECE = 2 ** PIECE_BITS;
+const FIRST_PIECE = 4_096;
 
 /** Very many short texts in their UTF-8 bytes and four more each, where strings would take forty more. */
 export class Texts {
-  #bytes = new Uint8Array(4_096);
+  readonly #pieces: Uint8Array[] = [new Uint8Array(FIRST_PIECE)];
+  /** Bytes used of the last piece; never all of them, so that an end tells its piece. */
   #used = 0;
+  /** Where each text ends: the number of its piece in the upper bits, then the place in it. */
   readonly #ends = new Column();
 
   get length(): number {
     return this.#ends.length;
   }
 
-  /** Adds a text and gives its number. */
+  /** Adds a text and gives its number. Throws a RangeError for one that takes a megabyte. */
   add(text: string): number {
-    this.#makeRoom(text.length * MOST_BYTES_A_UNIT);
-    this.#used += ENCODER.encodeInto(text, this.#bytes.subarray(this.#used)).written;
-    this.#ends.push(this.#used);
+    while (!this.#write(text)) this.#makeRoom();
+    this.#ends.push((this.#pieces.length - 1) * PIECE + this.#used);
     return this.#ends.length - 1;
   }
 
   at(number: number): string {
-    const from = number === 0 ? 0 : this.#ends.at(number - 1);
-    return DECODER.decode(this.#bytes.subarray(from, this.#ends.at(number)));
+    const end = this.#ends.at(number);
+    const before = number === 0 ? 0 : this.#ends.at(number - 1);
+    const from = before >>> PIECE_BITS === end >>> PIECE_BITS ? before % PIECE : 0;
+    return DECODER.decode(this.#pieces[end >>> PIECE_BITS]!.subarray(from, end % PIECE));
   }
 
   *[Symbol.iterator](): Generator<string> {
     for (let number = 0; number < this.length; number++) yield this.at(number);
   }
 
-  #makeRoom(more: number): void {
-    if (this.#used + more <= this.#bytes.length) return;
-    const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#used + more));
-    grown.set(this.#bytes.subarray(0, this.#used));
-    this.#bytes = grown;
+  #write(text: string): boolean {
+    const room = this.#pieces.at(-1)!.subarray(this.#used);
+    const { read, written } = ENCODER.encodeInto(text, room);
+    if (read < text.length || written === room.length) return false;
+    this.#used += written;
+    return true;
+  }
+
+  #makeRoom(): void {
+    const last = this.#pieces.at(-1)!;
+    if (last.length < PIECE) {
+      const grown = new Uint8Array(last.length * 2);
+      grown.set(last);
+      this.#pieces[this.#pieces.length - 1] = grown;
+    } else if (this.#used === 0) throw new RangeError('A text of more than a megabyte');
+    else {
+      this.#pieces.push(new Uint8Array(PIECE));
+      this.#used = 0;
+    }
   }
 }
 
@@ -81,14 +117,13 @@ export interface Grouped {
 }
 
 /** Groups the numbers 0 to `groupOf.length` without an array for each of up to a million groups. */
-export function grouped(groupOf: Uint32Array, groups: number): Grouped {
+export function grouped(groupOf: Uint32Array | Column, groups: number): Grouped {
   const from = new Uint32Array(groups + 1);
-  for (const group of groupOf) from[group + 1]!++;
+  const items = groupOf.length;
+  for (let item = 0; item < items; item++) from[groupOf.at(item)! + 1]!++;
   for (let group = 0; group < groups; group++) from[group + 1]! += from[group]!;
   const next = from.slice(0, groups);
-  const order = new Uint32Array(groupOf.length);
-  groupOf.forEach((group, item) => {
-    order[next[group]!++] = item;
-  });
+  const order = new Uint32Array(items);
+  for (let item = 0; item < items; item++) order[next[groupOf.at(item)!]!++] = item;
   return { order, from };
 }

@@ -1,5 +1,6 @@
 import { pinyinOf } from '../../recognition/pinyin.ts';
 import { Column } from './columns.ts';
+import { sortTexts } from './multikey-sort.ts';
 import { FILTERED_LENGTHS, isFiltered, PrefixFilterWriter } from './prefix-filter.ts';
 import {
   BEST_KEPT,
@@ -19,6 +20,7 @@ import {
   withoutCuts,
 } from './search-pages.ts';
 import { sharedUnits } from './shared-units.ts';
+import { UnitTexts, unitBytes } from './unit-texts.ts';
 
 /** Words of a name from which it is found; later words of a very long name are left out. */
 const WORDS_PER_NAME = 12;
@@ -33,22 +35,31 @@ export interface ListPart {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** The texts under which a folded name is found. */
-export function* textsOf(folded: string): Generator<{ text: string; kind: TextKind }> {
-  const whole = searchText(folded);
-  if (whole === '') return;
-  yield { text: whole, kind: WHOLE };
-  const bare = withoutCuts(folded);
-  let words = 1;
-  for (let at = bare.indexOf(' '); at >= 0 && words < WORDS_PER_NAME; at = bare.indexOf(' ', at + 1)) {
-    yield { text: searchText(bare.slice(at + 1)), kind: INNER };
-    words++;
-  }
-  for (const reading of pinyinOf(bare)) yield { text: searchText(reading), kind: READING };
+/** A text under which a name is found: its own from one of its words on, or another one. */
+interface NameText {
+  kind: TextKind;
+  text: string;
+  /** Where it begins in the name without cuts; `null` where it is no piece of it. */
+  from: number | null;
 }
 
-const TAIL_UNITS = 4;
-const textOf = (waiting: string) => waiting.slice(0, -TAIL_UNITS);
+/** The texts under which a folded name is found; `bare` is the name without cuts. */
+function* placedTexts(bare: string): Generator<NameText> {
+  const whole = searchText(bare);
+  if (whole === '') return;
+  yield { text: whole, kind: WHOLE, from: 0 };
+  let words = 1;
+  for (let at = bare.indexOf(' '); at >= 0 && words < WORDS_PER_NAME; at = bare.indexOf(' ', at + 1)) {
+    yield { text: searchText(bare.slice(at + 1)), kind: INNER, from: at + 1 };
+    words++;
+  }
+  for (const reading of pinyinOf(bare)) yield { text: searchText(reading), kind: READING, from: null };
+}
+
+/** The texts under which a folded name is found. */
+export function* textsOf(folded: string): Generator<{ text: string; kind: TextKind }> {
+  for (const { text, kind } of placedTexts(withoutCuts(folded))) yield { text, kind };
+}
 
 const LONGEST_FILTERED = Math.max(...FILTERED_LENGTHS);
 
@@ -61,14 +72,15 @@ interface Open {
 
 interface Ranking {
   worth: Uint16Array;
-  bearers: Uint32Array;
+  bearerOf(entry: number): number;
 }
 
 /** Puts an entry among the best of a beginning, the best one of each bearer. */
-function rank({ worth, bearers }: Ranking, best: number[], entry: number) {
+function rank({ worth, bearerOf }: Ranking, best: number[], entry: number) {
   const own = worth[entry]!;
   if (best.length === BEST_KEPT && own >= worth[best[BEST_KEPT - 1]!]!) return;
-  const same = best.findIndex((other) => bearers[other] === bearers[entry]);
+  const bearer = bearerOf(entry);
+  const same = best.findIndex((other) => bearerOf(other) === bearer);
   if (same >= 0) {
     if (own >= worth[best[same]!]!) return;
     best.splice(same, 1);
@@ -79,15 +91,23 @@ function rank({ worth, bearers }: Ranking, best: number[], entry: number) {
   if (best.length > BEST_KEPT) best.pop();
 }
 
+/** Names have their number below this, and the kind of the text above. */
+const KIND_UNIT = 2 ** 30;
+const KINDS = 3;
+
 /** Gathers the names of one list and gives it back as parts. */
 export class SearchList {
-  // One string an entry sorts natively and needs no objects: the text, a zero that no folded text holds (so that a
-  // text stands before those that it begins), the kind, and the number of the name in two units.
-  #waiting: string[] = [];
-  #blocks = new Column();
+  #names = new UnitTexts();
+  #blocks = new Column(2);
   #indexes = new Column();
-  #weights = new Column();
+  #weights = new Column(1);
   #bearers = new Column();
+  /** Of each text under which a name is found: where it begins and its bytes, kind and name. */
+  #starts = new Column();
+  #lengths = new Column(1);
+  #kindsAndNames = new Column();
+  /** Texts by their place in the list; entries are numbered by it. */
+  #order = new Uint32Array();
 
   /** Adds a name by its folded form. `bearer` is a number by which names of one entity are told, such as a hash of its id. */
   add(folded: string, { block, index }: NamePlace, weight: number, bearer: number) {
@@ -96,27 +116,37 @@ export class SearchList {
     this.#indexes.push(index);
     this.#weights.push(weight);
     this.#bearers.push(bearer);
-    const tail = String.fromCharCode(name >> 16, name & 0xffff);
-    for (const { text, kind } of textsOf(folded))
-      this.#waiting.push(`${text}\0${String.fromCharCode(kind)}${tail}`);
+    const bare = withoutCuts(folded);
+    const start = this.#names.add(bare);
+    let [unit, place] = [0, start];
+    for (const { text, kind, from } of placedTexts(bare)) {
+      if (from !== null) {
+        place += unitBytes(bare, unit, from);
+        unit = from;
+      }
+      this.#starts.push(from === null ? this.#names.add(text) : place);
+      this.#lengths.push(unitBytes(text, 0, text.length));
+      this.#kindsAndNames.push(kind * KIND_UNIT + name);
+    }
   }
 
   /** The parts of the list; none when no name was added. The list is empty afterwards. */
   *parts(): Generator<ListPart> {
-    const list = this.#waiting;
-    if (list.length === 0) return;
-    list.sort();
-    const shared = this.#shared();
+    if (this.#starts.length === 0) return;
+    this.#sort();
+    const { length } = this.#order;
+    const { shared, worth } = this.#compared();
     const pages: string[] = [];
-    for (let at = 0; at < list.length; at += ENTRIES_PER_PAGE) {
-      const entries = list
-        .slice(at, at + ENTRIES_PER_PAGE)
-        .map((waiting, index) => ({ text: textOf(waiting), ...this.#entryOf(at + index) }));
+    for (let at = 0; at < length; at += ENTRIES_PER_PAGE) {
+      const entries = Array.from({ length: Math.min(ENTRIES_PER_PAGE, length - at) }, (_, index) => ({
+        text: this.#text(at + index),
+        ...this.#entryOf(at + index),
+      }));
       yield { part: 'page', page: pages.length, bytes: encodePage(entries) };
       pages.push(entries[0]!.text);
     }
     const tops: string[] = [];
-    const all = this.#tops(shared);
+    const all = this.#tops(shared, worth);
     for (let at = 0; at < all.length; at += TOPS_PER_PAGE) {
       const some = all.slice(at, at + TOPS_PER_PAGE);
       yield { part: 'tops', page: tops.length, bytes: encodeTops(some) };
@@ -124,17 +154,41 @@ export class SearchList {
     }
     yield { part: 'filter', page: 0, bytes: this.#filter(shared) };
     yield { part: 'head', page: 0, bytes: encodeHead(pages, tops) };
-    this.#waiting = [];
+    this.#empty();
+  }
+
+  #empty(): void {
+    this.#names = new UnitTexts();
+    this.#starts = new Column();
+    this.#lengths = new Column(1);
+    this.#kindsAndNames = new Column();
+    this.#order = new Uint32Array();
+  }
+
+  // By text, then by kind, then by name; texts of one kind were added in the order of their names.
+  #sort(): void {
+    const [starts, lengths, kinds, names] = [this.#starts, this.#lengths, this.#kindsAndNames, this.#names];
+    this.#order = sortTexts({
+      length: starts.length,
+      byteAt: (item, depth) => {
+        const length = lengths.at(item);
+        if (depth < length) return KINDS + 1 + names.byte(starts.at(item) + depth);
+        return depth === length ? 1 + Math.floor(kinds.at(item) / KIND_UNIT) : 0;
+      },
+    });
   }
 
   #nameOf(entry: number): number {
-    const waiting = this.#waiting[entry]!;
-    return waiting.charCodeAt(waiting.length - 2) * 65_536 + waiting.charCodeAt(waiting.length - 1);
+    return this.#kindsAndNames.at(this.#order[entry]!) % KIND_UNIT;
   }
 
   #kindOf(entry: number): TextKind {
-    const waiting = this.#waiting[entry]!;
-    return waiting.charCodeAt(waiting.length - 3) as TextKind;
+    return Math.floor(this.#kindsAndNames.at(this.#order[entry]!) / KIND_UNIT) as TextKind;
+  }
+
+  #text(entry: number): string {
+    const item = this.#order[entry]!;
+    return this.#names.text(this.#starts.at(item), this.#lengths.at(item));
   }
 
   #entryOf(entry: number): Omit<SearchEntry, 'text'> {
@@ -145,11 +199,13 @@ export class SearchList {
 
   /** Every beginning that the filter keeps, once. */
   #beginnings(shared: Uint8Array, take: (text: string, length: number) => void) {
-    this.#waiting.forEach((waiting, entry) => {
-      if (shared[entry]! >= LONGEST_FILTERED || !isFiltered(waiting)) return;
+    for (let entry = 0; entry < shared.length; entry++) {
+      if (shared[entry]! >= LONGEST_FILTERED) continue;
+      const text = this.#text(entry);
+      if (!isFiltered(text)) continue;
       for (const length of FILTERED_LENGTHS)
-        if (shared[entry]! < length && waiting.length >= length + TAIL_UNITS) take(waiting, length);
-    });
+        if (shared[entry]! < length && text.length >= length) take(text, length);
+    }
   }
 
   #filter(shared: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -160,27 +216,22 @@ export class SearchList {
     return filter.bytes;
   }
 
-  /** How many units each text shares with the one before. */
-  #shared(): Uint8Array {
-    const list = this.#waiting;
-    const shared = new Uint8Array(list.length);
-    // What ends a text differs from whatever the other goes on with, unless the texts are the same.
-    for (let entry = 1; entry < list.length; entry++)
-      shared[entry] = Math.min(sharedUnits(list[entry - 1]!, list[entry]!), list[entry]!.length - TAIL_UNITS);
-    return shared;
-  }
-
-  /** Columns by which entries are ranked: smaller is better, by kind, then by what is known, then the shorter text. */
-  #ranking(): Ranking {
-    const worth = new Uint16Array(this.#waiting.length);
-    const bearers = new Uint32Array(this.#waiting.length);
-    this.#waiting.forEach((waiting, entry) => {
-      const name = this.#nameOf(entry);
-      const weight = 15 - this.#weights.at(name);
-      worth[entry] = this.#kindOf(entry) * 1_024 + weight * 64 + waiting.length - TAIL_UNITS;
-      bearers[entry] = this.#bearers.at(name);
-    });
-    return { worth, bearers };
+  /**
+   * How many units each text shares with the one before, and by what entries are ranked: smaller is better, by kind, then
+   * by what is known, then the shorter text.
+   */
+  #compared(): { shared: Uint8Array; worth: Uint16Array } {
+    const { length } = this.#order;
+    const [shared, worth] = [new Uint8Array(length), new Uint16Array(length)];
+    let before = '';
+    for (let entry = 0; entry < length; entry++) {
+      const text = this.#text(entry);
+      shared[entry] = sharedUnits(before, text);
+      const weight = 15 - this.#weights.at(this.#nameOf(entry));
+      worth[entry] = this.#kindOf(entry) * 1_024 + weight * 64 + text.length;
+      before = text;
+    }
+    return { shared, worth };
   }
 
   /**
@@ -216,18 +267,19 @@ export class SearchList {
   }
 
   /** The beginnings that so many entries share that they fill a page, with the best of those; in order. */
-  #tops(shared: Uint8Array): TopEntries[] {
-    const list = this.#waiting;
+  #tops(shared: Uint8Array, worth: Uint16Array): TopEntries[] {
     const found: { text: string; best: number[] }[] = [];
     const ended = ({ length, from, best }: Open, to: number) => {
       const pagesBegun = Math.floor((to - 1) / ENTRIES_PER_PAGE) - Math.ceil(from / ENTRIES_PER_PAGE) + 1;
       // With one page begun or none, the two pages that hold them all are read instead.
-      if (length > 0 && pagesBegun > 1) found.push({ text: list[from]!.slice(0, length), best: [...best] });
+      if (length > 0 && pagesBegun > 1)
+        found.push({ text: this.#text(from).slice(0, length), best: [...best] });
     };
-    const ranking = this.#ranking();
+    const ranking: Ranking = { worth, bearerOf: (entry) => this.#bearers.at(this.#nameOf(entry)) };
     const open: Open[] = [{ length: 0, from: 0, best: [] }];
-    for (let entry = 1; entry < list.length; entry++) this.#step(open, ranking, entry, shared[entry]!, ended);
-    this.#step(open, ranking, list.length, -1, ended);
+    for (let entry = 1; entry < shared.length; entry++)
+      this.#step(open, ranking, entry, shared[entry]!, ended);
+    this.#step(open, ranking, shared.length, -1, ended);
     found.sort((a, b) => (a.text < b.text ? -1 : 1));
     return found.map(({ text, best }) => ({ text, entries: best.map((entry) => this.#entryOf(entry)) }));
   }

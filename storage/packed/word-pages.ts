@@ -1,4 +1,5 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
+import { Column, type Grouped } from './columns.ts';
 import { sharedUnits } from './shared-units.ts';
 
 /**
@@ -18,31 +19,44 @@ const FIRST_YEAR = 1900;
 
 /** Gathers the words of facts. */
 export class WordList {
-  readonly #facts = new Map<string, number[]>();
+  readonly #numbers = new Map<string, number>();
+  /** Words as they came, fact by fact: `number * 2 + 1` where a word names the subject, otherwise `number * 2`. */
+  readonly #words = new Column();
+  /** Facts that have words, and where those of each end. */
+  readonly #facts = new Column();
+  readonly #ends = new Column();
 
   /** Adds a word of a fact; facts come in the order of their numbers. */
   add(word: string, fact: number, ofSubject: boolean) {
-    const value = fact * 2 + (ofSubject ? 1 : 0);
-    const known = this.#facts.get(word);
-    if (known) known.push(value);
-    else this.#facts.set(word, [value]);
+    let number = this.#numbers.get(word);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(word, number);
+    }
+    this.#words.push(number * 2 + (ofSubject ? 1 : 0));
+    const last = this.#facts.length - 1;
+    if (last < 0 || this.#facts.at(last) !== fact) {
+      this.#facts.push(fact);
+      this.#ends.push(this.#words.length);
+    } else this.#ends.set(last, this.#words.length);
   }
 
   /** Pages of words in order, each with the word it begins with. */
   *pages(): Generator<{ first: string; bytes: Uint8Array<ArrayBuffer> }> {
+    const { order: facts, from } = this.#byWord();
     let writer = new ByteWriter();
     let [first, before] = ['', ''];
-    for (const word of [...this.#facts.keys()].sort()) {
+    for (const word of [...this.#numbers.keys()].sort()) {
       if (writer.length === 0) [first, before] = [word, ''];
-      const facts = this.#facts.get(word)!;
+      const number = this.#numbers.get(word)!;
       const shared = sharedUnits(before, word);
       writer.byte(shared);
       writer.text(word.slice(shared));
-      writer.count(facts.length);
+      writer.count(from[number + 1]! - from[number]!);
       let last = 0;
-      for (const fact of facts) {
-        writer.count(fact - last);
-        last = fact;
+      for (let at = from[number]!; at < from[number + 1]!; at++) {
+        writer.count(facts[at]! - last);
+        last = facts[at]!;
       }
       before = word;
       if (writer.length < PAGE_BYTES) continue;
@@ -50,6 +64,22 @@ export class WordList {
       writer = new ByteWriter();
     }
     if (writer.length > 0) yield { first, bytes: writer.finish() };
+  }
+
+  /** Facts as pages have them, grouped by the numbers of their words. */
+  #byWord(): Grouped {
+    const from = new Uint32Array(this.#numbers.size + 1);
+    for (let at = 0; at < this.#words.length; at++) from[(this.#words.at(at) >>> 1) + 1]!++;
+    for (let word = 1; word < from.length; word++) from[word]! += from[word - 1]!;
+    const next = from.slice();
+    const order = new Uint32Array(this.#words.length);
+    let at = 0;
+    for (let index = 0; index < this.#facts.length; index++)
+      for (; at < this.#ends.at(index); at++) {
+        const word = this.#words.at(at);
+        order[next[word >>> 1]!++] = this.#facts.at(index) * 2 + (word & 1);
+      }
+    return { order, from };
   }
 }
 

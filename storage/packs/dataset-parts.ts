@@ -104,12 +104,13 @@ function weightsOf(source: DatasetSource): Uint8Array {
   );
 }
 
-function* nameParts(
+/** Blocks of names; gives back how many records they hold, and the lists in which those are found. */
+function* nameBlocks(
   table: NameTable,
   source: DatasetSource,
   blocks: number,
-  weights: Uint8Array,
-): Generator<Part, number> {
+): Generator<Part, { records: number; lists: readonly [SearchList, SearchList] }> {
+  const weights = weightsOf(source);
   const blockOf = new Uint32Array(table.length);
   for (let name = 0; name < table.length; name++) blockOf[name] = nameBlockOf(table.keyOf(name), blocks);
   const { order, from } = grouped(blockOf, blocks);
@@ -133,9 +134,7 @@ function* nameParts(
     records += arranged.length;
     yield { table: 'names', block, bytes: encodeNames(arranged, source.id) };
   }
-  for (const list of [0, 1] as const)
-    for (const part of lists[list].parts()) yield { table: 'search', list, ...part };
-  return records;
+  return { records, lists };
 }
 
 function* factParts(source: DatasetSource, { order }: Grouped): Generator<Part> {
@@ -155,11 +154,19 @@ function* counted<T>(parts: Generator<Part, T>, sizes: { bytes: number }): Gener
   }
 }
 
-function* nameTableParts(source: DatasetSource): Generator<Part, { records: number; blocks: number }> {
+function* tableParts(source: DatasetSource) {
   const table = new NameTable(source.names());
-  yield { table: 'segments', bytes: ownBuffer(buildSegment(table.surfaces)) };
+  yield { table: 'segments', bytes: ownBuffer(buildSegment(table.surfaces)) } as const;
   const blocks = nameBlockCount(table.length);
-  return { records: yield* nameParts(table, source, blocks, weightsOf(source)), blocks };
+  return { blocks, ...(yield* nameBlocks(table, source, blocks)) };
+}
+
+// The table of names is gone before the lists are put in order.
+function* nameParts(source: DatasetSource): Generator<Part, { records: number; blocks: number }> {
+  const { records, blocks, lists } = yield* tableParts(source);
+  for (const list of [0, 1] as const)
+    for (const part of lists[list].parts()) yield { table: 'search', list, ...part };
+  return { records, blocks };
 }
 
 /**
@@ -168,7 +175,7 @@ function* nameTableParts(source: DatasetSource): Generator<Part, { records: numb
  */
 export function* datasetParts(source: DatasetSource): Generator<Part, PartsSummary> {
   const sizes = { bytes: 0 };
-  const names = yield* counted(nameTableParts(source), sizes);
+  const names = yield* counted(nameParts(source), sizes);
   const { counts } = source;
   const subjects = new Uint32Array(counts.facts);
   for (let fact = 0; fact < counts.facts; fact++) subjects[fact] = source.subjectOf(fact);

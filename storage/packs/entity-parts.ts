@@ -11,7 +11,7 @@ class Links {
 
   constructor(things: Column, of: Column, ids: number) {
     this.#things = things;
-    this.#grouped = grouped(of.all, ids);
+    this.#grouped = grouped(of, ids);
   }
 
   of(number: number): number[] {

@@ -175,9 +175,15 @@ export class EntityBook {
     const name = folded(sketch.name);
     const known = this.#keys.get(`n${name}`);
     if (known === undefined) this.#keys.set(`n${name}`, index);
-    else if (known !== index) this.#keys.set(`n${name}`, SEVERAL);
-    const country = sketch.country ?? this.#countries[index];
-    if (country && this.#keys.get(`n${name}|${country}`) === undefined)
+    if (known === undefined || known === index) return;
+    // Only where several bear a name the country is needed to tell them, and few names are.
+    if (known !== SEVERAL) this.#rememberPlace(name, this.#countries[known]!, known);
+    this.#rememberPlace(name, sketch.country ?? this.#countries[index]!, index);
+    this.#keys.set(`n${name}`, SEVERAL);
+  }
+
+  #rememberPlace(name: string, country: string, index: number): void {
+    if (country !== '' && this.#keys.get(`n${name}|${country}`) === undefined)
       this.#keys.set(`n${name}|${country}`, index);
   }
 

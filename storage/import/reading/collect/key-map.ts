@@ -1,5 +1,3 @@
-const EMPTY = -1;
-
 /**
  * A 53-bit number for a text (cyrb53, public domain): two texts of a million share one with a chance of 1 in 18,000.
  */
@@ -18,24 +16,82 @@ export function hashOf(text: string, seed = 0): number {
 /** The hash of a text as eleven characters of base 36, for ids. */
 export const shortHash = (text: string) => hashOf(text).toString(36).padStart(11, '0');
 
-/** Numbers by the hash of their key, in 12 bytes a place, so that a million keys take some 30 MB and no strings. */
-export class KeyMap {
-  #keys = new Float64Array(1024).fill(EMPTY);
-  #values = new Int32Array(1024);
+/** Bits of a hash by which its key is put into one of so many small tables. */
+const TABLE_BITS = 10;
+const TABLES = 2 ** TABLE_BITS;
+/** The rest of the upper half of a hash is kept in two bytes, of which 0 stands for a free place. */
+const FREE = 0;
+const FEWEST = 4;
+/** A table grows by half when it is as full as this. */
+const FULL = 0.8;
+
+/** One of the tables of a {@link KeyMap}, with linear probing. */
+class Table {
+  #lows = new Uint32Array(FEWEST);
+  #rests = new Uint16Array(FEWEST);
+  #values = new Int32Array(FEWEST);
   #size = 0;
 
+  get(low: number, rest: number): number | undefined {
+    const place = this.#place(low, rest);
+    return this.#rests[place] === FREE ? undefined : this.#values[place];
+  }
+
+  set(low: number, rest: number, value: number): void {
+    if (this.#size >= this.#lows.length * FULL - 1) this.#grow();
+    const place = this.#place(low, rest);
+    if (this.#rests[place] === FREE) this.#size++;
+    this.#lows[place] = low;
+    this.#rests[place] = rest;
+    this.#values[place] = value;
+  }
+
+  #place(low: number, rest: number): number {
+    const { length } = this.#lows;
+    let place = Math.floor((low / 2 ** 32) * length);
+    while (this.#rests[place] !== FREE && (this.#lows[place] !== low || this.#rests[place] !== rest))
+      place = place + 1 === length ? 0 : place + 1;
+    return place;
+  }
+
+  #grow(): void {
+    const [lows, rests, values] = [this.#lows, this.#rests, this.#values];
+    const length = Math.ceil(lows.length * 1.5);
+    this.#lows = new Uint32Array(length);
+    this.#rests = new Uint16Array(length);
+    this.#values = new Int32Array(length);
+    for (let at = 0; at < lows.length; at++) {
+      if (rests[at] === FREE) continue;
+      const place = this.#place(lows[at]!, rests[at]!);
+      this.#lows[place] = lows[at]!;
+      this.#rests[place] = rests[at]!;
+      this.#values[place] = values[at]!;
+    }
+  }
+}
+
+/**
+ * Numbers by the hash of their key, in some 15 bytes each and without their strings. A thousand small tables instead of one:
+ * one that doubles is at times a quarter full, and there twice while it does.
+ */
+export class KeyMap {
+  readonly #tables: (Table | undefined)[] = [];
+
   get(key: string): number | undefined {
-    const place = this.#place(hashOf(key));
-    return this.#keys[place] === EMPTY ? undefined : this.#values[place];
+    const hash = hashOf(key);
+    const high = Math.floor(hash / 2 ** 32);
+    return this.#tables[high % TABLES]?.get(hash >>> 0, (high >>> TABLE_BITS) + 1);
   }
 
   set(key: string, value: number): void {
-    if (this.#size * 2 >= this.#keys.length) this.#grow();
     const hash = hashOf(key);
-    const place = this.#place(hash);
-    if (this.#keys[place] === EMPTY) this.#size++;
-    this.#keys[place] = hash;
-    this.#values[place] = value;
+    const high = Math.floor(hash / 2 ** 32);
+    let table = this.#tables[high % TABLES];
+    if (!table) {
+      table = new Table();
+      this.#tables[high % TABLES] = table;
+    }
+    table.set(hash >>> 0, (high >>> TABLE_BITS) + 1, value);
   }
 
   /** Adds a key; false when it was there. */
@@ -43,24 +99,5 @@ export class KeyMap {
     if (this.get(key) !== undefined) return false;
     this.set(key, 1);
     return true;
-  }
-
-  #place(hash: number): number {
-    const mask = this.#keys.length - 1;
-    let place = (hash % 4294967296) & mask;
-    while (this.#keys[place] !== EMPTY && this.#keys[place] !== hash) place = (place + 1) & mask;
-    return place;
-  }
-
-  #grow(): void {
-    const [keys, values] = [this.#keys, this.#values];
-    this.#keys = new Float64Array(keys.length * 2).fill(EMPTY);
-    this.#values = new Int32Array(keys.length * 2);
-    for (let at = 0; at < keys.length; at++) {
-      if (keys[at] === EMPTY) continue;
-      const place = this.#place(keys[at]!);
-      this.#keys[place] = keys[at]!;
-      this.#values[place] = values[at]!;
-    }
   }
 }

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { KeyMap } from '../../../../storage/import/reading/collect/key-map.ts';
+
+describe('numbers by hashed keys', () => {
+  it('come back for every key, take the place of earlier ones, and are none for others', () => {
+    const map = new KeyMap();
+    const wanted = (at: number) => (at % 9 === 0 ? -2 : at);
+    for (let at = 0; at < 100_000; at++) map.set(`key ${at}`, 1);
+    for (let at = 0; at < 100_000; at++) map.set(`key ${at}`, wanted(at));
+    for (let at = 0; at < 100_000; at++)
+      if (map.get(`key ${at}`) !== wanted(at)) throw new Error(`Key ${at} has ${map.get(`key ${at}`)}`);
+    for (let at = 0; at < 100_000; at++)
+      if (map.get(`other ${at}`) !== undefined) throw new Error(`There is another ${at}`);
+    expect(map.add('key 5')).toBe(false);
+    expect(map.add('new')).toBe(true);
+    expect(map.get('new')).toBe(1);
+  });
+});
