@@ -16,11 +16,13 @@ export interface PointingActions {
   interest(mark: PageMark): void;
   open(mark: PageMark, point: Point, touch: boolean): void;
   close(): void;
-  /** Someone pressed a button outside the card. */
+  /** Someone pressed a button on the page itself. */
   pressed(mark: PageMark | null): void;
   openDelayMs(): number;
   /** The mark whose card is open. */
   opened(): PageMark | null;
+  /** Whether an event hit something that we drew over the page. */
+  isOurs(event: Event): boolean;
 }
 
 function toTop(view: Window | null, x: number, y: number): Point {
@@ -92,6 +94,11 @@ export class Pointing {
 
   #move(document: Document, event: PointerEvent): void {
     if (!event.isTrusted || event.pointerType === 'touch') return;
+    // Where the card has only just come up, Chromium hands what the pointer does in its frame to the page around it.
+    if (this.#actions.isOurs(event)) {
+      if (this.#actions.opened()) this.tell({ type: 'card', at: performance.now(), inside: true });
+      return;
+    }
     this.#last = { document, x: event.clientX, y: event.clientY };
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
@@ -116,7 +123,7 @@ export class Pointing {
   }
 
   #press(document: Document, event: PointerEvent): void {
-    if (!event.isTrusted) return;
+    if (!event.isTrusted || this.#actions.isOurs(event)) return;
     const point = { x: event.clientX, y: event.clientY };
     this.#actions.pressed(this.#actions.opened() ? this.#actions.markAt(document, point) : null);
   }

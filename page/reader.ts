@@ -114,6 +114,7 @@ export class Reader {
         pressed: (mark) => this.#card.pressed(mark),
         openDelayMs: () => this.#settings.openDelayMs,
         opened: () => this.#card.mark,
+        isOurs: ({ target }) => target === this.#painter.ground.host,
       },
       signal,
     );

@@ -81,6 +81,9 @@ export class Bubble {
     const status = box.appendChild(document.createElement('span'));
     status.className = 'said';
     status.setAttribute('role', 'status');
+    // A press would take the selection away, also one on the rim around the buttons.
+    box.addEventListener('pointerdown', (event) => event.preventDefault());
+    box.addEventListener('mousedown', (event) => event.preventDefault());
     box.addEventListener('keydown', (event) => this.#key(event));
     this.#box = box;
     this.#ground.stand();
@@ -144,9 +147,6 @@ export class Bubble {
     button.type = 'button';
     button.className = className;
     button.dataset.choice = choice;
-    // A press would take the selection away.
-    button.addEventListener('pointerdown', (event) => event.preventDefault());
-    button.addEventListener('mousedown', (event) => event.preventDefault());
     button.addEventListener('click', (event) => {
       if (!event.isTrusted) return;
       const viaKeyboard = event.detail === 0;

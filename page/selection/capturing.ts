@@ -155,13 +155,22 @@ function lastLine(range: Range): Box | null {
   return rect ? inTopPage(range, rect) : null;
 }
 
-/** What a selection covers, from its first line to its last, whose end is `right`. */
+/** Whether the line in which a range ends runs from right to left, and so ends at its left. */
+function endsAtLeft(range: Range): boolean {
+  const element = elementOf(range.endContainer);
+  return element !== null && getComputedStyle(element).direction === 'rtl';
+}
+
+/** What a selection covers, from its first line to its last; `right` is where that one ends. */
 function boxOf(range: Range): Box | null {
   const rects = shownRects(range);
   const last = rects.at(-1);
   if (!last) return null;
   const top = Math.min(...rects.slice(0, MAX_RECTS).map((rect) => rect.top));
-  return inTopPage(range, { left: last.left, right: last.right, bottom: last.bottom, top });
+  // Pieces of a line that runs both ways come in the order in which they are read, or from the left.
+  const line = rects.filter((rect) => rect.bottom > last.top && rect.top < last.bottom);
+  const right = endsAtLeft(range) ? Math.min(...line.slice(-MAX_RECTS).map((rect) => rect.left)) : last.right;
+  return inTopPage(range, { left: last.left, right, bottom: last.bottom, top });
 }
 
 /** Of a selection in more pieces than this the first tell where it begins. */

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from '../axe.ts';
 import { testedBrowsers } from '../browsers.ts';
+import { chooseSuggestion, typeInAddressField } from './browser-ui.ts';
 import { eventually, shows } from './gestures.ts';
 import { overflowing } from './looks.ts';
 import { ReadingBrowser } from './reading-browser.ts';
@@ -115,5 +116,20 @@ describe.each(testedBrowsers())('searching from the popup in %s', (name) => {
     await leaveCard();
     await type(other.slice(0, 4).toLowerCase());
     await shows(popup, `also called ${other}`);
+  });
+
+  it('suggests names below the address field after “pm”, and opens the page of the one that is chosen', async () => {
+    const tab = await reading.browser.newPage();
+    await tab.bringToFront();
+    const suggested = await typeInAddressField(reading, 'sensetime');
+    expect(suggested[0]).toMatchObject({
+      description: expect.stringMatching(/^SenseTime – /),
+      content: 'SenseTime ‹starter/sensetime›',
+    });
+    await chooseSuggestion(reading, suggested, 0);
+    const workspace = await reading.ownPage('workspace.html#entity=starter%2Fsensetime');
+    await shows(workspace, 'Rounds and valuations');
+    await workspace.close();
+    if (!tab.isClosed()) await tab.close().catch(() => undefined);
   });
 });

@@ -2,41 +2,109 @@ import type { Frame, Page } from 'puppeteer-core';
 import { cardFrame } from '../../tools/demo-tour.ts';
 import { eventually } from './gestures.ts';
 
-/** Where the first and the last letter of some words stand, in viewport pixels. */
-async function endsOf(page: Page, words: string) {
-  const ends = await page.evaluate((wanted) => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = (node.nodeValue ?? '').indexOf(wanted);
-      if (at < 0) continue;
-      const box = (from: number, to: number) => {
-        const range = document.createRange();
-        range.setStart(node, from);
-        range.setEnd(node, to);
-        return range.getClientRects()[0]!;
-      };
-      const first = box(at, at + 1);
-      const last = box(at + wanted.length - 1, at + wanted.length);
-      return {
-        from: { x: first.left + 1, y: first.top + first.height / 2 },
-        to: { x: last.right - 1, y: last.top + last.height / 2 },
-      };
-    }
-    return null;
-  }, words);
-  if (!ends) throw new Error(`“${words}” does not stand on the page in one piece`);
-  return ends;
+interface Point {
+  x: number;
+  y: number;
 }
 
-/** Selects words of the page with the mouse, as a reader does; they must lie in one text node and be in view. */
-export async function select(page: Page, words: string): Promise<void> {
-  const { from, to } = await endsOf(page, words);
+/**
+ * Where the first letter of some words and the last letter of others stand, in viewport pixels; looked for also in open shadow
+ * roots and in frames of the same origin. Each must lie in one text node and be in view.
+ */
+async function endsOf(page: Page, first: string, last: string): Promise<{ from: Point; to: Point }> {
+  const ends = await page.evaluate(
+    (wanted) => {
+      type Found = { left: number; right: number; y: number };
+      const boxIn = (node: Node, from: number, offset: DOMPoint): Found => {
+        const range = node.ownerDocument!.createRange();
+        range.setStart(node, from);
+        range.setEnd(node, from + 1);
+        const { left, right, top, height } = range.getClientRects()[0]!;
+        return { left: left + offset.x, right: right + offset.x, y: top + height / 2 + offset.y };
+      };
+      const search = (root: Node, words: string, end: boolean, offset: DOMPoint): Found | null => {
+        for (const node of root.childNodes) {
+          if (node.nodeType === Node.TEXT_NODE) {
+            const at = (node.nodeValue ?? '').indexOf(words);
+            if (at >= 0) return boxIn(node, end ? at + words.length - 1 : at, offset);
+          }
+          const { shadowRoot, localName } = node as Element;
+          let inside: Node = shadowRoot ?? node;
+          let moved = offset;
+          if (localName === 'iframe') {
+            const frame = node as HTMLIFrameElement;
+            const { left, top } = frame.getBoundingClientRect();
+            inside = frame.contentDocument?.body ?? frame;
+            moved = new DOMPoint(offset.x + left + frame.clientLeft, offset.y + top + frame.clientTop);
+          }
+          const found = search(inside, words, end, moved);
+          if (found) return found;
+        }
+        return null;
+      };
+      const [from, to] = wanted.map((words, at) => search(document.body, words, at === 1, new DOMPoint()));
+      // From right to left a line begins at its right.
+      return from && to && { from, to, backwards: from.y === to.y && from.left > to.left };
+    },
+    [first, last],
+  );
+  if (!ends) throw new Error(`“${first}” … “${last}” does not stand on the page`);
+  const { from, to, backwards } = ends;
+  return backwards
+    ? { from: { x: from.right - 1, y: from.y }, to: { x: to.left + 1, y: to.y } }
+    : { from: { x: from.left + 1, y: from.y }, to: { x: to.right - 1, y: to.y } };
+}
+
+/** Selects with the mouse, as a reader does, from some words of the page to others (see {@link endsOf}); gives where that ended. */
+export async function select(page: Page, words: string, until = words): Promise<Point> {
+  const { from, to } = await endsOf(page, words, until);
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
   await page.mouse.move(to.x, to.y, { steps: 4 });
   await page.mouse.up();
+  return to;
 }
+
+/** Waits for the bubble and clicks what it offers first, with the mouse; `near` is where the selection ended. */
+export async function pressBubble(page: Page, near: Point): Promise<void> {
+  const at = await eventually('the bubble is there', () => bubbleAt(page, near));
+  // It takes no click in its first moment: that was meant for what lay there before.
+  await new Promise((next) => setTimeout(next, BUBBLE_GUARD_MS));
+  await page.mouse.click(at.x, at.y);
+}
+
+/** A click this soon after the bubble appeared does not count, in milliseconds (see `page/selection/bubble.ts`), with some to spare. */
+const BUBBLE_GUARD_MS = 250;
+
+/** A point of the bubble below or above the end of a selection, `null` while there is none: there our element takes the pointer. */
+export function bubbleAt(page: Page, { x, y }: Point): Promise<Point | null> {
+  return page.evaluate(
+    (left, middle) => {
+      for (let dy = 10; dy <= 60; dy += 5)
+        for (const at of [middle + dy, middle - dy])
+          for (let dx = 0; dx >= -160; dx -= 20) {
+            const hit = document.elementFromPoint(left + dx, at);
+            // Well inside of it, since its rim does nothing.
+            if (hit?.parentElement === document.documentElement && hit !== document.body)
+              return { x: left + dx, y: at + (at > middle ? 12 : -12) };
+          }
+      return null;
+    },
+    x,
+    y,
+  );
+}
+
+/** What a capture panel shows, in text and in fields, in order; empty where there is none. */
+export const panelText = (frame: Frame): Promise<string> =>
+  frame.evaluate(() => {
+    const cap = document.querySelector('.pm-cap');
+    const fields = [...(cap?.querySelectorAll('input, select') ?? [])].map(
+      (field) => (field as HTMLInputElement).value,
+    );
+    return cap ? `${cap.textContent} ${fields.join(' ')}` : '';
+  });
 
 /** The framed page once it shows a capture panel with `words` in it, in text or in a field. */
 export function panel(page: Page, words = '', timeoutMs?: number): Promise<Frame> {
@@ -44,14 +112,8 @@ export function panel(page: Page, words = '', timeoutMs?: number): Promise<Frame
     `a panel shows “${words}”`,
     async () => {
       const frame = await cardFrame(page);
-      const text = await frame?.evaluate(() => {
-        const cap = document.querySelector('.pm-cap');
-        const fields = [...(cap?.querySelectorAll('input, select') ?? [])].map(
-          (field) => (field as HTMLInputElement).value,
-        );
-        return cap && `${cap.textContent} ${fields.join(' ')}`;
-      });
-      return frame && text?.includes(words) ? frame : null;
+      const text = frame ? await panelText(frame) : '';
+      return text !== '' && text.includes(words) ? frame : null;
     },
     timeoutMs,
   );

@@ -213,6 +213,16 @@ export function card(): { open: boolean; left: number; top: number; width: numbe
   return { open: box.classList.contains('shown'), left, top, width, height };
 }
 
+/** Has the pointer hit the box around the card's frame instead of what is in it, as when Chromium has yet to learn of the frame. */
+export function hideFrameFromPointer(): void {
+  const root = roots.findLast((one) => one.host.isConnected);
+  const box = root?.querySelector<HTMLElement>('.frame');
+  const frame = box?.querySelector('iframe');
+  if (!box || !frame) throw new Error('No card was framed yet');
+  box.style.pointerEvents = 'auto';
+  frame.style.pointerEvents = 'none';
+}
+
 /** Reads the page's text as the reader would, without drawing or asking. */
 export function collectOnly(): PageText {
   const page = new PageText(document, { added() {}, removed() {}, root: () => {} });

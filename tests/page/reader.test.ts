@@ -87,6 +87,22 @@ describe.each(testedBrowsers())('the reader in %s', (name) => {
     await page.close();
   });
 
+  it('stays while the pointer and a press hit the card before the browser hands them to its frame', async () => {
+    const page = await read(ARTICLE);
+    await page.mouse.move(...(await centreOf(page, 'SenseTime')), { steps: 5 });
+    await until(page, 'the card is open', 'lab.card()?.open');
+    await page.evaluate('lab.hideFrameFromPointer()');
+    const { left, top } = (await page.evaluate('lab.card()')) as { left: number; top: number };
+    await page.mouse.move(left + 200, top + 100);
+    await page.mouse.down();
+    await page.mouse.up();
+    await page.evaluate('new Promise((done) => setTimeout(done, 700))');
+    expect(await page.evaluate('lab.card().open')).toBe(true);
+    await page.mouse.click(700, 500);
+    await until(page, 'a press on the page closes it', '!lab.card()?.open');
+    await page.close();
+  });
+
   it('does not open beside a mark, nor for events a page makes up', async () => {
     const page = await read(ARTICLE);
     const [x, y] = await centreOf(page, 'Alibaba');

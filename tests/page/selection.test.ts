@@ -137,6 +137,26 @@ describe.each(testedBrowsers())('selecting words in %s', (name) => {
     expect(await at.evaluate('getSelection().toString()')).toBe('raised $30 million in May.');
   });
 
+  it('stands at the left of words from right to left, where they end', async () => {
+    await read(page('<p dir="rtl">جمعت شركة فانتل 30 مليون دولار</p>'));
+    await at.mouse.click(690, 40, { count: 3 });
+    await until(at, 'the bubble is there', 'lab.bubble()');
+    const { left } = (await bubble())!;
+    const end = (await at.evaluate("lab.rectsOf('دولار')[0].left")) as number;
+    expect(Math.abs(left - (end - 24))).toBeLessThan(3);
+  });
+
+  it('keeps the selection when its rim is pressed', async () => {
+    await read(TWO);
+    await drag('raised', 'in May.');
+    await until(at, 'the bubble is there', 'lab.bubble()');
+    const { left, top } = (await bubble())!;
+    await at.mouse.click(left + 30, top + 1);
+    await at.evaluate('new Promise((done) => setTimeout(done, 400))');
+    expect(await at.evaluate('getSelection().toString()')).toBe('raised $30 million in May.');
+    expect(await bubble()).not.toBeNull();
+  });
+
   it('offers a note where no fact is found', async () => {
     await read(TWO, 'lab.finds.facts = 0');
     await drag('The', 'end.');
