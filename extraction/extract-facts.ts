@@ -52,6 +52,10 @@ export function extractFacts(text: TextToRead): FactDraft[] {
     blocks.flatMap(({ names }) => names.filter(({ gives }) => gives).map(({ name }) => bareCached(name))),
   );
   const statements: Statement[] = [];
+  // Whoever gives money is no company that a round without a name is about; the one told of last is.
+  let lastTaker: { name: ReadName; block: number } | null = null;
+  const taker = (name: ReadName | null, block: number) =>
+    name && lastTaker?.block === block && giving.has(bareCached(name.name)) ? lastTaker.name : name;
   let topic = main;
   const items = blocks.filter(({ text }) => ITEM.test(text)).length;
   blocks.forEach((block, index) => {
@@ -90,7 +94,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
           : guessed && !repeated(subject.name.name, blocks, index) && main
             ? 'topic'
             : subject;
-        const stood = standIn(statement, antecedent, spoken) ?? local;
+        const stood = taker(standIn(statement, antecedent, spoken) ?? local, index);
         draft.company = named === 'topic' || named === null ? stood : readName(named.name, index);
         if (draft.company && subject && subject !== 'topic' && subject.sure) {
           local = draft.company;
@@ -115,6 +119,8 @@ export function extractFacts(text: TextToRead): FactDraft[] {
           if (!raises(sentence)) continue;
           draft.kind = 'fund';
         }
+        if (TAKING.has(draft.kind) && draft.company && !giving.has(bareCached(draft.company.name)))
+          lastTaker = { name: draft.company, block: index };
         statement.isItem = draft.company !== null && openers.get(index) === draft.company.name;
         statements.push(statement);
       }
@@ -122,6 +128,9 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   });
   return mergeDrafts(fundsOfFirms(statements), published);
 }
+
+/** Facts about whoever takes money. */
+const TAKING: ReadonlySet<string> = new Set(['round', 'valuation', 'totalRaised']);
 
 /** So many blocks tell what an article is about. */
 const OPENING_BLOCKS = 2;

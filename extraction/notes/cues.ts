@@ -3,6 +3,7 @@ import { Phrases } from '../phrases.ts';
 import { type Patterns, patternsOf } from '../wording/patterns.ts';
 import type { CueWording, ExtractionWording, Words } from '../wording/wording-types.ts';
 import { wordingOf } from '../wording/wordings.ts';
+import type { CuePattern } from './cue-phrases.ts';
 
 /** What a word says of the sum beside it. */
 export type MoneyCue =
@@ -50,8 +51,10 @@ export interface CueTools extends Patterns {
   /** Sums that are none of ours; looked for apart, since a longer word of funding may cover them. */
   other: Phrases<'other' | 'otherSubject'>;
   party: Phrases<PartyCue>;
-  /** Whole phrases about investors, beside {@link party}. */
-  partyPatterns: { value: PartyCue; pattern: RegExp }[];
+  /** Whole phrases, beside {@link money}, {@link other} and {@link party}. */
+  moneyPatterns: CuePattern<MoneyCue>[];
+  otherPatterns: CuePattern<'other' | 'otherSubject'>[];
+  partyPatterns: CuePattern<PartyCue>[];
   link: Phrases<LinkCue>;
   name: Phrases<NameCue>;
   voice: Phrases<VoiceCue>;
@@ -110,6 +113,19 @@ function build<K extends keyof CueWording>(cues: CueWording, keys: readonly K[])
   return phrases;
 }
 
+/** Whole phrases by what they say; between word borders in a language with spaces. */
+const phrasesBy = <K extends string>(
+  keys: readonly K[],
+  sources: Partial<Record<K, string[]>> | undefined,
+  spaced: boolean,
+): CuePattern<K>[] =>
+  keys.flatMap((value) =>
+    (sources?.[value] ?? []).map((source) => ({
+      value,
+      pattern: new RegExp(spaced ? `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])` : source, 'gu'),
+    })),
+  );
+
 /** Ends in one of some words, and at most one other behind it. */
 const wordBefore = (words: Words): RegExp =>
   new RegExp(`(?:^|\\s)(?:${listed(words).join('|') || '(?!)'})\\s(?:[\\p{L}\\d-]+\\s)?$`, 'u');
@@ -145,14 +161,9 @@ export function cueTools(lang: string | null): CueTools {
     money: build(cues, MONEY),
     other: build(cues, ['otherSubject', 'other']),
     party: build(cues, PARTY),
-    partyPatterns: PARTY.flatMap((value) =>
-      ((cues.partyPatterns as Partial<Record<PartyCue, string[]>> | undefined)?.[value] ?? []).map(
-        (source) => ({
-          value,
-          pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'gu'),
-        }),
-      ),
-    ),
+    moneyPatterns: phrasesBy<MoneyCue>(MONEY, cues.moneyPatterns, wording.spaced),
+    otherPatterns: phrasesBy(['otherSubject', 'other'], cues.otherPatterns, wording.spaced),
+    partyPatterns: phrasesBy<PartyCue>(PARTY, cues.partyPatterns, wording.spaced),
     link: build(cues, LINK),
     name: build(cues, NAME),
     voice,

@@ -8,11 +8,11 @@ import { readStages } from '../stages/read-stages.ts';
 import type { KnownName } from '../text-to-read.ts';
 import type { BlockNotes, SentenceNotes } from './block-notes.ts';
 import { describedCompanies } from './company-nouns.ts';
+import { cuesIn } from './cue-phrases.ts';
 import { type CueTools, cueTools, type MoneyCue } from './cues.ts';
 import { germanStandIns } from './german-company-nouns.ts';
 import { namesIn } from './names.ts';
 import { formerly, isPlace, isTicker } from './own-names.ts';
-import { partyCues } from './party-cues.ts';
 import { sentencesOf } from './sentences.ts';
 
 const VERBS: ReadonlySet<MoneyCue> = new Set(['raise', 'receive', 'invest', 'acquire', 'acquiredBy']);
@@ -32,9 +32,9 @@ export function readBlock(
   const tools = cueTools(lang);
   const folded = foldText(text);
   const outside = outsideNames(known, tools.wording.spaced);
-  const money = joinTotals(outside(tools.money.findAll(folded)));
+  const money = joinTotals(outside(cuesIn(folded, tools.money, tools.moneyPatterns)));
   const apart = withinNone(known, tools.wording.spaced);
-  const party = apart(outside(partyCues(folded, tools)));
+  const party = apart(outside(cuesIn(folded, tools.party, tools.partyPatterns)));
   const voice = outside(tools.voice.findAll(folded));
   // "Instituto de Crédito Oficial": the word is part of a name.
   const stages = outside(readStages(text, lang)).filter(
@@ -89,7 +89,9 @@ export function readBlock(
             !amounts.some(({ start, end }) => start < name.end && name.start < end)),
       ),
     money,
-    other: apart(outside(tools.other.findAll(folded))).filter((hit) => !isAgo(folded, hit, tools)),
+    other: apart(outside(cuesIn(folded, tools.other, tools.otherPatterns))).filter(
+      (hit) => !isAgo(folded, hit, tools),
+    ),
     party,
     link: outside(tools.link.findAll(folded)),
     nameCues,

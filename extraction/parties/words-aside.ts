@@ -18,7 +18,7 @@ export function isAside(
   if (
     value === 'ledBy' &&
     (block.tools.parties.ledOther.test(folded.slice(Math.max(0, start - 70), start)) ||
-      block.tools.parties.ledByPerson.test(folded.slice(end, end + 14)))
+      block.tools.parties.ledByPerson.test(folded.slice(end, end + 44)))
   )
     return true;
   // "Oakline's existing investors include A": told of the company, and of no round.

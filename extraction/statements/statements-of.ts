@@ -7,6 +7,7 @@ import { usableSum } from '../sums/usable-sum.ts';
 import { bareRounds } from './bare-rounds.ts';
 import { carryOn } from './carry-on.ts';
 import { draftOf, readName } from './draft-fields.ts';
+import { giversBeside } from './givers-beside.ts';
 import { ofRound, shareParties } from './share-parties.ts';
 import type { Statement } from './statement.ts';
 import { statementOfSum } from './statement-of-sum.ts';
@@ -33,6 +34,7 @@ export function statementsOf(sentence: SentenceNotes): Statement[] {
   const bare = bareRounds(sentence, sums, parties);
   statements.push(...bare);
   shareParties(sentence, statements, parties);
+  giversBeside(sentence, statements, parties);
   // "took part in the financing, which values the company at": the round itself stands elsewhere.
   const noRound = statements.every(
     ({ draft }) => draft.kind === 'valuation' || (draft.kind === 'totalRaised' && ofRound(sentence)),

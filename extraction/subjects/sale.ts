@@ -67,7 +67,9 @@ export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>)
   }
   const name =
     objectOf(sentence, cue.start) ??
-    sentence.names.find(({ start }) => start >= cue.end && start - cue.end < 60) ??
+    sentence.names.find(
+      ({ start, weak }) => start >= cue.end && start - cue.end < 60 && !(weak && isVerbLast(sentence)),
+    ) ??
     (isVerbLast(sentence) && cue.value === 'acquire'
       ? sentence.names
           .filter(({ end }) => end <= cue.start)

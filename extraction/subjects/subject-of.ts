@@ -148,6 +148,7 @@ export function subjectOf(
         name.end <= at.start &&
         name.start - cue.end < 30 &&
         !name.weak &&
+        !name.gives &&
         !isMedium(name.name) &&
         !isRelayed(sentence, name),
     );

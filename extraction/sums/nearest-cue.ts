@@ -5,6 +5,7 @@ import type { MoneyCue } from '../notes/cues.ts';
 import { amountsBetween, wayBetween } from '../notes/way-between.ts';
 import { verbLast } from '../notes/word-order.ts';
 import type { PhraseHit } from '../phrases.ts';
+import { besideGiver } from './beside-giver.ts';
 import { belongsToOther, introduces, isRecord, namedBehind } from './cue-at-work.ts';
 import { describesGiver, isCommitted, isInName, isNoFund, ofFund } from './funds.ts';
 import {
@@ -157,7 +158,7 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
     if (best?.rule.kind !== null || best.way > 3 || isGlued)
       return { kind: 'round', debt, cue: best?.rule.kind === 'round' ? best.cue : null, sure: 1 };
   }
-  if ((!best || best.way > REACH) && comesFromName(sentence, amount))
+  if ((!best || best.way > REACH) && (comesFromName(sentence, amount) || besideGiver(sentence, amount)))
     return { kind: 'round', debt: false, cue: null, sure: 0.6 };
   if (!best || best.way > REACH || best.rule.kind === null) return null;
   return {

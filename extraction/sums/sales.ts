@@ -23,6 +23,8 @@ export function worthOfDeal(
       from - end <= 4 &&
       !/[,;]/.test(folded.slice(end, from)),
   );
+  // "the deal implies a value of": that of the company, and not the price.
+  if (cue && tools.sums.impliesWorth.test(folded.slice(cue.start, cue.end))) return undefined;
   if (!cue || !tools.dealBefore.test(folded.slice(Math.max(sentence.start, cue.start - 40), cue.start)))
     return undefined;
   // "go public through a merger with a shell, in a deal valued at": nobody buys.

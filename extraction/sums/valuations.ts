@@ -35,10 +35,17 @@ export function valuedAt(sentence: SentenceNotes, amount: AmountReading): Phrase
   );
   if (!cue || from - cue.end > (verbLast(sentence) ? 110 : 70) || amountsBetween(sentence, cue, amount) > 0)
     return undefined;
-  const isOther = sentence.other.some(
-    ({ start, end }) =>
-      start < cue.start && cue.start - end < 60 && !tools.sums.perShare.test(folded.slice(start, end)),
-  );
+  // "a secondary sale that valued the business at": whom the verb is about stands between, whatever it is told with.
+  const object = [
+    ...sentence.names,
+    ...sentence.nameCues.filter(({ value }) => value !== 'investorBefore'),
+  ].some(({ start, end }) => start - cue.end === 1 && end < from);
+  const isOther =
+    !object &&
+    sentence.other.some(
+      ({ start, end }) =>
+        start < cue.start && cue.start - end < 60 && !tools.sums.perShare.test(folded.slice(start, end)),
+    );
   if (isOther || (cue.value === 'worth' && !bound && !backed(sentence, cue, amount))) return undefined;
   // "value the Denver, Colo.-based company at": a comma within what stands for the company parts nothing.
   const noun = sentence.nameCues.find(

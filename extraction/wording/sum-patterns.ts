@@ -1,5 +1,7 @@
 /** Patterns of a language for what a sum of money is. */
 export interface SumPatterns {
+  /** The beginning of words by which a deal tells what a company is worth: "implies a value of". */
+  impliesWorth?: string;
   /** Behind a sum up to the participle that tells that somebody stepped in with it: "bei Kiefer eingestiegen". */
   steppedIn?: string;
   /** The verb before a sum that somebody steps in with: "steigt". */

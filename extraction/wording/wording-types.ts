@@ -100,6 +100,22 @@ export interface StageWording {
 }
 
 /** What words in a sentence of funding news tell. */
+/** Lists of words about sums that whole phrases may add to. */
+type MoneyPhrase =
+  | 'raise'
+  | 'receive'
+  | 'round'
+  | 'invest'
+  | 'valuation'
+  | 'worth'
+  | 'total'
+  | 'acquire'
+  | 'acquiredBy'
+  | 'acquisition'
+  | 'ipo'
+  | 'fund'
+  | 'debt';
+
 export interface CueWording {
   /** Verbs with the company as subject and a sum: "raised", "secured". */
   raise: Words;
@@ -150,7 +166,11 @@ export interface CueWording {
   /** Further investors follow: "with participation from". */
   joinedBy: Words;
   /** Regular expressions over the folded text for whole phrases about investors, by what they say of the names beside. */
-  partyPatterns?: Partial<Record<'ledBy' | 'leads' | 'joinedBy' | 'joins', string[]>>;
+  partyPatterns?: Partial<Record<'ledBy' | 'leads' | 'joinedBy' | 'joins' | 'backedBy', string[]>>;
+  /** The same for phrases about sums, by the list that a word like them would stand in. */
+  moneyPatterns?: Partial<Record<MoneyPhrase, string[]>>;
+  /** The same for sums that are no funding. */
+  otherPatterns?: Partial<Record<'other' | 'otherSubject', string[]>>;
   /** Further investors come before: "participated", "跟投". */
   joins: Words;
   /** What opens a group of names that ends at leads or joins: "由". */

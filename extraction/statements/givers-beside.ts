@@ -1,0 +1,42 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import { isMedium } from '../notes/media.ts';
+import type { NameSpan } from '../notes/names.ts';
+import { isEmployer } from '../parties/no-party.ts';
+import type { Parties } from '../parties/parties.ts';
+import { readName } from './draft-fields.ts';
+import type { Statement } from './statement.ts';
+
+/**
+ * Whoever the store knows to give money and stands beside the only round of a sentence gave to it, however the sentence
+ * says so: "Birch Ventures and Elm Partners have persuaded themselves to part with $5 million".
+ */
+export function giversBeside(
+  sentence: SentenceNotes,
+  statements: readonly Statement[],
+  parties: Parties,
+): void {
+  const [round, second] = statements.filter(({ draft }) => draft.kind === 'round');
+  if (!round || second || round.onlyParties || statements.some(({ draft }) => OTHER_GIVERS.has(draft.kind)))
+    return;
+  const { draft, subject } = round;
+  const told = [...draft.lead, ...draft.investors];
+  for (const name of sentence.names) {
+    if (subject && subject !== 'topic' && subject.name.start === name.start) continue;
+    if (told.some(({ spans }) => spans.some(({ start }) => start === name.start))) continue;
+    if (gaveHere(sentence, name) && !parties.aside.some(({ start }) => start === name.start))
+      draft.investors.push(readName(name, sentence.block.index));
+  }
+}
+
+const OTHER_GIVERS: ReadonlySet<string> = new Set(['fund', 'acquisition']);
+
+/** Nothing beside the name gives it another part: no office, no fund of its own, no earlier time. */
+const gaveHere = ({ block, start }: SentenceNotes, name: NameSpan): boolean =>
+  name.known &&
+  name.gives === true &&
+  !name.weak &&
+  !name.possessive &&
+  !isMedium(name.name) &&
+  !isEmployer(block, name) &&
+  !block.tools.parties.holdsShare.test(block.folded.slice(start, name.start)) &&
+  !block.tools.names.former.test(block.folded.slice(Math.max(0, name.start - 12), name.start));
