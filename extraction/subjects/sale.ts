@@ -65,11 +65,11 @@ export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>)
         : before.at(-1);
     return name ? { name, sure: name.known } : 'topic';
   }
+  const behind = sentence.names.filter(({ start }) => start >= cue.end && start - cue.end < 60);
   const name =
     objectOf(sentence, cue.start) ??
-    sentence.names.find(
-      ({ start, weak }) => start >= cue.end && start - cue.end < 60 && !(weak && isVerbLast(sentence)),
-    ) ??
+    behind.find(({ weak }) => !(weak && isVerbLast(sentence))) ??
+    (cue.value === 'acquisition' && isVerbLast(sentence) ? undefined : behind[0]) ??
     (isVerbLast(sentence) && cue.value === 'acquire'
       ? sentence.names
           .filter(({ end }) => end <= cue.start)

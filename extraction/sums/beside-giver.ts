@@ -16,8 +16,10 @@ const OTHER_REACH = 48;
  */
 export function besideGiver(sentence: SentenceNotes, amount: AmountReading): boolean {
   const { block, names, other, amounts } = sentence;
-  if (!amount.currencyNamed || amounts.some((one) => one !== amount && one.sameAs === undefined)) return false;
-  const way = ({ start, end }: { start: number; end: number }) => Math.max(start - amount.end, amount.start - end);
+  if (!amount.currencyNamed || amounts.some((one) => one !== amount && one.sameAs === undefined))
+    return false;
+  const way = ({ start, end }: { start: number; end: number }) =>
+    Math.max(start - amount.end, amount.start - end);
   if (other.some((hit) => way(hit) < OTHER_REACH)) return false;
   const gives = (name: NameSpan) =>
     name.known &&

@@ -17,7 +17,7 @@ import { nearestKind } from './nearest-cue.ts';
 import { describesCompany, isDifference, measuresOther } from './other-money.ts';
 import { gladOf, goesTo, roundBehind, takesMoney } from './rounds.ts';
 import { nextListed, ofListBefore, risenFrom, setAgainst } from './rows-of-sums.ts';
-import { BUYING, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
+import { BUYING, isPartBought, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
 import { overYears } from './totals.ts';
 import { besideValuation, worthOfRound } from './valuations.ts';
@@ -28,6 +28,13 @@ const LEAST = 10_000;
 
 /** Says what a sum of money in a sentence is: `null` for one that is no funding. */
 export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
+  const sum = kindByWords(sentence, amount);
+  return sum?.kind === 'acquisition' && sum.cue && isPartBought(sentence, sum.cue)
+    ? { ...sum, kind: 'round', isPart: true, cue: { ...sum.cue, value: 'invest' } }
+    : sum;
+}
+
+function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   if (amount.money.amount < LEAST || describesCompany(sentence, amount) || measuresOther(sentence, amount))
     return null;
   if (isDifference(sentence, amount)) return null;

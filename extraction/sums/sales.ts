@@ -54,6 +54,17 @@ export function soldTo(
   return at >= target.end ? { start: at, end: at + 4, value: 'acquiredBy' } : null;
 }
 
+/** "acquired a 30 percent stake in Oakline for $45 million": whoever buys only a part gives money to the company. */
+export const isPartBought = (
+  { block, start, end }: SentenceNotes,
+  { value }: { value: MoneyCue },
+): boolean => {
+  const words = block.folded.slice(start, end);
+  return (
+    value === 'acquire' && block.tools.sums.partBought.test(words) && !block.tools.sums.mostBought.test(words)
+  );
+};
+
 /** "was acquired by Birch, a maker of sensors, for $90 million": the price stands behind whatever is told of the buyer. */
 export function priceOfSale(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
   const { folded, tools } = sentence.block;

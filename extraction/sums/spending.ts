@@ -8,7 +8,12 @@ import { isHanSpending, isHanThing, isPublicFund } from './han-spending.ts';
 import type { SumKind } from './sum-kind.ts';
 
 /** "invest $52 billion in chip production": money put into a thing, not into a company. */
-export function isSpending(sentence: SentenceNotes, amount: AmountReading, { cue, kind }: SumKind): boolean {
+export function isSpending(
+  sentence: SentenceNotes,
+  amount: AmountReading,
+  { cue, kind, isPart }: SumKind,
+): boolean {
+  if (isPart) return false;
   if (kind === 'round' && (isHanSpending(sentence, amount) || isHanThing(sentence, amount))) return true;
   if (kind === 'fund' && isPublicFund(sentence, amount)) return true;
   if (kind !== 'round' || !cue) return false;

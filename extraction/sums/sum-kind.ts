@@ -6,6 +6,8 @@ import type { PhraseHit } from '../phrases.ts';
 export interface SumKind {
   kind: FactDraft['kind'];
   debt: boolean;
+  /** A part of the shares was bought. */
+  isPart?: boolean;
   cue: PhraseHit<MoneyCue> | null;
   /** How near the deciding word stands, 0 (far) to 1. */
   sure: number;

@@ -28,6 +28,10 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   const negated = sentence.link.some(
     ({ value, start, end }) =>
       value === 'negation' &&
+      // "不超过20亿元": the word bounds a sum.
+      !sentence.amounts.some(
+        ({ boundSpan }) => boundSpan && start >= boundSpan.start && end <= boundSpan.end,
+      ) &&
       end <= (sum.cue?.start ?? amount.start) &&
       (sum.cue?.start ?? amount.start) - end < 12 &&
       start >= sentence.start,

@@ -1,5 +1,11 @@
 /** Patterns of a language for what stands beside names and beside nouns for a company. */
 export interface NamePatterns {
+  /** The whole of a noun that stands for the company without an article: "公司". */
+  bareNoun?: string;
+  /** Ends before the head of a clause. */
+  clauseOpens?: string;
+  /** Behind such a noun where no name follows it. */
+  nounSpeaks?: string;
   /** A whole sentence up to the name that it leads up to: "Dahinter rangiert der Spezialist". */
   leadsUpTo?: string;
   /** A word that its ending tells to be an adverb, and so no name where it opens a sentence: "Zusätzlich". */

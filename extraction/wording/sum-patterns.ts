@@ -1,5 +1,9 @@
 /** Patterns of a language for what a sum of money is. */
 export interface SumPatterns {
+  /** In a sentence about buying: what is bought is a part of the shares: "a 30 percent stake in". */
+  partBought?: string;
+  /** In such a sentence: the part is most or all of them: "a majority stake". */
+  mostBought?: string;
   /** The beginning of words by which a deal tells what a company is worth: "implies a value of". */
   impliesWorth?: string;
   /** Behind a sum up to the participle that tells that somebody stepped in with it: "bei Kiefer eingestiegen". */
