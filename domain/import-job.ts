@@ -18,10 +18,14 @@ export interface FileReading {
   columns?: Record<string, string>;
 }
 
-/** Why a file cannot be taken: a stable code, and a sentence for the reader that says what to do. */
+/** Why a file cannot be taken: a stable code, and a sentence that says what to do. */
 export interface FileProblem {
   code: string;
+  /** The sentence in English. */
   message: string;
+  /** Its key among the interface's own words, where they have it, and what stands in its gaps. */
+  words?: string;
+  values?: Record<string, string>;
 }
 
 /** A row that was not taken, or a value that was left out of one that was. */

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { ImportPreview } from '../../domain/import-job.ts';
 import { useWords } from '../words.ts';
 import { factText } from './fact-text.ts';
+import { troubleText } from './problem-words.ts';
 
 /** What the first rows of a file give, and what they do not. */
 export function FactPreview({
@@ -40,9 +41,10 @@ export function FactPreview({
         <div>
           <h4>{t('data.import.troubles')}</h4>
           <ul>
-            {troubles.slice(0, 5).map(({ row, value, message, column }) => (
-              <li key={`${row} ${column} ${message}`}>
-                {t('data.import.row', { row: count(row) })} {value && speech.quoted(value)} {message}
+            {troubles.slice(0, 5).map((trouble) => (
+              <li key={`${trouble.row} ${trouble.column} ${trouble.code}`}>
+                {t('data.import.row', { row: count(trouble.row) })} <bdi>{trouble.column}</bdi>{' '}
+                {trouble.value && speech.quoted(trouble.value)} {troubleText(trouble, speech)}
               </li>
             ))}
           </ul>

@@ -4,6 +4,7 @@ import type { ImportJob, ImportState } from '../../domain/import-job.ts';
 import { Icon } from '../Icon.tsx';
 import { useWords, type WordKey } from '../words.ts';
 import { momentText } from './BackupPart.tsx';
+import { problemText, reasonWords } from './problem-words.ts';
 
 /** What the reader can do with imports. */
 export interface JobHands {
@@ -105,14 +106,9 @@ function Figures({ job }: { job: ImportJob }): JSX.Element {
   );
 }
 
-/** Codes have hyphens, which no key of a message may have. */
-function reasonWords(code: string): WordKey {
-  const key = code.replaceAll('-', '_');
-  return `data.reasons.${key}` as WordKey;
-}
-
 function Report({ job, hands }: { job: ImportJob; hands: JobHands }): JSX.Element {
-  const { t, count, locale } = useWords();
+  const speech = useWords();
+  const { t, count, locale } = speech;
   const id = useId();
   const { counts, problem, change, matches } = job;
   const reasons = [...Object.entries(counts.reasons), ...Object.entries(counts.leftOut)];
@@ -129,7 +125,7 @@ function Report({ job, hands }: { job: ImportJob; hands: JobHands }): JSX.Elemen
         <p class="pm-banner pm-banner--bad">
           <Icon name="alert" />
           <span>
-            {problem.message} {t('data.job.unchanged')}
+            {problemText(problem, speech)} {t('data.job.unchanged')}
           </span>
         </p>
       )}

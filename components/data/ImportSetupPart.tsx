@@ -7,6 +7,7 @@ import { DOT, Joined } from '../values.tsx';
 import { useWords } from '../words.ts';
 import { ColumnTable } from './ColumnTable.tsx';
 import { FactPreview } from './FactPreview.tsx';
+import { problemText } from './problem-words.ts';
 import { DatasetFields, ReadingFields } from './SetupFields.tsx';
 import type { ImportSetup } from './setup-types.ts';
 
@@ -19,7 +20,8 @@ export interface SetupHands {
 
 /** A file before it is imported: how it was understood, to be corrected, with its first rows and what they give. */
 export function ImportSetupPart({ setup, ...hands }: { setup: ImportSetup } & SetupHands): JSX.Element {
-  const { t, locale } = useWords();
+  const speech = useWords();
+  const { t, locale } = speech;
   const id = useId();
   const head = useRef<HTMLHeadingElement>(null);
   const [remember, setRemember] = useState(true);
@@ -47,7 +49,7 @@ export function ImportSetupPart({ setup, ...hands }: { setup: ImportSetup } & Se
       {problem && (
         <p class="pm-banner pm-banner--bad" role="alert">
           <Icon name="alert" />
-          <span>{problem.message}</span>
+          <span>{problemText(problem, speech)}</span>
         </p>
       )}
       {preview?.reading && !problem && (

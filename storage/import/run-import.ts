@@ -105,6 +105,7 @@ class Run {
       throw new Unfit({
         code: 'nothing-taken',
         message: 'Nothing could be taken from this file. The list of rejected rows says why.',
+        words: 'nothing_taken',
       });
     return gathered;
   }
@@ -115,6 +116,8 @@ class Run {
       throw new Unfit({
         code: 'name-taken',
         message: `A pack is called “${dataset.id}”. Give the import another name.`,
+        words: 'name_taken',
+        values: { name: dataset.id },
       });
     return new Gathered(dataset.id, scratch, await this.#tools.classifier());
   }
@@ -212,7 +215,11 @@ export async function runImport(row: ImportRow, tools: ImportTools, signal: Abor
   try {
     const file = await datasets.files.get(id);
     if (!file)
-      throw new Unfit({ code: 'file-gone', message: 'The file is no longer there. Choose it again.' });
+      throw new Unfit({
+        code: 'file-gone',
+        message: 'The file is no longer there. Choose it again.',
+        words: 'file_gone',
+      });
     scratch = await tools.openScratch();
     await new Run(row, file, tools, wishes).go(scratch);
   } catch (error) {

@@ -22,7 +22,7 @@ export interface ImportLine {
   leftOut: Record<string, number>;
   doubts: number;
   notes: string[];
-  problem?: Problem;
+  problem?: Pick<Problem, 'code' | 'message'>;
   troubles?: Trouble<string>[];
 }
 
@@ -56,7 +56,7 @@ export async function readReport(
     leftOut,
     doubts,
     notes,
-    ...(problem ? { problem } : {}),
+    ...(problem ? { problem: { code: problem.code, message: problem.message } } : {}),
     ...(troubles && !problem ? { troubles: all } : {}),
   };
 }

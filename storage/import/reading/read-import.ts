@@ -38,9 +38,7 @@ const DEEPEST = 2;
 
 async function* readSource(source: ByteSource, options: ImportOptions, today: string, depth = 0): Events {
   const kind = kindOfFile(await firstBytes(source, 16));
-  if (typeof kind === 'object') throw new ImportProblem(kind.code, kind.message);
-  if (kind !== 'text' && depth >= DEEPEST)
-    throw new ImportProblem('bomb', 'The archive holds archives in archives. Unpack it first.');
+  if (kind !== 'text' && depth >= DEEPEST) throw new ImportProblem('nested_archive');
   if (kind === 'gzip') yield* readSource(gunzipped(source), options, today, depth + 1);
   else if (kind === 'zip') yield* readArchive(source, options, today, depth);
   else yield* readText(source, options, today);
@@ -71,12 +69,8 @@ async function* readArchive(
     (name) => /\.(csv|tsv|tab|txt|json|gz|xlsx)$/i.test(name) && !/readme|licen[cs]e/i.test(name),
   );
   const [only] = lists;
-  if (!only) throw new ImportProblem('not-a-list', 'The archive holds no CSV, TSV, Excel or JSON file.');
-  if (lists.length > 1)
-    throw new ImportProblem(
-      'not-a-list',
-      `The archive holds ${lists.length} lists. Unpack it and choose the one you mean.`,
-    );
+  if (!only) throw new ImportProblem('archive_no_list');
+  if (lists.length > 1) throw new ImportProblem('archive_lists', { lists: String(lists.length) });
   yield* readSource(zipPart(source, only), options, today, depth + 1);
 }
 
@@ -103,30 +97,18 @@ async function* readJson(
   today: string,
 ): Events {
   if (/^\s*\{\s*"format"\s*:\s*"postmoney-pack"\s*,\s*"version"\s*:\s*2\b/.test(beginning))
-    throw new ImportProblem(
-      'other-document',
-      'This is a pack as publishers sign it. Subscribe to it by its address, under Packs on the Data page.',
-    );
+    throw new ImportProblem('signed_pack');
   const layout = jsonLayout(beginning);
-  if (!layout)
-    throw new ImportProblem(
-      'not-a-list',
-      'This JSON file holds no list of companies, rounds or investors. Check that it is the right file.',
-    );
+  if (!layout) throw new ImportProblem('json_other');
   if (layout.kind === 'postmoney') yield* readPostmoney(text, layout, options);
   else yield* readRows(jsonRows(text, layout), { file, encoding, delimiter: '' }, options, today);
 }
 
 /** Refuses texts that are no table: nothing, a web page, XML. */
 function refuseOthers(text: string): void {
-  if (text.trim() === '') throw new ImportProblem('empty', 'The file is empty.');
-  if (/^\s*<(?:!doctype html|html|head|body)\b/i.test(text))
-    throw new ImportProblem(
-      'web-page',
-      'This is a web page, perhaps the sign-in page of the site. Download the list again, as CSV.',
-    );
-  if (/^\s*<\?xml\b/i.test(text))
-    throw new ImportProblem('other-document', 'This is an XML file. Export the list as CSV or JSON.');
+  if (text.trim() === '') throw new ImportProblem('empty');
+  if (/^\s*<(?:!doctype html|html|head|body)\b/i.test(text)) throw new ImportProblem('web_page');
+  if (/^\s*<\?xml\b/i.test(text)) throw new ImportProblem('xml');
 }
 
 function decodingNotes({ otherLines, zeros }: DecodeNotes): ImportEvent[] {

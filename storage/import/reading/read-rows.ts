@@ -48,7 +48,7 @@ export async function* readRows(
   const { head, all } = await peek(rows, enough);
   const first = head.flat();
   if (first.every(({ cells }) => cells.every((cell) => cell.trim() === '')))
-    throw new ImportProblem('empty', 'The file holds no rows.');
+    throw new ImportProblem('no_rows');
   const { format, shape, at, mapping } = tableIn(first, origin.file, options);
   const dataset = datasetOf(format, shape, options);
   const collector = new Collector(dataset);

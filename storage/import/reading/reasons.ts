@@ -27,7 +27,7 @@ export const LEFT_OUT = {
   'date-open':
     'Day and month of this date may change places, so only the year was taken. Choose the order of dates.',
   'date-impossible': 'This date is in the future or before there were companies.',
-  'amount-unreadable': 'This is no sum. Write it as 12000000 or $12M.',
+  'amount-unreadable': 'This is no sum. Write it as 12000000 or USD 12M.',
   'amount-negative': 'A sum below zero was not taken.',
   'amount-too-large': 'This sum is larger than any real one. Check its unit.',
   'currency-unknown': 'Nothing says in which currency this sum is. Choose one for the column.',

@@ -35,19 +35,18 @@ async function* unpack(source: ByteSource): AsyncGenerator<Uint8Array> {
   }
   push(gunzip, new Uint8Array(0), true);
   yield* ready;
-  if (!end.isWhole()) throw new ImportProblem('cut-off', CUT);
+  if (!end.isWhole()) throw new ImportProblem('packed_cut');
 }
 
 const PIECE_BYTES = 64 * 1024;
-const CUT = 'The compressed file ends early. Download it again.';
 
 function push(gunzip: Gunzip, piece: Uint8Array, last: boolean): void {
   try {
     gunzip.push(piece, last);
   } catch (error) {
     if (error instanceof ImportProblem) throw error;
-    if (error instanceof Error && /EOF/i.test(error.message)) throw new ImportProblem('cut-off', CUT);
-    throw new ImportProblem('broken-archive', 'The compressed file is damaged. Download it again.');
+    if (error instanceof Error && /EOF/i.test(error.message)) throw new ImportProblem('packed_cut');
+    throw new ImportProblem('packed_broken');
   }
 }
 

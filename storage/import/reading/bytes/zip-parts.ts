@@ -7,7 +7,6 @@ import { InflateGuard } from './inflate-guard.ts';
 const MOST_PARTS = 2_000;
 /** Compressed bytes handed over at once: little enough that a bomb shows before it fills the memory. */
 const PIECE_BYTES = 64 * 1024;
-const CUT = 'The archive ends early. Download it again.';
 
 /** Runs through an archive once; `visit` may start a file of it, and ends the run by returning true. */
 async function* walk(
@@ -25,8 +24,8 @@ async function* walk(
     } catch (error) {
       if (error instanceof ImportProblem) throw error;
       // What is missing shows when the rest is asked for.
-      if (last) throw new ImportProblem('cut-off', CUT);
-      throw new ImportProblem('broken-archive', 'The archive is damaged. Download it again.');
+      if (last) throw new ImportProblem('archive_cut');
+      throw new ImportProblem('archive_broken');
     }
   };
   for await (const piece of source.open())
@@ -69,15 +68,11 @@ async function* unpack(source: ByteSource, wanted: string): AsyncGenerator<Uint8
   let ended = false;
   const visit = (file: UnzipFile) => {
     if (file.name !== wanted) return;
-    if (file.compression !== 0 && file.compression !== 8)
-      throw new ImportProblem(
-        'encrypted',
-        'The archive is packed in a way that cannot be read. Unpack it first.',
-      );
+    if (file.compression !== 0 && file.compression !== 8) throw new ImportProblem('archive_locked');
     file.ondata = (error, piece, last) => {
       // The guard's own refusal comes back here from the unpacker.
       if (error instanceof ImportProblem) throw error;
-      if (error) throw new ImportProblem('broken-archive', 'The archive is damaged. Download it again.');
+      if (error) throw new ImportProblem('archive_broken');
       guard.unpack(piece.length);
       ready.push(piece);
       ended ||= last;
@@ -90,5 +85,5 @@ async function* unpack(source: ByteSource, wanted: string): AsyncGenerator<Uint8
     return pieces;
   };
   yield* walk(source, guard, visit, () => ended && ready.length === 0, take);
-  if (!ended) throw new ImportProblem('cut-off', CUT);
+  if (!ended) throw new ImportProblem('archive_cut');
 }

@@ -34,11 +34,7 @@ export async function formDSetOf(source: ByteSource): Promise<FormDSet | null> {
   const beside = async (name: string) => (await source.beside?.(name)) ?? null;
   const isIssuers = /\tENTITYNAME\b/.test(header);
   const issuers = isIssuers ? source : await beside(TABLES.issuers);
-  if (!issuers)
-    throw new ImportProblem(
-      'not-a-list',
-      'This table of Form D names no companies itself. Keep ISSUERS.tsv, OFFERING.tsv and FORMDSUBMISSION.tsv together, or import the archive they came in.',
-    );
+  if (!issuers) throw new ImportProblem('form_d_part');
   const offerings = /\tTOTALAMOUNTSOLD\b/.test(header) ? source : await beside(TABLES.offerings);
   const submissions = /\tSUBMISSIONTYPE\b/.test(header) ? source : await beside(TABLES.submissions);
   return { issuers, offerings, submissions };

@@ -63,11 +63,7 @@ function isUnknownHeader(rows: readonly RawRow[]): boolean {
   });
 }
 
-const notAList = () =>
-  new ImportProblem(
-    'not-a-list',
-    'No column of this file was found to name companies or investors. Check that it is the right file, or choose the column that holds the names.',
-  );
+const notAList = () => new ImportProblem('no_names');
 
 function headerGuess(rows: readonly RawRow[], file: string, options: ImportOptions): GuessedTable | null {
   if (options.headerRow === 0) return null;
@@ -80,7 +76,7 @@ function headerGuess(rows: readonly RawRow[], file: string, options: ImportOptio
     const targets = [...mapping.values()];
     if (!targets.includes('name') && !targets.includes('transaction')) {
       const refused = at === 0 ? refusedTable(shape.columns) : null;
-      if (refused) throw new ImportProblem(refused.code, refused.message);
+      if (refused) throw new ImportProblem(refused);
       continue;
     }
     // A single known word in a row of data is a chance: "Amount", "Fund".
@@ -89,7 +85,7 @@ function headerGuess(rows: readonly RawRow[], file: string, options: ImportOptio
     if (known < 2 && header.length > 2 && options.columns === undefined) continue;
     if (best && best.score >= score) continue;
     const refused = refusedTable(shape.columns);
-    if (refused && options.columns === undefined) throw new ImportProblem(refused.code, refused.message);
+    if (refused && options.columns === undefined) throw new ImportProblem(refused);
     const role = roleOf(header, mapping);
     best = {
       format: formatOf('columns', { mapping, role, hasUnit: options.unit !== undefined }),

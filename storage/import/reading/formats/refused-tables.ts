@@ -1,20 +1,9 @@
-import type { Problem } from '../problem.ts';
+import type { ProblemWords } from '../problem.ts';
 import type { Columns } from '../table/columns.ts';
 import type { RawRow } from '../table/raw-row.ts';
 
-const IDS_ONLY: Problem = {
-  code: 'not-a-list',
-  message:
-    'This table joins others by numbers and names nobody itself. Import the tables of organisations, funding rounds, investors and acquisitions.',
-};
-const PERSONS: Problem = {
-  code: 'persons',
-  message:
-    'This is a list of persons, and Postmoney keeps companies and investors. Import the list of companies instead.',
-};
-
 /** A table that is known to hold nothing to take, by its header, and why; `null` for any other. */
-export function refusedTable(columns: Columns): Problem | null {
+export function refusedTable(columns: Columns): ProblemWords | null {
   const keys = columns.keys();
   const ids = keys.filter((key) => /(?:^| )uuid$/.test(key));
   const isBulk = ids.length > 0;
@@ -32,11 +21,11 @@ export function refusedTable(columns: Columns): Problem | null {
     ) >= 0 &&
     columns.at('company', 'company_name', 'organization name', 'raised') < 0
   )
-    return PERSONS;
+    return 'persons';
   if (isBulk && columns.at('name', 'company_name', 'investor_name', 'acquirer_name', 'org_name') < 0)
-    return IDS_ONLY;
+    return 'ids_only';
   if (columns.has('uuid', 'name', 'started_on') && columns.at('venue_name', 'registration_url') >= 0)
-    return { code: 'not-a-list', message: 'This is a list of events, not of companies or investors.' };
+    return 'events';
   return null;
 }
 

@@ -27,17 +27,13 @@ export async function* jsonCuts(pieces: AsyncIterable<string>, paths: string[]):
   };
   for await (const piece of pieces) {
     open += piece.length;
-    if (open > MOST_OPEN)
-      throw new ImportProblem(
-        'not-a-list',
-        'This JSON file holds no list of records. Check that it is the right file.',
-      );
+    if (open > MOST_OPEN) throw new ImportProblem('json_no_list');
     write(parser, piece, ended);
     if (ready.length === 0) continue;
     yield ready;
     ready = [];
   }
-  if (!ended) throw new ImportProblem('cut-off', 'The JSON file ends early. Download it again.');
+  if (!ended) throw new ImportProblem('json_cut');
 }
 
 function write(parser: JSONParser, piece: string, ended: boolean): void {
@@ -46,6 +42,6 @@ function write(parser: JSONParser, piece: string, ended: boolean): void {
   try {
     parser.write(piece);
   } catch {
-    throw new ImportProblem('broken-json', 'The JSON file is damaged. Get it again from where it came from.');
+    throw new ImportProblem('json_broken');
   }
 }

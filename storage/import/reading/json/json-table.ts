@@ -30,7 +30,7 @@ export async function* jsonRows(pieces: AsyncIterable<string>, layout: JsonLayou
     }
     if (rows.length > 0) yield rows;
   }
-  if (number === 0) throw new ImportProblem('empty', 'The JSON file holds no records.');
+  if (number === 0) throw new ImportProblem('no_records');
 }
 
 function variables(cuts: readonly JsonCut[]): Map<string, number> {

@@ -52,17 +52,13 @@ function datasetOf(head: Record<string, unknown>, options: ImportOptions): Impor
   const checked = v.safeParse(dataHead, head);
   if (!checked.success) {
     const [issue] = checked.issues;
-    throw new ImportProblem(
-      'unreadable',
-      `The head of this file cannot be read: “${v.getDotPath(issue) ?? 'format'}” ${issue.message}. It must come before the lists.`,
-    );
+    throw new ImportProblem('head_unreadable', {
+      field: v.getDotPath(issue) ?? 'format',
+      fault: issue.message,
+    });
   }
   const { version, id, title = id, publisher = title, licence, asOf = null } = checked.output;
-  if (version > NEWEST_VERSION)
-    throw new ImportProblem(
-      'too-new',
-      'This file was written by a newer Postmoney. Update Postmoney, then import it again.',
-    );
+  if (version > NEWEST_VERSION) throw new ImportProblem('too_new');
   return { id, title, publisher, ...(licence ? { licence } : {}), asOf, ...options.dataset };
 }
 

@@ -38,10 +38,7 @@ export async function* csvRows(pieces: AsyncIterable<string>, delimiter: string)
 }
 
 function tooLong(): never {
-  throw new ImportProblem(
-    'line-too-long',
-    'The file holds a line of millions of characters, which is no row of a list. Check that it is the right file.',
-  );
+  throw new ImportProblem('line_too_long');
 }
 
 class RowMaker {
@@ -77,10 +74,7 @@ class RowMaker {
 
   #add(rows: RawRow[], cells: string[], damage?: RawRow['damage']): void {
     if (cells.length > MOST_COLUMNS)
-      throw new ImportProblem(
-        'too-many-columns',
-        `Row ${this.#number + 1} has ${cells.length.toLocaleString('en')} columns; a list has at most ${MOST_COLUMNS.toLocaleString('en')}. Check that it is the right file.`,
-      );
+      throw new ImportProblem('too_many_columns', { row: String(this.#number + 1) });
     this.#number++;
     if (this.#number <= 20) this.#columns = Math.max(this.#columns, cells.length);
     rows.push({ number: this.#number, cells, ...(damage ? { damage } : {}) });

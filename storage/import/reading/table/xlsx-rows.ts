@@ -22,11 +22,7 @@ export const isWorkbook = (names: readonly string[]) =>
  */
 export async function* xlsxRows(source: ByteSource, names: readonly string[]): RowBatches {
   const sheets = names.filter((name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name));
-  if (sheets.length === 0)
-    throw new ImportProblem(
-      'broken-archive',
-      'The Excel file has no sheet that can be read. Save it again as .xlsx.',
-    );
+  if (sheets.length === 0) throw new ImportProblem('no_sheet');
   await guardShared(source, names);
   const surveys = new Map<string, SheetSurvey>();
   for (const sheet of sheets) surveys.set(sheet, await surveySheet(source, sheet));
@@ -53,11 +49,7 @@ async function wholeFile(source: ByteSource): Promise<Uint8Array> {
   for await (const piece of source.open()) {
     pieces.push(piece);
     length += piece.length;
-    if (length > LARGEST_FILE)
-      throw new ImportProblem(
-        'unreadable',
-        'This Excel file is too large to read. Save the sheet as CSV, which may be of any size.',
-      );
+    if (length > LARGEST_FILE) throw new ImportProblem('spreadsheet_too_large');
   }
   return joinBytes(pieces, length);
 }
@@ -90,10 +82,7 @@ async function* sheetRows(bytes: Uint8Array, sheet: number, survey: SheetSurvey)
     if (next.done) break;
     const row = rowOf(next.value, survey);
     if (row.cells.length > MOST_COLUMNS)
-      throw new ImportProblem(
-        'too-many-columns',
-        `Row ${row.number} has more columns than a list can have. Check that it is the right file.`,
-      );
+      throw new ImportProblem('too_many_columns', { row: String(row.number) });
     if (merged.size > 0) open = fillMerged(row, merged, open);
     batch.push(row);
     if (batch.length < BATCH) continue;
@@ -187,10 +176,6 @@ function fillMerged(row: RawRow, starting: Map<number, MergedArea[]>, open: Merg
 function broken(error: unknown): ImportProblem {
   if (error instanceof ImportProblem) return error;
   const name = error instanceof Error ? error.name : '';
-  if (/Encrypted/i.test(name))
-    return new ImportProblem('encrypted', 'The Excel file has a password. Save it without one.');
-  return new ImportProblem(
-    'broken-archive',
-    'The Excel file is damaged or ends early. Open it in Excel and save it again, or save it as CSV.',
-  );
+  if (/Encrypted/i.test(name)) return new ImportProblem('spreadsheet_locked');
+  return new ImportProblem('spreadsheet_broken');
 }

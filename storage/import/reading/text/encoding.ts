@@ -74,10 +74,7 @@ function refuseBinary(sample: Uint8Array): void {
     else if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12) controls++;
   }
   if (zeros > sample.length * MOST_ZEROS || controls > sample.length * MOST_CONTROLS)
-    throw new ImportProblem(
-      'not-text',
-      'This file is no text and no spreadsheet. Choose a CSV, TSV, Excel or JSON file.',
-    );
+    throw new ImportProblem('not_text');
 }
 
 /** The lines of a sample that hold bytes beyond ASCII, joined: what tells encodings apart. */
