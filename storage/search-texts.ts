@@ -51,6 +51,9 @@ function wordsOfQuery({ text, amounts }: TextQuery): WordQuery[] {
   ];
 }
 
+/** Facts of the notebook that are looked at for what several devices saved alike; of more, the count may hold some twice. */
+const COMPARED = 64;
+
 /** A figure or a single letter names nobody that is looked for by it. */
 const mayName = (word: string) => /\p{Script=Han}|[^\d#]{2}/u.test(word);
 
@@ -78,10 +81,24 @@ async function inDataset(words: PagedWords, query: readonly HeldQuery[], limit: 
   return factsInAll(words, reads, lists, limit);
 }
 
-async function inNotebook(query: readonly HeldQuery[], limit: number) {
+/** Facts of the notebook that hold all words; what several devices saved is one of them. */
+async function factsInNotebook(query: readonly HeldQuery[], limit: number, merges: Merges) {
+  const { records, count, more } = await recordsHolding('fact', query, Math.max(limit, COMPARED));
+  const held = records.flatMap(({ record, named }) =>
+    record.kind === 'fact' ? [{ fact: merges.fact(record.fact), named }] : [],
+  );
+  const said = new SaidOnce(held.map(({ fact }) => fact));
+  const named = new Set(held.flatMap((one) => (one.named ? [said.of(one.fact.id)] : [])));
+  const ranked = said.facts.map(
+    (fact): RankedFact => ({ fact, named: named.has(fact.id), month: monthNumber(fact.asOf) }),
+  );
+  return { ranked, count: count - (held.length - ranked.length), more };
+}
+
+async function inNotebook(query: readonly HeldQuery[], limit: number, merges: Merges) {
   await indexWords();
   const [facts, notes] = await Promise.all([
-    recordsHolding('fact', query, limit),
+    factsInNotebook(query, limit, merges),
     recordsHolding('note', query, limit),
   ]);
   return { facts, notes };
@@ -106,27 +123,20 @@ export function searchTexts(typed: TextQuery, limit: number): Promise<Result<Fou
     const [{ own }, paged, query] = await Promise.all([openLists(), wordsOfDatasets(), withNamed(words)]);
     const { merges } = own;
     const [written, ...others] = await Promise.all([
-      inNotebook(query, limit),
+      inNotebook(query, limit, merges),
       ...paged.map((one) => inDataset(one, query, limit, merges)),
     ]);
-    const ranked: RankedFact[] = [
-      ...written.facts.records.flatMap(({ record, named }) =>
-        record.kind === 'fact' ? [{ fact: record.fact, named, month: monthNumber(record.fact.asOf) }] : [],
-      ),
-      ...others.flatMap(({ facts }) => facts),
-    ];
-    const { facts } = new SaidOnce(
-      ranked
-        .sort(byRank)
-        .slice(0, limit)
-        .map(({ fact }) => merges.fact(fact)),
-    );
+    const ranked = [...written.facts.ranked, ...others.flatMap(({ facts }) => facts)];
+    const facts = ranked
+      .sort(byRank)
+      .slice(0, limit)
+      .map(({ fact }) => merges.fact(fact));
     const notes = written.notes.records
       .flatMap(({ record }) => (record.kind === 'note' ? [record] : []))
       .sort((a, b) => a.made - b.made);
     const about = [...facts.map(({ subject }) => subject), ...notes.flatMap((record) => record.about)];
     return {
-      facts: [...facts],
+      facts,
       notes: standingNotes(notes)
         .reverse()
         .map((note) => merges.note(note)),

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addFacts, append, withdraw } from '../../../storage/notebook.ts';
+import { addFacts, append, type Draft, withdraw } from '../../../storage/notebook.ts';
 import { notebook } from '../../../storage/notebook-db.ts';
 import { addNote } from '../../../storage/notes.ts';
 import { installPack } from '../../../storage/packs/install-pack.ts';
@@ -55,6 +55,28 @@ describe('searching facts and notes', () => {
     ['nothing for no letters', ' ,', [], []],
   ])('finds by %s', async (_, text, amounts, facts) => {
     expect((await look(text, amounts)).facts).toEqual(facts);
+  });
+
+  it('counts what several devices saved once, and shows no fewer others for it', async () => {
+    const saved = (amount: number, digit: string) => {
+      const author = { kind: 'person', device: digit.repeat(32) } as const;
+      const fact = roundOf(`n/${amount}${digit}`, 'p/st', {
+        asOf: '2021',
+        stage: 'series-e',
+        raised: usd(amount),
+        author,
+      });
+      return { record: { kind: 'fact', shelf: 'fact', about: ['p/st'], fact } satisfies Draft };
+    };
+    await append(['a', 'b', 'c'].map((digit) => saved(7_000_000, digit)));
+    await append([saved(8_000_000, 'a'), saved(9_000_000, 'b')]);
+    const { facts, counts } = await look('sense 2021');
+    expect(facts).toHaveLength(3);
+    expect(counts.facts).toBe(3);
+    const two = good(await searchTexts({ text: 'sense 2021', amounts: [] }, 2));
+    expect(two.facts.map(({ id }) => id).sort()).toHaveLength(2);
+    expect(new Set(two.facts.map((fact) => (fact.kind === 'round' ? fact.raised?.amount : 0))).size).toBe(2);
+    expect(two.counts.facts).toBe(3);
   });
 
   it('finds what the reader wrote, by words, by the name it is on, and no longer once it is withdrawn', async () => {
