@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import { aliasDraft, type Classify, type DraftName, dropNames, entityDraft } from './notebook.ts';
 import { type NotebookRecord, notebook, type RecordId } from './notebook-db.ts';
 import { quoteRow } from './quote-rows.ts';
@@ -21,6 +22,38 @@ async function replacedAmong(ids: readonly RecordId[]): Promise<Set<RecordId>> {
   return new Set(keys as unknown as RecordId[]);
 }
 
+/** Of more records it is first asked whether some few are held: mostly none is, or all are. */
+const ASKED = 8;
+
+/** Adds those of some records that the notebook does not hold; gives them. */
+async function addNew(byId: Map<RecordId, NotebookRecord>): Promise<NotebookRecord[]> {
+  const { records } = notebook;
+  const ids = [...byId.keys()];
+  const every = Math.ceil(ids.length / ASKED);
+  const some = await records.bulkGet(ids.filter((_, at) => at % every === 0));
+  if (some.every((record) => record === undefined)) {
+    // To add them and be told of the few that are held takes half as long as to ask for each.
+    const held = await records.bulkAdd([...byId.values()]).then(
+      () => [],
+      (error: unknown) => heldAlready(error, ids),
+    );
+    for (const id of held) byId.delete(id);
+    return [...byId.values()];
+  }
+  for (const record of await records.bulkGet(ids)) if (record) byId.delete(record.id);
+  const fresh = [...byId.values()];
+  await records.bulkAdd(fresh);
+  return fresh;
+}
+
+/** The records that could not be added, since they are held; throws any other error. */
+function heldAlready(error: unknown, ids: readonly RecordId[]): RecordId[] {
+  if (!(error instanceof Dexie.BulkError)) throw error;
+  const failures = Object.entries(error.failuresByPos);
+  for (const [, failure] of failures) if (failure.name !== 'ConstraintError') throw failure;
+  return failures.map(([at]) => ids[Number(at)]!);
+}
+
 /**
  * Puts records that were written elsewhere beside those of the notebook: what it holds already stays as it is, and nothing is
  * taken away. Names, quotes and words come and go with them, in whatever order records arrive. Gives those that came in. To be
@@ -31,11 +64,8 @@ export async function takeRecords(
   classify: Classify,
 ): Promise<NotebookRecord[]> {
   const byId = new Map(records.map((record) => [record.id, record]));
-  const held = await notebook.records.bulkGet([...byId.keys()]);
-  for (const record of held) if (record) byId.delete(record.id);
-  const fresh = [...byId.values()];
+  const fresh = await addNew(byId);
   if (fresh.length === 0) return fresh;
-  await notebook.records.bulkAdd(fresh);
   const replaced = await replacedAmong(fresh.map(({ id }) => id));
   const standing = fresh.filter(({ id }) => !replaced.has(id));
   const gone = [...new Set(fresh.flatMap(({ replaces }) => replaces))];

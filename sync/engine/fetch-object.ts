@@ -31,9 +31,14 @@ async function followChain(run: Run, { area, device, number }: ParsedName, prev 
 
 /**
  * Reads an object that is not known, and takes over what it holds; what cannot be read is put aside and tried again later.
- * `bytes` where they were sent along. Gives whether it was read. Throws what the store throws.
+ * `bytes` where they were sent along; `change` of the space is made with taking it over. Gives whether it was read. Throws what the
+ * store throws.
  */
-export async function fetchObject(run: Run, name: ParsedName, bytes?: Uint8Array): Promise<boolean> {
+export async function fetchObject(
+  run: Run,
+  name: ParsedName,
+  { bytes, change = {} }: { bytes?: Uint8Array | undefined; change?: Partial<SpaceRow> } = {},
+): Promise<boolean> {
   const { journal, store, sealer, signal } = run;
   const found = bytes ?? (await store.get(name.name, signal));
   const aside = async (problem: string) => {
@@ -51,9 +56,9 @@ export async function fetchObject(run: Run, name: ParsedName, bytes?: Uint8Array
     return aside(problem);
   }
   const { head, records } = read;
-  const devices = devicesWith(run, name, head);
-  const fresh = await journal.take({ name: name.name, size: found.length, records }, { devices });
-  run.noted({ devices });
+  const changed = { ...change, devices: devicesWith(run, name, head) };
+  const fresh = await journal.take({ name: name.name, size: found.length, records }, changed);
+  run.noted(changed);
   if (fresh > 0) run.came(fresh);
   if (name.area === 'log' && name.device === run.row.device) run.cloned = true;
   for (const covered of head.covers ?? []) run.covered.add(covered);

@@ -149,7 +149,8 @@ export async function pullFeed(run: Run, feed: Feed): Promise<Pulled> {
     }
     const bytes = new Map(page.items.map((item) => [item.name, item.bytes]));
     const objects = parsedNames([...bytes.keys()]).filter(({ area }) => area !== 'head');
-    for (const name of await unread(run, objects)) await fetchObject(run, name, bytes.get(name.name));
+    for (const name of await unread(run, objects))
+      await fetchObject(run, name, { bytes: bytes.get(name.name) });
     await dropDamaged(run, objects, bytes);
     await run.change({ cursor: page.cursor, history: page.history });
     if (page.items.some(({ name }) => name.startsWith('meta/erased'))) return 'went-backwards';

@@ -22,10 +22,10 @@ async function readAll(
   told: { done: number; all: number },
 ): Promise<void> {
   for (const name of names) {
-    if (run.covered.has(name.name)) await run.journal.take({ name: name.name, size: 0, records: [] }, {});
-    else await fetchObject(run, name);
     told.done += 1;
-    if (told.all > run.limits.firstSegments) await run.change({ incoming: { ...told } });
+    const change = told.all > run.limits.firstSegments ? { incoming: { ...told } } : {};
+    if (run.covered.has(name.name)) await run.journal.take({ name: name.name, size: 0, records: [] }, change);
+    else await fetchObject(run, name, { change });
   }
 }
 

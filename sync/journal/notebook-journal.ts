@@ -2,21 +2,14 @@ import Dexie from 'dexie';
 import { keepNewer, sortedLines } from '../../storage/backup/record-lines.ts';
 import { ready } from '../../storage/faults.ts';
 import { type Classify, WRITTEN_TABLES } from '../../storage/notebook.ts';
-import { notebook, type RecordId } from '../../storage/notebook-db.ts';
+import { type NotebookRecord, notebook, type RecordId } from '../../storage/notebook-db.ts';
 import { packNames } from '../../storage/notebook-names.ts';
 import { enqueue } from '../../storage/sync/outbox.ts';
 import { packIds, type SealedRow, type SpaceRow, unpackIds } from '../../storage/sync/sync-rows.ts';
 import { takeRecords } from '../../storage/take-records.ts';
 import type { ObjectName } from '../remote/segment-store.ts';
 import { isOwn } from '../seal/own-words.ts';
-import {
-  type Journal,
-  type OutgoingRecord,
-  quarantineRow,
-  type ReadObject,
-  SpaceGone,
-  type TravellingRecord,
-} from './journal.ts';
+import { type Journal, type OutgoingRecord, quarantineRow, type ReadObject, SpaceGone } from './journal.ts';
 
 const { spaces, outbox, sealed, objects, quarantine, foreign, records } = notebook;
 
@@ -25,17 +18,12 @@ const within = (space: string): [[string, unknown], [string, unknown]] => [
   [space, Dexie.maxKey],
 ];
 
-/** Takes over records from elsewhere; within a transaction. Gives how many were new. */
-async function takeOver(travelling: readonly TravellingRecord[], classify: Classify, from?: string) {
-  const { understood, newer } = sortedLines(travelling);
-  const fresh = await takeRecords(understood, classify);
-  const unknown = await keepNewer(newer);
-  await enqueue(
-    [...fresh, ...unknown].map(({ id }) => id),
-    from,
-  );
-  return fresh.length + unknown.length;
-}
+/** Nothing that comes in has names to be judged. */
+const NAMELESS: Classify = (name) => {
+  throw new Error(`Nobody was to be called ${name}`);
+};
+
+const hasNames = ({ kind }: NotebookRecord) => kind === 'entity' || kind === 'alias';
 
 /** Looks once more at records that an earlier version of ours did not understand. Gives how many are understood now. */
 export async function adoptForeign(classifier: () => Promise<Classify>): Promise<number> {
@@ -57,11 +45,18 @@ export class NotebookJournal implements Journal {
   readonly #space: string;
   readonly #classifier: () => Promise<Classify>;
   readonly #now: () => number;
+  #classifies: Promise<Classify> | null = null;
 
   constructor(space: string, classifier: () => Promise<Classify>, now: () => number = Date.now) {
     this.#space = space;
     this.#classifier = classifier;
     this.#now = now;
+  }
+
+  /** The lists of words behind it are read once, and only where there are names. */
+  #classify(): Promise<Classify> {
+    this.#classifies ??= this.#classifier();
+    return this.#classifies;
   }
 
   async space(): Promise<SpaceRow | null> {
@@ -179,9 +174,14 @@ export class NotebookJournal implements Journal {
 
   async take({ name, size, records: travelling }: ReadObject, change: Partial<SpaceRow>): Promise<number> {
     const tables = [...WRITTEN_TABLES, foreign, objects, quarantine];
-    const classify = await this.#classifier();
+    const { understood, newer } = sortedLines(travelling);
+    const classify = understood.some(hasNames) ? await this.#classify() : NAMELESS;
     const taken = await this.#in(tables, change, async () => {
-      const fresh = await takeOver(travelling, classify, this.#space);
+      const fresh = [...(await takeRecords(understood, classify)), ...(await keepNewer(newer))];
+      await enqueue(
+        fresh.map(({ id }) => id),
+        this.#space,
+      );
       const ids = travelling.map(({ id }) => id);
       await objects.put({ space: this.#space, name, size, records: packIds(ids), first: this.#now() });
       await quarantine.delete([this.#space, name]);
@@ -189,7 +189,7 @@ export class NotebookJournal implements Journal {
       const here = outbox.where('[space+record]').between(...within(this.#space));
       if ((await here.count()) > 0)
         await outbox.bulkDelete(ids.map((id): [string, RecordId] => [this.#space, id]));
-      return fresh;
+      return fresh.length;
     });
     if (taken > 0) await packNames();
     return taken;
