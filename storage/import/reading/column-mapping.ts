@@ -28,13 +28,21 @@ const bare = (header: string) =>
     .replace(/[?:*]+$/, '')
     .trim();
 
+/** A currency and what its figures count: "USD m", "€m", "Mio. EUR", "$ million". */
+const SUM_UNIT =
+  /(?:^|\s)(?:(?:in )?(?:us\$|usd|eur|gbp|cny|rmb|inr|[$€£¥₹])\s?(?:k|mm?|mn|bn?|mio\.?|mrd\.?|millions?|billions?|tsd\.?)|(?:in )?(?:mio\.?|mrd\.?|tsd\.?|millions?|billions?|mn|bn)\s?(?:us\$|usd|eur|gbp|cny|rmb|inr|[$€£¥₹]))$/u;
+
 /** What a header says its column holds, in any of a dozen languages; `null` for a header nobody knows. */
 export function targetOf(header: string): ColumnTarget | null {
+  const whole = bare(header);
+  const named = whole.replace(SUM_UNIT, '').trim();
   return (
     targetByWord.get(columnKey(header)) ??
-    targetByWord.get(bare(header)) ??
-    targetByWord.get(bare(header).replace(/[-_/]/g, ' ')) ??
-    null
+    targetByWord.get(whole) ??
+    targetByWord.get(whole.replace(/[-_/]/g, ' ')) ??
+    targetByWord.get(named) ??
+    // A column of sums in a list of companies is what they raised, as long as nothing else is said.
+    (named === '' && whole !== '' ? 'raised' : null)
   );
 }
 
@@ -125,6 +133,9 @@ function fits(target: ColumnTarget, sample: readonly RawRow[], index: number): b
     case 'price':
     case 'fundSize':
       return share(cells, isSum) > 0.2;
+    case 'parent':
+      // "Owner" may be whoever looks after the company: initials or an address of mail.
+      return share(cells, (cell) => /^\p{Lu}{1,3}$|^\p{Lu}\. ?\p{Lu}\.$|@/u.test(cell)) < 0.5;
     case 'url':
       return share(cells, (cell) => /^https?:\/\//.test(cell)) > 0.4;
     case 'key':

@@ -48,22 +48,26 @@ export function currencyOf(word: string): string | null {
   return currencyByWord.get(trimmed.toLowerCase().replaceAll('.', '')) ?? null;
 }
 
-/** What a header says of the sums below it: "Valuation ($B)", "Deal Size (million, USD)", "Total funding (EUR M)". */
+const CURRENCY_IN_HEADER = /^(?:us\$|usd|eur|gbp|cny|rmb|inr|jpy|krw|[$€£¥₹])$/;
+
+/** What a header says of the sums below it: "Valuation ($B)", "Deal Size (million, USD)", "Total funding (EUR M)", "USD m". */
 export function amountColumn(header: string): AmountColumn {
   const words =
     header
       .toLowerCase()
       .replace(/\bin\b/g, ' ')
+      .replace(/\b(usd|eur|gbp|cny|rmb|inr)(?=(?:k|mm?|mn|bn?)\b)/g, '$1 ')
       .match(/[\p{L}]+\$?|[$€£¥₹]/gu) ?? [];
   const inside = /[([（].*[)\]）]/u.exec(header)?.[0].toLowerCase() ?? '';
   let [unit, currency] = [1, ''];
+  let before = '';
   for (const word of [...words, ...apart(inside.replace(/[^\p{Script=Han}]/gu, ''))]) {
-    const isMarked = inside.includes(word);
-    // A single letter means a unit only in brackets: "(EUR M)", but not in "Series B amount".
+    const isMarked = inside.includes(word) || CURRENCY_IN_HEADER.test(before);
+    // A single letter means a unit only in brackets or after a currency: "(EUR M)", "USD m", but not in "Series B amount".
     if (unitByWord.has(word) && (isMarked || (word.length > 1 && !/\p{Script=Han}/u.test(word))))
       unit = unitByWord.get(word)!;
-    else if (/^(usd|eur|gbp|cny|rmb|inr|jpy|krw|[$€£¥₹])$/.test(word) || isMarked)
-      currency ||= currencyOf(word) ?? '';
+    else if (CURRENCY_IN_HEADER.test(word) || isMarked) currency ||= currencyOf(word) ?? '';
+    before = word;
   }
   return { unit, currency };
 }

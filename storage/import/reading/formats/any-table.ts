@@ -2,7 +2,7 @@ import type { Role } from '../../../../domain/entity.ts';
 import type { Party } from '../../../../domain/fact.ts';
 import type { ColumnTarget } from '../../../../domain/import-options.ts';
 import type { PartialDate } from '../../../../domain/partial-date.ts';
-import { readAmountCell } from '../cells/amounts.ts';
+import { type AmountColumn, amountColumn, readAmountCell } from '../cells/amounts.ts';
 import { placeOf } from '../cells/countries.ts';
 import { splitNames } from '../cells/split-names.ts';
 import { roundKindOf } from '../cells/stages.ts';
@@ -247,12 +247,23 @@ export class AnyTableReader implements TableReader {
   #sum(cells: RowCells, target: ColumnTarget) {
     const column = this.#column(target);
     if (cells.value(column) === '') return null;
-    if (this.#isUnclear(cells, column) && /^[\d.,\s]+$/.test(cells.value(column))) {
+    if (
+      !this.#usual(cells, target) &&
+      this.#isUnclear(cells, column) &&
+      /^[\d.,\s]+$/.test(cells.value(column))
+    ) {
       this.#collector.leaveOut('unit-unclear', cells.columns.header[column], cells.value(column));
       return null;
     }
-    const money = cells.money(column, this.#column('currency'));
+    const money = cells.money(column, this.#column('currency'), '', this.#usual(cells, target));
     return money && money.amount > 0 ? money : null;
+  }
+
+  /** "Post" beside "USD m" counts millions of dollars, too. */
+  #usual(cells: RowCells, target: ColumnTarget): AmountColumn | undefined {
+    const raised = this.#column('raised');
+    if (raised < 0 || !['valuation', 'preMoney', 'total'].includes(target)) return undefined;
+    return cells.saysUnit(raised) ? amountColumn(this.#header(cells, 'raised')) : undefined;
   }
 
   #isUnclear(cells: RowCells, column: number): boolean {

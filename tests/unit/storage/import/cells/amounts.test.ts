@@ -57,6 +57,10 @@ describe('sums in cells', () => {
     ['44-66', 'Valuation (USD M)', '55000000 USD about'],
     ['$1.2M', 'Valuation ($B)', '1200000 USD'],
     ['500', 'Series B amount', '500 ?'],
+    ['12', 'USD m', '12000000 USD'],
+    ['7,5', 'Mio. EUR', '7500000 EUR'],
+    ['2', 'Raised €bn', '2000000000 EUR'],
+    ['3', 'Amount USDk', '3000 USD'],
     ['3', '融资金额（万元）', '30000 ?'],
   ])('reads %s under “%s” as %s', (text, header, expected) => expect(read(text, header)).toBe(expected));
 

@@ -4,6 +4,39 @@ import { imported } from '../importing.ts';
 const text = (...lines: string[]) => `${lines.join('\n')}\n`;
 
 describe('tables of no known kind', () => {
+  it('are read by the short headers of a list kept by hand', async () => {
+    const { report, facts, entities } = await imported(
+      text(
+        'Company,Owner,USD m,When,Post',
+        'Acme Robotics,JD,12,2024-03-01,80',
+        'Beta Labs,MK,7.5,2024-05-11,41',
+        'Gamma AI,JD,30,2023-11-02,',
+      ),
+    );
+    // Initials are whoever looks after the company, not who owns it.
+    expect(report.reading?.columns).toEqual({
+      Company: 'name',
+      'USD m': 'raised',
+      When: 'date',
+      Post: 'valuation',
+    });
+    expect(entities.map(({ name }) => name)).toEqual(['Acme Robotics', 'Beta Labs', 'Gamma AI']);
+    expect(facts).toMatchObject([
+      { kind: 'round', asOf: '2024-03-01', raised: { amount: 12_000_000, currency: 'USD' } },
+      { kind: 'valuation', value: { amount: 80_000_000, currency: 'USD' } },
+      { kind: 'round', raised: { amount: 7_500_000 } },
+      { kind: 'valuation', value: { amount: 41_000_000 } },
+      { kind: 'round', raised: { amount: 30_000_000 } },
+    ]);
+  });
+
+  it('still take an owner that is a company', async () => {
+    const { report } = await imported(
+      text('Company,Raised (EUR m),Owner', 'Acme Soap,12,Unilever', 'Beta Tea,7,Nestlé'),
+    );
+    expect(report.reading?.columns).toMatchObject({ Owner: 'parent' });
+  });
+
   it('are read by headers in many languages', async () => {
     const german = await imported(
       text(
