@@ -45,6 +45,8 @@ export interface RowTrouble {
 export interface ImportPreview {
   reading: FileReading | null;
   dataset: ImportedDataset | null;
+  /** The file is an archive of several lists, of which one is read. */
+  lists?: { all: string[]; read: string };
   /** Cells of the first 20 rows below the header; empty for files that are no table. */
   rows: string[][];
   /** The first of what was made of them. */

@@ -62,6 +62,8 @@ export interface ImportOptions {
   dataset?: Partial<ImportedDataset>;
   /** Id of the format to read it as. */
   format?: string;
+  /** Which list of an archive that holds several. */
+  list?: string;
   /** Label of `TextDecoder`. */
   encoding?: string;
   delimiter?: Delimiter;

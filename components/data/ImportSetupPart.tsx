@@ -8,7 +8,7 @@ import { useWords } from '../words.ts';
 import { ColumnTable } from './ColumnTable.tsx';
 import { FactPreview } from './FactPreview.tsx';
 import { problemText } from './problem-words.ts';
-import { DatasetFields, ReadingFields } from './SetupFields.tsx';
+import { DatasetFields, ListField, ReadingFields } from './SetupFields.tsx';
 import type { ImportSetup } from './setup-types.ts';
 
 /** What the reader can do with a file that was chosen. */
@@ -52,6 +52,7 @@ export function ImportSetupPart({ setup, ...hands }: { setup: ImportSetup } & Se
           <span>{problemText(problem, speech)}</span>
         </p>
       )}
+      {preview?.lists && <ListField setup={setup} onOptions={hands.onOptions} />}
       {preview?.reading && !problem && (
         <>
           <DatasetFields setup={setup} onOptions={hands.onOptions} />

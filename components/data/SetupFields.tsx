@@ -122,6 +122,26 @@ export function DatasetFields({ setup: { preview, options }, onOptions }: Fields
   );
 }
 
+/** Which list of an archive is meant. What was chosen for another says nothing of it. */
+export function ListField({ setup: { preview, options }, onOptions }: FieldsProps): JSX.Element {
+  const { t } = useWords();
+  const { all, read } = preview!.lists!;
+  return (
+    <div class="da-fields">
+      <Field label={t('data.import.list')}>
+        {(id) => (
+          <Select
+            id={id}
+            value={read}
+            options={all.map((name) => [name, name] as const)}
+            onChange={(list) => onOptions({ ...(options.today && { today: options.today }), list })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
 /** Encoding, delimiter, header row, order of dates, currency and unit of a table. */
 export function ReadingFields({ setup: { preview, options }, onOptions }: FieldsProps): JSX.Element {
   const { t, count } = useWords();

@@ -18,7 +18,8 @@ function add(preview: ImportPreview, event: ImportEvent): void {
     preview.reading ??= event.reading;
     preview.dataset ??= event.dataset;
     if (preview.rows.length === 0) preview.rows = event.rows ?? [];
-  } else if (event.kind === 'entity') {
+  } else if (event.kind === 'lists') preview.lists = { all: event.lists, read: event.read };
+  else if (event.kind === 'entity') {
     if (!event.again && preview.entities.length < MOST_ENTITIES) preview.entities.push(event.entity);
   } else if (event.kind === 'fact') {
     if (preview.facts.length < MOST_FACTS) preview.facts.push(event.fact);

@@ -83,7 +83,7 @@ export function useSetup(tell: (fault: StoreFault | null) => void) {
       onLeave: leave,
       start: async (from: ImportSetup, remember: boolean) => {
         if (!file.current) return;
-        const { dataset: _, today: __, ...table } = from.options;
+        const { dataset: _, today: __, list: ___, ...table } = from.options;
         const header = from.preview?.reading?.header ?? [];
         if (remember && Object.keys(table).length > 0) await rememberTable(header, table);
         const { dataset } = from.preview ?? {};

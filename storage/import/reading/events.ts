@@ -32,6 +32,8 @@ export interface Doubt {
 export type ImportEvent =
   /** `rows`: cells of the first rows below the header, where the file is a table. */
   | { kind: 'reading'; reading: FileReading; dataset: ImportedDataset; rows?: string[][] }
+  /** The file is an archive of several lists, of which one is read. */
+  | { kind: 'lists'; lists: string[]; read: string }
   /** `again`: more about an entity given before under this id: names, roles and fields it did not have. */
   | { kind: 'entity'; entity: Entity; again: boolean }
   | { kind: 'fact'; fact: Fact }

@@ -93,10 +93,6 @@ const PROBLEMS = {
       'No column of this file was found to name companies or investors. Check that it is the right file, or choose the column that holds the names.',
   },
   archive_no_list: { code: 'not-a-list', message: 'The archive holds no CSV, TSV, Excel or JSON file.' },
-  archive_lists: {
-    code: 'not-a-list',
-    message: 'The archive holds {lists} lists. Unpack it and choose the one you mean.',
-  },
   form_d_part: {
     code: 'not-a-list',
     message:

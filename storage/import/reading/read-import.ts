@@ -68,11 +68,39 @@ async function* readArchive(
   const lists = names.filter(
     (name) => /\.(csv|tsv|tab|txt|json|gz|xlsx)$/i.test(name) && !/readme|licen[cs]e/i.test(name),
   );
-  const [only] = lists;
-  if (!only) throw new ImportProblem('archive_no_list');
-  if (lists.length > 1) throw new ImportProblem('archive_lists', { lists: String(lists.length) });
-  yield* readSource(zipPart(source, only), options, today, depth + 1);
+  if (lists.length === 0) throw new ImportProblem('archive_no_list');
+  const chosen = lists.filter((name) => name === options.list);
+  const read = (name: string) => readSource(zipPart(source, name), options, today, depth + 1);
+  yield* readFirst(lists, chosen.length > 0 ? chosen : lists, read);
 }
+
+/** Reads the first of the `wanted` lists of an archive that can be read; says which, where there are several. */
+async function* readFirst(
+  lists: readonly string[],
+  [name, ...others]: readonly string[],
+  read: (name: string) => Events,
+): Events {
+  let begun = lists.length === 1;
+  try {
+    for await (const events of read(name!)) {
+      if (!begun) yield [{ kind: 'lists', lists: [...lists], read: name! }, severalLists(lists, name!)];
+      begun = true;
+      yield events;
+    }
+  } catch (error) {
+    if (begun || !(error instanceof ImportProblem)) throw error;
+    if (others.length === 0) {
+      yield [{ kind: 'lists', lists: [...lists], read: name! }];
+      throw error;
+    }
+    yield* readFirst(lists, others, read);
+  }
+}
+
+const severalLists = (lists: readonly string[], name: string): ImportEvent => ({
+  kind: 'note',
+  message: `The archive holds ${lists.length} lists; this is ${name}. The others are imported one by one.`,
+});
 
 async function* readText(source: ByteSource, options: ImportOptions, today: string): Events {
   const formD = await formDSetOf(source);

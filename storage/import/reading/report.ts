@@ -43,6 +43,8 @@ export function addToReport(report: ImportReport, event: ImportEvent): void {
       report.reading ??= event.reading;
       report.dataset ??= event.dataset;
       return;
+    case 'lists':
+      return;
     case 'entity':
       if (!event.again) report.entities++;
       return;

@@ -84,7 +84,11 @@ describe('damaged files', () => {
     ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), 'other-document'],
     ['zero bytes', new Uint8Array(10_000), 'not-text'],
     ['an archive of pictures', zipSync({ 'a.png': utf8('x') }), 'not-a-list'],
-    ['an archive of several lists', zipSync({ 'a.csv': utf8('x'), 'b.csv': utf8('y') }), 'not-a-list'],
+    [
+      'an archive of several files without a list',
+      zipSync({ 'a.csv': utf8('1'), 'b.csv': utf8('2') }),
+      'not-a-list',
+    ],
   ])('%s is refused with what to do', async (_, bytes, code) => {
     const { report } = await imported(bytes);
     expect(report).toMatchObject(nothing(code));
