@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
+import { Labelled } from './Labelled.tsx';
 
-/** A field with its label above and, where it is not as it should be, what is wrong below. */
+/** A field for one line. */
 export function TextField({
   label,
   value,
@@ -23,29 +23,22 @@ export function TextField({
   isCode?: boolean;
   onInput(value: string): void;
 }): JSX.Element {
-  const id = useId();
   return (
-    <div class="sy-field">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        class={isCode ? 'pm-in sy-code' : 'pm-in'}
-        // Preact's types want one kind of input at a time.
-        type={type as 'text'}
-        value={value}
-        placeholder={hint}
-        autocomplete={autoComplete}
-        autocapitalize="off"
-        spellcheck={false}
-        aria-invalid={wrong ? true : undefined}
-        aria-describedby={wrong ? `${id}-wrong` : undefined}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-      {wrong && (
-        <p class="sy-wrong" id={`${id}-wrong`}>
-          {wrong}
-        </p>
+    <Labelled label={label} wrong={wrong}>
+      {(described) => (
+        <input
+          {...described}
+          class={isCode ? 'pm-in sy-code' : 'pm-in'}
+          // Preact's types want one kind of input at a time.
+          type={type as 'text'}
+          value={value}
+          placeholder={hint}
+          autocomplete={autoComplete}
+          autocapitalize="off"
+          spellcheck={false}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
       )}
-    </div>
+    </Labelled>
   );
 }
