@@ -19,6 +19,7 @@ import { cardFrame } from '../../tools/demo-tour.ts';
 import type { BrowserName } from '../browsers.ts';
 import type { Fixture } from '../fixture-server.ts';
 import { type Lent, lendBrowser } from '../standing-browsers.ts';
+import { type BrowserLanguage, chromiumThatSpeaks, speak, speakAsBefore } from './browser-language.ts';
 import { eventually, restOn } from './gestures.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -41,6 +42,8 @@ export interface StartOptions {
   prefs?: Record<string, unknown>;
   /** A browser that nobody used before; otherwise one that other tests gave back may do. */
   fresh?: boolean;
+  /** Language of the browser itself; English when absent. */
+  language?: BrowserLanguage;
 }
 
 /** A company or investor of the reader's own, as the notebook keeps it. */
@@ -76,6 +79,9 @@ export class ReadingBrowser {
       // Preferences are Firefox's, and Chromium may be handed on whatever they say.
       ...(name === 'firefox' ? { prefs: options.prefs } : {}),
       fresh: options.fresh,
+      ...(options.language && name === 'chromium'
+        ? { language: options.language, executable: chromiumThatSpeaks(options.language), fresh: true }
+        : {}),
       extensions: true,
       firefoxUuids: { [FIREFOX_ID]: FIREFOX_UUID },
       hosts: ['*'],
@@ -92,6 +98,7 @@ export class ReadingBrowser {
 
   static async #install(name: BrowserName, lent: Lent, options: StartOptions): Promise<ReadingBrowser> {
     const { browser } = lent;
+    if (options.language && name === 'firefox') await speak(browser, options.language);
     await browser.installExtension(options.extension ?? builtFor(name));
     const origin = await extensionOrigin(browser, name);
     const keep = await openExtensionPage(browser, origin, 'workspace.html#sites');
@@ -243,7 +250,10 @@ export class ReadingBrowser {
   /** Takes the extension out, with all that it kept, and hands the browser on. */
   async close(): Promise<void> {
     const id = this.name === 'firefox' ? FIREFOX_ID : new URL(this.origin).host;
-    await this.#lent.giveBack(() => this.browser.uninstallExtension(id));
+    await this.#lent.giveBack(async () => {
+      await this.browser.uninstallExtension(id);
+      await speakAsBefore(this.browser);
+    });
   }
 }
 

@@ -21,10 +21,14 @@ export interface BrowserOptions {
   headful?: boolean;
   /** Folder of the browser profile; a fresh one otherwise. */
   profile?: string;
+  /** Executable in place of the browser that is found. */
+  executable?: string;
+  /** Tag of the language of the browser itself (Chromium only); that of the system when absent. */
+  language?: string;
 }
 
 function common(name: BrowserName, options: BrowserOptions): LaunchOptions {
-  const executablePath = findBrowser(name);
+  const executablePath = options.executable ?? findBrowser(name);
   if (!executablePath)
     throw new Error(`No ${name} found. Install it, or set POSTMONEY_${name.toUpperCase()}.`);
   return {
@@ -38,11 +42,13 @@ function common(name: BrowserName, options: BrowserOptions): LaunchOptions {
 
 /** Starts Chromium without any background traffic, with the extension and host names asked for. */
 export function launchChromium(options: BrowserOptions = {}): Promise<Browser> {
-  const { sites } = options;
+  const { sites, language } = options;
   const rules = sites?.hosts.map((host) => `MAP ${host}:80 127.0.0.1:${sites.port}`) ?? [];
   return puppeteer.launch({
     ...common('chromium', options),
     browser: 'chrome',
+    // Linux tells Chromium its language by this variable, other systems by the switch.
+    ...(language ? { env: { ...process.env, LANGUAGE: language } } : {}),
     enableExtensions: options.extension ? [options.extension] : (options.extensions ?? false),
     args: [
       // A container's root user has no sandbox to start.
@@ -54,6 +60,7 @@ export function launchChromium(options: BrowserOptions = {}): Promise<Browser> {
       '--no-first-run',
       '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,Translate',
       '--force-color-profile=srgb',
+      ...(language ? [`--lang=${language}`] : []),
       ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(',')}`] : []),
       ...(options.args ?? []),
     ],
