@@ -134,8 +134,13 @@ export const data: Record<string, () => preact.JSX.Element> = {
     reading: null,
     dataset: null,
     rows: [],
-    problem: { code: 'old-spreadsheet', message: 'This is an old Excel file. Save it as .xlsx.' },
+    problem: {
+      code: 'old-spreadsheet',
+      message: 'This is an old Excel file. Save it as .xlsx.',
+      words: 'old_spreadsheet',
+    },
   }),
+  archive: setup({ ...preview, lists: { all: ['persons.csv', 'rounds-2024.csv'], read: 'rounds-2024.csv' } }),
   running: jobs({}, { state: 'paused' }, { state: 'waiting', progress: 0 }),
   ended: jobs(
     {
@@ -147,7 +152,10 @@ export const data: Record<string, () => preact.JSX.Element> = {
       } as ImportJob['change'],
       matches: { joined: 3, doubtful: 2 },
     },
-    { state: 'failed', problem: { code: 'cut-off', message: 'The file ends in the middle.' } },
+    {
+      state: 'failed',
+      problem: { code: 'cut-off', message: 'The archive ends early.', words: 'archive_cut' },
+    },
     { state: 'cancelled' },
   ),
   datasets: () => (

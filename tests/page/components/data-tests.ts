@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { themesFor } from '../../axe.ts';
 import type { GalleryBrowser } from './gallery-browser.ts';
 
-const STATES = ['setup', 'refused', 'running', 'ended', 'datasets', 'doubts', 'backupFailed', 'lowSpace'];
+const STATES = [
+  'setup',
+  'refused',
+  'archive',
+  'running',
+  'ended',
+  'datasets',
+  'doubts',
+  'backupFailed',
+  'lowSpace',
+];
 
 /** What the parts of the Data page must do, in a browser that another file has started. */
 export function describeData(gallery: () => GalleryBrowser): void {
@@ -24,6 +34,24 @@ export function describeData(gallery: () => GalleryBrowser): void {
         for (const button of [1, 2])
           await press(`.da-panel:nth-of-type(${at}) button:nth-of-type(${button})`);
       expect(await gallery().calls()).toEqual(['pause("0")', 'cancel("0")', 'resume("1")', 'cancel("1")']);
+    });
+
+    it('lets the reader choose another list of an archive', async () => {
+      await gallery().open('lab.data.archive');
+      await gallery().calls();
+      await gallery().page.evaluate(`(() => {
+        const select = document.querySelector('.da-fields select');
+        select.value = 'persons.csv';
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      })()`);
+      expect(await gallery().calls()).toEqual(['options({"list":"persons.csv"})']);
+    });
+
+    it("says in the reader's language what is wrong with a file", async () => {
+      await gallery().open('lab.data.refused', { language: 'de' });
+      expect(await gallery().page.evaluate(`document.querySelector('[role=alert]').textContent`)).toMatch(
+        /alte Excel-Datei/,
+      );
     });
 
     it('asks before a dataset is deleted, and offers it only where it was imported', async () => {
