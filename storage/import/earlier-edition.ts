@@ -4,8 +4,8 @@ import type { DatasetChange } from '../../domain/import-job.ts';
 import { blocksOf } from '../dataset-blocks.ts';
 import type { DatasetRecord } from '../datasets-db.ts';
 import { allEntities, decodeFacts } from '../packed/entity-blocks.ts';
+import { hashOf, KeyMap } from '../packed/key-map.ts';
 import type { DatasetSource } from '../packs/dataset-source.ts';
-import { hashOf, KeyMap } from './reading/collect/key-map.ts';
 
 /** Things looked at between two breaths. */
 const AT_ONCE = 2_000;

@@ -3,21 +3,20 @@ import type { Author, Fact } from '../../domain/fact.ts';
 import type { Commonness } from '../../recognition/name-record.ts';
 import { nameVariants } from '../../recognition/name-variants.ts';
 import { Column, Texts } from '../packed/columns.ts';
+import { KeyMap } from '../packed/key-map.ts';
+import { MOST_BYTES_A_UNIT, readUtf8, writeUtf8 } from '../packed/utf8.ts';
 import { type DatasetSource, type NumberedName, partyIds } from '../packs/dataset-source.ts';
-import { KeyMap } from './reading/collect/key-map.ts';
 import { withRenamed } from './rename-entity.ts';
 import type { Scratch } from './scratch.ts';
 
 /** Stands for "none" in a column. */
 const NONE = 0xffff_ffff;
 
-const ENCODER = new TextEncoder();
-const DECODER = new TextDecoder();
-
 /** Records in scratch by number. */
 class Records {
   readonly #scratch: Scratch;
-  readonly #starts: [high: Column, low: Column] = [new Column(), new Column()];
+  #bytes = new Uint8Array(4_096);
+  readonly #starts: [high: Column, low: Column] = [new Column(1), new Column()];
   readonly #lengths = new Column();
 
   constructor(scratch: Scratch) {
@@ -29,17 +28,21 @@ class Records {
   }
 
   add(value: unknown): number {
-    const bytes = ENCODER.encode(JSON.stringify(value));
-    const start = this.#scratch.append(bytes);
+    const text = JSON.stringify(value);
+    const most = text.length * MOST_BYTES_A_UNIT;
+    if (this.#bytes.length < most) this.#bytes = new Uint8Array(most * 2);
+    const length = writeUtf8(text, this.#bytes, 0);
+    const start = this.#scratch.append(this.#bytes.subarray(0, length));
     this.#starts[0].push(Math.floor(start / 2 ** 32));
     this.#starts[1].push(start % 2 ** 32);
-    this.#lengths.push(bytes.length);
+    this.#lengths.push(length);
     return this.#lengths.length - 1;
   }
 
   at(number: number): unknown {
     const start = this.#starts[0].at(number) * 2 ** 32 + this.#starts[1].at(number);
-    return JSON.parse(DECODER.decode(this.#scratch.read(start, this.#lengths.at(number))));
+    const length = this.#lengths.at(number);
+    return JSON.parse(readUtf8(this.#scratch.read(start, length), 0, length));
   }
 }
 

@@ -5,8 +5,8 @@ import { ready } from '../faults.ts';
 import { notebook, standing } from '../notebook-db.ts';
 import { Texts } from '../packed/columns.ts';
 import { allEntities } from '../packed/entity-blocks.ts';
+import { KeyMap } from '../packed/key-map.ts';
 import { websiteOf } from './reading/cells/web-address.ts';
-import { KeyMap } from './reading/collect/key-map.ts';
 import { folded } from './reading/collect/like-names.ts';
 
 /** Stands for several entities that share a trait, which then tells none of them. */

@@ -15,6 +15,8 @@ export interface Scratch {
 const WRITTEN_AT_ONCE = 1_048_576;
 /** Bytes that are read at once where one read follows the other. */
 const READ_AT_ONCE = 65_536;
+/** Bytes that are read for a single record, which is shorter. */
+const READ_SINGLY = 2_048;
 
 /** A file that is read and written without waiting. */
 interface SyncFile {
@@ -37,7 +39,7 @@ export class FileScratch implements Scratch {
   readonly #window = new Uint8Array(READ_AT_ONCE);
   #windowAt = 0;
   #windowEnd = 0;
-  #one = new Uint8Array(4_096);
+  #one = new Uint8Array(READ_SINGLY);
   #lastEnd = 0;
 
   constructor(file: SyncFile, remove: () => Promise<void>) {
@@ -67,22 +69,22 @@ export class FileScratch implements Scratch {
     const follows = from >= this.#lastEnd && from - this.#lastEnd < READ_AT_ONCE;
     this.#lastEnd = from + length;
     if (at >= 0 && at + length <= this.#windowEnd) return this.#window.subarray(at, at + length);
-    if (!follows || length > READ_AT_ONCE) return this.#fill(this.#single(length), from, length);
+    if (!follows || length > READ_AT_ONCE) {
+      if (this.#one.length < length) this.#one = new Uint8Array(length * 2);
+      this.#fill(this.#one, from, length);
+      return this.#one.subarray(0, length);
+    }
     this.#windowAt = from;
-    this.#windowEnd = Math.min(READ_AT_ONCE, this.#written - from);
-    return this.#fill(this.#window.subarray(0, this.#windowEnd), from, length);
+    this.#windowEnd = this.#fill(this.#window, from, length);
+    return this.#window.subarray(0, length);
   }
 
-  // Buffers are used again: a million of them would stay until the browser finds time to collect them.
-  #single(length: number): Uint8Array {
-    if (this.#one.length < length) this.#one = new Uint8Array(length * 2);
-    return this.#one.subarray(0, length);
-  }
-
-  #fill(bytes: Uint8Array, from: number, length: number): Uint8Array {
+  // Always all of the same bytes: each piece handed to a file gets an object of the browser's own, which stays until the
+  // whole heap is collected.
+  #fill(bytes: Uint8Array, from: number, least: number): number {
     const read = this.#file.read(bytes, { at: from });
-    if (read < length) throw new Error('What was put aside cannot be read again');
-    return bytes.subarray(0, length);
+    if (read < least) throw new Error('What was put aside cannot be read again');
+    return read;
   }
 
   async close(): Promise<void> {

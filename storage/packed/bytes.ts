@@ -1,11 +1,11 @@
 import { once } from '../../recognition/once.ts';
+import { writeUtf8 } from './utf8.ts';
 
 /**
  * Writing and reading of the packed blocks: little-endian numbers, LEB128 for small counts, UTF-8 text with
  * its length in front. A block that was cut reads past its end and throws a RangeError.
  */
 
-const ENCODER = once(() => new TextEncoder());
 const DECODER = once(() => new TextDecoder());
 
 /** A growing run of bytes. */
@@ -40,9 +40,11 @@ export class ByteWriter {
     // Three bytes a UTF-16 unit is the most that UTF-8 needs.
     this.#room(value.length * 3 + 5);
     if (this.#ascii(value)) return;
-    const encoded = ENCODER().encode(value);
-    this.count(encoded.length);
-    this.raw(encoded);
+    const start = this.length + 5;
+    const size = writeUtf8(value, this.#bytes, start) - start;
+    this.count(size);
+    this.#bytes.copyWithin(this.length, start, start + size);
+    this.length += size;
   }
 
   // Most names are ASCII, and asking the encoder costs more than copying them.

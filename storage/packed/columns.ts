@@ -1,3 +1,5 @@
+import { MOST_BYTES_A_UNIT, readUtf8, writeUtf8 } from './utf8.ts';
+
 type Numbers = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
 
 /** Numbers of a column that lie together: a power of two. */
@@ -50,9 +52,6 @@ export class Column {
   }
 }
 
-const ENCODER = new TextEncoder();
-const DECODER = new TextDecoder();
-
 /** Bytes of texts that lie together: a power of two, above which no single text may be. */
 const PIECE_BITS = 20;
 const PIECE = 2 ** PIECE_BITS;
@@ -70,9 +69,10 @@ export class Texts {
     return this.#ends.length;
   }
 
-  /** Adds a text and gives its number. Throws a RangeError for one that takes a megabyte. */
+  /** Adds a text and gives its number. Throws a RangeError for one of a third of a million units. */
   add(text: string): number {
-    while (!this.#write(text)) this.#makeRoom();
+    while (this.#used + text.length * MOST_BYTES_A_UNIT >= this.#pieces.at(-1)!.length) this.#makeRoom();
+    this.#used = writeUtf8(text, this.#pieces.at(-1)!, this.#used);
     this.#ends.push((this.#pieces.length - 1) * PIECE + this.#used);
     return this.#ends.length - 1;
   }
@@ -81,19 +81,11 @@ export class Texts {
     const end = this.#ends.at(number);
     const before = number === 0 ? 0 : this.#ends.at(number - 1);
     const from = before >>> PIECE_BITS === end >>> PIECE_BITS ? before % PIECE : 0;
-    return DECODER.decode(this.#pieces[end >>> PIECE_BITS]!.subarray(from, end % PIECE));
+    return readUtf8(this.#pieces[end >>> PIECE_BITS]!, from, end % PIECE);
   }
 
   *[Symbol.iterator](): Generator<string> {
     for (let number = 0; number < this.length; number++) yield this.at(number);
-  }
-
-  #write(text: string): boolean {
-    const room = this.#pieces.at(-1)!.subarray(this.#used);
-    const { read, written } = ENCODER.encodeInto(text, room);
-    if (read < text.length || written === room.length) return false;
-    this.#used += written;
-    return true;
   }
 
   #makeRoom(): void {
@@ -102,7 +94,7 @@ export class Texts {
       const grown = new Uint8Array(last.length * 2);
       grown.set(last);
       this.#pieces[this.#pieces.length - 1] = grown;
-    } else if (this.#used === 0) throw new RangeError('A text of more than a megabyte');
+    } else if (this.#used === 0) throw new RangeError('A text is longer than a piece of bytes');
     else {
       this.#pieces.push(new Uint8Array(PIECE));
       this.#used = 0;

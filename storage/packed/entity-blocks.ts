@@ -1,6 +1,8 @@
 import { unzlibSync, zlibSync } from 'fflate';
 import type { Entity, EntityId, Role } from '../../domain/entity.ts';
 import type { Author, Fact } from '../../domain/fact.ts';
+import { once } from '../../recognition/once.ts';
+import { MOST_BYTES_A_UNIT, writeUtf8 } from './utf8.ts';
 
 /**
  * Entities and facts in blocks of UTF-8 JSON. An entity lies in a block chosen by a hash of its id, beside
@@ -101,8 +103,17 @@ export const isSqueezed = (counts: { entities: number; facts: number }): boolean
 
 const OPENING_BRACKET = 0x5b;
 
+/** Bytes that texts are written in, always the same ones. */
+const desk = once(() => new Uint8Array(65_536));
+
+// A text that an encoder reads is copied into the browser's own heap, and a megabyte a second of those is much.
+function encoded(text: string): Uint8Array<ArrayBuffer> {
+  if (text.length * MOST_BYTES_A_UNIT > desk().length) return ENCODER.encode(text);
+  return desk().slice(0, writeUtf8(text, desk(), 0));
+}
+
 function toBytes(value: unknown, squeeze: boolean): Uint8Array<ArrayBuffer> {
-  const bytes = ENCODER.encode(JSON.stringify(value));
+  const bytes = encoded(JSON.stringify(value));
   return squeeze ? (zlibSync(bytes, { level: 3, mem: 0 }) as Uint8Array<ArrayBuffer>) : bytes;
 }
 

@@ -64,10 +64,15 @@ export class UnitTexts {
     return text;
   }
 
+  /** Whether the bytes from a place on are those of a text, of which so many were written. */
+  isAt(place: number, length: number, text: string): boolean {
+    return text.length <= length && this.text(place, length) === text;
+  }
+
   #room(more: number): Uint8Array {
     const last = this.#pieces.at(-1)!;
     if (this.#used + more <= last.length) return last;
-    if (more > PIECE) throw new RangeError('A text of more than a megabyte');
+    if (more > PIECE) throw new RangeError('A text is longer than a piece of bytes');
     const isFirst = this.#pieces.length === 1 && this.#used + more <= PIECE;
     const next = new Uint8Array(
       isFirst ? Math.min(PIECE, Math.max(last.length * 2, this.#used + more)) : PIECE,

@@ -1,6 +1,9 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { Column, type Grouped } from './columns.ts';
+import { KeyMap } from './key-map.ts';
+import { sortTexts } from './multikey-sort.ts';
 import { sharedUnits } from './shared-units.ts';
+import { UnitTexts, unitBytes } from './unit-texts.ts';
 
 /**
  * Facts by their words: an inverted file (Witten, Moffat and Bell, Managing Gigabytes, 1999) in pages of words in order,
@@ -19,7 +22,12 @@ const FIRST_YEAR = 1900;
 
 /** Gathers the words of facts. */
 export class WordList {
-  readonly #numbers = new Map<string, number>();
+  readonly #texts = new UnitTexts();
+  /** Words by number: where each lies, and its bytes. */
+  readonly #starts = new Column();
+  readonly #lengths = new Column(1);
+  /** Numbers by word: for a word whose hash another has, the word with as many zeros behind as there are others. */
+  readonly #numbers = new KeyMap();
   /** Words as they came, fact by fact: `number * 2 + 1` where a word names the subject, otherwise `number * 2`. */
   readonly #words = new Column();
   /** Facts that have words, and where those of each end. */
@@ -28,12 +36,7 @@ export class WordList {
 
   /** Adds a word of a fact; facts come in the order of their numbers. */
   add(word: string, fact: number, ofSubject: boolean) {
-    let number = this.#numbers.get(word);
-    if (number === undefined) {
-      number = this.#numbers.size;
-      this.#numbers.set(word, number);
-    }
-    this.#words.push(number * 2 + (ofSubject ? 1 : 0));
+    this.#words.push(this.#numberOf(word) * 2 + (ofSubject ? 1 : 0));
     const last = this.#facts.length - 1;
     if (last < 0 || this.#facts.at(last) !== fact) {
       this.#facts.push(fact);
@@ -46,9 +49,9 @@ export class WordList {
     const { order: facts, from } = this.#byWord();
     let writer = new ByteWriter();
     let [first, before] = ['', ''];
-    for (const word of [...this.#numbers.keys()].sort()) {
+    for (const number of this.#inOrder()) {
+      const word = this.#texts.text(this.#starts.at(number), this.#lengths.at(number));
       if (writer.length === 0) [first, before] = [word, ''];
-      const number = this.#numbers.get(word)!;
       const shared = sharedUnits(before, word);
       writer.byte(shared);
       writer.text(word.slice(shared));
@@ -66,9 +69,31 @@ export class WordList {
     if (writer.length > 0) yield { first, bytes: writer.finish() };
   }
 
+  #numberOf(word: string): number {
+    for (let key = word; ; key += '\0') {
+      const known = this.#numbers.get(key);
+      if (known === undefined) {
+        const number = this.#starts.length;
+        this.#numbers.set(key, number);
+        this.#starts.push(this.#texts.add(word));
+        this.#lengths.push(unitBytes(word, 0, word.length));
+        return number;
+      }
+      if (this.#texts.isAt(this.#starts.at(known), this.#lengths.at(known), word)) return known;
+    }
+  }
+
+  #inOrder(): Uint32Array {
+    const [starts, lengths] = [this.#starts, this.#lengths];
+    return sortTexts({
+      length: starts.length,
+      byteAt: (word, depth) => (depth < lengths.at(word) ? 1 + this.#texts.byte(starts.at(word) + depth) : 0),
+    });
+  }
+
   /** Facts as pages have them, grouped by the numbers of their words. */
   #byWord(): Grouped {
-    const from = new Uint32Array(this.#numbers.size + 1);
+    const from = new Uint32Array(this.#starts.length + 1);
     for (let at = 0; at < this.#words.length; at++) from[(this.#words.at(at) >>> 1) + 1]!++;
     for (let word = 1; word < from.length; word++) from[word]! += from[word - 1]!;
     const next = from.slice();

@@ -13,18 +13,11 @@ import {
   nameBlockCount,
   nameBlockOf,
 } from '../packed/name-blocks.ts';
-import { SearchList, type SearchPart } from '../packed/search-list.ts';
+import { SearchList } from '../packed/search-list.ts';
 import type { DatasetSource, NumberedName } from './dataset-source.ts';
 import { entityParts } from './entity-parts.ts';
+import { AT_ONCE, type Part, type Parts, REST } from './part.ts';
 import { wordParts } from './word-parts.ts';
-
-/** One value to be written, with its key below the generation. */
-export type Part =
-  | { table: 'names'; block: number; bytes: string }
-  | { table: 'entities' | 'facts'; block: number; bytes: Uint8Array<ArrayBuffer> }
-  /** Of list 0, the names of those of whom something is known, list 1, all others, or list 2, the words of facts. */
-  | { table: 'search'; list: 0 | 1 | 2; part: SearchPart; page: number; bytes: Uint8Array<ArrayBuffer> }
-  | { table: 'segments'; bytes: Uint8Array<ArrayBuffer> };
 
 /** What was made, once all parts are. */
 export type PartsSummary = Pick<DatasetRecord, 'counts' | 'blocks' | 'bytes'>;
@@ -48,17 +41,15 @@ class NameTable {
   readonly #entities = new Column();
   readonly #packed = new Column();
 
-  constructor(names: Iterable<NumberedName>) {
-    for (const name of names) {
-      const key = nameKey(name.surface);
-      // Names that hold no letter or digit have no key and can never be found in a text.
-      if (key === null) continue;
-      this.surfaces.add(name.surface);
-      this.#keys[0].push(Math.floor(key / 2 ** 32));
-      this.#keys[1].push(key % 2 ** 32);
-      this.#entities.push(name.entity);
-      this.#packed.push(packName(name));
-    }
+  add(name: NumberedName): void {
+    const key = nameKey(name.surface);
+    // Names that hold no letter or digit have no key and can never be found in a text.
+    if (key === null) return;
+    this.surfaces.add(name.surface);
+    this.#keys[0].push(Math.floor(key / 2 ** 32));
+    this.#keys[1].push(key % 2 ** 32);
+    this.#entities.push(name.entity);
+    this.#packed.push(packName(name));
   }
 
   get length(): number {
@@ -145,24 +136,29 @@ function* factParts(source: DatasetSource, { order }: Grouped): Generator<Part> 
   }
 }
 
-function* counted<T>(parts: Generator<Part, T>, sizes: { bytes: number }): Generator<Part, T> {
+function* counted<T>(parts: Parts<T>, sizes: { bytes: number }): Parts<T> {
   while (true) {
     const step = parts.next();
     if (step.done) return step.value;
-    sizes.bytes += step.value.bytes.length;
+    if (step.value !== REST) sizes.bytes += step.value.bytes.length;
     yield step.value;
   }
 }
 
 function* tableParts(source: DatasetSource) {
-  const table = new NameTable(source.names());
+  const table = new NameTable();
+  let names = 0;
+  for (const name of source.names()) {
+    table.add(name);
+    if (++names % AT_ONCE === 0) yield REST;
+  }
   yield { table: 'segments', bytes: ownBuffer(buildSegment(table.surfaces)) } as const;
   const blocks = nameBlockCount(table.length);
   return { blocks, ...(yield* nameBlocks(table, source, blocks)) };
 }
 
 // The table of names is gone before the lists are put in order.
-function* nameParts(source: DatasetSource): Generator<Part, { records: number; blocks: number }> {
+function* nameParts(source: DatasetSource): Parts<{ records: number; blocks: number }> {
   const { records, blocks, lists } = yield* tableParts(source);
   for (const list of [0, 1] as const)
     for (const part of lists[list].parts()) yield { table: 'search', list, ...part };
@@ -173,7 +169,7 @@ function* nameParts(source: DatasetSource): Generator<Part, { records: number; b
  * Makes the parts of a dataset one after the other, so that whoever writes them can pause and stop between any two.
  * What is held meanwhile are columns of numbers, and the texts of names or the words of facts.
  */
-export function* datasetParts(source: DatasetSource): Generator<Part, PartsSummary> {
+export function* datasetParts(source: DatasetSource): Parts<PartsSummary> {
   const sizes = { bytes: 0 };
   const names = yield* counted(nameParts(source), sizes);
   const { counts } = source;

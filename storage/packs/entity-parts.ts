@@ -1,8 +1,8 @@
 import type { EntityId } from '../../domain/entity.ts';
 import { Column, type Grouped, grouped } from '../packed/columns.ts';
 import { type EntityEntry, encodeEntities, entityBlockOf, isSqueezed } from '../packed/entity-blocks.ts';
-import type { Part } from './dataset-parts.ts';
 import type { DatasetSource } from './dataset-source.ts';
+import type { Part } from './part.ts';
 
 /** Things of which each belongs to a number, grouped by that number. */
 class Links {

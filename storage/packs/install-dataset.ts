@@ -12,8 +12,9 @@ import { attempt, ready } from '../faults.ts';
 import { follow } from '../follow.ts';
 import { SEARCH_VERSION } from '../packed/search-pages.ts';
 import { inTransaction } from '../plain-idb.ts';
-import { datasetParts, type Part, type PartsSummary } from './dataset-parts.ts';
+import { datasetParts, type PartsSummary } from './dataset-parts.ts';
 import { type DatasetContent, type DatasetSource, sourceOf } from './dataset-source.ts';
+import { type Part, REST } from './part.ts';
 
 /** How an install may be stopped and followed. */
 export interface InstallOptions {
@@ -21,7 +22,7 @@ export interface InstallOptions {
   signal?: AbortSignal;
   /** Told how much is written, from 0 to 1, rising. */
   onProgress?: (share: number) => void;
-  /** Awaited before each batch is written: whoever installs in the background rests or stops here. */
+  /** Awaited before each batch is written, and now and then before: whoever installs in the background rests or stops here. */
   rest?: () => Promise<void>;
   /** Writes what belongs to the dataset in the very transaction that takes it into use, with the record it replaces. */
   along?: (record: DatasetRecord, before: DatasetRecord | undefined) => PromiseLike<unknown>;
@@ -98,6 +99,11 @@ async function writeParts(
     if (step.done) {
       await flush();
       return step.value;
+    }
+    if (step.value === REST) {
+      await rest?.();
+      signal?.throwIfAborted();
+      continue;
     }
     batch.push(step.value);
     bytes += step.value.bytes.length;

@@ -3,8 +3,8 @@ import type { Grouped } from '../packed/columns.ts';
 import { encodeHead } from '../packed/search-pages.ts';
 import { encodeMonths, monthNumber, WordList } from '../packed/word-pages.ts';
 import { factWords, wordsOf } from '../search/text-words.ts';
-import type { Part } from './dataset-parts.ts';
 import type { DatasetSource } from './dataset-source.ts';
+import { AT_ONCE, type Parts, REST } from './part.ts';
 
 const textsOfEntity = ({ name, aliases }: Entity) => [name, ...aliases.map(({ text }) => text)].join(' . ');
 
@@ -32,12 +32,14 @@ class NameWords {
 }
 
 /** The words under which facts are found, and when they happened; `facts` are grouped by subject. */
-export function* wordParts(source: DatasetSource, { order }: Grouped): Generator<Part> {
+export function* wordParts(source: DatasetSource, { order }: Grouped): Parts {
   if (order.length === 0) return;
   const named = new NameWords(source);
   const words = new WordList();
   const months = new Uint16Array(order.length);
-  order.forEach((at, number) => {
+  for (let number = 0; number < order.length; number++) {
+    if (number % AT_ONCE === 0) yield REST;
+    const at = order[number]!;
     const fact = source.factOf(at);
     months[number] = monthNumber(fact.asOf);
     const subject = named.of(source.subjectOf(at));
@@ -45,7 +47,7 @@ export function* wordParts(source: DatasetSource, { order }: Grouped): Generator
     const others = factWords(fact);
     for (const party of source.partiesOf(at)) for (const word of named.of(party)) others.add(word);
     for (const word of others) if (!subject.has(word)) words.add(word, number, false);
-  });
+  }
   const firsts: string[] = [];
   for (const { first, bytes } of words.pages()) {
     yield { table: 'search', list: 2, part: 'page', page: firsts.length, bytes };

@@ -1,6 +1,7 @@
 /**
  * Imports in Chromium with the production build: from the choice of the file to the dataset, with the peak of memory of
- * the process that the page and its worker run in (private memory, as the system counts it, looked at 5 times a second).
+ * the process that the page and its worker run in (private memory, as the system counts it, looked at 5 times a second). That
+ * page is the only one that is open: the extension's background lies in the same process.
  *
  *   import.crunchbase     66,368 companies and 114,949 rounds of Crunchbase 2015, one after the other (only with ../shared)
  *   import.million        a seeded list of a million companies with a round each
@@ -111,6 +112,8 @@ async function* figuresOf(name: string, paths: readonly string[]): AsyncGenerato
   try {
     const page = await openExtensionPage(reading.browser, reading.origin, 'workspace.html#sites');
     page.setDefaultTimeout(600_000);
+    for (const other of await reading.browser.pages())
+      if (other !== page && other.url().startsWith(reading.origin)) await other.close();
     const outcomes: Outcome[] = [];
     for (const path of paths) outcomes.push(await importFile(page, path));
     const sum = (part: (outcome: Outcome) => number) => outcomes.reduce((all, one) => all + part(one), 0);

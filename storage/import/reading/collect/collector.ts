@@ -2,11 +2,11 @@ import type { Entity } from '../../../../domain/entity.ts';
 import type { Fact, Party } from '../../../../domain/fact.ts';
 import type { ImportedDataset } from '../../../../domain/import-options.ts';
 import type { PartialDate } from '../../../../domain/partial-date.ts';
+import { KeyMap, shortHash } from '../../../packed/key-map.ts';
 import { citationOf, type RowPlace } from '../dataset.ts';
 import type { ImportEvent } from '../events.ts';
 import { LEFT_OUT, type LeftOutCode, REJECT, type RejectCode } from '../reasons.ts';
 import { EntityBook, type EntitySketch } from './entity-book.ts';
-import { KeyMap, shortHash } from './key-map.ts';
 import { Owners } from './owners.ts';
 
 type OfReport<F> = F extends Fact

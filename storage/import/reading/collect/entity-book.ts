@@ -1,8 +1,8 @@
 import type { Alias, Entity, Role } from '../../../../domain/entity.ts';
 import type { PartialDate } from '../../../../domain/partial-date.ts';
 import { Column, Texts } from '../../../packed/columns.ts';
+import { KeyMap } from '../../../packed/key-map.ts';
 import type { Doubt } from '../events.ts';
-import { KeyMap } from './key-map.ts';
 import { folded, haveLikeCores } from './like-names.ts';
 import { slugOf } from './slug.ts';
 

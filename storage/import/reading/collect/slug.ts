@@ -1,4 +1,4 @@
-import { shortHash } from './key-map.ts';
+import { shortHash } from '../../../packed/key-map.ts';
 
 /** Longest slug, in characters; with the dataset before it an id stays below 160. */
 const LONGEST = 70;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KeyMap } from '../../../../storage/import/reading/collect/key-map.ts';
+import { KeyMap } from '../../../../storage/packed/key-map.ts';
 
 describe('numbers by hashed keys', () => {
   it('come back for every key, take the place of earlier ones, and are none for others', () => {
