@@ -94,14 +94,19 @@ export class Profile {
     return this.page.$$eval('.sy-words code', (words) => words.at(-1)?.textContent ?? '');
   }
 
-  /** Enters where a server is and how to get in, and connects. */
-  async connect({ place }: TestServer, device: string): Promise<void> {
-    await press(this.page, 'Through a server');
+  /** Enters where a server is and how to get in. */
+  async fillPlace({ place }: TestServer): Promise<void> {
     await press(this.page, KINDS[place.kind]);
     for (const [field, label] of Object.entries(FIELDS)) {
       const value = place[field as keyof typeof FIELDS];
       if (value !== undefined) await this.fill(label, value);
     }
+  }
+
+  /** Enters where a server is and how to get in, and connects. */
+  async connect(server: TestServer, device: string): Promise<void> {
+    await press(this.page, 'Through a server');
+    await this.fillPlace(server);
     await this.fill('Name of this device', device);
     await press(this.page, 'Connect');
   }
@@ -166,6 +171,11 @@ export class Profile {
     return shows(this.page, 'Up to date', SYNC_MS);
   }
 
+  /** Syncs by way of the background, whatever the page shows; answers when that is done. */
+  syncNow(): Promise<unknown> {
+    return callBackground(this.page, 'syncNow');
+  }
+
   /** Syncs until the page of a company shows what another device wrote. */
   async receives(words: string, company = words): Promise<void> {
     await eventually(
@@ -195,14 +205,29 @@ export class Profile {
       about: [id],
       entity: { id, name, roles: ['company'], aliases: [] },
     };
+    return this.#write(record, { waits: false });
+  }
+
+  /** Writes a record down that waits to be sent, as whatever the reader writes does. */
+  keepRecord(record: { id: string }): Promise<void> {
+    return this.#write(record, { waits: true });
+  }
+
+  #write(record: { id: string }, { waits }: { waits: boolean }): Promise<void> {
     return this.page.evaluate(
-      (row) =>
+      (row, isSent) =>
         new Promise<void>((done, fail) => {
           const open = indexedDB.open('postmoney-notebook');
           open.onerror = () => fail(open.error);
           open.onsuccess = () => {
-            const transaction = open.result.transaction('records', 'readwrite');
+            const transaction = open.result.transaction(['records', 'spaces', 'outbox'], 'readwrite');
             transaction.objectStore('records').put(row);
+            const spaces = transaction.objectStore('spaces').getAllKeys();
+            spaces.onsuccess = () => {
+              const outbox = transaction.objectStore('outbox');
+              for (const space of isSent ? spaces.result : [])
+                outbox.put({ space, record: row.id, at: Date.now() });
+            };
             transaction.onabort = () => fail(transaction.error);
             transaction.oncomplete = () => {
               open.result.close();
@@ -211,6 +236,7 @@ export class Profile {
           };
         }),
       record,
+      waits,
     );
   }
 

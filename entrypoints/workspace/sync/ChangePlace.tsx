@@ -25,10 +25,20 @@ export function ChangePlace({ row, onDone }: { row: SpaceRow; onDone(): void }):
   const [busy, setBusy] = useState(false);
   const [server, setServer] = useState<SyncProblemCode | null>(null);
   const [fault, setFault] = useState<StoreFault | null>(null);
+  /** The server answers, and nothing is at the address. */
+  const [isMissing, setMissing] = useState(false);
 
+  const during = async (work: () => Promise<void>) => {
+    setServer(null);
+    setFault(null);
+    setMissing(false);
+    setBusy(true);
+    await work().finally(() => setBusy(false));
+  };
   const look = async (at: SyncPlace) => {
     const signal = new AbortController().signal;
     const looked = await tried(null, () => lookAtPlace(storeOf(at), signal));
+    if ('server' in looked && looked.server === 'not-found') return setMissing(true);
     if ('server' in looked) return setServer(looked.server);
     if (!('done' in looked)) return;
     const found = looked.done;
@@ -50,13 +60,17 @@ export function ChangePlace({ row, onDone }: { row: SpaceRow; onDone(): void }):
     if (!checked.ok) return;
     const allowed = allowPlace(checked.place);
     setPlace(checked.place);
-    setServer(null);
-    setFault(null);
-    setBusy(true);
-    void allowed
-      .then((isAllowed) => (isAllowed ? look(checked.place) : setServer('permission')))
-      .finally(() => setBusy(false));
+    void during(async () => {
+      if (await allowed) await look(checked.place);
+      else setServer('permission');
+    });
   };
+  const makeFolder = () =>
+    during(async () => {
+      const prepared = await tried(null, () => storeOf(place).prepare(new AbortController().signal));
+      if ('server' in prepared) setServer(prepared.server);
+      else await look(place);
+    });
   return (
     <SyncPanel head={t('sync.place.change')}>
       {fault && <FaultBanner fault={fault} />}
@@ -70,7 +84,18 @@ export function ChangePlace({ row, onDone }: { row: SpaceRow; onDone(): void }):
         busy={busy}
         onConnect={connect}
       />
+      {isMissing && <p class="sy-text">{t('sync.noFolder')}</p>}
       <div class="ws-act">
+        {isMissing && (
+          <button
+            type="button"
+            class="pm-btn"
+            aria-disabled={busy}
+            onClick={() => !busy && void makeFolder()}
+          >
+            {t('sync.makeFolder')}
+          </button>
+        )}
         <button type="button" class="pm-btn pm-btn--text" onClick={onDone}>
           {t('sync.cancel')}
         </button>
