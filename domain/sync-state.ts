@@ -72,6 +72,9 @@ export interface SyncDevice {
   seen: number | null;
   /** This very device. */
   own: boolean;
+  /** Its browser, and how many facts it has; `null` where it has not told so far. */
+  browser: string | null;
+  facts: number | null;
 }
 
 /** How the syncing of one space stands, for pages to say in words. */

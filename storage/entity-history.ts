@@ -11,7 +11,7 @@ export interface EntityEvent {
   record: RecordId;
   /** UTC milliseconds. */
   made: number;
-  kind: NotebookRecord['kind'];
+  kind: Exclude<NotebookRecord['kind'], 'device'>;
   /** The name or the words, for names and notes. */
   text: string;
   /** For a merge, or one that was taken back, what the two entries were called. */
@@ -22,6 +22,10 @@ export interface EntityEvent {
   /** For a correction or a retraction: how many records it replaces. */
   replaces: number;
 }
+
+/** A device tells of itself, of no entity. */
+const isOfEntity = (record: NotebookRecord): record is Exclude<NotebookRecord, { kind: 'device' }> =>
+  record.kind !== 'device';
 
 const textOf = (record: NotebookRecord): string => {
   if (record.kind === 'alias') return record.alias.text;
@@ -45,6 +49,7 @@ export async function readHistory(id: EntityId): Promise<EntityEvent[]> {
   const gone = new Set(records.flatMap(({ replaces }) => replaces));
   const byId = new Map(records.map((record) => [record.id, record]));
   return records
+    .filter(isOfEntity)
     .sort((a, b) => b.made - a.made)
     .map((record) => ({
       record: record.id,

@@ -1,5 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import type { Capture } from '../domain/capture.ts';
+import type { DeviceCard } from '../domain/device-card.ts';
 import type { Alias, Entity, EntityId, Role } from '../domain/entity.ts';
 import type { Fact, Note } from '../domain/fact.ts';
 import type { Merge } from '../domain/merges.ts';
@@ -36,6 +37,8 @@ export type Statement =
   | { kind: 'mute'; mute: Mute }
   | { kind: 'settlement'; settlement: Settlement }
   | { kind: 'merge'; merge: Merge }
+  /** What a device tells the reader's others of itself; about no entity. */
+  | { kind: 'device'; card: DeviceCard }
   /** Withdraws the records in `replaces` and puts nothing in their place. */
   | { kind: 'retraction' };
 

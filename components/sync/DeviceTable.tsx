@@ -41,7 +41,9 @@ export function DeviceTable({
         <thead>
           <tr>
             <th>{t('sync.devices.device')}</th>
+            <th>{t('sync.devices.browser')}</th>
             <th>{t('sync.devices.seen')}</th>
+            <th class="v">{t('workspace.rooms.facts')}</th>
             <td />
           </tr>
         </thead>
@@ -69,9 +71,11 @@ export function DeviceTable({
                 {device.own && naming === null && <span class="pm-tag">{t('sync.devices.own')}</span>}
                 {removed.includes(device.id) && <span class="pm-tag">{t('sync.devices.removed')}</span>}
               </td>
+              <td class="w">{device.browser ?? <span class="dim">–</span>}</td>
               <td class={device.seen !== null && now - device.seen > LONG_AGO_MS ? 'w sy-late' : 'w'}>
                 {seen(device)}
               </td>
+              <td class="v">{device.facts === null ? <span class="dim">–</span> : count(device.facts)}</td>
               <td class="r">
                 {device.own && naming === null && (
                   <button

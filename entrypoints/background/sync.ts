@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
+import { browserName } from '../../domain/browser-name.ts';
 import type { Result } from '../../domain/store-fault.ts';
 import type { SyncState } from '../../domain/sync-state.ts';
+import { tellOfThisDevice } from '../../storage/sync/device-cards.ts';
 import { readSpaces } from '../../storage/sync/spaces.ts';
 import type { Extent } from '../../sync/engine/sync-space.ts';
 import { hostPattern, openRemote } from '../../sync/remote/place.ts';
@@ -41,6 +43,7 @@ const runner = (came: () => void) =>
     mayReach: (place) => browser.permissions.contains({ origins: [hostPattern(place)] }),
     classifier,
     alone,
+    introduce: () => tellOfThisDevice(browserName(navigator.userAgent), Date.now()),
     came,
   });
 

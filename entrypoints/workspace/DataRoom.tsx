@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { BackupPart } from '../../components/data/BackupPart.tsx';
 import { DatasetTable } from '../../components/data/DatasetTable.tsx';
 import { DoubtList } from '../../components/data/DoubtList.tsx';
@@ -21,6 +21,7 @@ import { useDatasets, useJobs } from './data/use-imports.ts';
 import { usePacks } from './data/use-packs.ts';
 import { useSetup } from './data/use-setup.ts';
 import { useSpace } from './data/use-space.ts';
+import { takeWantedPack } from './data/wanted-pack.ts';
 import '../../components/styles/data.css';
 import '../../components/styles/packs.css';
 
@@ -89,11 +90,12 @@ function Space({ datasets }: { datasets: readonly { title: string; bytes: number
 function Packs(): JSX.Element {
   const { t } = useWords();
   const packs = usePacks();
+  const wanted = useMemo(takeWantedPack, []);
   return (
     <section aria-labelledby="da-packs">
       <h2 id="da-packs">{t('data.packs.head')}</h2>
       <p class="da-text">{t('data.packs.text')}</p>
-      <PacksPart {...packs} />
+      <PacksPart {...packs} wanted={wanted} />
     </section>
   );
 }

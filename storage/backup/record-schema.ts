@@ -137,8 +137,26 @@ const merge = record({
   names: record({ from: text, into: text }),
 });
 
+const card = record({
+  names: v.array(text, 'must be a list'),
+  browser: text,
+  facts: time,
+  datasets: v.array(
+    record({
+      id: filled,
+      kind: v.picklist(['pack', 'import'], 'is not a kind of dataset'),
+      title: text,
+      asOf: v.nullable(date),
+      on: v.boolean('must be true or false'),
+      url: maybe(text),
+      edition: maybe(number),
+    }),
+    'must be a list',
+  ),
+});
+
 const shelf = v.picklist(
-  ['entity', 'alias', 'fact', 'note', 'mute', 'settlement', 'merge'],
+  ['entity', 'alias', 'fact', 'note', 'mute', 'settlement', 'merge', 'device'],
   'is not a known shelf',
 );
 const filed = {
@@ -161,6 +179,7 @@ export const notebookRecord = v.variant(
     record({ ...filed, kind: v.literal('mute'), mute }),
     record({ ...filed, kind: v.literal('settlement'), settlement }),
     record({ ...filed, kind: v.literal('merge'), merge }),
+    record({ ...filed, kind: v.literal('device'), card }),
     record({ ...filed, kind: v.literal('retraction') }),
   ],
   'is of a kind this version does not know',

@@ -14,7 +14,8 @@ const replacedBy = (records: readonly NotebookRecord[]) =>
 
 const counted = (records: readonly NotebookRecord[]) => {
   const counts: Partial<Record<KeptKind, number>> = {};
-  for (const { shelf } of records) counts[shelf] = (counts[shelf] ?? 0) + 1;
+  // What devices tell of themselves the reader did not write.
+  for (const { shelf } of records) if (shelf !== 'device') counts[shelf] = (counts[shelf] ?? 0) + 1;
   return counts;
 };
 

@@ -1,9 +1,11 @@
 import Dexie from 'dexie';
+import type { DeviceCard } from '../../domain/device-card.ts';
 import type { Result } from '../../domain/store-fault.ts';
 import type { SyncDevice, SyncPlace, SyncProblem, SyncState } from '../../domain/sync-state.ts';
 import { attempt, ready } from '../faults.ts';
 import { follow } from '../follow.ts';
 import { notebook } from '../notebook-db.ts';
+import { cardsByName } from './device-cards.ts';
 import { ID_BYTES, type SpaceRow } from './sync-rows.ts';
 
 /** What must be known of a space to join it. */
@@ -124,20 +126,28 @@ export function readSpaces(): Promise<Result<SpaceRow[]>> {
   });
 }
 
-function devicesOf({ device, label, devices }: SpaceRow): SyncDevice[] {
+function devicesOf(
+  { device, label, devices }: SpaceRow,
+  cards: ReadonlyMap<string, DeviceCard>,
+): SyncDevice[] {
+  const told = (id: string) => {
+    const card = cards.get(id);
+    return { browser: card?.browser ?? null, facts: card?.facts ?? null };
+  };
   const others = Object.entries(devices).map(([id, known]) => ({
     id,
     label: known.label,
     seen: known.seen,
     own: false,
+    ...told(id),
   }));
   return [
-    { id: device, label, seen: null, own: true },
+    { id: device, label, seen: null, own: true, ...told(device) },
     ...others.filter(({ id }) => id !== device).sort((a, b) => b.seen - a.seen),
   ];
 }
 
-async function stateOf(row: SpaceRow): Promise<SyncState> {
+async function stateOf(row: SpaceRow, cards: ReadonlyMap<string, DeviceCard>): Promise<SyncState> {
   const here: [[string, unknown], [string, unknown]] = [
     [row.id, Dexie.minKey],
     [row.id, Dexie.maxKey],
@@ -170,12 +180,14 @@ async function stateOf(row: SpaceRow): Promise<SyncState> {
     incoming,
     unreadable,
     newer,
-    devices: devicesOf(row),
+    devices: devicesOf(row, cards),
   };
 }
 
-const readStates = async () =>
-  Promise.all((await notebook.spaces.toArray()).sort((a, b) => a.joined - b.joined).map(stateOf));
+async function readStates(): Promise<SyncState[]> {
+  const [spaces, cards] = await Promise.all([notebook.spaces.toArray(), cardsByName()]);
+  return Promise.all(spaces.sort((a, b) => a.joined - b.joined).map((row) => stateOf(row, cards)));
+}
 
 /** How the syncing of each space stands, the longest joined first; none where nothing is synced. */
 export function readSyncStates(): Promise<Result<SyncState[]>> {

@@ -27,6 +27,8 @@ export interface RunnerParts {
    * (`null`).
    */
   alone<T>(work: () => Promise<T>, how: { wait: boolean }): Promise<T | null>;
+  /** Has this device tell others of itself, before anything is sent. */
+  introduce(): Promise<unknown>;
   /** Records came in: what is shown may have changed. */
   came(): void;
   now?: () => number;
@@ -58,6 +60,7 @@ export class SyncRunner {
       await this.#parts.alone(
         async () => {
           await adoptForeign(this.#parts.classifier);
+          await this.#parts.introduce();
           for (const space of spaces.value)
             if (force || !isPaused(space, this.#now())) await this.#sync(space, extent);
         },

@@ -169,7 +169,7 @@ describe.each(testedBrowsers())('syncing in the background of %s', (name) => {
     console.log(`${name}: ${FACTS} facts came in within ${Date.now() - begun} ms`);
     expect(state).toMatchObject({ problem: null, waiting: 0, unreadable: 0, newer: 0, incoming: null });
     expect(state.devices.map(({ label }) => label)).toEqual(['Browser', 'Other']);
-    expect(await recordsIn(reading)).toEqual({ fact: FACTS });
+    expect(await recordsIn(reading)).toEqual({ fact: FACTS, device: 1 });
     expect(await reading.api('(await api.alarms.get("sync")).periodInMinutes')).toBe(5);
   });
 

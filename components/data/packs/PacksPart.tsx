@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Fact } from '../../../domain/fact.ts';
 import type { ShownOffer } from '../../../domain/pack-offer.ts';
 import type { PackProblem } from '../../../domain/pack-problem.ts';
@@ -36,10 +36,18 @@ export interface PacksHands extends SubscriptionHands {
 }
 
 /** Packs: the optional one that comes along, those of publishers, and a way to subscribe to another one. */
-export function PacksPart({ state, ...hands }: { state: PacksState } & PacksHands): JSX.Element {
+export function PacksPart({
+  state,
+  wanted = '',
+  ...hands
+}: { state: PacksState /** An address to begin with. */; wanted?: string } & PacksHands): JSX.Element {
   const { t } = useWords();
-  const [address, setAddress] = useState('');
+  const [address, setAddress] = useState(wanted);
   const field = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (wanted) input.current?.focus();
+  }, [wanted]);
   const { shipped, subscriptions, busy, offer, nameOf, problem, fault } = state;
   const { onWantShipped, onFetch, onTake, onLeave, ...others } = hands;
   return (
@@ -58,6 +66,7 @@ export function PacksPart({ state, ...hands }: { state: PacksState } & PacksHand
         <div>
           <input
             id={field}
+            ref={input}
             class="pm-in"
             type="url"
             required

@@ -4,14 +4,16 @@ import { FaultBanner } from '../../../components/FaultBanner.tsx';
 import { DeviceTable } from '../../../components/sync/DeviceTable.tsx';
 import { PlacePart } from '../../../components/sync/PlacePart.tsx';
 import { SyncNow } from '../../../components/sync/SyncNow.tsx';
+import { UsedElsewhere } from '../../../components/sync/UsedElsewhere.tsx';
 import type { StoreFault } from '../../../domain/store-fault.ts';
 import type { SyncDevice } from '../../../domain/sync-state.ts';
 import { call } from '../../../messaging/extension-messaging.ts';
 import { changeSpace } from '../../../storage/sync/spaces.ts';
+import { leadToPack } from '../data/wanted-pack.ts';
 import { faultOf } from '../hands.ts';
 import { allowPlace } from './reach.ts';
 import { SpacePanel } from './SpacePanel.tsx';
-import { type JoinedSpace, useNow } from './use-sync.ts';
+import { type JoinedSpace, useNow, useUsedElsewhere } from './use-sync.ts';
 
 /** What is being done about a space, besides looking at it. */
 export type Doing =
@@ -22,6 +24,7 @@ export type Doing =
 export function Standing({ space }: { space: JoinedSpace }): JSX.Element {
   const { state, row, keys } = space;
   const now = useNow();
+  const used = useUsedElsewhere();
   const [doing, setDoing] = useState<Doing | null>(null);
   const [fault, setFault] = useState<StoreFault | null>(null);
   const syncNow = async () => setFault(faultOf(await call('syncNow', undefined)));
@@ -50,6 +53,7 @@ export function Standing({ space }: { space: JoinedSpace }): JSX.Element {
           onRename={(label) => void changeSpace(row.id, { label }).then((done) => setFault(faultOf(done)))}
           onRemove={(device) => setDoing({ what: 'remove', device })}
         />
+        <UsedElsewhere used={used} onGet={({ url = '' }) => leadToPack(url)} />
       </div>
       <PlacePart
         state={state}

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { PlaceLack } from '../../../components/sync/sync-types.ts';
+import { browserName } from '../../../domain/browser-name.ts';
 import type { SyncPlace } from '../../../domain/sync-state.ts';
 import { hostPattern, openRemote } from '../../../sync/remote/place.ts';
 import type { RemoteTraits, SegmentStore } from '../../../sync/remote/segment-store.ts';
@@ -37,7 +38,7 @@ export const askedGroup = (): number => 2 + (crypto.getRandomValues(new Uint8Arr
 
 /** A name for this device to begin with: the browser and the system that it says it runs on. */
 export function deviceLabel(agent = navigator.userAgent): string {
-  const name = /Firefox\//.test(agent) ? 'Firefox' : /Edg\//.test(agent) ? 'Edge' : 'Chrome';
+  const name = browserName(agent);
   const system = /Android|Windows|Mac OS|CrOS|Linux/.exec(agent)?.[0];
   return system ? `${name}, ${system === 'Mac OS' ? 'Mac' : system}` : name;
 }

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { syncLine } from '../../../components/sync/sync-words.ts';
 import { useWords } from '../../../components/words.ts';
+import type { UsedElsewhere } from '../../../domain/device-card.ts';
 import type { StoreFault } from '../../../domain/store-fault.ts';
 import type { SyncState } from '../../../domain/sync-state.ts';
+import { liveUsedElsewhere } from '../../../storage/sync/device-cards.ts';
 import { liveSyncStates, readSpaces } from '../../../storage/sync/spaces.ts';
 import type { SpaceRow } from '../../../storage/sync/sync-rows.ts';
 import type { KeyObject } from '../../../sync/keys/key-object.ts';
@@ -48,6 +50,17 @@ export function useNow(): number {
     return () => clearInterval(timer);
   }, []);
   return now;
+}
+
+/** Datasets that other devices use and this one lacks, kept true. */
+export function useUsedElsewhere(): readonly UsedElsewhere[] {
+  const [used, setUsed] = useState<readonly UsedElsewhere[]>([]);
+  useEffect(() => {
+    const stop = new AbortController();
+    liveUsedElsewhere((found) => found.ok && setUsed(found.value), stop.signal);
+    return () => stop.abort();
+  }, []);
+  return used;
 }
 
 /** How syncing stands in one line, kept true; `null` where nothing is synced. */

@@ -38,10 +38,17 @@ const state: SyncState = {
   unreadable: 0,
   newer: 0,
   devices: [
-    { id: '1'.repeat(16), label: 'Laptop', seen: null, own: true },
-    { id: '2'.repeat(16), label: 'حاسوب المكتب', seen: NOW - 3 * 3_600_000, own: false },
-    { id: '3'.repeat(16), label: 'Old laptop', seen: NOW - 88 * DAY, own: false },
-    { id: '4'.repeat(16), label: '', seen: NOW - 9 * DAY, own: false },
+    { id: '1'.repeat(16), label: 'Laptop', seen: null, own: true, browser: 'Firefox', facts: 23 },
+    {
+      id: '2'.repeat(16),
+      label: 'حاسوب المكتب',
+      seen: NOW - 3 * 3_600_000,
+      own: false,
+      browser: 'Chrome',
+      facts: 12_345,
+    },
+    { id: '3'.repeat(16), label: 'Old laptop', seen: NOW - 88 * DAY, own: false, browser: 'Edge', facts: 11 },
+    { id: '4'.repeat(16), label: '', seen: NOW - 9 * DAY, own: false, browser: null, facts: null },
   ],
 };
 const problem = (code: SyncProblem['code'], more: Partial<SyncProblem> = {}): SyncProblem => ({

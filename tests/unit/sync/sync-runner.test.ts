@@ -40,6 +40,7 @@ const runner = () =>
     mayReach: async () => allowed,
     classifier: async () => () => 0,
     alone: async (work, { wait }) => (busy && !wait ? null : work()),
+    introduce: async () => undefined,
     came: () => {
       came += 1;
     },
