@@ -5,6 +5,9 @@ import { bareCached } from '../same-name.ts';
 
 const NOBODY: Pick<Parties, 'lead' | 'investors'> = { lead: [], investors: [] };
 
+/** How far behind the name of its owner the sum of a round may stand, in UTF-16 units. */
+const OWNED = 8;
+
 /** Whoever the text names as giving money, by bare name. */
 export function backersOf(sentences: readonly SentenceNotes[]): Set<string> {
   const found = new Set<string>();
@@ -14,6 +17,10 @@ export function backersOf(sentences: readonly SentenceNotes[]): Set<string> {
       const name = sentence.names.findLast(({ end }) => end <= start);
       if (name && start - name.end < 24) takers.add(bareCached(name.name));
     }
+    // "Oakline's $9 million seed round": whose round it is takes it.
+    for (const { name, end, possessive, gives } of sentence.names)
+      if (possessive && !gives && sentence.amounts.some(({ start }) => start >= end && start - end < OWNED))
+        takers.add(bareCached(name));
     const { lead, investors } = sentence.party.length === 0 ? NOBODY : partiesOf(sentence);
     // "Oakline raised": who opens a sentence about money takes it, but for "Birch later led a $10 million round".
     const [first] = sentence.names;

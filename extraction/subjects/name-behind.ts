@@ -8,11 +8,23 @@ import { isParty, type Subject } from './subject.ts';
 /** How far behind a round its company may be named: "a $130 million Series B for Swiss start-up GlycoEra". */
 const BEHIND = 60;
 
+/** The small word leads to a name: "pour" opens clauses, too. */
+const leadsOn = (
+  { block, names }: SentenceNotes,
+  { value, start, end }: { value: string; start: number; end: number },
+  links: readonly string[],
+): boolean =>
+  links.includes(value) ||
+  (value === 'clause' &&
+    links.includes('roundOf') &&
+    phrasesOf(block.tools.wording.cues.roundOf).includes(block.folded.slice(start, end)) &&
+    names.some((name) => name.known && name.start - end === 1));
+
 /** The first name behind a small word: "for Swiss start-up GlycoEra", "in Mistral". */
 export function nameBehind(sentence: SentenceNotes, from: number, links: readonly string[]): Subject {
   const { folded } = sentence.block;
   for (const link of sentence.link) {
-    if (link.start < from || link.start - from > BEHIND || !links.includes(link.value)) continue;
+    if (link.start < from || link.start - from > BEHIND || !leadsOn(sentence, link, links)) continue;
     // "acquired by": the small word belongs to another verb.
     // "2,4 Milliarden Euro von Birke": a small word of two meanings, which right behind a sum leads to who gave.
     if (

@@ -8,6 +8,10 @@ import { objectOf } from './han-object.ts';
 import { hanSubject } from './han-subject.ts';
 import type { Subject } from './subject.ts';
 
+/** "s'empare du Belge Sapin": a guess right before a name of the store says what it is. */
+const described = ([first, second]: readonly NameSpan[]): NameSpan | undefined =>
+  first && second && !first.known && second.known && second.start - first.end === 1 ? second : undefined;
+
 const isVerbLast = ({ block }: SentenceNotes) => block.tools.wording.capitalNouns;
 
 /** The word that makes a sale passive: "acquired by", "被", or the agent of a verb that stands last. */
@@ -68,6 +72,7 @@ export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>)
   const behind = sentence.names.filter(({ start }) => start >= cue.end && start - cue.end < 60);
   const name =
     objectOf(sentence, cue.start) ??
+    described(behind) ??
     behind.find(({ weak }) => !(weak && isVerbLast(sentence))) ??
     (cue.value === 'acquisition' && isVerbLast(sentence) ? undefined : behind[0]) ??
     (isVerbLast(sentence) && cue.value === 'acquire'

@@ -31,6 +31,16 @@ export function belongsToOther(
   amount: AmountReading,
 ): boolean {
   if (valuesNext(sentence, cue, amount)) return true;
+  // "€40m, at a valuation said to be": what stands behind a comma speaks of what follows.
+  if (
+    cue.value === 'valuation' &&
+    cue.start > amount.end &&
+    /[,;:]/.test(sentence.block.folded.slice(amount.end, cue.start)) &&
+    sentence.block.tools.sums.valuationOpens.test(
+      sentence.block.folded.slice(Math.max(amount.end, cue.start - 32), cue.start),
+    )
+  )
+    return true;
   const { folded, tools } = sentence.block;
   // "ein Werk, für das 6 Millionen veranschlagt sind": only what is put at a sum has that worth.
   if (tools.sums.estimated.test(folded.slice(cue.start, cue.end)) && cue.start > amount.end) {

@@ -179,7 +179,8 @@ export function comesTo({ block, money, stages, start }: SentenceNotes, amount: 
   if (!block.tools.wording.capitalNouns) return undefined;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   const verb = COMES_TO.exec(block.folded.slice(start, from));
-  if (!verb) return undefined;
+  // "Mit der neuen Runde steigt die Bewertung auf": a worth, and no whole.
+  if (!verb || /\b(?:\p{L}*bewertung|\p{L}*wert)\s/u.test(verb[0])) return undefined;
   const opens = /^(?:damit|mit|inklusive|insgesamt|zusammen mit)\s/u.test(
     block.folded.slice(start, start + 16),
   );

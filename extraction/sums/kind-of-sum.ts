@@ -89,7 +89,16 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   if (kind === 'valuation' && estimatesOther(sentence, amount)) return null;
   if (
     kind === 'valuation' &&
-    sentence.other.some((hit) => hit.value === 'otherSubject' && hit.start < amount.start && near(hit, 80))
+    sentence.other.some(
+      (hit) =>
+        hit.value === 'otherSubject' &&
+        hit.start < amount.start &&
+        near(hit, 80) &&
+        // "values the business at": the noun stands for the company.
+        !sentence.nameCues.some(
+          ({ value, start, end }) => value === 'company' && start <= hit.start && hit.end <= end,
+        ),
+    )
   )
     return null;
   // A loan on its own is no round: somebody must have taken it up.

@@ -85,8 +85,12 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
     .filter(
       (hit) =>
         !expandsLoan(sentence, hit) &&
+        !isPurpose(sentence, hit, amount) &&
         !sentence.money.some(
-          (cue) => cue.start <= hit.start && cue.end >= hit.end && cue.end - cue.start > hit.end - hit.start,
+          (cue) =>
+            cue.start <= hit.start &&
+            cue.end >= hit.end &&
+            (cue.value === 'acquire' || cue.end - cue.start > hit.end - hit.start),
         ),
     )
     .map((hit) => ({ ...hit }) as PhraseHit<MoneyCue>);
@@ -190,3 +194,13 @@ const nearerToOther = (
   sentence.amounts.some(
     (other) => other !== amount && wayBetween(sentence, one, other) < wayBetween(sentence, one, amount),
   );
+
+/** "hat sich 50 Millionen für den Bau einer Fabrik gesichert": what the money is for, before a verb of taking that stands last. */
+const isPurpose = (
+  { block, money }: SentenceNotes,
+  hit: { start: number; end: number },
+  amount: AmountReading,
+): boolean =>
+  hit.start > amount.end &&
+  block.tools.sums.purposeBefore.test(block.folded.slice(amount.end, hit.start)) &&
+  money.some(({ value, start }) => value === 'raise' && start > hit.end && start - hit.end < 60);

@@ -28,6 +28,14 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   const negated = sentence.link.some(
     ({ value, start, end }) =>
       value === 'negation' &&
+      // "did not disclose its valuation, but a person put it at": another clause.
+      !sentence.link.some(
+        (border) =>
+          border.value === 'clause' &&
+          border.start >= end &&
+          border.end <= amount.start &&
+          cutsOff(sentence, border),
+      ) &&
       // "不超过20亿元": the word bounds a sum.
       !sentence.amounts.some(
         ({ boundSpan }) => boundSpan && start >= boundSpan.start && end <= boundSpan.end,
@@ -81,3 +89,7 @@ const isGiversShare = (
   const { lead, investors } = partiesOf(sentence);
   return [...lead, ...investors].some((name) => name.end === end);
 };
+
+/** "but", "doch": what was denied before is told of behind. */
+const cutsOff = ({ block }: SentenceNotes, { start, end }: { start: number; end: number }): boolean =>
+  block.tools.statements.otherClause.test(block.folded.slice(start, end));

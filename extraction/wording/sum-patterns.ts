@@ -1,5 +1,9 @@
 /** Patterns of a language for what a sum of money is. */
 export interface SumPatterns {
+  /** Ends before a thing that money of a round is for: "für den". */
+  purposeBefore?: string;
+  /** Ends before a word for a valuation that speaks of what follows: "at a". */
+  valuationOpens?: string;
   /** In a sentence about buying: what is bought is a part of the shares: "a 30 percent stake in". */
   partBought?: string;
   /** In such a sentence: the part is most or all of them: "a majority stake". */
