@@ -77,6 +77,25 @@ export interface SyncDevice {
   facts: number | null;
 }
 
+/** Records by what they are, as the history of syncing counts them. */
+export interface RecordCounts {
+  facts: number;
+  notes: number;
+  others: number;
+}
+
+/** Something that syncing did, for its history. */
+export interface SyncEvent {
+  /** When it was done, UTC milliseconds by this device's clock. */
+  at: number;
+  sent: RecordCounts;
+  received: RecordCounts;
+  /** Devices that wrote what was received, by their names in the space. */
+  from: string[];
+  /** For how long the server had not been reachable before, milliseconds; 0 where that is nothing to speak of. */
+  away: number;
+}
+
 /** How the syncing of one space stands, for pages to say in words. */
 export interface SyncState {
   /** The space, 32 hex digits. */
@@ -100,4 +119,8 @@ export interface SyncState {
   /** Records made by a newer version: kept, passed on, not shown. */
   newer: number;
   devices: SyncDevice[];
+  /** What it did, newest first. */
+  events: SyncEvent[];
+  /** What lies on the server, as far as it is known: bytes and objects; `null` before it was first looked at. */
+  folder: { bytes: number; objects: number } | null;
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { SyncState } from '../../domain/sync-state.ts';
 import { dateFormat } from '../format/intl.ts';
+import { formatSize } from '../format/size.ts';
 import { Icon } from '../Icon.tsx';
 import { useWords } from '../words.ts';
 
@@ -24,7 +25,7 @@ export function PlacePart({
   passphraseSet: number | null;
   hands: PlaceHands;
 }): JSX.Element {
-  const { t, locale } = useWords();
+  const { t, count, locale } = useWords();
   return (
     <aside>
       <h2>{t('sync.place.head')}</h2>
@@ -33,6 +34,17 @@ export function PlacePart({
         <dd>{state.address.replace(/^https:\/\//, '').replace(/\/$/, '')}</dd>
         <dt>{t('sync.place.kind')}</dt>
         <dd>{t(`sync.kind.${state.kind}`)}</dd>
+        {state.folder && (
+          <>
+            <dt>{t('sync.place.size')}</dt>
+            <dd>
+              {t('sync.place.sizeText', state.folder.objects, {
+                size: formatSize(state.folder.bytes, locale),
+                count: count(state.folder.objects),
+              })}
+            </dd>
+          </>
+        )}
         {passphraseSet !== null && (
           <>
             <dt>{t('sync.place.encryption')}</dt>

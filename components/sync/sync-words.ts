@@ -20,6 +20,13 @@ export function agoText(at: number, now: number, { t, locale }: Speech): string 
   return new Intl.RelativeTimeFormat(locale, { style: 'short' }).format(whole, unit);
 }
 
+/** How long something took, in whole minutes, hours or days: "2 hr". `ms` in milliseconds. */
+export function durationText(ms: number, locale: string): string {
+  const [value, unit] = nearest(ms);
+  const whole = Math.max(1, Math.trunc(value));
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(whole);
+}
+
 /** What stands in the way and goes on by itself; anything else needs the reader. */
 const PASSING: ReadonlySet<string> = new Set(['throttled', 'server', 'torn', 'bug']);
 

@@ -181,6 +181,8 @@ async function stateOf(row: SpaceRow, cards: ReadonlyMap<string, DeviceCard>): P
     unreadable,
     newer,
     devices: devicesOf(row, cards),
+    events: [...(row.events ?? [])].reverse(),
+    folder: row.folder ?? null,
   };
 }
 

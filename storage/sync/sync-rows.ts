@@ -1,4 +1,4 @@
-import type { SyncPlace, SyncProblem } from '../../domain/sync-state.ts';
+import type { RecordCounts, SyncEvent, SyncPlace, SyncProblem } from '../../domain/sync-state.ts';
 import type { RecordId } from '../notebook-db.ts';
 
 /*
@@ -56,6 +56,9 @@ export interface SpaceRow {
   tidied: number | null;
   problem: SyncProblem | null;
   incoming: { done: number; all: number } | null;
+  /** What syncing did, oldest first, and what lies on the server; not there in a row of an earlier version. */
+  events?: SyncEvent[];
+  folder?: { bytes: number; objects: number };
 }
 
 /** A record that is to be sealed for a space; written in one transaction with the record. */
@@ -77,6 +80,8 @@ export interface SealedRow {
   at: number;
   /** `unsafe`: taken by too few machines of a cluster; `too-large`: the server does not take it. */
   state: 'waiting' | 'unsafe' | 'too-large';
+  /** Its records by what they are; not there in a row of an earlier version. */
+  counts?: RecordCounts;
 }
 
 /** An object that lies on the server and was read here, or written from here. */

@@ -59,6 +59,7 @@ export async function fetchObject(
   const changed = { ...change, devices: devicesWith(run, name, head) };
   const fresh = await journal.take({ name: name.name, size: found.length, records }, changed);
   run.noted(changed);
+  run.done.received({ device: name.device, bytes: found.length }, records, fresh);
   if (fresh > 0) run.came(fresh);
   if (name.area === 'log' && name.device === run.row.device) run.cloned = true;
   for (const covered of head.covers ?? []) run.covered.add(covered);

@@ -6,6 +6,7 @@ import { SyncError } from '../remote/sync-error.ts';
 import { parseName, stemOf } from './object-names.ts';
 import { writePayload } from './payload.ts';
 import { type Run, sameBytes } from './run.ts';
+import { countsOf } from './what-was-done.ts';
 
 /** Sealed bytes sent in one request at most, where a server takes several objects at once. */
 const MOST_SENT_BYTES = 4 * 1024 * 1024;
@@ -39,7 +40,13 @@ async function sealNext(run: Run): Promise<number | null> {
   const change = { next: row.next + 1, chain: hash };
   const at = Math.min(...records.map((record) => record.at));
   await journal.keepSealed(
-    { name: `${stem}-${hash}`, bytes, records: packIds(records.map(({ id }) => id)), at },
+    {
+      name: `${stem}-${hash}`,
+      bytes,
+      records: packIds(records.map(({ id }) => id)),
+      at,
+      counts: countsOf(records),
+    },
     change,
   );
   run.noted(change);
@@ -95,11 +102,15 @@ class Sending {
     const { journal } = this.#run;
     if (outcome === 'created') {
       await journal.confirm(row.name);
+      this.#run.done.sent(row.bytes.length, row.counts);
       return this.#grow(row);
     }
     if (outcome === 'unsafe') return journal.mark(row.name, 'unsafe');
     const there = await compared(this.#run, row);
-    if (there === 'same') return journal.confirm(row.name);
+    if (there === 'same') {
+      await journal.confirm(row.name);
+      return this.#run.done.sent(row.bytes.length, row.counts);
+    }
     // It went between both questions: the next run sends it again.
     if (there === 'none') return;
     await this.#sealAnew(row);
@@ -115,8 +126,10 @@ class Sending {
   /** Taken by too few machines of a cluster before: counts once it can be read. */
   async #confirmLater(row: SealedRow): Promise<void> {
     const there = await compared(this.#run, row);
-    if (there === 'same') await this.#run.journal.confirm(row.name);
-    else if (there === 'none') await this.#send(row);
+    if (there === 'same') {
+      await this.#run.journal.confirm(row.name);
+      this.#run.done.sent(row.bytes.length, row.counts);
+    } else if (there === 'none') await this.#send(row);
     else await this.#sealAnew(row);
   }
 

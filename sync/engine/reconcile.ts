@@ -108,7 +108,10 @@ export async function reconcile(run: Run): Promise<number> {
   for (const { name, state } of await journal.sealed())
     if (state === 'too-large') await journal.mark(name, 'waiting');
   await followHeads(run, listing);
-  await run.change({ reconciled: run.now() });
+  const sizes = new Map((await journal.objects()).map(({ name, size }) => [name, size]));
+  const bytes = [...listing].reduce((sum, [name, { size }]) => sum + (size ?? sizes.get(name) ?? 0), 0);
+  run.done.listed();
+  await run.change({ reconciled: run.now(), folder: { bytes, objects: listing.size } });
   return again;
 }
 

@@ -3,6 +3,7 @@ import type { SpaceRow } from '../../storage/sync/sync-rows.ts';
 import { type Journal, SpaceGone } from '../journal/journal.ts';
 import type { ObjectName, SegmentStore } from '../remote/segment-store.ts';
 import { objectHash, openSegment, sealSegment } from '../seal/segment.ts';
+import { WhatWasDone } from './what-was-done.ts';
 
 /** Seals and opens what is exchanged; `sync/seal/segment.ts` unless a test needs it cheap. */
 export interface Sealer {
@@ -80,6 +81,7 @@ export class Run {
   readonly limits: Limits;
   readonly came: (count: number) => void;
   row: SpaceRow;
+  readonly done = new WhatWasDone();
   /** Objects that need not be read, since a pack that was holds all of theirs. */
   readonly covered = new Set<ObjectName>();
   /** Devices of whose objects one is missing between those that were read. */

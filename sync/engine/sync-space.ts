@@ -47,11 +47,19 @@ async function leftOver(run: Run): Promise<SyncProblemCode | null> {
  */
 export async function syncSpace(parts: EngineParts, extent: Extent): Promise<void> {
   const run = await Run.begin(parts);
-  await exchange(run, extent);
+  const { problem } = run.row;
+  try {
+    await exchange(run, extent);
+  } catch (error) {
+    // What came and went before it failed is told, and that it failed as the problem.
+    if (!(error instanceof SpaceGone)) await run.change(run.done.take(run.row, null, run.now()));
+    throw error;
+  }
   const code = await leftOver(run);
   const { problem: before } = run.row;
   const since = before?.code === code ? before!.since : run.now();
   await run.change({
+    ...run.done.take(run.row, problem, run.now()),
     problem: code === null ? null : { code, since, tries: 1, until: 0 },
     incoming: null,
     ...(extent === 'push' ? {} : { synced: run.now() }),

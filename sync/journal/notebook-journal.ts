@@ -101,7 +101,8 @@ export class NotebookJournal implements Journal {
     const [own, other] = await Promise.all([records.bulkGet([...ids]), foreign.bulkGet([...ids])]);
     return ids.flatMap((id, index): OutgoingRecord[] => {
       const record = own[index];
-      if (record) return [{ id, at: record.made, line: JSON.stringify(record), own: isOwn(record) }];
+      if (record)
+        return [{ id, at: record.made, line: JSON.stringify(record), value: record, own: isOwn(record) }];
       const kept = other[index];
       return kept ? [{ id, at: 0, line: kept.line, own: isOwn(JSON.parse(kept.line)) }] : [];
     });

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { FaultBanner } from '../../../components/FaultBanner.tsx';
 import { DeviceTable } from '../../../components/sync/DeviceTable.tsx';
 import { PlacePart } from '../../../components/sync/PlacePart.tsx';
+import { SyncHistory } from '../../../components/sync/SyncHistory.tsx';
 import { SyncNow } from '../../../components/sync/SyncNow.tsx';
 import { UsedElsewhere } from '../../../components/sync/UsedElsewhere.tsx';
 import type { StoreFault } from '../../../domain/store-fault.ts';
@@ -53,6 +54,7 @@ export function Standing({ space }: { space: JoinedSpace }): JSX.Element {
           onRename={(label) => void changeSpace(row.id, { label }).then((done) => setFault(faultOf(done)))}
           onRemove={(device) => setDoing({ what: 'remove', device })}
         />
+        <SyncHistory events={state.events} devices={state.devices} now={now} />
         <UsedElsewhere used={used} onGet={({ url = '' }) => leadToPack(url)} />
       </div>
       <PlacePart

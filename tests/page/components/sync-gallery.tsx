@@ -37,6 +37,23 @@ const state: SyncState = {
   incoming: null,
   unreadable: 0,
   newer: 0,
+  events: [
+    {
+      at: NOW - 2 * MINUTE,
+      sent: { facts: 2, notes: 0, others: 0 },
+      received: { facts: 0, notes: 1, others: 0 },
+      from: ['2'.repeat(16)],
+      away: 0,
+    },
+    {
+      at: NOW - DAY,
+      sent: { facts: 0, notes: 0, others: 4 },
+      received: { facts: 12_345, notes: 1, others: 3 },
+      from: ['2'.repeat(16), '4'.repeat(16)],
+      away: 2 * 60 * MINUTE,
+    },
+  ],
+  folder: { bytes: 84_321, objects: 31 },
   devices: [
     { id: '1'.repeat(16), label: 'Laptop', seen: null, own: true, browser: 'Firefox', facts: 23 },
     {
