@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callBackground, untilPackIsIn } from '../../tools/browser/extension-pages.ts';
 import { testedBrowsers } from '../browsers.ts';
 import { type Gate, startGate } from '../servers/gate.ts';
 import { keptOnDisk } from '../servers/kept-on-disk.ts';
@@ -67,6 +68,26 @@ describe.each(testedBrowsers())('what changes while %s is synced', (name) => {
     expect(await textOf(desktop.page)).not.toContain('Laptop');
     await desktop.go(pageOf(COMPANY));
     for (const words of ['Larchwood', 'Alderwood', 'Yewwood']) await shows(desktop.page, words);
+  });
+
+  it('each shows what the other has, what came and what lies on the server, and fetches no dataset by itself', {
+    retry: 0,
+  }, async () => {
+    const browser = name === 'firefox' ? 'Firefox' : 'Chrome';
+    for (const profile of [laptop, desktop]) await untilPackIsIn(profile.page);
+    await callBackground(desktop.page, 'removeStarterPack');
+    for (const profile of [laptop, desktop]) await profile.syncNow();
+    await desktop.go('sync');
+    const text = await shows(desktop.page, /Used on your other devices 1 .* on Studio Get it/, SYNC_MS);
+    expect(text).toMatch(
+      new RegExp(`Desktop this one ${browser} now 0 Rename Studio ${browser} .* 0 Remove`),
+    );
+    expect(text).toMatch(/History .*Received .*\d+ other entries\. Studio/);
+    expect(text).toMatch(/Size \S+ k?B(yte)?s?, \d+ files/);
+    await press(desktop.page, 'Get ');
+    await shows(desktop.page, 'Subscribe to a pack');
+    await desktop.go('sync');
+    await shows(desktop.page, /Used on your other devices 1/);
   });
 
   it('the passphrase is changed on one device, and asked for on the other', { retry: 0 }, async () => {

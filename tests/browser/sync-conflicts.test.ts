@@ -171,8 +171,8 @@ describe.skipIf(!testedBrowsers().includes('chromium'))('two devices that did no
         (input as HTMLInputElement).value = '';
       });
       await field!.type('bulrush 37');
-      const found = await shows(profile.page, 'Bulrush counts its money', SYNC_MS);
-      expect(found.split('Bulrush counts its money')).toHaveLength(2);
+      const found = await shows(profile.page, 'Raised in all $37M', SYNC_MS);
+      expect(found.split('Raised in all $37M')).toHaveLength(2);
       const heads = await profile.page.$$eval('.ws-found h2', (all) => all.map((one) => one.textContent));
       expect(heads).toContain('Facts 1');
       await profile.go('facts');

@@ -54,7 +54,7 @@ describe.skipIf(!testedBrowsers().includes('firefox'))('a notebook on several de
     await desktop.upToDate();
     await desktop.receives(COMPANY);
     await laptop.receives('Tansy Optics');
-    await shows(laptop.page, /Laptop this one now Rename Desktop/);
+    await shows(laptop.page, /Laptop this one Chrome now \d+ Rename Desktop Chrome .* \d+ Remove/);
   });
 
   it('is handed over to Firefox by two texts and the same words on both', { retry: 0 }, async () => {
