@@ -36,10 +36,10 @@ function unpackName(packed: number): { commonness: Commonness; roles: Role[] } {
 
 /** The names of a dataset that can be found in a text, in some thirty bytes each. */
 class NameTable {
-  readonly surfaces = new Texts();
-  readonly #keys: [high: Column, low: Column] = [new Column(), new Column()];
-  readonly #entities = new Column();
-  readonly #packed = new Column();
+  surfaces = new Texts();
+  #keys: [high: Column, low: Column] = [new Column(2), new Column()];
+  #entities = new Column();
+  #packed = new Column(1);
 
   add(name: NumberedName): void {
     const key = nameKey(name.surface);
@@ -50,6 +50,14 @@ class NameTable {
     this.#keys[1].push(key % 2 ** 32);
     this.#entities.push(name.entity);
     this.#packed.push(packName(name));
+  }
+
+  /** Forgets all names. */
+  empty(): void {
+    this.surfaces = new Texts();
+    this.#keys = [new Column(2), new Column()];
+    this.#entities = new Column();
+    this.#packed = new Column(1);
   }
 
   get length(): number {
@@ -154,10 +162,12 @@ function* tableParts(source: DatasetSource) {
   }
   yield { table: 'segments', bytes: ownBuffer(buildSegment(table.surfaces)) } as const;
   const blocks = nameBlockCount(table.length);
-  return { blocks, ...(yield* nameBlocks(table, source, blocks)) };
+  const found = yield* nameBlocks(table, source, blocks);
+  // A generator that has ended keeps what it held until another takes its place, and putting lists in order takes much.
+  table.empty();
+  return { blocks, ...found };
 }
 
-// The table of names is gone before the lists are put in order.
 function* nameParts(source: DatasetSource): Parts<{ records: number; blocks: number }> {
   const { records, blocks, lists } = yield* tableParts(source);
   for (const list of [0, 1] as const)
