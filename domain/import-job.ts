@@ -156,6 +156,8 @@ export interface ListedDataset {
   bytes: number;
   /** Switched off it marks no names, shows no facts and is not found. */
   on: boolean;
+  /** The reader deleted it, and may still take it back. */
+  deleted: boolean;
   /** The import it last came from, as long as that is listed. */
   import: ImportId | null;
   /** Entities read as one with others, and pairs to be asked. */
@@ -207,6 +209,8 @@ export interface ImportCalls {
   switchDataset(id: string, on: boolean): Promise<Result<null>>;
   /** Takes a dataset out, with its names and facts; nothing that the reader wrote is touched. */
   deleteDataset(id: string): Promise<Result<null>>;
+  /** Puts a dataset back that is listed as deleted. */
+  takeBackDataset(id: string): Promise<Result<null>>;
   /** Pairs of a dataset: doubtful ones without an answer first, so many at most from `from` on. */
   matches(dataset: string, from: number, most: number): Promise<Result<MatchPair[]>>;
   /** Says of a pair whether both are the same; `null` takes the answer back. */

@@ -4,11 +4,12 @@ import { counts } from './databases.ts';
 import { type DatasetRecord, datasets } from './datasets-db.ts';
 import { attempt, ready } from './faults.ts';
 import { follow } from './follow.ts';
+import { isKept } from './packs/generations.ts';
 
 const matchesOf = (dataset: string, rank: number) =>
   datasets.matches.where('[dataset+rank]').equals([dataset, rank]).count();
 
-async function listed(record: DatasetRecord): Promise<ListedDataset> {
+async function listed(record: DatasetRecord, deleted = false): Promise<ListedDataset> {
   const { id, kind, title, licence, credits, asOf, installed, bytes } = record;
   const [doubtful, joined, known] = await Promise.all([
     matchesOf(id, 0),
@@ -26,6 +27,7 @@ async function listed(record: DatasetRecord): Promise<ListedDataset> {
     counts: record.counts,
     bytes,
     on: counts(record),
+    deleted,
     import: known?.id ?? null,
     matches: { joined, doubtful },
   };
@@ -36,10 +38,14 @@ const byTitle = (a: ListedDataset, b: ListedDataset) =>
 
 async function readListed(): Promise<ListedDataset[]> {
   await ready(datasets);
-  return (await Promise.all((await datasets.datasets.toArray()).map(listed))).sort(byTitle);
+  const [installed, installs] = await Promise.all([datasets.datasets.toArray(), datasets.installs.toArray()]);
+  const ids = new Set(installed.map(({ id }) => id));
+  const aside = installs.flatMap((one) => (one.aside && isKept(one, ids) ? one.aside : []));
+  const all = [...installed.map((record) => listed(record)), ...aside.map((record) => listed(record, true))];
+  return (await Promise.all(all)).sort(byTitle);
 }
 
-/** Packs and imports by title, also those that are switched off, now and after every change, until `signal` stops it. */
+/** Packs and imports by title, also those that are switched off or can be taken back, now and after every change, until `signal` stops it. */
 export function liveListedDatasets(
   callback: (list: Result<ListedDataset[]>) => void,
   signal: AbortSignal,

@@ -34,8 +34,10 @@ export interface DatasetRecord
 export interface InstallRecord {
   generation: number;
   dataset: string;
-  /** UTC milliseconds. */
+  /** UTC milliseconds; of a deleted dataset when it was deleted. */
   started: number;
+  /** The record of a dataset that the reader deleted and may still take back. */
+  aside?: DatasetRecord;
 }
 
 /** An import as it is kept: what is shown of it, and what the reader wants of it. */

@@ -11,6 +11,8 @@ export const STARTER_PACK = 'starter';
 export interface DatasetHands {
   onSwitch(id: string, on: boolean): void;
   onDelete(id: string): void;
+  /** Puts a deleted dataset back. */
+  onTakeBack(id: string): void;
   /** Shows pairs of the dataset that may be the same. */
   onDoubts(id: string): void;
 }
@@ -27,10 +29,37 @@ export function DatasetTable({
   if (datasets.length === 0) return <p class="da-text">{t('data.sets.none')}</p>;
   return (
     <ul class="da-sets">
-      {datasets.map((dataset) => (
-        <DatasetRow key={dataset.id} dataset={dataset} hands={hands} />
-      ))}
+      {datasets.map((dataset) =>
+        dataset.deleted ? (
+          <DeletedRow key={dataset.id} dataset={dataset} hands={hands} />
+        ) : (
+          <DatasetRow key={dataset.id} dataset={dataset} hands={hands} />
+        ),
+      )}
     </ul>
+  );
+}
+
+function DeletedRow({ dataset, hands }: { dataset: ListedDataset; hands: DatasetHands }): JSX.Element {
+  const { t } = useWords();
+  const { id, title } = dataset;
+  return (
+    <li data-dataset={id} data-deleted>
+      <div>
+        <b>
+          <bdi>{title}</bdi>
+        </b>
+        <p role="status">{t('data.sets.deleted')}</p>
+      </div>
+      <button
+        type="button"
+        class="pm-btn"
+        aria-label={t('data.sets.takeBackNamed', { dataset: title })}
+        onClick={() => hands.onTakeBack(id)}
+      >
+        {t('data.sets.takeBack')}
+      </button>
+    </li>
   );
 }
 
@@ -100,7 +129,7 @@ function DatasetRow({ dataset, hands }: { dataset: ListedDataset; hands: Dataset
           type="button"
           class="pm-btn pm-btn--text"
           aria-label={t('data.sets.deleteNamed', { dataset: title })}
-          onClick={() => setAsking(true)}
+          onClick={() => (id === STARTER_PACK ? setAsking(true) : hands.onDelete(id))}
         >
           {t('data.sets.delete')}
         </button>

@@ -1,6 +1,6 @@
 import type { ImportCalls } from '../../domain/import-job.ts';
 import { liveListedDatasets, switchDataset } from '../dataset-list.ts';
-import { removeDataset } from '../packs/install-dataset.ts';
+import { deleteDataset, takeBackDataset } from '../packs/delete-dataset.ts';
 import {
   cancelImport,
   forgetImport,
@@ -28,7 +28,8 @@ export const IMPORT_CALLS: ImportCalls = {
   troubles: importTroubles,
   followDatasets: liveListedDatasets,
   switchDataset,
-  deleteDataset: removeDataset,
+  deleteDataset,
+  takeBackDataset,
   matches: datasetMatches,
   answer: answerMatch,
 };

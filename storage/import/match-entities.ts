@@ -53,10 +53,10 @@ interface Before {
 async function readBefore(dataset: string, wasThere: (id: EntityId) => boolean): Promise<Before> {
   await ready(notebook);
   const spoken = new Set(await notebook.records.orderBy('about').uniqueKeys());
-  const rows = await datasets.matches
-    .where('[dataset+rank]')
-    .between([dataset, 0], [dataset, 2], true, true)
-    .toArray();
+  // Pairs of a deleted dataset stay as long as it can be taken back, and say nothing of one that comes in its place.
+  const isInstalled = (await datasets.datasets.get(dataset)) !== undefined;
+  const pairs = datasets.matches.where('[dataset+rank]').between([dataset, 0], [dataset, 2], true, true);
+  const rows = isInstalled ? await pairs.toArray() : [];
   return {
     rows: Map.groupBy(rows, ({ own }) => own),
     isKept: (own) => wasThere(own) || spoken.has(own),

@@ -1,19 +1,13 @@
 import type { Result } from '../../domain/store-fault.ts';
 import { FOLD_VERSION } from '../../recognition/index/fold-table.generated.ts';
-import {
-  blockKey,
-  type DatasetRecord,
-  datasets,
-  type InstallRecord,
-  KEPT_TABLES,
-  PART_TABLES,
-} from '../datasets-db.ts';
+import { blockKey, type DatasetRecord, datasets, KEPT_TABLES } from '../datasets-db.ts';
 import { attempt, ready } from '../faults.ts';
 import { follow } from '../follow.ts';
 import { SEARCH_VERSION } from '../packed/search-pages.ts';
 import { inTransaction } from '../plain-idb.ts';
 import { datasetParts, type PartsSummary } from './dataset-parts.ts';
 import { type DatasetContent, type DatasetSource, sourceOf } from './dataset-source.ts';
+import { begin, countRevision, discard, dropMatches, exclusively, isKept, sweep } from './generations.ts';
 import { type Part, REST } from './part.ts';
 
 /** How an install may be stopped and followed. */
@@ -34,21 +28,8 @@ export type DatasetAbout = Pick<
   'kind' | 'title' | 'licence' | 'credits' | 'asOf' | 'publisher' | 'import'
 >;
 
-const LOCK = 'postmoney-datasets';
 const BATCH_BYTES = 1_000_000;
 const BATCH_PARTS = 1_000;
-
-// One install at a time over all contexts, so that a sweep never takes the parts of one that is still being
-// written. Where the browser has no locks the queue of this context has to do.
-let queue: Promise<unknown> = Promise.resolve();
-
-function exclusively<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  if (globalThis.navigator?.locks)
-    return navigator.locks.request(LOCK, signal ? { signal } : {}, work) as Promise<T>;
-  const turn = queue.then(work);
-  queue = turn.catch(() => undefined);
-  return turn;
-}
 
 function put(transaction: IDBTransaction, generation: number, part: Part) {
   const store = transaction.objectStore(part.table);
@@ -61,17 +42,6 @@ function writeBatch(generation: number, parts: readonly Part[]): Promise<void> {
   const tables = [...new Set(parts.map((part) => part.table))];
   return inTransaction(datasets, tables, 'readwrite', (transaction) => {
     for (const part of parts) put(transaction, generation, part);
-  });
-}
-
-async function begin(dataset: string): Promise<number> {
-  await ready(datasets);
-  return datasets.transaction('rw', datasets.state, datasets.installs, async () => {
-    const generation = ((await datasets.state.get('generation')) ?? 0) + 1;
-    await datasets.state.put(generation, 'generation');
-    const install: InstallRecord = { generation, dataset, started: Date.now() };
-    await datasets.installs.add(install);
-    return generation;
   });
 }
 
@@ -125,28 +95,6 @@ async function pointTo(record: DatasetRecord, along: InstallOptions['along']): P
       await countRevision();
     },
   );
-}
-
-const discard = ({ id, generation }: DatasetRecord) =>
-  datasets.installs.put({ generation, dataset: id, started: Date.now() });
-
-async function countRevision() {
-  await datasets.state.put(((await datasets.state.get('revision')) ?? 0) + 1, 'revision');
-}
-
-function deleteParts(generation: number): Promise<void> {
-  return inTransaction(datasets, [...PART_TABLES, 'installs'], 'readwrite', (transaction) => {
-    const blocks = IDBKeyRange.bound(blockKey(generation, 0), blockKey(generation + 1, 0), false, true);
-    for (const table of ['names', 'entities', 'facts']) transaction.objectStore(table).delete(blocks);
-    transaction.objectStore('segments').delete(generation);
-    transaction.objectStore('search').delete(IDBKeyRange.bound([generation], [generation + 1], false, true));
-    transaction.objectStore('installs').delete(generation);
-  });
-}
-
-// Whoever holds the lock knows that no install is running, so every one that is on record was cut.
-async function sweep(): Promise<void> {
-  for (const { generation } of await datasets.installs.toArray()) await deleteParts(generation);
 }
 
 // Enough to tell how far an install is; the parts themselves are counted as they are made.
@@ -243,7 +191,7 @@ export function removeDataset(id: string): Promise<Result<null>> {
           const record = await datasets.datasets.get(id);
           if (!record) return;
           await datasets.datasets.delete(id);
-          await datasets.matches.where('[dataset+rank]').between([id, 0], [id, Infinity]).delete();
+          await dropMatches(id);
           await discard(record);
           await countRevision();
         },
@@ -277,7 +225,7 @@ async function readList(): Promise<DatasetList> {
   await ready(datasets);
   const [installed, installs] = await Promise.all([datasets.datasets.toArray(), datasets.installs.toArray()]);
   const known = new Set(installed.map(({ id }) => id));
-  const unknown = installs.filter(({ dataset }) => !known.has(dataset));
+  const unknown = installs.filter((one) => !known.has(one.dataset) && !isKept(one, known));
   return { installed, installing: [...new Set(unknown.map(({ dataset }) => dataset))] };
 }
 

@@ -72,6 +72,7 @@ export function useDatasets(tell: (fault: StoreFault | null) => void) {
         if (id === STARTER_PACK) void call('removeStarterPack', undefined);
         else void changed(IMPORT_CALLS.deleteDataset(id));
       },
+      onTakeBack: (id) => void changed(IMPORT_CALLS.takeBackDataset(id)),
       onDoubts: async (dataset) => {
         const pairs = await IMPORT_CALLS.matches(dataset, 0, PAIRS_SHOWN);
         tell(faultOf(pairs));

@@ -69,6 +69,7 @@ const listed: ListedDataset = {
   counts: { entities: 900, facts: 1_150, names: 950 },
   bytes: 640_000,
   on: true,
+  deleted: false,
   import: '1',
   matches: { joined: 3, doubtful: 2 },
 };
@@ -164,6 +165,7 @@ export const data: Record<string, () => preact.JSX.Element> = {
       <DatasetTable
         datasets={[
           listed,
+          { ...listed, id: 'gone', title: 'Deleted list', deleted: true },
           {
             ...listed,
             id: 'other',
@@ -177,6 +179,7 @@ export const data: Record<string, () => preact.JSX.Element> = {
         hands={{
           onSwitch: called('switch'),
           onDelete: called('delete'),
+          onTakeBack: called('takeBack'),
           onDoubts: called('doubts'),
         }}
       />

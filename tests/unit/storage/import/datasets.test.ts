@@ -12,6 +12,7 @@ import { openNames } from '../../../../storage/name-store.ts';
 import { notebook } from '../../../../storage/notebook-db.ts';
 import { addNote } from '../../../../storage/notes.ts';
 import { allEntries } from '../../../../storage/packed/entity-blocks.ts';
+import { recoverStore } from '../../../../storage/recover.ts';
 import { searchNames } from '../../../../storage/search-names.ts';
 import { emptyStore, eventually, good } from '../fresh-store.ts';
 import { FakeLocks } from './fake-locks.ts';
@@ -79,6 +80,7 @@ describe('an imported dataset', () => {
         asOf: '2024-02',
         counts: { entities: 3, facts: 2 },
         on: true,
+        deleted: false,
         import: job.id,
       },
     ]);
@@ -108,13 +110,45 @@ describe('an imported dataset', () => {
     good(await addNote({ entity: hit!.entity }, 'they called back'));
     const written = await notebook.records.toArray();
     good(await IMPORT_CALLS.deleteDataset('list'));
-    expect(await listed()).toEqual([]);
-    expect(await datasets.names.count()).toBe(0);
-    expect(await datasets.facts.count()).toBe(0);
+    expect(await listed()).toMatchObject([{ id: 'list', deleted: true }]);
+    expect(await marked('Tallow Bio')).toBe(false);
+    expect(good(await searchNames('Larchwood'))).toEqual([]);
     expect(await notebook.records.toArray()).toEqual(written);
     // Imported again, the note is there again.
     await importText(LIST, 'list');
     expect(good(await entityFacts([hit!.entity]))[0]?.notes).toMatchObject([{ text: 'they called back' }]);
+    // Nothing is left to be taken back then.
+    expect(await listed()).toMatchObject([{ id: 'list', deleted: false }]);
+    good(await IMPORT_CALLS.takeBackDataset('list'));
+    expect(await datasets.installs.count()).toBe(0);
+  });
+
+  it('that was deleted comes back as it was, with its pairs and its state', async () => {
+    await importText(LIST, 'list');
+    good(await IMPORT_CALLS.switchDataset('list', false));
+    const before = [await datasets.datasets.toArray(), await datasets.names.toArray(), await listed()];
+    good(await IMPORT_CALLS.deleteDataset('list'));
+    good(await recoverStore());
+    good(await IMPORT_CALLS.takeBackDataset('list'));
+    expect([await datasets.datasets.toArray(), await datasets.names.toArray(), await listed()]).toEqual(
+      before,
+    );
+    good(await IMPORT_CALLS.switchDataset('list', true));
+    expect(await marked('Tallow Bio')).toBe(true);
+  });
+
+  it('that was deleted is gone after an hour, with everything that belonged to it', async () => {
+    await importText(LIST, 'list');
+    good(await IMPORT_CALLS.deleteDataset('list'));
+    await datasets.installs.toCollection().modify((install) => {
+      install.started -= 3_600_001;
+    });
+    expect(await listed()).toEqual([]);
+    good(await IMPORT_CALLS.takeBackDataset('list'));
+    expect(await datasets.datasets.count()).toBe(0);
+    good(await recoverStore());
+    for (const table of ['names', 'entities', 'facts', 'segments', 'search', 'matches', 'installs'] as const)
+      expect(await datasets.table(table).count(), table).toBe(0);
   });
 });
 
