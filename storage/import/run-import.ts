@@ -206,7 +206,7 @@ function problemOf(error: unknown): FileProblem {
  * Imports the file of a waiting import, or of one that was cut, from its beginning: reads it to scratch, then stores it
  * as a dataset in one step. Whatever happens before that step leaves the store as it was. What the reader wishes
  * meanwhile is heeded, and whatever fails is said in the import itself; only `signal` makes it throw, and leaves the
- * import to be taken up again.
+ * import to be taken up again. One that is to rest while others wait is left, too.
  */
 export async function runImport(row: ImportRow, tools: ImportTools, signal: AbortSignal): Promise<void> {
   const { id } = row;
@@ -224,6 +224,7 @@ export async function runImport(row: ImportRow, tools: ImportTools, signal: Abor
     await new Run(row, file, tools, wishes).go(scratch);
   } catch (error) {
     signal.throwIfAborted();
+    if (wishes.hasMadeRoom) return;
     if (wishes.isCancelled) await cancelled(id);
     else await fail(id, problemOf(error));
   } finally {

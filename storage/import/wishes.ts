@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie';
 import type { ImportId, ImportState } from '../../domain/import-job.ts';
 import { datasets, type ImportRow } from '../datasets-db.ts';
+import { isRunning } from './imports.ts';
 
 /** How often at most the store is told how far an import is. */
 const TELL_EVERY_MS = 300;
@@ -15,6 +16,7 @@ export class Wishes {
   #changed = () => {};
   #state: ImportState = 'reading';
   #told = 0;
+  #hasMadeRoom = false;
 
   constructor(id: ImportId, outer: AbortSignal) {
     this.#id = id;
@@ -40,6 +42,11 @@ export class Wishes {
     return this.#wish === 'cancel' && !this.#outer.aborted;
   }
 
+  /** It rested while another one waited, and was left for that. */
+  get hasMadeRoom(): boolean {
+    return this.#hasMadeRoom;
+  }
+
   /** Goes over to the next state. */
   async enter(state: 'reading' | 'storing'): Promise<void> {
     this.#state = state;
@@ -54,16 +61,32 @@ export class Wishes {
     await this.#write(news());
   }
 
-  /** Returns at once, or when the reader wishes the import to go on; throws when it is cancelled. */
+  /**
+   * Returns at once, or when the reader wishes the import to go on; throws when it is cancelled, and when it
+   * rests while another one waits: then it has made room, and begins anew when it is to go on.
+   */
   async heed(): Promise<void> {
     this.signal.throwIfAborted();
     if (this.#wish !== 'pause') return;
     await this.#write({ state: 'paused' });
-    while (this.#wish === 'pause' && !this.signal.aborted)
+    let othersWait = false;
+    const others = liveQuery(() => datasets.imports.filter(isRunning).count()).subscribe({
+      next: (count) => {
+        othersWait = count > 0;
+        this.#changed();
+      },
+      error: () => {},
+    });
+    while (this.#wish === 'pause' && !this.signal.aborted && !othersWait)
       await new Promise<void>((go) => {
         this.#changed = go;
       });
+    others.unsubscribe();
     this.signal.throwIfAborted();
+    if (this.#wish === 'pause') {
+      this.#hasMadeRoom = true;
+      throw new Error('Another import waits');
+    }
     await this.#write({ state: this.#state });
   }
 

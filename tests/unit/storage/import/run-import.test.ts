@@ -143,6 +143,32 @@ describe('an import', () => {
   });
 
   it.each(['begin', 'read', 'store'])(
+    'that rests at step %s lets others pass, and begins anew',
+    async (at) => {
+      const first = good(await startImport(fileOf(LIST), OPTIONS));
+      page(async (step) => {
+        const { wish, id } = (await datasets.imports.orderBy('started').first())!;
+        if (step === at && id === first && wish === 'run' && passed === null) {
+          passed = good(
+            await startImport(fileOf(LIST), { ...OPTIONS, dataset: { id: 'other', title: 'Other list' } }),
+          );
+          good(await pauseImport(first));
+          await vi.waitFor(async () => expect((await datasets.imports.get(first))?.wish).toBe('pause'));
+        }
+      });
+      let passed: string | null = null;
+      await vi.waitFor(() => expect(passed).not.toBeNull());
+      await reaches(passed!, 'done');
+      expect((await jobOf(first)).state).toBe('paused');
+      expect((await datasets.datasets.toArray()).map(({ id }) => id)).toEqual(['other']);
+      expect(await datasets.installs.count()).toBe(0);
+      good(await resumeImport(first));
+      await reaches(first, 'done');
+      expect(await datasets.datasets.count()).toBe(2);
+    },
+  );
+
+  it.each(['begin', 'read', 'store'])(
     'that is cancelled at step %s leaves the store as it was',
     async (at) => {
       const id = good(await startImport(fileOf(LIST), OPTIONS));
