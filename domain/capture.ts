@@ -40,6 +40,8 @@ export interface AcceptedFact {
   company: EntityId | null;
   /** Other names to be kept for it. */
   aliases: string[];
+  /** The space of the team that it is shared with; private without. */
+  team?: string;
 }
 
 /** What a capture panel was opened on, as kept until it is saved or put away. */
@@ -66,6 +68,17 @@ export interface OpenCapture {
   judgements?: Judgement[];
   /** Fields as they were left before, to go on with. */
   forms?: unknown[];
+  /** The team that facts may be shared with, and whether they are unless somebody says otherwise. */
+  team?: CaptureTeam;
+}
+
+/** A team that what is saved may be shared with. */
+export interface CaptureTeam {
+  /** Its space. */
+  id: string;
+  name: string;
+  /** Whether facts go there unless somebody says otherwise. */
+  shares: boolean;
 }
 
 /** What a panel may ask about a name or a draft. */

@@ -26,7 +26,18 @@ export interface Party {
 export type Author =
   | { kind: 'pack'; dataset: string }
   | { kind: 'import'; dataset: string }
-  | { kind: 'person'; device: string };
+  /** `name` of another member of a team; found out at reading, never written. */
+  | { kind: 'person'; device: string; name?: string };
+
+/** With whom something is shared; found out at reading, never written. */
+export interface SharedWith {
+  /** The team's space. */
+  team: string;
+  /** What the team is called. */
+  name: string;
+  /** The member who wrote it, where that is somebody else. */
+  by?: string;
+}
 
 interface Report {
   id: FactId;
@@ -40,6 +51,8 @@ interface Report {
   author: Author;
   /** Everybody who recorded the same, where those are several; found out at reading, never written. */
   finders?: Author[];
+  /** The team it is shared with; found out at reading, never written. */
+  shared?: SharedWith;
 }
 
 /** One round of financing, as one source reports it. */
@@ -96,7 +109,7 @@ export interface FundFact extends Report {
 /** An immutable report of one thing by one source. Corrections are further facts. */
 export type Fact = RoundFact | ValuationFact | TotalRaisedFact | AcquisitionFact | IpoFact | FundFact;
 
-type WithoutAuthor<F> = F extends Fact ? Omit<F, 'id' | 'author' | 'finders'> : never;
+type WithoutAuthor<F> = F extends Fact ? Omit<F, 'id' | 'author' | 'finders' | 'shared'> : never;
 
 /** A fact before it is written down. */
 export type NewFact = WithoutAuthor<Fact>;
@@ -115,4 +128,6 @@ export interface Note {
    * milliseconds. Found out at reading, never written; writing it anew settles the matter.
    */
   versions?: { made: number; text: string }[];
+  /** The team it is shared with; found out at reading, never written. */
+  shared?: SharedWith;
 }

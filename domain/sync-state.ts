@@ -1,3 +1,5 @@
+import type { TeamInvitation, TeamMember, TeamRole } from './team.ts';
+
 /** Where a notebook may be kept besides this browser. */
 export type SyncKind = 'webdav' | 'couchdb' | 's3';
 
@@ -44,6 +46,12 @@ export type SyncProblemCode =
   | 'erased'
   /** Objects are sealed under a key this device was not given: the passphrase was changed, or the device removed. */
   | 'no-key'
+  /** No keeper of the team has let this device in so far. */
+  | 'not-admitted'
+  /** A keeper of the team has put this device out, or it left. */
+  | 'removed'
+  /** Something waits to be sent to a team in which this device may only read. */
+  | 'read-only'
   /** No room on this computer for what comes in. */
   | 'store-full'
   /** The store of this browser cannot be used at present. */
@@ -123,4 +131,24 @@ export interface SyncState {
   events: SyncEvent[];
   /** What lies on the server, as far as it is known: bytes and objects; `null` before it was first looked at. */
   folder: { bytes: number; objects: number } | null;
+  /** The team whose space it is; `null` for the reader's own. */
+  team: TeamState | null;
 }
+
+/** How a team stands, for pages. */
+export interface TeamState {
+  name: string;
+  members: TeamMember[];
+  standing: 'asking' | 'member' | 'gone';
+  /** What this device may do; `null` for who is not let in, or not any more. */
+  role: TeamRole | null;
+  /** Whether facts that are saved from now on go there. */
+  shares: boolean;
+  invitations: TeamInvitation[];
+  /** How many ask to be let in. */
+  requests: number;
+}
+
+/** The space of which is told where there is room for one: the first that stands still, else the first of all. */
+export const foremost = (states: readonly SyncState[]): SyncState | null =>
+  states.find(({ problem }) => problem !== null) ?? states[0] ?? null;

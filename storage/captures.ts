@@ -14,15 +14,18 @@ import {
   aliasDraft,
   append,
   type Classify,
+  concernedBy,
   entityDraft,
   factDraft,
   randomId,
+  retractions,
   WRITTEN_TABLES,
 } from './notebook.ts';
 import { notebook, type RecordId, standing } from './notebook-db.ts';
 import { dayOf } from './notes.ts';
 import { readMerges } from './read-merges.ts';
 import { recordsConcerning } from './records-concerning.ts';
+import { descriptionsFor } from './team/share.ts';
 
 /** Facts to be saved together, with where they were read. */
 export interface Capture {
@@ -32,6 +35,8 @@ export interface Capture {
   quotes?: readonly (QuoteSelectors | null)[];
   /** A kept draft that goes with the saving. */
   draft?: string;
+  /** The team that the facts are shared with; private without. */
+  team?: string;
 }
 
 /** What one saving wrote. */
@@ -103,11 +108,20 @@ export function saveCapture(capture: Capture, classifier: Classifier): Promise<R
     const bringsNames = fresh.all.length > 0 || capture.facts.some(({ aliases }) => aliases.length > 0);
     const classify = bringsNames ? await classifier() : NO_NAMES;
     const names = aliasDrafts(capture.facts, about, classify);
+    const team = capture.team === undefined ? {} : { team: capture.team };
+    const made = new Set(fresh.all.map(({ id }) => id));
+    const named = facts.flatMap(concernedBy).filter((id) => !made.has(id));
+    const described =
+      capture.team === undefined ? [] : await descriptionsFor(capture.team, named, classifier);
     return notebook.transaction('rw', [...WRITTEN_TABLES, notebook.drafts], async () => {
       const signed = [];
       for (const fact of facts) signed.push(await factDraft(fact));
       const entities = fresh.all.map((entity) => entityDraft(entity, classify));
-      const records = await write([...entities, ...names, ...signed], capture.draft);
+      const shared = [...entities, ...signed].map((draft) => ({
+        ...draft,
+        record: { ...draft.record, ...team },
+      }));
+      const records = await write([...described, ...names, ...shared], capture.draft);
       const [first] = subjects;
       const company = fresh.all.find(({ id }) => id === first) ?? about.get(first ?? '');
       return {
@@ -206,11 +220,7 @@ export function undoCapture(ids: readonly RecordId[]): Promise<Result<null>> {
       const gone = counting.filter(
         (record) => own.has(record.id) && !(record.kind === 'entity' && isNeeded(record.entity.id)),
       );
-      await append(
-        gone.map(({ id, shelf, about }) => ({
-          record: { kind: 'retraction', shelf, about, replaces: [id] },
-        })),
-      );
+      await append(await retractions(gone));
     });
     return null;
   });

@@ -22,6 +22,7 @@ import { readMerges } from './read-merges.ts';
 import { readShownFirst } from './read-shown-first.ts';
 import { recordsConcerning } from './records-concerning.ts';
 import { standingNotes } from './standing-notes.ts';
+import { readTeamNames, shownFact } from './team/team-names.ts';
 
 /** What each dataset says of some ids. */
 export type Entries = Map<EntityId, { dataset: DatasetRecord; entry: EntityEntry }[]>;
@@ -146,12 +147,12 @@ export async function resolveParties(facts: readonly Fact[]): Promise<Fact[]> {
 }
 
 function notesOn(
-  own: readonly NotebookRecord[],
+  standing: readonly Note[],
   { id, said, merges }: { id: EntityId; said: SaidOnce; merges: Merges },
 ): Note[] {
   // Facts read for an entry are those that concern it.
   const known = new Set(said.facts.map((fact) => fact.id));
-  const notes = standingNotes(own).map((note) => said.note(merges.note(note)));
+  const notes = standing.map((note) => said.note(merges.note(note)));
   return notes.filter((note) =>
     [...entriesOfNote(note, (fact) => (known.has(fact) ? [id] : []))].includes(id),
   );
@@ -174,10 +175,11 @@ function describeAsOne(
 
 async function readEntity(asked: EntityId): Promise<EntityKnowledge | null> {
   await Promise.all([ready(datasets), ready(notebook)]);
-  const [installed, merges, shownFirst] = await Promise.all([
+  const [installed, merges, shownFirst, names] = await Promise.all([
     countingDatasets(),
     readMerges(),
     readShownFirst(),
+    readTeamNames(),
   ]);
   const id = merges.of(asked);
   const itself = merges.all(id);
@@ -190,7 +192,7 @@ async function readEntity(asked: EntityId): Promise<EntityKnowledge | null> {
     .filter((one) => !itself.includes(one));
   const entries = new Map([...entriesOfIt, ...(await entriesOf(members, installed))]);
   const own = members.length > 0 ? standing(await recordsConcerning([...itself, ...members])) : aboutIt;
-  const written = own.flatMap((record) => (record.kind === 'fact' ? [record.fact] : []));
+  const written = own.flatMap((record) => (record.kind === 'fact' ? [shownFact(record, names)] : []));
   const reported = await resolveParties(unique([...(await factsOf(entries)), ...written]));
   const said = new SaidOnce(reported.map((fact) => merges.fact(fact)));
   const { facts } = said;
@@ -203,7 +205,7 @@ async function readEntity(asked: EntityId): Promise<EntityKnowledge | null> {
   return {
     entity,
     facts,
-    notes: notesOn(own, { id, said, merges }),
+    notes: notesOn(standingNotes(own, names), { id, said, merges }),
     related: await describeAll([...named], { installed, merges }),
     settlements: own.flatMap((record) =>
       record.kind === 'settlement' ? [said.settlement(merges.settlement(record.settlement))] : [],

@@ -16,6 +16,7 @@ import { allEntities, decodeFacts, entityBlockOf, FACTS_PER_BLOCK } from './pack
 import { readShownFirst } from './read-shown-first.ts';
 import { mergesOf } from './standing-merges.ts';
 import { standingNotes } from './standing-notes.ts';
+import { readTeamNames, shownFact } from './team/team-names.ts';
 
 /**
  * All facts of the store, with everyone they speak of: what the lists of the workspace are made from. Entries that are
@@ -159,17 +160,18 @@ async function describeAll(
 
 async function readEverything(): Promise<Everything> {
   await Promise.all([ready(datasets), ready(notebook)]);
-  const [installed, all, shownFirst] = await Promise.all([
+  const [installed, all, shownFirst, names] = await Promise.all([
     countingDatasets(),
     notebook.records.toArray(),
     readShownFirst(),
+    readTeamNames(),
   ]);
   const records = standing(all);
   const merges = mergesOf(records);
   const { listed, leftOut } = listable(installed);
   forget(new Set(listed.map(editionOf)), merges);
   const own = await resolveParties(
-    records.flatMap((record) => (record.kind === 'fact' ? [record.fact] : [])),
+    records.flatMap((record) => (record.kind === 'fact' ? [shownFact(record, names)] : [])),
   );
   const said = new SaidOnce(own.map((fact) => merges.fact(fact)));
   const facts = [...said.facts];
@@ -180,7 +182,7 @@ async function readEverything(): Promise<Everything> {
   return {
     entities: asOne(await describeAll(wanted, installed, records), merges),
     facts,
-    notes: standingNotes(records).map((note) => said.note(merges.note(note))),
+    notes: standingNotes(records, names).map((note) => said.note(merges.note(note))),
     settlements: records.flatMap((record) =>
       record.kind === 'settlement' ? [said.settlement(merges.settlement(record.settlement))] : [],
     ),

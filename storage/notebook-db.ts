@@ -60,6 +60,10 @@ export type NotebookRecord = {
   replaces: RecordId[];
   /** Entities it concerns, so that all about an entity is found with one look. */
   about: EntityId[];
+  /** The space of the team that it is shared with; without it a record is the reader's own, and goes to no team. */
+  team?: string;
+  /** Of a record that came from a team: the member who wrote it, and the signature that bears it out (`sync/team/stamps.ts`). */
+  stamp?: { by: string; epoch: number; signature: string };
 } & Statement;
 
 /** A name of the notebook as recognition needs it; derived from records, may be rebuilt at any time. */
@@ -181,6 +185,9 @@ export class NotebookDb extends Dexie {
       quarantine: '[space+name]',
       foreign: 'id',
     });
+    // Records may be shared with a team from here on, and spaces be a team's: an earlier version, which would send a team what
+    // is private, must not open this.
+    this.version(6).stores({ records: 'id, shelf, *about, *replaces, team' });
     this.records.hook('updating', () => {
       throw new Error('A record of the notebook is never changed: add one that replaces it');
     });

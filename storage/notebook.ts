@@ -22,6 +22,7 @@ import { readMerges } from './read-merges.ts';
 import { recordsConcerning } from './records-concerning.ts';
 import { wordRow } from './search/text-words.ts';
 import { enqueue, OUTBOX_TABLES } from './sync/outbox.ts';
+import { teamOfReplaced } from './team/team-spaces.ts';
 
 /** 128 random bits as 32 hex digits. */
 export function randomId(): string {
@@ -30,7 +31,7 @@ export function randomId(): string {
 }
 
 /** A record before it is written: what it says, whom it concerns, what it replaces. */
-export type Draft = Statement & { shelf: Shelf; about: EntityId[]; replaces?: RecordId[] };
+export type Draft = Statement & { shelf: Shelf; about: EntityId[]; replaces?: RecordId[]; team?: string };
 
 /** A name that comes into the store with a record. */
 export type DraftName = Omit<NotebookName, 'n' | 'record'>;
@@ -85,7 +86,7 @@ export async function append(
       device,
     }));
     await notebook.records.bulkAdd(records);
-    await enqueue(records.map(({ id }) => id));
+    await enqueue(records);
     const replaced = records.flatMap((record) => record.replaces);
     await dropNames(replaced);
     await notebook.quotes.bulkDelete(replaced);
@@ -150,13 +151,12 @@ export function correctEntity(entity: Entity, classify: Classify): Promise<Resul
   return attempt(async () => {
     const before = await standingAbout(entity.id);
     const seen = before.filter((record) => record.kind === 'entity' && record.entity.id === entity.id);
-    await append([
-      entityDraft(
-        entity,
-        classify,
-        seen.map(({ id }) => id),
-      ),
-    ]);
+    const draft = entityDraft(
+      entity,
+      classify,
+      seen.map(({ id }) => id),
+    );
+    await append([{ ...draft, record: { ...draft.record, ...(await teamOfReplaced(seen)) } }]);
     return entity;
   });
 }
@@ -215,10 +215,11 @@ export function addFacts(
     const subjectOf = ({ subject }: NewFact) =>
       seen.find((record) => merges.of(record.fact.subject) === merges.of(subject))?.fact.subject ?? subject;
     const ids = seen.map(({ id }) => id);
+    const team = await teamOfReplaced(seen);
     return notebook.transaction('rw', WRITTEN_TABLES, async () => {
       const signed = [];
       for (const draft of drafts) signed.push(await factDraft({ ...draft, subject: subjectOf(draft) }, ids));
-      await append(signed);
+      await append(signed.map(({ record }) => ({ record: { ...record, ...team } })));
       return signed.map(({ record }) => record.fact);
     });
   });
@@ -256,11 +257,30 @@ export function withdraw(ids: readonly RecordId[]): Promise<Result<null>> {
   return attempt(async () => {
     await ready(notebook);
     const records = (await notebook.records.bulkGet([...ids])).filter((record) => record !== undefined);
-    await append(
-      records.map(({ id, shelf, about }) => ({
-        record: { kind: 'retraction', shelf, about, replaces: [id] },
-      })),
-    );
+    await append(await retractions(records));
     return null;
   });
+}
+
+/**
+ * Records that withdraw these, one for each; of what is shared with a team, for all of it where this device may write there, and
+ * else for this reader alone.
+ */
+export async function retractions(
+  records: readonly NotebookRecord[],
+): Promise<{ record: Extract<Draft, { kind: 'retraction' }> }[]> {
+  return Promise.all(
+    records.map(async (record) => {
+      const { id, shelf, about } = record;
+      return {
+        record: {
+          kind: 'retraction' as const,
+          shelf,
+          about,
+          replaces: [id],
+          ...(await teamOfReplaced([record])),
+        },
+      };
+    }),
+  );
 }

@@ -3,9 +3,10 @@ import type { Fact, Note } from '../domain/fact.ts';
 import type { NoteVersion } from '../domain/notes.ts';
 import type { Result } from '../domain/store-fault.ts';
 import { attempt, ready } from './faults.ts';
-import { append, concernedBy, randomId } from './notebook.ts';
+import { append, concernedBy, randomId, retractions } from './notebook.ts';
 import { type NotebookRecord, notebook, standing } from './notebook-db.ts';
 import { readMerges } from './read-merges.ts';
+import { teamOfReplaced } from './team/team-spaces.ts';
 
 /** The reader's calendar day, as notes and captures are dated. */
 export function dayOf(time: Date): string {
@@ -45,7 +46,8 @@ export function rewriteNote(id: string, text: string): Promise<Result<Note | nul
     if (last?.kind !== 'note') return null;
     const note: Note = { ...last.note, text, written: dayOf(new Date()) };
     const replaces = seen.map((record) => record.id);
-    await append([{ record: { kind: 'note', shelf: 'note', about: last.about, note, replaces } }]);
+    const team = await teamOfReplaced(seen);
+    await append([{ record: { kind: 'note', shelf: 'note', about: last.about, note, replaces, ...team } }]);
     return note;
   });
 }
@@ -69,17 +71,7 @@ export function noteVersions(id: string): Promise<Result<NoteVersion[]>> {
 export function withdrawNote(id: string): Promise<Result<null>> {
   return attempt(async () => {
     const seen = await recordsOf(id);
-    if (seen.length > 0)
-      await append([
-        {
-          record: {
-            kind: 'retraction',
-            shelf: 'note',
-            about: seen[0]!.about,
-            replaces: seen.map((record) => record.id),
-          },
-        },
-      ]);
+    if (seen.length > 0) await append(await retractions(seen));
     return null;
   });
 }

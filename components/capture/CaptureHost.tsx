@@ -50,7 +50,7 @@ const KEEP_EVERY_MS = 150;
 /** A capture with its panel: of selected words, by hand, or the review of a whole page. */
 export function CaptureHost(props: CaptureHostProps): JSX.Element {
   const { open, read, today, store } = props;
-  const { capture, judgements } = open;
+  const { capture, judgements, team } = open;
   const keeper = useMemo(() => new FormKeeper(store), [store]);
   useEffect(() => {
     // A tab or popup that is closed gives no time to wait.
@@ -78,6 +78,7 @@ export function CaptureHost(props: CaptureHostProps): JSX.Element {
         services={services}
         actions={actions}
         today={today}
+        team={team}
       />
     );
   return (
@@ -89,6 +90,7 @@ export function CaptureHost(props: CaptureHostProps): JSX.Element {
       services={services}
       actions={actions}
       today={today}
+      team={team}
     />
   );
 }

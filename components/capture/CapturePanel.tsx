@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
-import type { AcceptedFact, CaptureSource, CaptureText } from '../../domain/capture.ts';
+import type { AcceptedFact, CaptureSource, CaptureTeam, CaptureText } from '../../domain/capture.ts';
 import { BLANK_DRAFT, type BlockSpan, type FactDraft } from '../../domain/draft.ts';
 import type { Judgement } from '../../domain/judgement.ts';
 import type { PartialDate } from '../../domain/partial-date.ts';
@@ -14,6 +14,7 @@ import { NotePanel } from './NotePanel.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { type ColouredSpan, QuoteText } from './QuoteText.tsx';
 import { SavedPanel } from './SavedPanel.tsx';
+import { ShareSaved } from './ShareSaved.tsx';
 import { SourceFields, SourceLine } from './SourceFields.tsx';
 import { PART_OF } from './use-row.ts';
 
@@ -31,6 +32,8 @@ export interface CapturePanelProps {
   services: CaptureServices;
   actions: CaptureActions;
   today: PartialDate;
+  /** The team that what is saved may be shared with. */
+  team?: CaptureTeam;
 }
 
 type Done = { facts: AcceptedFact[]; judgements: (Judgement | null)[]; saved: SavedFacts };
@@ -86,7 +89,7 @@ function useForms({ drafts, forms: kept, actions }: CapturePanelProps) {
 }
 
 function FactsForm(props: CapturePanelProps & { onDone(done: Done): void }): JSX.Element {
-  const { text, services, actions, today } = props;
+  const { text, services, actions, today, team } = props;
   const { t, count } = useWords();
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
@@ -99,6 +102,7 @@ function FactsForm(props: CapturePanelProps & { onDone(done: Done): void }): JSX
   const [saving, setSaving] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const [sourceless, setSourceless] = useState(false);
+  const [shared, setShared] = useState(team?.shares ?? false);
 
   const included = forms.filter((one) => one.included);
   const wrong = Object.values(faults).flat().length + (sourceless ? 1 : 0);
@@ -113,8 +117,9 @@ function FactsForm(props: CapturePanelProps & { onDone(done: Done): void }): JSX
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
       return;
     }
+    const to = team && shared ? { team: team.id } : {};
     const accepted = read.flatMap(({ one, draft }) =>
-      draft ? [{ draft, company: one.company.entity, aliases: one.aliases }] : [],
+      draft ? [{ draft, company: one.company.entity, aliases: one.aliases, ...to }] : [],
     );
     setSaving(true);
     const result = await actions.onSave(accepted, source);
@@ -174,6 +179,7 @@ function FactsForm(props: CapturePanelProps & { onDone(done: Done): void }): JSX
           />
         ))}
         {!text && <SourceFields source={source} missing={sourceless} onChange={setSource} />}
+        {team && <ShareSaved team={team} checked={shared} onChange={setShared} />}
       </div>
       <footer class="pm-cap__foot">
         {leaving ? (
@@ -189,7 +195,11 @@ function FactsForm(props: CapturePanelProps & { onDone(done: Done): void }): JSX
         ) : (
           <>
             <span class={wrong > 0 ? 's bad' : 's'} role={wrong > 0 ? 'alert' : undefined}>
-              {wrong > 0 ? t('capture.toFix', wrong, { count: wrong }) : <Tally forms={included} />}
+              {wrong > 0 ? (
+                t('capture.toFix', wrong, { count: wrong })
+              ) : (
+                <Tally forms={included} goesTo={team && shared ? team.name : null} />
+              )}
             </span>
             <button type="button" class="pm-btn pm-btn--text" onClick={close}>
               {t('card.cancel')}
@@ -204,14 +214,22 @@ function FactsForm(props: CapturePanelProps & { onDone(done: Done): void }): JSX
   );
 }
 
-/** What will be made beside the facts: "1 company, 2 investors, 1 fact"; else that nothing leaves the computer. */
-function Tally({ forms }: { forms: readonly FactForm[] }): JSX.Element {
+/** What will be made beside the facts: "1 company, 2 investors, 1 fact"; else where it goes. */
+function Tally({
+  forms,
+  goesTo,
+}: {
+  forms: readonly FactForm[];
+  /** The team that it is shared with. */
+  goesTo: string | null;
+}): JSX.Element {
   const { t, clauses } = useWords();
   const fresh = (names: readonly { text: string; entity: string | null }[]) =>
     new Set(names.filter(({ entity, text }) => entity === null && text.trim()).map(({ text }) => text)).size;
   const companies = fresh(forms.map(({ company }) => company));
   const investors = fresh(forms.flatMap((form) => (form.kind === 'round' ? form.parties : [])));
-  if (companies + investors === 0) return <>{t('capture.stays')}</>;
+  if (companies + investors === 0)
+    return <>{goesTo === null ? t('capture.stays') : t('team.share.goes', { team: goesTo })}</>;
   return (
     <>
       {clauses([

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
-import type { AcceptedFact, CaptureSource, CaptureText } from '../../domain/capture.ts';
+import type { AcceptedFact, CaptureSource, CaptureTeam, CaptureText } from '../../domain/capture.ts';
 import type { FactDraft } from '../../domain/draft.ts';
 import type { Judgement } from '../../domain/judgement.ts';
 import type { PartialDate } from '../../domain/partial-date.ts';
@@ -17,6 +17,7 @@ import { JudgementHint, JudgementTag } from './JudgementHint.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { QuoteText } from './QuoteText.tsx';
 import { SavedPanel } from './SavedPanel.tsx';
+import { ShareSaved } from './ShareSaved.tsx';
 import { SourceLine } from './SourceFields.tsx';
 
 /** A statement of the page and how it stands against the store. */
@@ -36,6 +37,8 @@ export interface ReviewPanelProps {
   services: CaptureServices;
   actions: CaptureActions;
   today: PartialDate;
+  /** The team that what is saved may be shared with. */
+  team?: CaptureTeam;
 }
 
 /**
@@ -43,7 +46,7 @@ export interface ReviewPanelProps {
  * ticked by itself; up and down step through the lines, Enter opens the fields.
  */
 export function ReviewPanel(props: ReviewPanelProps): JSX.Element {
-  const { items, services, actions, today, text, source } = props;
+  const { items, services, actions, today, text, source, team } = props;
   const speech = useWords();
   const { t, count } = speech;
   const id = useId();
@@ -54,6 +57,7 @@ export function ReviewPanel(props: ReviewPanelProps): JSX.Element {
       : items.map(({ draft }, key) => formOf(draft, key, speech, false)),
   );
   const [open, setOpen] = useState<number | null>(null);
+  const [shared, setShared] = useState(team?.shares ?? false);
   const [faults, setFaults] = useState<Record<number, FieldFault[]>>({});
   const [failed, setFailed] = useState<StoreFault | null>(null);
   const [saved, setSaved] = useState<{
@@ -89,8 +93,9 @@ export function ReviewPanel(props: ReviewPanelProps): JSX.Element {
       requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
       return;
     }
+    const to = team && shared ? { team: team.id } : {};
     const facts = read.flatMap(({ form, draft }) =>
-      draft ? [{ draft, company: form.company.entity, aliases: form.aliases }] : [],
+      draft ? [{ draft, company: form.company.entity, aliases: form.aliases, ...to }] : [],
     );
     const result = await actions.onSave(facts, source);
     if ('code' in result) setFailed(result);
@@ -163,9 +168,12 @@ export function ReviewPanel(props: ReviewPanelProps): JSX.Element {
             />
           ))}
         </ul>
+        {team && <ShareSaved team={team} checked={shared} onChange={setShared} />}
       </div>
       <footer class="pm-cap__foot">
-        <span class="s">{t('capture.stays')}</span>
+        <span class="s">
+          {team && shared ? t('team.share.goes', { team: team.name }) : t('capture.stays')}
+        </span>
         <button type="button" class="pm-btn pm-btn--text" onClick={actions.onClose}>
           {t('card.cancel')}
         </button>

@@ -257,14 +257,16 @@ export function Origin({ dataset }: { dataset?: string }): JSX.Element | null {
 
 /** The reader's notes, newest first. */
 export function NotesSection({ notes }: { notes: readonly Note[] }): JSX.Element | null {
-  const { t, count, date } = useWords();
+  const { t, count, date, clauses } = useWords();
   if (notes.length === 0) return null;
+  const by = ({ shared, written }: Note) =>
+    shared?.by === undefined ? t('card.you', { date: date(written) }) : clauses([shared.by, date(written)]);
   return (
     <Section title={t('expanded.notes')} aside={count(notes.length)}>
       {notes.map((note) => (
         <p key={note.id} class="pm-note">
           {note.text} {note.citation?.quote && <q>{note.citation.quote.exact}</q>}{' '}
-          <span class="dim nb">{t('card.you', { date: date(note.written) })}</span>
+          <span class="dim nb">{by(note)}</span>
         </p>
       ))}
     </Section>

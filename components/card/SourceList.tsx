@@ -24,6 +24,7 @@ export function SourceList({ limit }: { limit: number }): JSX.Element | null {
             <span class="n">{source.number}</span>
             {sourceName(source, speech, sources)} <span class="d">{speech.date(source.published)}</span>
           </SourceLink>
+          <SavedBy source={source} />
         </li>
       ))}
       {more > 0 && (
@@ -58,6 +59,7 @@ export function SourceDetails(): JSX.Element {
               <div class="src">
                 <SourceLink source={source}>{sourceName(source, speech, sources)}</SourceLink>
                 <span class="nb">{speech.date(source.published)}</span>
+                <SavedBy source={source} />
               </div>
               {source.publisher && (
                 <p class="title" lang={source.lang}>
@@ -75,6 +77,16 @@ export function SourceDetails(): JSX.Element {
       </ol>
     </section>
   );
+}
+
+/** Which other members of a team saved what rests on a source; nothing where none did. */
+function SavedBy({ source }: { source: SourceView }): JSX.Element | null {
+  const { t, list } = useWords();
+  const names = source.authors.flatMap((author) =>
+    author.kind === 'person' && author.name !== undefined ? [author.name] : [],
+  );
+  if (names.length === 0) return null;
+  return <span class="dim"> {t('team.share.savedBy', { members: list([...new Set(names)]) })}</span>;
 }
 
 function SourceLink({ source, children }: { source: SourceView; children: ComponentChildren }): JSX.Element {

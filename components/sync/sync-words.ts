@@ -28,7 +28,7 @@ export function durationText(ms: number, locale: string): string {
 }
 
 /** What stands in the way and goes on by itself; anything else needs the reader. */
-const PASSING: ReadonlySet<string> = new Set(['throttled', 'server', 'torn', 'bug']);
+const PASSING: ReadonlySet<string> = new Set(['throttled', 'server', 'torn', 'bug', 'not-admitted']);
 
 const WHY: Record<SyncProblemCode, WordKey> = {
   offline: 'sync.why.offline',
@@ -44,6 +44,9 @@ const WHY: Record<SyncProblemCode, WordKey> = {
   'other-space': 'sync.why.otherSpace',
   'no-key': 'sync.why.noKey',
   erased: 'sync.why.erased',
+  'not-admitted': 'sync.why.notAdmitted',
+  removed: 'sync.why.removed',
+  'read-only': 'sync.why.readOnly',
   'store-full': 'sync.why.storeFull',
   store: 'sync.why.store',
   bug: 'sync.why.bug',
@@ -60,6 +63,9 @@ const DO: Partial<Record<SyncProblemCode, WordKey>> = {
   'other-space': 'sync.why.otherSpaceDo',
   'no-key': 'sync.why.noKeyDo',
   erased: 'sync.why.erasedDo',
+  'not-admitted': 'sync.why.notAdmittedDo',
+  removed: 'sync.why.removedDo',
+  'read-only': 'sync.why.readOnlyDo',
   'store-full': 'sync.why.storeFullDo',
   store: 'sync.why.storeDo',
   bug: 'sync.why.bugDo',

@@ -7,6 +7,7 @@ import { RateLine } from '../card/RateLines.tsx';
 import { factName, factParties } from '../format/fact.ts';
 import { formatConversion } from '../format/money.ts';
 import { Icon } from '../Icon.tsx';
+import { ShareChoice, useSharedText } from '../sync/team/ShareChoice.tsx';
 import { Joined, webAddress } from '../values.tsx';
 import { type Speech, useWords } from '../words.ts';
 import { LongText } from './LongText.tsx';
@@ -18,6 +19,8 @@ export interface FactHands {
   /** Takes back a fact that the reader saved. */
   onWithdraw(fact: Fact): void;
   onNote(fact: Fact, text: string): void;
+  /** Shares a fact that the reader saved with a team, by its space, or with `null` makes it private. */
+  onShare(fact: Fact, team: string | null): void;
   /** Notes on it, oldest first. */
   notesOf(fact: Fact): readonly Note[];
 }
@@ -35,6 +38,7 @@ export function FactDetails({
 }): JSX.Element {
   const speech = useWords();
   const [isNoted, setNoted] = useState(false);
+  const sharedText = useSharedText();
   const { t, date } = speech;
   const { citation, author, status } = fact;
   const { quote } = citation;
@@ -75,6 +79,7 @@ export function FactDetails({
             own
               ? citation.accessed && t('workspace.savedOn', { date: date(citation.accessed) })
               : t('workspace.fromDataset', { dataset: author.dataset }),
+            own && sharedText(fact.shared),
           ]}
         />
       </p>
@@ -110,6 +115,9 @@ export function FactDetails({
             <button type="button" class="pm-btn pm-btn--link" onClick={() => hands.onWithdraw(fact)}>
               {t('workspace.withdraw')}
             </button>
+          )}
+          {own && fact.shared?.by === undefined && (
+            <ShareChoice shared={fact.shared} onShare={(team) => hands.onShare(fact, team)} />
           )}
         </div>
       )}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { NoteVersion } from '../../domain/notes.ts';
 import { factName } from '../format/fact.ts';
 import { dateFormat } from '../format/intl.ts';
+import { ShareChoice, useSharedText } from '../sync/team/ShareChoice.tsx';
 import { useWords } from '../words.ts';
 import { EntityLink } from './EntityLink.tsx';
 import { LongText } from './LongText.tsx';
@@ -18,15 +19,19 @@ export function NoteItem({
   onRewrite,
   onWithdraw,
   onVersions,
+  onShare,
 }: ShownNote & {
   onRewrite(text: string): void;
   onWithdraw(): void;
   /** Its words over time, newest first. */
   onVersions(): Promise<NoteVersion[]>;
+  /** Shares it with a team, by its space, or with `null` makes it private. */
+  onShare(team: string | null): void;
 }): JSX.Element {
   const speech = useWords();
   const { t, date, count } = speech;
   const [isEdited, setEdited] = useState(false);
+  const sharedText = useSharedText();
   const [versions, setVersions] = useState<NoteVersion[] | null>(null);
   return (
     <li>
@@ -34,6 +39,7 @@ export function NoteItem({
         {about && <EntityLink id={about.id} name={about.name} />}
         {fact && <span>{factName(fact, speech)}</span>}
         <span class="dim">{date(note.written)}</span>
+        {sharedText(note.shared) && <span class="dim">{sharedText(note.shared)}</span>}
         {note.versions && (
           <a href="#conflicts" title={t('workspace.versions.settle')}>
             {t('workspace.versions.some', note.versions.length + 1, {
@@ -77,6 +83,7 @@ export function NoteItem({
             <button type="button" class="pm-btn pm-btn--link" onClick={onWithdraw}>
               {t('workspace.withdraw')}
             </button>
+            {note.shared?.by === undefined && <ShareChoice shared={note.shared} onShare={onShare} />}
           </div>
         </>
       )}

@@ -23,6 +23,8 @@ export interface NoteHands {
   onRewrite(id: string, text: string): Promise<StoreFault | null>;
   onWithdraw(id: string): Promise<StoreFault | null>;
   onVersions(id: string): Promise<NoteVersion[]>;
+  /** Shares a note with a team, by its space, or with `null` makes it private. */
+  onShare(id: string, team: string | null): Promise<StoreFault | null>;
 }
 
 /** So many notes are drawn; of more the rest is counted, and found by typing. */
@@ -34,6 +36,7 @@ export function NoteList({
   onRewrite,
   onWithdraw,
   onVersions,
+  onShare,
 }: { notes: readonly ShownNote[] } & NoteHands): JSX.Element {
   const { t, count } = useWords();
   const [typed, setTyped] = useState('');
@@ -63,6 +66,7 @@ export function NoteList({
             onRewrite={async (text) => setFault(await onRewrite(shown.note.id, text))}
             onWithdraw={async () => setFault(await onWithdraw(shown.note.id))}
             onVersions={() => onVersions(shown.note.id)}
+            onShare={async (team) => setFault(await onShare(shown.note.id, team))}
           />
         ))}
       </ul>

@@ -22,6 +22,7 @@ import { readEntities } from '../../storage/entities.ts';
 import { bearersOf, nearNames } from '../../storage/entity-choices.ts';
 import { judgeDraft, judgeInOrder } from '../../storage/judging.ts';
 import { loadPage } from '../../storage/page-records.ts';
+import { readWritableTeams } from '../../storage/team/team-spaces.ts';
 import { classifier } from './name-classifier.ts';
 import { judgedBy, openReview } from './page-facts.ts';
 
@@ -45,9 +46,18 @@ export async function openCapture(
   pass: Pass,
   token: CaptureToken | null,
 ): Promise<Result<OpenCapture | null>> {
-  if (token === null) return pass ? openReview(pass) : { ok: true, value: null };
+  if (token === null) return pass ? withTeam(await openReview(pass)) : { ok: true, value: null };
   const opened = await captureOf(token);
-  return opened ? { ok: true, value: opened } : openReview(token);
+  return withTeam(opened ? { ok: true, value: opened } : await openReview(token));
+}
+
+/** A capture with the team that it may be shared with: the one that new facts go to, else the only one there is. */
+async function withTeam<T extends OpenCapture | null>(opened: Result<T>): Promise<Result<T>> {
+  if (!opened.ok || !opened.value) return opened;
+  const teams = await readWritableTeams();
+  if (!teams.ok) return opened;
+  const team = teams.value.find(({ shares }) => shares) ?? (teams.value.length === 1 ? teams.value[0] : null);
+  return team ? { ok: true, value: { ...opened.value, team } } : opened;
 }
 
 /** Begins a fact entered by hand, with the page it was thought of on as its source. */
@@ -80,7 +90,7 @@ export async function beginByHand(
     selection: null,
   };
   await keepCapture(capture);
-  return { ok: true, value: { capture } };
+  return withTeam({ ok: true, value: { capture } });
 }
 
 /** Answers what a panel asks about a name or a draft. */
@@ -119,7 +129,8 @@ export async function saveCapture(
   const found = await openedWith(token);
   if (!found) return NOT_THERE;
   const quotes = facts.map(({ draft }) => quoteFor(draft, found));
-  const saved = await captures.saveCapture({ facts, source, quotes, draft: token }, classifier);
+  const team = facts.find((fact) => fact.team !== undefined)?.team;
+  const saved = await captures.saveCapture({ facts, source, quotes, draft: token, team }, classifier);
   return receiptOf(saved);
 }
 

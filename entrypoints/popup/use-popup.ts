@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'prea
 import { browser } from 'wxt/browser';
 import type { PopupState } from '../../components/popup/popup-types.ts';
 import type { PageRecord } from '../../domain/reading.ts';
+import { foremost } from '../../domain/sync-state.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import type { PackState } from '../../messaging/messages.ts';
 import { findEntries, recentEntries } from '../../search/found-entries.ts';
@@ -124,7 +125,7 @@ export function usePopup(locale: string): PopupModel {
     // Told beside everything else, and later: nobody waits for it.
     const timer = setTimeout(async () => {
       const { liveSyncStates } = await import('../../storage/sync/spaces.ts');
-      liveSyncStates((states) => states.ok && setSync(states.value[0] ?? null), stop.signal);
+      liveSyncStates((states) => states.ok && setSync(foremost(states.value)), stop.signal);
     }, SYNC_TOLD_AFTER_MS);
     return () => {
       clearTimeout(timer);

@@ -10,6 +10,7 @@ import { DeviceSetup } from './sync/DeviceSetup.tsx';
 import { askedGroup } from './sync/reach.ts';
 import { ServerSetup } from './sync/ServerSetup.tsx';
 import { Standing } from './sync/Standing.tsx';
+import { TeamsPart } from './sync/team/TeamsPart.tsx';
 import { useFile } from './sync/use-file.ts';
 import { useSync } from './sync/use-sync.ts';
 import '../../components/styles/data.css';
@@ -39,6 +40,7 @@ export function SyncRoom(): JSX.Element {
             {way !== 'server' && way !== 'device' && <SyncWays onChoose={setWay} />}
           </div>
         )}
+        {space !== undefined && way === null && <TeamsPart />}
         {(space || way === 'file') && <FilePart isFirst={way === 'file' && !space} />}
       </div>
     </section>

@@ -8,6 +8,8 @@ import { call } from '../../messaging/extension-messaging.ts';
 import type { StandingMute } from '../../storage/mutes.ts';
 import { recordsAbout, withdraw } from '../../storage/notebook.ts';
 import { addNote, noteVersions, rewriteNote, withdrawNote } from '../../storage/notes.ts';
+import { shareFact, shareNote } from '../../storage/team/share.ts';
+import { classifier } from './data/classifier.ts';
 
 /** What went wrong, if anything did. */
 export const faultOf = <T>(result: Result<T>): StoreFault | null => (result.ok ? null : result.error);
@@ -37,6 +39,7 @@ export function factHands(notes: readonly Note[], tell: (fault: StoreFault | nul
   return {
     onWithdraw: (fact) => void withdrawFact(fact).then(tell),
     onNote: (fact, text) => void addNote({ fact }, text).then((added) => tell(faultOf(added))),
+    onShare: (fact, team) => void shareFact(fact, team, classifier).then((shared) => tell(faultOf(shared))),
     notesOf: ({ id }) => onFact.get(id) ?? [],
   };
 }
@@ -45,6 +48,7 @@ export function factHands(notes: readonly Note[], tell: (fault: StoreFault | nul
 export const NOTE_HANDS: NoteHands = {
   onRewrite: async (id, text) => faultOf(await rewriteNote(id, text)),
   onWithdraw: async (id) => faultOf(await withdrawNote(id)),
+  onShare: async (id, team) => faultOf(await shareNote(id, team, classifier)),
   onVersions: async (id) => {
     const versions = await noteVersions(id);
     return versions.ok ? versions.value : [];

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { FaultBanner } from '../../components/FaultBanner.tsx';
+import { WritableTeams } from '../../components/sync/team/ShareChoice.tsx';
 import { useWords, Words } from '../../components/words.ts';
 import { type Room, Shell } from '../../components/workspace/Shell.tsx';
 import { mainRole } from '../../domain/entity.ts';
@@ -19,6 +20,7 @@ import { SearchRoom } from './SearchRoom.tsx';
 import { SettingsRoom } from './SettingsRoom.tsx';
 import { SitesPage } from './SitesPage.tsx';
 import { SyncRoom } from './SyncRoom.tsx';
+import { useWritableTeams } from './sync/team/use-writable-teams.ts';
 import { useSyncLine } from './sync/use-sync.ts';
 import { useCompanies, useConflicts, useInvestors, useKnowledge } from './use-knowledge.ts';
 import { useOpenVersions } from './use-versions.ts';
@@ -88,6 +90,7 @@ function Rooms({ at }: { at: string }) {
   const { t } = useWords();
   const { knowledge, fault } = useKnowledge();
   const sync = useSyncLine();
+  const teams = useWritableTeams();
   const companies = useCompanies(knowledge);
   const investors = useInvestors(knowledge);
   const conflicts = useConflicts(knowledge, rates);
@@ -131,7 +134,7 @@ function Rooms({ at }: { at: string }) {
   return (
     <Shell at={room ?? (isInvestor ? 'investors' : 'companies')} counts={counts ?? {}} sync={sync}>
       {fault && <FaultBanner fault={fault} />}
-      {page()}
+      <WritableTeams.Provider value={teams}>{page()}</WritableTeams.Provider>
     </Shell>
   );
 }

@@ -166,6 +166,8 @@ const filed = {
   device: text,
   replaces: v.array(recordId, 'must be a list'),
   about: v.array(filled, 'must be a list'),
+  team: maybe(v.pipe(text, v.regex(/^[0-9a-f]{32}$/, 'is not the id of a space'))),
+  stamp: maybe(record({ by: filled, epoch: number, signature: filled })),
 };
 
 /** A record of the notebook as a backup holds it. */

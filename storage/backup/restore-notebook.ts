@@ -87,7 +87,7 @@ export function restoreNotebook(
     await ready(notebook);
     const added = await notebook.transaction('rw', [...WRITTEN_TABLES, notebook.foreign], async () => {
       const fresh = [...(await takeRecords(records, classify)), ...(await keepNewer(newer))];
-      await enqueue(fresh.map(({ id }) => id));
+      await enqueue(fresh);
       return fresh.length;
     });
     await packNames();

@@ -60,7 +60,8 @@ async function usedHere(): Promise<UsedDataset[]> {
 export function tellOfThisDevice(browser: string, now: number): Promise<Result<null>> {
   return attempt(async () => {
     await ready(notebook);
-    const spaces = await notebook.spaces.toArray();
+    // A team is told nothing of it.
+    const spaces = (await notebook.spaces.toArray()).filter(({ team }) => team === undefined);
     if (spaces.length === 0) return null;
     const own = (await cardRecords()).get(await deviceId());
     const names = spaces.map(({ device }) => device).sort();

@@ -1,12 +1,13 @@
 import Dexie from 'dexie';
 import type { DeviceCard } from '../../domain/device-card.ts';
 import type { Result } from '../../domain/store-fault.ts';
-import type { SyncDevice, SyncPlace, SyncProblem, SyncState } from '../../domain/sync-state.ts';
+import type { SyncDevice, SyncPlace, SyncProblem, SyncState, TeamState } from '../../domain/sync-state.ts';
 import { attempt, ready } from '../faults.ts';
 import { follow } from '../follow.ts';
 import { notebook } from '../notebook-db.ts';
+import { rememberTeam } from '../team/team-names.ts';
 import { cardsByName } from './device-cards.ts';
-import { ID_BYTES, type SpaceRow } from './sync-rows.ts';
+import { ID_BYTES, type SpaceRow, type TeamPart } from './sync-rows.ts';
 
 /** What must be known of a space to join it. */
 export interface NewSpace {
@@ -17,6 +18,8 @@ export interface NewSpace {
   fixed: SpaceRow['fixed'];
   /** What its reader calls this device. */
   label: string;
+  /** For a space of a team, with the name of the device that follows from the member. */
+  team?: Pick<SpaceRow, 'team' | 'view' | 'salt' | 'device'>;
 }
 
 /** Most records sealed together, as long as no server finds that too large. */
@@ -29,7 +32,7 @@ export function newDeviceName(): string {
 }
 
 /** A space as it is on a device that has just joined it and knows nothing of what lies there. */
-export function freshSpace(space: NewSpace, now: number): SpaceRow {
+export function freshSpace({ team, ...space }: NewSpace, now: number): SpaceRow {
   return {
     ...space,
     device: newDeviceName(),
@@ -47,6 +50,7 @@ export function freshSpace(space: NewSpace, now: number): SpaceRow {
     tidied: null,
     problem: null,
     incoming: null,
+    ...team,
   };
 }
 
@@ -89,11 +93,12 @@ export function leaveSpace(space: string): Promise<Result<null>> {
  */
 export function changeSpace(
   space: string,
-  change: Partial<Pick<SpaceRow, 'place' | 'label' | 'keys' | 'fixed'>>,
+  change: Partial<Pick<SpaceRow, 'place' | 'label' | 'keys' | 'fixed' | 'view'>>,
 ): Promise<Result<boolean>> {
   return attempt(async () => {
     await ready(notebook);
-    return notebook.transaction('rw', notebook.spaces, notebook.quarantine, async () => {
+    return notebook.transaction('rw', notebook.spaces, notebook.quarantine, notebook.settings, async () => {
+      if (change.view) await rememberTeam(space, change.view);
       if (change.keys)
         await notebook.quarantine
           .where('[space+name]')
@@ -106,6 +111,21 @@ export function changeSpace(
           .modify({ ...change, problem: null })) > 0
       );
     });
+  });
+}
+
+/** Changes what this device's reader decides about a team: invitations, and whether new facts go there. */
+export function changeTeamPart(
+  space: string,
+  change: (team: TeamPart) => Partial<Pick<TeamPart, 'invitations' | 'shares'>>,
+): Promise<Result<null>> {
+  return attempt(async () => {
+    await ready(notebook);
+    await notebook.transaction('rw', notebook.spaces, async () => {
+      const row = await notebook.spaces.get(space);
+      if (row?.team) await notebook.spaces.update(space, { team: { ...row.team, ...change(row.team) } });
+    });
+    return null;
   });
 }
 
@@ -183,6 +203,20 @@ async function stateOf(row: SpaceRow, cards: ReadonlyMap<string, DeviceCard>): P
     devices: devicesOf(row, cards),
     events: [...(row.events ?? [])].reverse(),
     folder: row.folder ?? null,
+    team: teamOf(row),
+  };
+}
+
+function teamOf({ team, view }: SpaceRow): TeamState | null {
+  if (!team || !view) return null;
+  return {
+    name: view.name,
+    members: view.members,
+    standing: view.standing,
+    role: view.members.find(({ own }) => own)?.role ?? null,
+    shares: team.shares,
+    invitations: team.invitations.map(({ id, whom, role, expires }) => ({ id, whom, role, expires })),
+    requests: view.requests.length,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { RecordCounts, SyncEvent, SyncPlace, SyncProblem } from '../../domain/sync-state.ts';
+import type { TeamMember, TeamRole } from '../../domain/team.ts';
 import type { RecordId } from '../notebook-db.ts';
 
 /*
@@ -21,6 +22,62 @@ export interface KnownDevice {
   seen: number;
   /** Number of the newest head that the server showed of it; none where there is a feed. */
   head?: number;
+}
+
+/** The keys of a member, made on this device; the private halves cannot be got out of the browser. */
+export interface MemberKeys {
+  /** 32 hex digits, which follow from the public keys. */
+  id: string;
+  /** Ed25519. */
+  sign: CryptoKeyPair;
+  /** X25519. */
+  wrap: CryptoKeyPair;
+  /** The public halves as base64url. */
+  public: { sign: string; wrap: string };
+}
+
+/** An invitation that this device made, until it is used or taken back. */
+export interface KeptInvitation {
+  /** 16 hex digits. */
+  id: string;
+  /** 16 bytes, base64url. */
+  secret: string;
+  role: TeamRole;
+  /** UTC milliseconds. */
+  expires: number;
+  /** Whom it is for, in the keeper's words. */
+  whom: string;
+}
+
+/** Somebody's wish to be let in, read and found to answer an invitation of this device. */
+export interface KeptRequest {
+  object: ObjectName;
+  invitation: string;
+  /** The id that the member would have. */
+  member: string;
+  name: string;
+  role: TeamRole;
+  keys: { sign: string; wrap: string };
+}
+
+/** Who this device is in a team; changed by its reader alone. */
+export interface TeamPart {
+  me: MemberKeys;
+  /** The request that this device laid on the server. */
+  ask: { name: ObjectName; bytes: Uint8Array } | null;
+  invitations: KeptInvitation[];
+  /** Whether facts that are saved from now on go to the team. */
+  shares: boolean;
+}
+
+/** What this device knows of a team from its member list; changed by syncing alone. */
+export interface TeamView {
+  name: string;
+  members: TeamMember[];
+  /** Of invitations of this device. */
+  requests: KeptRequest[];
+  /** `asking`: not let in so far. */
+  standing: 'asking' | 'member' | 'gone';
 }
 
 /** A space that was joined on this device. */
@@ -59,6 +116,11 @@ export interface SpaceRow {
   /** What syncing did, oldest first, and what lies on the server; not there in a row of an earlier version. */
   events?: SyncEvent[];
   folder?: { bytes: number; objects: number };
+  /** For a space of a team: who this device is there, and who belongs to it. */
+  team?: TeamPart;
+  view?: TeamView;
+  /** What `device` follows from in a team. */
+  salt?: string;
 }
 
 /** A record that is to be sealed for a space; written in one transaction with the record. */

@@ -1,7 +1,7 @@
 import type { KnownDevice, SpaceRow } from '../../storage/sync/sync-rows.ts';
 import { isAside } from '../journal/journal.ts';
 import { SealError } from '../seal/sealed.ts';
-import type { ParsedName } from './object-names.ts';
+import { type ParsedName, parseName } from './object-names.ts';
 import { PayloadError, type PayloadHead, readPayload } from './payload.ts';
 import type { Run } from './run.ts';
 
@@ -62,7 +62,9 @@ export async function fetchObject(
   run.done.received({ device: name.device, bytes: found.length }, records, fresh);
   if (fresh > 0) run.came(fresh);
   if (name.area === 'log' && name.device === run.row.device) run.cloned = true;
-  for (const covered of head.covers ?? []) run.covered.add(covered);
+  // A member of a team speaks for its own objects alone.
+  for (const covered of head.covers ?? [])
+    if (!run.team || parseName(covered)?.device === name.device) run.covered.add(covered);
   await followChain(run, name, head.prev);
   return true;
 }

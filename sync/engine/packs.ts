@@ -19,6 +19,8 @@ const countOf = ({ row }: Held) => row.records.length / ID_BYTES;
 async function heldObjects(run: Run): Promise<{ segments: Held[]; packs: Held[] }> {
   const held = (await run.journal.objects()).flatMap((row): Held[] => {
     const name = parseName(row.name);
+    // In a team each device keeps its own objects small, so that nobody's pack stands for what somebody else signed.
+    if (run.team && name?.device !== run.row.device) return [];
     // Those that were not read, since a pack covers them, have no records here.
     return name && row.records.length > 0 ? [{ name, row }] : [];
   });
@@ -41,7 +43,8 @@ function isPacker({ row, now }: Run): boolean {
 function toPack(run: Run, { segments, packs }: { segments: Held[]; packs: Held[] }): Held[] {
   const packed = recordsOf(packs);
   const loose = segments.filter((segment) => !covers(packed, segment));
-  if (!run.store.changes && loose.length >= run.limits.anySegments && isPacker(run)) return loose;
+  if (!run.team && !run.store.changes && loose.length >= run.limits.anySegments && isPacker(run))
+    return loose;
   const small = loose.filter(
     ({ name, row }) => name.device === run.row.device && row.size < run.limits.smallBytes,
   );
@@ -57,10 +60,7 @@ async function writePack(
   const { row, journal, store, sealer, signal } = run;
   const stem = stemOf('snap', row.device, row.nextPack);
   await run.change({ nextPack: row.nextPack + 1 });
-  const payload = writePayload(
-    { label: row.label, covers: [...covered] },
-    records.map(({ line }) => line),
-  );
+  const payload = writePayload({ label: row.label, covers: [...covered] }, await run.linesOf(records));
   const bytes = await sealer.seal(run.sealingKey(), row.id, stem, payload);
   const name = `${stem}-${await sealer.hash(bytes)}`;
   const outcome = await store.putNew(name, bytes, signal);
@@ -169,6 +169,7 @@ async function isCovered(
 
 /** Keeps the server small: packs what is small, and takes away what packs have long covered. */
 export async function tidy(run: Run): Promise<void> {
+  if (!run.mayWrite) return;
   const before = await heldObjects(run);
   await pack(run, toPack(run, before));
   try {

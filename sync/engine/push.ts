@@ -31,10 +31,7 @@ async function sealNext(run: Run): Promise<number | null> {
   const records = fitting(await journal.outgoing(row.most), run.limits.segmentText);
   if (records.length === 0) return null;
   const stem = stemOf('log', row.device, row.next);
-  const payload = writePayload(
-    { label: row.label, prev: row.chain },
-    records.map(({ line }) => line),
-  );
+  const payload = writePayload({ label: row.label, prev: row.chain }, await run.linesOf(records));
   const bytes = await run.sealer.seal(run.sealingKey(), row.id, stem, payload);
   const hash = await run.sealer.hash(bytes);
   const change = { next: row.next + 1, chain: hash };

@@ -1,4 +1,3 @@
-import { newDeviceName } from '../../storage/sync/spaces.ts';
 import type { SpaceRow } from '../../storage/sync/sync-rows.ts';
 import { fetchObject, unread } from './fetch-object.ts';
 import { type ParsedName, readingOrder } from './object-names.ts';
@@ -75,7 +74,7 @@ async function followHeads(run: Run, listing: Listing): Promise<void> {
  */
 async function becomeNewDevice(run: Run): Promise<void> {
   for (const { name } of await run.journal.sealed()) await run.journal.unseal(name);
-  await run.change({ device: newDeviceName(), next: 1, chain: '', nextPack: 1, headed: 0 });
+  await run.change({ ...(await run.newDevice()), next: 1, chain: '', nextPack: 1, headed: 0 });
   run.cloned = false;
 }
 
@@ -103,7 +102,9 @@ export async function reconcile(run: Run): Promise<number> {
     gone.map(({ name }) => name).filter((name) => !listing.has(name)),
   );
   const names = new Set([...damaged, ...gone.map(({ name }) => name).filter((name) => !still.has(name))]);
-  const again = await journal.requeue([...names]);
+  // Who may only read in a team leaves it to the others to bring back what the server lost.
+  if (!run.mayWrite) await journal.forget([...names]);
+  const again = run.mayWrite ? await journal.requeue([...names]) : 0;
   // A server may take more by now.
   for (const { name, state } of await journal.sealed())
     if (state === 'too-large') await journal.mark(name, 'waiting');

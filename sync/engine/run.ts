@@ -1,8 +1,10 @@
 import type { SyncProblemCode } from '../../domain/sync-state.ts';
+import { newDeviceName } from '../../storage/sync/spaces.ts';
 import type { SpaceRow } from '../../storage/sync/sync-rows.ts';
-import { type Journal, SpaceGone } from '../journal/journal.ts';
+import { type Journal, type OutgoingRecord, SpaceGone } from '../journal/journal.ts';
 import type { ObjectName, SegmentStore } from '../remote/segment-store.ts';
 import { objectHash, openSegment, sealSegment } from '../seal/segment.ts';
+import { TeamSession } from '../team/team-session.ts';
 import { WhatWasDone } from './what-was-done.ts';
 
 /** Seals and opens what is exchanged; `sync/seal/segment.ts` unless a test needs it cheap. */
@@ -80,6 +82,8 @@ export class Run {
   readonly signal: AbortSignal;
   readonly limits: Limits;
   readonly came: (count: number) => void;
+  /** Who belongs to the team whose space it is; `null` for the reader's own space. */
+  readonly team: TeamSession | null;
   row: SpaceRow;
   readonly done = new WhatWasDone();
   /** Objects that need not be read, since a pack that was holds all of theirs. */
@@ -92,12 +96,14 @@ export class Run {
   private constructor(
     { journal, store, sealer = SEALER, now = Date.now, signal, limits, came = () => undefined }: EngineParts,
     row: SpaceRow,
+    team: TeamSession | null,
   ) {
     this.came = came;
+    this.team = team;
     this.limits = { ...LIMITS, ...limits };
     this.journal = journal;
     this.store = store;
-    this.sealer = sealer;
+    this.sealer = team ? team.sealer(sealer, () => this.row.salt ?? '') : sealer;
     this.now = now;
     this.signal = signal;
     this.row = row;
@@ -107,7 +113,7 @@ export class Run {
   static async begin(parts: EngineParts): Promise<Run> {
     const row = await parts.journal.space();
     if (!row) throw new SpaceGone();
-    return new Run(parts, row);
+    return new Run(parts, row, row.team ? await TeamSession.of(row, row.team) : null);
   }
 
   /** Changes the space, durably. */
@@ -123,9 +129,29 @@ export class Run {
 
   /** The key that this device seals under. Throws a {@link SyncStop} `no-key` where it was given none. */
   sealingKey() {
-    const [newest] = [...this.row.keys].sort((a, b) => b.epoch - a.epoch);
+    const { keys } = this.row;
+    const [newest] = this.team
+      ? keys.filter(({ epoch }) => epoch === this.team!.roster.epoch)
+      : [...keys].sort((a, b) => b.epoch - a.epoch);
     if (!newest) throw new SyncStop('no-key');
     return newest;
+  }
+
+  /** Whether this device may write to the space. */
+  get mayWrite(): boolean {
+    return this.team === null || this.team.mayWrite(this.team.roster.epoch ?? undefined);
+  }
+
+  /** Records as they travel. */
+  async linesOf(records: readonly OutgoingRecord[]): Promise<string[]> {
+    if (!this.team) return records.map(({ line }) => line);
+    const { epoch } = this.sealingKey();
+    return Promise.all(records.map(({ line }) => this.team!.stamped(line, epoch)));
+  }
+
+  /** A name under which this device has written nothing yet. */
+  async newDevice(): Promise<Partial<SpaceRow>> {
+    return this.team ? this.team.newDevice() : { device: newDeviceName() };
   }
 
   /** Opens sealed bytes of this space; throws a `SealError`. */

@@ -2,6 +2,7 @@ import type { SyncProblem, SyncProblemCode } from '../../domain/sync-state.ts';
 import { toFault } from '../../storage/faults.ts';
 import { SpaceGone } from '../journal/journal.ts';
 import { SyncError } from '../remote/sync-error.ts';
+import { followRoster } from '../team/follow-roster.ts';
 import { tidy } from './packs.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
@@ -27,17 +28,19 @@ const isDue = (last: number | null, every: number, now: number) =>
   last === null || now - last >= every || last > now;
 
 async function exchange(run: Run, extent: Extent): Promise<void> {
+  if (run.team) await followRoster(run, run.team);
   const whole = extent === 'everything' || isDue(run.row.reconciled, RECONCILE_EVERY_MS, run.now());
   if (whole) await reconcile(run);
   else if (extent !== 'push' && (await pull(run)) === 'went-backwards') await reconcile(run);
   if (run.cloned) await reconcile(run);
-  await push(run);
+  if (run.mayWrite) await push(run);
   if (whole && isDue(run.row.tidied, TIDY_EVERY_MS, run.now())) await tidy(run);
 }
 
 /** What a run that went through leaves to be said: a key that is missing, a record no server takes. */
 async function leftOver(run: Run): Promise<SyncProblemCode | null> {
   if ((await run.journal.quarantined()).some(({ problem }) => problem === 'no-key')) return 'no-key';
+  if (!run.mayWrite && (await run.journal.outgoing(1)).length > 0) return 'read-only';
   return (await run.journal.sealed()).some(({ state }) => state === 'too-large') ? 'too-large' : null;
 }
 
@@ -90,6 +93,8 @@ export function problemAfter(error: unknown, before: SyncProblem | null, now: nu
   const again = before?.code === found.code;
   const tries = again ? before.tries + 1 : 1;
   const asked = error instanceof SyncError ? (error.detail.retryAfter ?? 0) : 0;
-  const wait = Math.max(asked, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1)));
+  // Somebody may be about to let us in.
+  const longest = found.code === 'not-admitted' ? FIRST_WAIT_MS : LONGEST_WAIT_MS;
+  const wait = Math.max(asked, Math.min(longest, FIRST_WAIT_MS * 2 ** (tries - 1)));
   return { ...found, since: again ? before.since : now, tries, until: now + wait };
 }

@@ -4,14 +4,15 @@ import { ready } from '../../storage/faults.ts';
 import { type Classify, WRITTEN_TABLES } from '../../storage/notebook.ts';
 import { type NotebookRecord, notebook, type RecordId } from '../../storage/notebook-db.ts';
 import { packNames } from '../../storage/notebook-names.ts';
-import { enqueue } from '../../storage/sync/outbox.ts';
+import { addressed, belongsIn, enqueue } from '../../storage/sync/outbox.ts';
 import { packIds, type SealedRow, type SpaceRow, unpackIds } from '../../storage/sync/sync-rows.ts';
 import { takeRecords } from '../../storage/take-records.ts';
+import { rememberTeam } from '../../storage/team/team-names.ts';
 import type { ObjectName } from '../remote/segment-store.ts';
 import { isOwn } from '../seal/own-words.ts';
 import { type Journal, type OutgoingRecord, quarantineRow, type ReadObject, SpaceGone } from './journal.ts';
 
-const { spaces, outbox, sealed, objects, quarantine, foreign, records } = notebook;
+const { spaces, outbox, sealed, objects, quarantine, foreign, records, settings } = notebook;
 
 const within = (space: string): [[string, unknown], [string, unknown]] => [
   [space, Dexie.minKey],
@@ -24,6 +25,14 @@ const NAMELESS: Classify = (name) => {
 };
 
 const hasNames = ({ kind }: NotebookRecord) => kind === 'entity' || kind === 'alias';
+
+/** The ids of all records that belong in a space. */
+async function belonging(space: SpaceRow): Promise<RecordId[]> {
+  if (!space.team)
+    return [...(await records.toCollection().primaryKeys()), ...(await foreign.toCollection().primaryKeys())];
+  const others = (await foreign.toArray()).map(addressed).filter((record) => belongsIn(space, record));
+  return [...(await records.where('team').equals(space.id).primaryKeys()), ...others.map(({ id }) => id)];
+}
 
 /** Looks once more at records that an earlier version of ours did not understand. Gives how many are understood now. */
 export async function adoptForeign(classifier: () => Promise<Classify>): Promise<number> {
@@ -65,6 +74,11 @@ export class NotebookJournal implements Journal {
   }
 
   async change(change: Partial<SpaceRow>): Promise<void> {
+    const { view } = change;
+    if (view) {
+      await this.#in([settings], change, () => rememberTeam(this.#space, view));
+      return;
+    }
     if ((await spaces.update(this.#space, change)) === 0 && !(await this.space())) throw new SpaceGone();
   }
 
@@ -179,10 +193,7 @@ export class NotebookJournal implements Journal {
     const classify = understood.some(hasNames) ? await this.#classify() : NAMELESS;
     const taken = await this.#in(tables, change, async () => {
       const fresh = [...(await takeRecords(understood, classify)), ...(await keepNewer(newer))];
-      await enqueue(
-        fresh.map(({ id }) => id),
-        this.#space,
-      );
+      await enqueue(fresh, this.#space);
       const ids = travelling.map(({ id }) => id);
       await objects.put({ space: this.#space, name, size, records: packIds(ids), first: this.#now() });
       await quarantine.delete([this.#space, name]);
@@ -222,10 +233,7 @@ export class NotebookJournal implements Journal {
       const keys = gone.map((name): [string, string] => [this.#space, name]);
       await objects.bulkDelete(keys);
       await quarantine.bulkDelete(keys);
-      const missing = new Set([
-        ...(await records.toCollection().primaryKeys()),
-        ...(await foreign.toCollection().primaryKeys()),
-      ]);
+      const missing = new Set(await belonging((await spaces.get(this.#space))!));
       const here = within(this.#space);
       await objects
         .where('[space+name]')

@@ -49,8 +49,8 @@ export interface NewObject {
 }
 
 /**
- * Path of an object: parts of `a-z0-9-.`, joined with `/`; at most 200 characters. `meta/`, `key/`, `log/`, `head/`, `snap/` and
- * `probe/` are the first parts there are. Below `log/` and `snap/` a last part that ends with `-` and 16 hexadecimal digits promises
+ * Path of an object: parts of `a-z0-9-.`, joined with `/`; at most 200 characters. `meta/`, `key/`, `team/`, `log/`, `head/`, `snap/`
+ * and `probe/` are the first parts there are. Below `log/` and `snap/` a last part that ends with `-` and 16 hexadecimal digits promises
  * the first 64 bits of the SHA-256 of the bytes.
  */
 export type ObjectName = string;

@@ -19,7 +19,7 @@ export interface WebDavPlace {
 const UNFINISHED = 'tmp';
 /** The first parts of names, each a folder; anything else in the reader's folder is not ours. */
 const HEADS = 'head/';
-const FOLDERS = ['head', 'key', 'log', 'meta', 'probe', 'snap'];
+const FOLDERS = ['head', 'key', 'log', 'meta', 'probe', 'snap', 'team'];
 /** An upload that was not finished after so long never will be, milliseconds. */
 const ABANDONED_MS = 24 * 3600_000;
 

@@ -24,7 +24,15 @@ export type SealProblem =
   /** Unpacks to more than a segment may hold. */
   | 'too-large'
   /** Written by a newer version. */
-  | 'too-new';
+  | 'too-new'
+  /** In a team: without a right signature of a member. */
+  | 'unsigned'
+  /** In a team: signed by somebody who was no member then, or only a reader. */
+  | 'not-allowed'
+  /** In a team: a record in it is not by the member it says, or is none that teams share. */
+  | 'forged'
+  /** In a team: written with a newer member list than the server shows this device. */
+  | 'old-list';
 
 /** Thrown by what opens sealed bytes. */
 export class SealError extends Error {

@@ -9,9 +9,9 @@ export interface FoundPlace {
   traits: RemoteTraits;
   /**
    * `empty`: a space may be begun. `space`: one lies there, with its keys. `keyless`: one lies there and its keys are gone: to be
-   * begun anew by nobody, since a device that has it puts them back.
+   * begun anew by nobody, since a device that has it puts them back. `team`: a team's space.
    */
-  holds: 'empty' | 'space' | 'keyless';
+  holds: 'empty' | 'space' | 'keyless' | 'team';
   keys: NewObject[];
   /** What says whose space it is. */
   mark: Uint8Array | null;
@@ -39,6 +39,7 @@ export async function lookAtPlace(store: SegmentStore, signal: AbortSignal): Pro
   const keys = await fetchKeys(store, signal);
   const mark = await store.get(MARK_NAME, signal);
   if (keys.length > 0) return { traits, holds: 'space', keys, mark };
+  if ((await namesBelow(store, 'team/', signal)).length > 0) return { traits, holds: 'team', keys, mark };
   const rest = await namesBelow(store, 'log/', signal);
   return { traits, holds: mark || rest.length > 0 ? 'keyless' : 'empty', keys, mark };
 }

@@ -4,17 +4,10 @@ import type { RestoreAnswer } from '../../../components/data/RestorePart.tsx';
 import type { BackupState } from '../../../domain/backup.ts';
 import type { StoreFault } from '../../../domain/store-fault.ts';
 import { call } from '../../../messaging/extension-messaging.ts';
-import { classifyName, readWordLists } from '../../../recognition/commonness.ts';
 import { liveBackupState } from '../../../storage/backup/backup-state.ts';
 import type { ReadNotebook } from '../../../storage/backup/read-notebook.ts';
 import { faultOf } from '../hands.ts';
-
-/** Tells how ordinary a name is, with its lists of words loaded. */
-export async function classifier() {
-  const response = await fetch(browser.runtime.getURL('/commonness/words.txt'));
-  const lists = readWordLists(await response.text());
-  return (name: string) => classifyName(name, lists);
-}
+import { classifier } from './classifier.ts';
 
 const DOWNLOADS = { permissions: ['downloads'] } satisfies Parameters<typeof browser.permissions.request>[0];
 

@@ -57,7 +57,8 @@ export function ServerSetup({ onLeave }: { onLeave(): void }): JSX.Element {
   const look = (at: SyncPlace) =>
     during(async () => {
       const looked = await tried(null, () => lookAtPlace(storeOf(at), unending()));
-      if ('done' in looked) setStep({ at: 'found', found: looked.done });
+      if ('done' in looked && looked.done.holds === 'team') setServer('other-space');
+      else if ('done' in looked) setStep({ at: 'found', found: looked.done });
       else if ('server' in looked && looked.server === 'not-found') setStep({ at: 'no-folder' });
       else if ('server' in looked) setServer(looked.server);
     });

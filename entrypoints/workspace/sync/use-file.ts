@@ -6,8 +6,8 @@ import { readKept } from '../../../storage/backup/record-lines.ts';
 import { attempt, ready } from '../../../storage/faults.ts';
 import { notebook } from '../../../storage/notebook-db.ts';
 import { dayOf } from '../../../storage/notes.ts';
+import { classifier } from '../data/classifier.ts';
 import { saveFile } from '../data/save-file.ts';
-import { classifier } from '../data/use-backup.ts';
 import { copyText } from './reach.ts';
 
 /** Writing and reading encrypted files; the code of it is loaded when it is wanted. */

@@ -3,7 +3,7 @@ import { syncLine } from '../../../components/sync/sync-words.ts';
 import { useWords } from '../../../components/words.ts';
 import type { UsedElsewhere } from '../../../domain/device-card.ts';
 import type { StoreFault } from '../../../domain/store-fault.ts';
-import type { SyncState } from '../../../domain/sync-state.ts';
+import { foremost, type SyncState } from '../../../domain/sync-state.ts';
 import { liveUsedElsewhere } from '../../../storage/sync/device-cards.ts';
 import { liveSyncStates, readSpaces } from '../../../storage/sync/spaces.ts';
 import type { SpaceRow } from '../../../storage/sync/sync-rows.ts';
@@ -20,7 +20,7 @@ export interface JoinedSpace {
   keys: KeyObject | null;
 }
 
-/** How syncing stands, kept true: the space that was joined first, `null` where none was; `undefined` until that is known. */
+/** How syncing of the reader's own space stands, kept true: the one that was joined first, `null` where none was; `undefined` until that is known. */
 export function useSync(): { space: JoinedSpace | null | undefined; fault: StoreFault | null } {
   const [space, setSpace] = useState<JoinedSpace | null | undefined>(undefined);
   const [fault, setFault] = useState<StoreFault | null>(null);
@@ -30,7 +30,7 @@ export function useSync(): { space: JoinedSpace | null | undefined; fault: Store
       if (!states.ok) return setFault(states.error);
       const rows = await readSpaces();
       if (!rows.ok) return setFault(rows.error);
-      const row = rows.value[0];
+      const row = rows.value.find(({ team }) => team === undefined);
       const state = states.value.find((one) => one.space === row?.id);
       const keys = row ? await newestKeys(row) : null;
       if (stop.signal.aborted) return;
@@ -70,7 +70,7 @@ export function useSyncLine(): string | null {
   const [state, setState] = useState<SyncState | null>(null);
   useEffect(() => {
     const stop = new AbortController();
-    liveSyncStates((states) => states.ok && setState(states.value[0] ?? null), stop.signal);
+    liveSyncStates((states) => states.ok && setState(foremost(states.value)), stop.signal);
     return () => stop.abort();
   }, []);
   return state && syncLine(state, Math.max(now, state.synced ?? 0), speech).text;

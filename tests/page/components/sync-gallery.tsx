@@ -54,6 +54,7 @@ const state: SyncState = {
     },
   ],
   folder: { bytes: 84_321, objects: 31 },
+  team: null,
   devices: [
     { id: '1'.repeat(16), label: 'Laptop', seen: null, own: true, browser: 'Firefox', facts: 23 },
     {

@@ -16,9 +16,16 @@ import version2 from '../../fixtures/notebook/version-2.json' with { type: 'json
 import version3 from '../../fixtures/notebook/version-3.json' with { type: 'json' };
 import version4 from '../../fixtures/notebook/version-4.json' with { type: 'json' };
 import version5 from '../../fixtures/notebook/version-5.json' with { type: 'json' };
+import version6 from '../../fixtures/notebook/version-6.json' with { type: 'json' };
 import { emptyStore, good } from './fresh-store.ts';
 
-type Frozen = typeof version1 | typeof version2 | typeof version3 | typeof version4 | typeof version5;
+type Frozen =
+  | typeof version1
+  | typeof version2
+  | typeof version3
+  | typeof version4
+  | typeof version5
+  | typeof version6;
 
 /** What stands for bytes in a frozen row, as bytes. */
 const revived = (row: unknown): unknown =>
@@ -55,6 +62,7 @@ beforeEach(emptyStore);
 
 const MET = 'Met their founder in Suzhou.';
 const LIGHTS = 'robots that light streets';
+const TOO = 'Ben met them, too.';
 
 describe.each([
   { version: 1, frozen: version1, notes: [MET], facts: ['round'] },
@@ -62,6 +70,7 @@ describe.each([
   { version: 3, frozen: version3, notes: [MET, LIGHTS], facts: ['round', 'valuation'] },
   { version: 4, frozen: version4, notes: [MET, LIGHTS], facts: ['round', 'valuation'] },
   { version: 5, frozen: version5, notes: [MET, LIGHTS], facts: ['round', 'valuation'] },
+  { version: 6, frozen: version6, notes: [MET, LIGHTS, TOO], facts: ['round', 'valuation'] },
 ])('the frozen notebook of version $version', ({ version, frozen, notes, facts }) => {
   beforeEach(() => thaw(frozen));
 
@@ -177,6 +186,24 @@ describe('the frozen notebook of version 5', () => {
     expect(waiting).toHaveLength(2);
     expect(JSON.parse(waiting[1]!.line)).toMatchObject({ kind: 'sketch', dots: [1, 2] });
     expect(new TextDecoder().decode(sealed[0]!.bytes)).toBe('PMSG sealed');
+  });
+});
+
+describe('the frozen notebook of version 6', () => {
+  beforeEach(() => thaw(version6));
+
+  it('knows the team, what is shared with it, and who wrote that', async () => {
+    const team = good(await readSyncStates()).find((state) => state.team !== null);
+    expect(team?.team).toMatchObject({ name: 'Desk', role: 'keeper', shares: true, standing: 'member' });
+    const [lumen] = good(await entityFacts([LUMEN]));
+    expect(lumen?.notes.find(({ text }) => text === TOO)?.shared).toMatchObject({ name: 'Desk', by: 'Ben' });
+    expect(lumen?.notes.find(({ text }) => text === MET)?.shared).toBeUndefined();
+  });
+
+  it('sends nothing to the team that is not shared with it', async () => {
+    const journal = new NotebookJournal('7e'.repeat(16), async () => () => 0);
+    expect(await journal.requeue([])).toBe(1);
+    expect((await journal.outgoing(99)).map(({ id }) => id)).toEqual([`b1${'0'.repeat(30)}`]);
   });
 });
 

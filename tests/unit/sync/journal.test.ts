@@ -64,7 +64,7 @@ const KINDS: Record<string, () => Promise<Made>> = {
       write: (record) =>
         notebook.transaction('rw', [notebook.records, ...OUTBOX_TABLES], async () => {
           await notebook.records.add(record);
-          await enqueue([record.id]);
+          await enqueue([record]);
         }),
       held: async () => (await notebook.records.toCollection().primaryKeys()).sort(),
       leave: async () => void good(await leaveSpace(SPACE.id)),

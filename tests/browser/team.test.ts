@@ -1,0 +1,184 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from '../axe.ts';
+import { testedBrowsers } from '../browsers.ts';
+import { keptOnDisk } from '../servers/kept-on-disk.ts';
+import type { TestServer } from '../servers/test-server.ts';
+import { startApache } from '../servers/web-dav-servers.ts';
+import { eventually, never, press, pressIfOffered, shows, textOf } from './gestures.ts';
+import { overflowing } from './looks.ts';
+import { Profile, pageOf, SYNC_MS } from './sync-profile.ts';
+
+const COMPANY = 'Larkspur Robotics';
+const PRIVATE = 'between us: I doubt their figures';
+const SHARED = 'met their founder in Suzhou';
+const LATER = 'written after the removal';
+
+/** Presses the button that stands in the open panel, whatever else is called so. */
+const pressInPanel = (page: Page) =>
+  page.$eval('.sy-panel .pm-btn--main', (button) => (button as HTMLElement).click());
+
+/** Writes a note on the page of a company. */
+async function note(profile: Profile, text: string): Promise<void> {
+  await profile.go(pageOf(COMPANY));
+  // Before its page is there, “Notes” of the menu would be meant.
+  await eventually('the page of the company is there', () =>
+    profile.page.evaluate((name) => document.querySelector('h1')?.textContent?.includes(name), COMPANY),
+  );
+  await press(profile.page, 'Note');
+  await eventually('there is a field for a note', () =>
+    profile.page.evaluate((words) => {
+      const field = document.querySelector<HTMLTextAreaElement>('.ws-noting textarea');
+      if (!field) return false;
+      field.value = words;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      return true;
+    }, text),
+  );
+  await press(profile.page, 'Save note');
+  await shows(profile.page, text);
+}
+
+/** Presses a button in the row of a note. */
+const pressAtNote = (profile: Profile, text: string, button: string) =>
+  eventually(`“${button}” stands at “${text}”`, () =>
+    profile.page.evaluate(
+      (words, name) => {
+        const row = [...document.querySelectorAll('.ws-notes li')].find((one) =>
+          one.textContent?.includes(words),
+        );
+        const found = [...(row?.querySelectorAll('button') ?? [])].find(
+          (one) => one.textContent?.trim() === name,
+        );
+        found?.click();
+        return found !== undefined;
+      },
+      text,
+      button,
+    ),
+  );
+
+/** Syncs on the Sync page until it says so. */
+const syncUntil = (profile: Profile, words: string | RegExp) =>
+  eventually(
+    `the Sync page says ${words}`,
+    async () => {
+      await profile.go('sync');
+      await pressIfOffered(profile.page, 'Sync now');
+      return shows(profile.page, words, 2_000);
+    },
+    SYNC_MS,
+  );
+
+describe.skipIf(!testedBrowsers().includes('chromium'))('a team', () => {
+  let server: TestServer;
+  let anna: Profile;
+  let ben: Profile;
+  beforeAll(async () => {
+    server = await startApache();
+    anna = await Profile.start('chromium');
+    ben = await Profile.start('chromium');
+  });
+  afterAll(async () => {
+    for (const profile of [anna, ben]) await profile?.reading.close();
+    await server?.stop();
+  });
+
+  it('is begun at an empty place, under a name', { retry: 0 }, async () => {
+    await anna.keepCompany(COMPANY);
+    await press(anna.page, 'Begin a team');
+    expect(await axeFindings(anna.page)).toEqual([]);
+    await anna.fill('Name of the team', 'Desk');
+    await anna.fill('Your name, as the others see it', 'Anna');
+    await anna.fillPlace(server);
+    await press(anna.page, 'Connect');
+    await shows(anna.page, /Desk[\s\S]*Up to date/, SYNC_MS);
+    await shows(anna.page, /Anna you read, write and keep the list/);
+    expect(await axeFindings(anna.page)).toEqual([]);
+  });
+
+  it('lets in who was invited, once both have compared words', { retry: 0 }, async () => {
+    await press(anna.page, 'Invite');
+    await anna.fill('For whom', 'Ben');
+    await press(anna.page, 'Make the invitation');
+    const invitation = await anna.valueOf('Invitation');
+    expect(Buffer.from(invitation.slice(5), 'base64url').toString()).not.toContain(server.place.password!);
+    expect(await axeFindings(anna.page)).toEqual([]);
+    await press(anna.page, 'Back');
+
+    await ben.go('sync');
+    await press(ben.page, 'Join with an invitation');
+    await ben.fill('Invitation', invitation);
+    await shows(ben.page, /Desk[\s\S]*read and write/);
+    await ben.fill('Your name, as the others see it', 'Ben');
+    await ben.fill('Account (may be empty)', server.place.user!);
+    await ben.fill('Password (may be empty)', server.place.password!);
+    expect(await axeFindings(ben.page)).toEqual([]);
+    await press(ben.page, 'Connect');
+    await shows(ben.page, 'Waiting for Desk to let you in', SYNC_MS);
+    const words = await ben.checkWords();
+    expect(await axeFindings(ben.page)).toEqual([]);
+
+    await syncUntil(anna, 'Want to be let in');
+    await shows(anna.page, words);
+    expect(await axeFindings(anna.page)).toEqual([]);
+    await press(anna.page, 'Let Ben in');
+    await shows(anna.page, /Ben read and write/, SYNC_MS);
+    await syncUntil(ben, /Desk[\s\S]*Up to date/);
+    await shows(ben.page, /Anna[\s\S]*Ben you read and write/);
+  });
+
+  it('shares the note that was shared, under its author’s name, and no private one', {
+    retry: 0,
+  }, async () => {
+    await note(anna, PRIVATE);
+    await note(anna, SHARED);
+    await pressAtNote(anna, SHARED, 'Share with Desk');
+    await shows(anna.page, 'Shared with Desk');
+    await syncUntil(anna, /Desk[\s\S]*Up to date/);
+    await ben.receives(SHARED, COMPANY);
+    await ben.go(pageOf(COMPANY));
+    await shows(ben.page, 'Anna, Desk');
+    expect(await textOf(ben.page)).not.toContain(PRIVATE);
+    if (server.disk) {
+      const all = keptOnDisk(server);
+      for (const words of [PRIVATE, SHARED, 'Anna', 'Desk', COMPANY])
+        expect(all.includes(words), words).toBe(false);
+    }
+  });
+
+  it('gives who was removed nothing that is written later, and leaves what came before', {
+    retry: 0,
+  }, async () => {
+    await anna.go('sync');
+    await press(anna.page, 'Remove Ben');
+    await shows(anna.page, 'nobody can take it back');
+    await pressInPanel(anna.page);
+    await eventually(
+      'Ben is gone from the list',
+      async () => !(await textOf(anna.page)).includes('Remove Ben'),
+      SYNC_MS,
+    );
+    await note(anna, LATER);
+    await pressAtNote(anna, LATER, 'Share with Desk');
+    await syncUntil(anna, /Desk[\s\S]*Up to date/);
+    await syncUntil(ben, 'You are no longer in Desk');
+    expect(await axeFindings(ben.page)).toEqual([]);
+    await ben.go(pageOf(COMPANY));
+    await shows(ben.page, SHARED);
+    await never('Ben reads what came later', async () => (await textOf(ben.page)).includes(LATER));
+    await ben.go('sync');
+    await press(ben.page, 'Take it off this page');
+    await shows(ben.page, 'Begin a team');
+  });
+
+  it('fits every width', { retry: 0 }, async () => {
+    await anna.go('sync');
+    await shows(anna.page, 'Desk');
+    for (const width of [1440, 900, 400]) {
+      await anna.page.setViewport({ width, height: 900 });
+      expect(await overflowing(anna.page), String(width)).toEqual([]);
+    }
+    await anna.page.setViewport({ width: 1280, height: 900 });
+  });
+});
