@@ -1,23 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser, ElementHandle, Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportJob } from '../../domain/import-job.ts';
-import {
-  extensionOrigin,
-  FIREFOX_ID,
-  FIREFOX_UUID,
-  openExtensionPage,
-  untilPackIsIn,
-} from '../../tools/browser/extension-pages.ts';
+import { untilPackIsIn } from '../../tools/browser/extension-pages.ts';
 import { generateNames } from '../../tools/generate-names.ts';
 import { seededRandom } from '../../tools/seeded-random.ts';
-import { type BrowserName, launchBrowser, testedBrowsers } from '../browsers.ts';
+import { type BrowserName, testedBrowsers } from '../browsers.ts';
 import { bundle } from '../page/harness.ts';
 import { eventually } from './gestures.ts';
-import { builtFor } from './reading-browser.ts';
+import { KillableBrowser } from './killable-browser.ts';
 
 /** How often the browser is killed; docs/benchmarks.md has what ten came to. */
 const KILLS = Number(process.env.POSTMONEY_KILLS ?? 3);
@@ -48,53 +42,25 @@ interface Contents {
   datasets: { digest: string; left: string[] };
 }
 
-/** One installation in a profile of its own, over as many lives of its browser as it takes. */
-class Installation {
-  readonly name: BrowserName;
-  readonly #profile = mkdtempSync(join(tmpdir(), 'postmoney-killed-'));
+/** An installation whose pages can be asked what its store holds. */
+class Installation extends KillableBrowser {
   readonly #script: string;
-  #browser: Browser | null = null;
-  #origin = '';
 
   constructor(name: BrowserName, script: string) {
-    this.name = name;
+    super(name);
     this.#script = script;
   }
 
   /** Starts the browser and opens a page that runs no imports. */
   async start(): Promise<Page> {
-    this.#browser = await launchBrowser(this.name, {
-      extensions: true,
-      profile: this.#profile,
-      firefoxUuids: { [FIREFOX_ID]: FIREFOX_UUID },
-      prefs: { 'extensions.webextensions.keepStorageOnUninstall': true },
-    });
-    await this.#browser.installExtension(builtFor(this.name));
-    this.#origin = await extensionOrigin(this.#browser, this.name);
+    await this.launch();
     return this.open('popup.html');
   }
 
-  async open(path: string): Promise<Page> {
-    const page = await openExtensionPage(this.#browser!, this.#origin, path);
+  override async open(path: string): Promise<Page> {
+    const page = await super.open(path);
     await page.evaluate(`${this.#script};globalThis.lab = lab;0`);
     return page;
-  }
-
-  /** Ends it as a power cut does: nothing can be tidied up. */
-  async kill(): Promise<void> {
-    const process = this.#browser!.process()!;
-    const gone = new Promise((done) => process.once('exit', done));
-    process.kill('SIGKILL');
-    await gone;
-    this.#browser = null;
-  }
-
-  async remove(): Promise<void> {
-    if (this.#browser) await this.kill();
-    await eventually('the profile can be removed', async () => {
-      rmSync(this.#profile, { recursive: true, force: true });
-      return true;
-    });
   }
 }
 

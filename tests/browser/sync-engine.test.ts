@@ -1,16 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Result } from '../../domain/store-fault.ts';
-import type { SyncPlace, SyncState } from '../../domain/sync-state.ts';
-import { freshSpace } from '../../storage/sync/spaces.ts';
-import { spaceMark } from '../../sync/engine/space-mark.ts';
-import { type Extent, syncSpace } from '../../sync/engine/sync-space.ts';
-import { openRemote } from '../../sync/remote/place.ts';
-import { newEpochKey } from '../../sync/seal/segment.ts';
+import type { SyncState } from '../../domain/sync-state.ts';
 import { callBackground, grantSites } from '../../tools/browser/extension-pages.ts';
 import { testedBrowsers } from '../browsers.ts';
 import type { TestServer } from '../servers/test-server.ts';
 import { startApache } from '../servers/web-dav-servers.ts';
-import { emptyDisk, MemoryJournal } from '../unit/sync/model/memory-journal.ts';
+import { joinInBrowser, OtherDevice, recordsIn } from './other-device.ts';
 import { ReadingBrowser } from './reading-browser.ts';
 
 /** How often Chromium's worker is killed; `POSTMONEY_KILLS=1000` for a soak. */
@@ -20,120 +15,7 @@ const FACTS = Number(process.env.POSTMONEY_FACTS ?? 2_000);
 /** The longest that a worker may work before it is killed, milliseconds. */
 const LONGEST_LIFE_MS = 250;
 
-const SPACE = '5c'.repeat(16);
-const SECRET = new Uint8Array(32).fill(7);
 const ENTITY = 'starter/sensetime';
-
-/** A device without a browser, on the same server. */
-class OtherDevice {
-  readonly disk = emptyDisk();
-  readonly journal = new MemoryJournal(this.disk, Date.now);
-  readonly #place: SyncPlace;
-  #written = 0;
-
-  private constructor(place: SyncPlace) {
-    this.#place = place;
-  }
-
-  static async join(place: SyncPlace): Promise<OtherDevice> {
-    const device = new OtherDevice(place);
-    const keys = [await newEpochKey(1, SECRET)];
-    const space = { id: SPACE, place, keys, fixed: [await spaceMark(SPACE)], label: 'Other' };
-    device.disk.space = freshSpace(space, Date.now());
-    return device;
-  }
-
-  async prepare(): Promise<void> {
-    await openRemote(this.#place, fetch).prepare(new AbortController().signal);
-  }
-
-  write(): void {
-    const n = this.#written++;
-    const id = `${(Math.imul(n + 1, 2654435761) >>> 0).toString(16).padStart(8, '0')}${n.toString(16).padStart(24, '0')}`;
-    const about = `n/${(n % 500).toString(16).padStart(32, '0')}`;
-    const device = 'd'.repeat(32);
-    const fact = {
-      id: `n/${id}`,
-      kind: 'totalRaised',
-      subject: about,
-      asOf: '2026-03',
-      status: 'reported',
-      citation: { url: `https://news.example/${n}`, title: `Report number ${n}`, published: '2026-03-04' },
-      author: { kind: 'person', device },
-      amount: { amount: (n + 1) * 1_000_000, currency: 'USD', bound: 'over' },
-    };
-    const record = { id, shelf: 'fact', kind: 'fact', made: n, device, replaces: [], about: [about], fact };
-    this.journal.write(id, JSON.stringify(record));
-  }
-
-  async sync(extent: Extent = 'exchange'): Promise<void> {
-    const store = openRemote(this.#place, fetch);
-    await syncSpace({ journal: this.journal, store, signal: new AbortController().signal }, extent);
-  }
-
-  /** Names that devices have given the entry. */
-  get names(): string[] {
-    return [...this.disk.records.values()].flatMap((line) => {
-      const record = JSON.parse(line) as { kind: string; alias?: { text: string } };
-      return record.alias ? [record.alias.text] : [];
-    });
-  }
-}
-
-/** Joins the space in the browser, as its page does once passphrase and address are known. */
-async function joinInBrowser({ keep }: ReadingBrowser, place: SyncPlace): Promise<void> {
-  const mark = await spaceMark(SPACE);
-  const space = { id: SPACE, place, keys: [], fixed: [], label: 'Browser' };
-  const row = { ...freshSpace(space, Date.now()) };
-  await keep.evaluate(
-    async (joined, secret, name, bytes) => {
-      const root = await crypto.subtle.importKey('raw', new Uint8Array(secret), 'HKDF', false, [
-        'deriveBits',
-      ]);
-      const whole = {
-        ...joined,
-        keys: [{ epoch: 1, root }],
-        fixed: [{ name, bytes: new Uint8Array(bytes) }],
-      };
-      await new Promise<void>((done, fail) => {
-        const opening = indexedDB.open('postmoney-notebook');
-        opening.onerror = () => fail(opening.error);
-        opening.onsuccess = () => {
-          const transaction = opening.result.transaction('spaces', 'readwrite');
-          transaction.objectStore('spaces').put(whole);
-          transaction.onabort = () => fail(transaction.error);
-          transaction.oncomplete = () => {
-            opening.result.close();
-            done();
-          };
-        };
-      });
-    },
-    row as object as Record<string, never>,
-    [...SECRET],
-    mark.name,
-    [...mark.bytes],
-  );
-}
-
-/** How many records of the notebook there are, by their kind. */
-const recordsIn = ({ keep }: ReadingBrowser): Promise<Record<string, number>> =>
-  keep.evaluate(
-    () =>
-      new Promise<Record<string, number>>((done, fail) => {
-        const opening = indexedDB.open('postmoney-notebook');
-        opening.onsuccess = () => {
-          const asked = opening.result.transaction('records').objectStore('records').getAll();
-          asked.onerror = () => fail(asked.error);
-          asked.onsuccess = () => {
-            opening.result.close();
-            const counts: Record<string, number> = {};
-            for (const { kind } of asked.result as { kind: string }[]) counts[kind] = (counts[kind] ?? 0) + 1;
-            done(counts);
-          };
-        };
-      }),
-  );
 
 describe.each(testedBrowsers())('syncing in the background of %s', (name) => {
   let server: TestServer;
@@ -163,13 +45,13 @@ describe.each(testedBrowsers())('syncing in the background of %s', (name) => {
   });
 
   it('brings everything to a browser that joins', async () => {
-    await joinInBrowser(reading, server.place);
+    await joinInBrowser(reading.keep, server.place);
     const begun = Date.now();
     const state = await syncNow();
     console.log(`${name}: ${FACTS} facts came in within ${Date.now() - begun} ms`);
     expect(state).toMatchObject({ problem: null, waiting: 0, unreadable: 0, newer: 0, incoming: null });
     expect(state.devices.map(({ label }) => label)).toEqual(['Browser', 'Other']);
-    expect(await recordsIn(reading)).toEqual({ fact: FACTS, device: 1 });
+    expect(await recordsIn(reading.keep)).toEqual({ fact: FACTS, device: 1 });
     expect(await reading.api('(await api.alarms.get("sync")).periodInMinutes')).toBe(5);
   });
 
@@ -195,7 +77,7 @@ describe.each(testedBrowsers())('syncing in the background of %s', (name) => {
     async () => {
       const isWorker = (target: { type(): string; url(): string }) =>
         target.type() === 'service_worker' && target.url().startsWith(reading.origin);
-      const before = (await recordsIn(reading)).alias!;
+      const before = (await recordsIn(reading.keep)).alias!;
       // What a first try left behind has the names of that try.
       const round = Date.now();
       let killed = 0;
@@ -218,7 +100,7 @@ describe.each(testedBrowsers())('syncing in the background of %s', (name) => {
       }
       expect(await syncNow()).toMatchObject({ problem: null, waiting: 0, unreadable: 0 });
       await other.sync('everything');
-      const { alias, fact } = await recordsIn(reading);
+      const { alias, fact } = await recordsIn(reading.keep);
       expect(alias).toBe(before + KILLS);
       expect(fact).toBe(
         [...other.disk.records.values()].filter((line) => line.includes('totalRaised')).length,
