@@ -84,6 +84,13 @@ export function readAmountCell(text: string, column: AmountColumn = BARE_AMOUNTS
   if (text.length > LONGEST_CELL) return { kind: 'unreadable' };
   let rest = text.trim().normalize('NFKC').toLowerCase();
   if (rest === '') return { kind: 'nothing' };
+  // A formula without its value: its figures are not what it comes to.
+  if (rest.startsWith('=')) return { kind: 'unreadable' };
+  // Any dash before the first figure is a minus sign.
+  rest = rest.replace(/^([^\d]*?)[\u2010-\u2015\u2212]/u, '$1-');
+  // As bookkeepers write what was paid back: "$(5m)", "5,000-".
+  if (/^[^\d()]*\([^()]*\d[^()]*\)[^\d()]*$/.test(rest) || /^[^-]*\d[^-]*-$/.test(rest))
+    return { kind: 'negative' };
   if (/^[(-].*\d/.test(rest) && (/^\(.*\)$/.test(rest) || /^-\s*[^-]*$/.test(rest)))
     return { kind: 'negative' };
   if (/^[^\d-]*-\s*\d[\d.,\s]*\D*$/.test(rest) && !/\d\s*-/.test(rest)) return { kind: 'negative' };

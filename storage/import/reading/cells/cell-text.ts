@@ -7,8 +7,12 @@ const NOTHING =
 /** Whether a cell stands for no value: empty, "-", "N/A", "undisclosed", "未透露". */
 export const isNothing = (text: string) => text === '' || NOTHING.test(text);
 
-/** What a spreadsheet shows where a formula failed: "#NAME?" was once "+n". */
+/**
+ * What a spreadsheet shows where a formula failed ("#NAME?" was once "+n"), or a formula that was saved without its value:
+ * "=SUM(A1:A3)", "=B2", "=cmd|' /C calc'!A0".
+ */
 export const isSheetError = (text: string) =>
+  /^=\s*(?:[+-]?[A-Z_.]+\(|\$?[A-Z]{1,3}\$?\d+(?!\p{L})|[^\s=]*[|!]|[\d("'])/iu.test(text) ||
   /^#(?:NAME\?|REF!|VALUE!|DIV\/0!|N\/A|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/i.test(text);
 
 const PLAIN =
@@ -22,7 +26,7 @@ export function cleanText(raw: string): string {
   // Most cells are plain ASCII; "=", where a formula begins, is looked at on its own.
   if (raw.charCodeAt(0) !== 0x3d && PLAIN.test(raw) && !raw.includes('  ')) return raw;
   let text = raw;
-  if (text.startsWith('=')) text = linkFormula(text)?.text ?? text;
+  if (text.startsWith('=')) text = linkFormula(text)?.text ?? constantFormula(text) ?? text;
   if (text.includes('\\x')) text = byteEscapes(text);
   if (text.includes('\\')) text = text.replace(/\\+[nrt]/g, ' ');
   if (/[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122]/.test(text))
@@ -34,6 +38,12 @@ export function cleanText(raw: string): string {
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim();
 }
+
+/** What `="00123"` and `=5000000` say: a text or a figure that was kept from being changed. */
+const constantFormula = (text: string): string | undefined => {
+  const [, quoted, figure] = /^=\s*(?:"((?:[^"]|"")*)"|(-?\d[\d.,]*))\s*$/.exec(text) ?? [];
+  return quoted?.replaceAll('""', '"') ?? figure;
+};
 
 /** "\xe2\x80\x99" spelt out, as Python prints bytes. */
 function byteEscapes(text: string): string {

@@ -51,9 +51,13 @@ function readDate(text: string, order: DateOrder): DateCell {
   if (compact) return checked(`${compact[1]}-${compact[2]}-${compact[3]}`);
   const year = /^(\d{4})(?:\.0)?(?:\s*[(/].*)?$/.exec(text);
   if (year) return checked(year[1]!);
+  const month = /^(\d{1,2})[-/.\s]+((?:19|20)\d\d)$/.exec(text);
+  if (month) return checked(`${month[2]}-${two(month[1]!)}`);
   const figures = /^(\d{1,2})[-/.\s]+(\d{1,2})[-/.\s]*(\d{4}|0\d\d|\d{2})(?:[T ,].*)?$/.exec(text);
   if (figures) return inFigures(figures, order);
-  return quarterOf(text) ?? han(text) ?? named(text) ?? serial(text) ?? { kind: 'unreadable' };
+  return (
+    quarterOf(text) ?? roughly(text) ?? han(text) ?? named(text) ?? serial(text) ?? { kind: 'unreadable' }
+  );
 }
 
 function isoDate([, year, month = '', day]: RegExpExecArray): DateCell {
@@ -88,6 +92,20 @@ function inFigures([, a = '', b = '', yearText = '']: RegExpExecArray, order: Da
 }
 
 const two4 = (year: number) => String(year).padStart(4, '0');
+
+const PART_OF_YEAR =
+  /^(?:h[12]|spring|summer|autumn|fall|winter|early|mid|late|(?:beginning|end|middle) of|anfang|mitte|ende|frühjahr|frühling|sommer|herbst|début|fin|printemps|été|automne|hiver|primavera|verano|otoño|invierno)?[\s-]*((?:19|20)\d\d)(?:[\s-]*h[12])?$/iu;
+const ABOUT =
+  /^(?:fy|ca\.?|c\.|circa|around|about|approx\.?|um|vers|[~≈])\s*((?:19|20)\d\d)$|^((?:19|20)\d\d)\s*\?$/iu;
+
+/** "Spring 2019", "H1 2021": within that year; "~2018", "2019?", "FY2020": about that year. */
+function roughly(text: string): DateCell | null {
+  const [, year] = PART_OF_YEAR.exec(text) ?? [];
+  if (year !== undefined) return checked(year);
+  const [, about, asked] = ABOUT.exec(text) ?? [];
+  const rough = about ?? asked;
+  return rough === undefined ? null : checked(`${rough}~`);
+}
 
 function quarterOf(text: string): DateCell | null {
   const match = /^(?:Q([1-4])[\s/-]*(\d{4})|(\d{4})[\s/-]*Q([1-4]))$/i.exec(text);

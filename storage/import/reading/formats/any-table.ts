@@ -3,6 +3,7 @@ import type { Party } from '../../../../domain/fact.ts';
 import type { ColumnTarget } from '../../../../domain/import-options.ts';
 import type { PartialDate } from '../../../../domain/partial-date.ts';
 import { type AmountColumn, amountColumn, readAmountCell } from '../cells/amounts.ts';
+import { isSheetError } from '../cells/cell-text.ts';
 import { placeOf } from '../cells/countries.ts';
 import { splitNames } from '../cells/split-names.ts';
 import { roundKindOf } from '../cells/stages.ts';
@@ -233,7 +234,7 @@ export class AnyTableReader implements TableReader {
     const seen = new Map<string, Party>();
     for (const column of columns)
       for (const { name } of splitNames(cells.value(column)))
-        if (name.length <= 200 && /\p{L}|\d/u.test(name))
+        if (name.length <= 200 && /\p{L}|\d/u.test(name) && !isSheetError(name))
           seen.set(name, seen.get(name) ?? this.#collector.party(name));
         else this.#collector.leaveOut('investor-unreadable', cells.columns.header[column], name);
     return [...seen.values()];

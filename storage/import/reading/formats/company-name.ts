@@ -17,7 +17,7 @@ export function companyName(cells: RowCells, column: number, collector: Collecto
   const name = cells.text(column);
   if (name === '' && /<[a-z]/i.test(raw)) return refuse('name-is-markup', raw);
   if (name === '' || NO_NAME.test(name)) return refuse('no-name', name);
-  if (isSheetError(name) || /^=[A-Z]+\(/.test(name)) return refuse('sheet-error', name);
+  if (isSheetError(name)) return refuse('sheet-error', name);
   if (name.length > LONGEST_NAME) return refuse('name-too-long', name);
   return name;
 

@@ -1,7 +1,7 @@
 import type { DateOrder } from '../../../../domain/import-options.ts';
 import type { Money } from '../../../../domain/money.ts';
 import { type PartialDate, parsePartialDate } from '../../../../domain/partial-date.ts';
-import { type AmountColumn, amountColumn, readAmountCell } from '../cells/amounts.ts';
+import { type AmountColumn, amountColumn, currencyOf, readAmountCell } from '../cells/amounts.ts';
 import { cleanText, isNothing } from '../cells/cell-text.ts';
 import { countryOf } from '../cells/countries.ts';
 import { dateOrderOf } from '../cells/date-order.ts';
@@ -99,8 +99,9 @@ export class RowCells {
     if (read.kind === 'too-large') return this.#leftOut('amount-too-large', column, text);
     if (read.kind === 'unreadable') return this.#leftOut('amount-unreadable', column, text);
     if (read.kind === 'unknown-currency') return this.#leftOut('currency-unknown', column, text);
-    const beside = this.value(currencyColumn).toUpperCase();
-    const known = /^[A-Z]{3}$/.test(beside) ? beside : '';
+    const beside = this.value(currencyColumn);
+    const known = beside === '' ? '' : codeOf(beside);
+    if (known === null) return this.#leftOut('currency-unknown', currencyColumn, beside);
     const currency = known || read.money.currency || fallback || this.#choices.currency || '';
     if (currency === '') return this.#leftOut('currency-unknown', column, text);
     return { ...read.money, currency };
@@ -164,6 +165,14 @@ export class RowCells {
     const year = Number(this.#choices.today.slice(0, 4));
     return String(since === 'event' ? year + 1 : year);
   }
+}
+
+const ISO_CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+/** The code of a currency that a cell names by code, word or sign; `null` for none that there is. */
+function codeOf(text: string): string | null {
+  const code = text.toUpperCase();
+  return ISO_CODES.has(code) ? code : currencyOf(text);
 }
 
 /** "1979-01-01" with precision "year" is 1979. */

@@ -11,7 +11,8 @@ export interface DecodeNotes {
 
 /**
  * The text of a file in pieces that end at line ends, all line ends (LF, CR LF, CR) made LF, zero bytes taken out.
- * In damaged UTF-8 each broken line is read on its own: as windows-1252 where none of it is UTF-8, else with "�".
+ * In damaged UTF-8 each run of letters that is none is read on its own: as GB 2312 in a Chinese text where it can be that, as
+ * windows-1252 where nothing in it is UTF-8, else with "�".
  */
 export async function* decode(
   pieces: AsyncIterable<Uint8Array>,
@@ -94,20 +95,44 @@ function lines(bytes: Uint8Array, notes: DecodeNotes): string {
   try {
     return strict.decode(bytes);
   } catch {
+    const isChinese = /\p{Script=Han}/u.test(lenient.decode(bytes));
     let text = '';
     for (let start = 0; start < bytes.length; ) {
       const lf = bytes.indexOf(10, start);
       const end = lf < 0 ? bytes.length : lf + 1;
-      text += line(bytes.subarray(start, end), notes);
+      text += line(bytes.subarray(start, end), isChinese, notes);
       start = end;
     }
     return text;
   }
 }
 
-function line(bytes: Uint8Array, notes: DecodeNotes): string {
-  const { multi, broken } = countUtf8(bytes);
-  if (broken === 0) return lenient.decode(bytes);
+function line(bytes: Uint8Array, isChinese: boolean, notes: DecodeNotes): string {
+  if (countUtf8(bytes).broken === 0) return lenient.decode(bytes);
   notes.otherLines++;
-  return (multi === 0 ? western : lenient).decode(bytes);
+  let text = '';
+  for (let from = 0; from < bytes.length; ) {
+    const isAscii = bytes[from]! < 0x80;
+    let to = from;
+    while (to < bytes.length && bytes[to]! < 0x80 === isAscii) to++;
+    const run = bytes.subarray(from, to);
+    text += isAscii ? lenient.decode(run) : letters(run, isChinese);
+    from = to;
+  }
+  return text;
 }
+
+const chinese = new TextDecoder('gb18030');
+
+/** Letters beyond ASCII that stand together in a broken line. */
+function letters(run: Uint8Array, isChinese: boolean): string {
+  const { multi, broken } = countUtf8(run);
+  if (broken > 0 && isChinese && isGb2312(run)) return chinese.decode(run);
+  return (multi === 0 && broken > 0 ? western : lenient).decode(run);
+}
+
+/** Whether bytes are pairs in the range of Chinese characters, two at least: single letters of the west stand among ASCII. */
+const isGb2312 = (run: Uint8Array) =>
+  run.length >= 4 &&
+  run.length % 2 === 0 &&
+  run.every((byte, at) => byte >= (at % 2 === 0 ? 0xb0 : 0xa1) && byte !== 0xff);
