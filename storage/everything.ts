@@ -33,7 +33,10 @@ export interface Everything {
   merges: Merges;
   /** The rule by which one of several figures is shown first, as the reader has chosen it. */
   shownFirst: ShownFirst;
-  /** Datasets with so many facts that they are left out here; pages, cards and searches read of them what they need. */
+  /**
+   * Datasets with so many facts that they are left out here, and {@link OWN_FACTS} where the notebook has so many; pages, cards and
+   * searches read of them what they need.
+   */
   leftOut: readonly DatasetId[];
 }
 
@@ -44,6 +47,18 @@ type DatasetId = string;
  * datasets come first, since a large one is rather looked things up in.
  */
 export const MOST_LISTED_FACTS = 120_000;
+
+/** What facts of the notebook are called among those that are left out. */
+const OWN_FACTS = 'notebook';
+
+/** Records of the notebook that lists are made from: all, or all but facts where it has more than `most` of them. */
+export async function listedRecords(
+  most = MOST_LISTED_FACTS,
+): Promise<{ records: NotebookRecord[]; leftOut: DatasetId[] }> {
+  const facts = await notebook.records.where('shelf').equals('fact').count();
+  if (facts <= most) return { records: await notebook.records.toArray(), leftOut: [] };
+  return { records: await notebook.records.where('shelf').notEqual('fact').toArray(), leftOut: [OWN_FACTS] };
+}
 
 /** The datasets whose facts go into lists, and those that are too large. */
 export function listable(installed: readonly DatasetRecord[]): {
@@ -160,13 +175,13 @@ async function describeAll(
 
 async function readEverything(): Promise<Everything> {
   await Promise.all([ready(datasets), ready(notebook)]);
-  const [installed, all, shownFirst, names] = await Promise.all([
+  const [installed, written, shownFirst, names] = await Promise.all([
     countingDatasets(),
-    notebook.records.toArray(),
+    listedRecords(),
     readShownFirst(),
     readTeamNames(),
   ]);
-  const records = standing(all);
+  const records = standing(written.records);
   const merges = mergesOf(records);
   const { listed, leftOut } = listable(installed);
   forget(new Set(listed.map(editionOf)), merges);
@@ -188,7 +203,7 @@ async function readEverything(): Promise<Everything> {
     ),
     merges,
     shownFirst,
-    leftOut,
+    leftOut: [...leftOut, ...written.leftOut],
   };
 }
 

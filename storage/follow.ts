@@ -3,6 +3,10 @@ import { liveQuery } from 'dexie';
 import type { Result } from '../domain/store-fault.ts';
 import { ready, toFault } from './faults.ts';
 
+/** What takes longer to read than this is read less often while changes follow one another, milliseconds; */
+const LONG_READ_MS = 500;
+/** after each reading it rests for this many times as long, so that whoever reads has time for anything else. */
+const REST_TIMES = 3;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 30_000;
 
@@ -21,7 +25,8 @@ export interface Following<T> {
 
 /**
  * Tells a value of the store now and after every change of what is watched, from whatever page it was made. A
- * failure is told too, and tried again (after 1 s, then up to 30 s) until it is gone. `signal` ends it. What it gives reads
+ * failure is told too, and tried again (after 1 s, then up to 30 s) until it is gone. While changes follow one another, what
+ * takes long to read is read now and then only, and at the end. `signal` ends it. What it gives reads
  * and tells the value once more, for changes that are watched elsewhere.
  */
 export function follow<T>({ databases, watch, read, callback, signal }: Following<T>): () => void {
@@ -30,6 +35,9 @@ export function follow<T>({ databases, watch, read, callback, signal }: Followin
   let timer: ReturnType<typeof setTimeout> | undefined;
   let subscription: { unsubscribe(): void } | undefined;
   let turn = 0;
+  /** Until when to rest, by the clock of `performance.now()`, and what will be done then. */
+  let restedAt = 0;
+  let resting: ReturnType<typeof setTimeout> | undefined;
 
   const fail = (error: unknown) => {
     if (signal.aborted) return;
@@ -39,9 +47,21 @@ export function follow<T>({ databases, watch, read, callback, signal }: Followin
     retryMs = Math.min(LAST_RETRY_MS, retryMs * 2);
   };
   const tell = () => {
+    if (resting !== undefined) return;
+    const rest = restedAt - performance.now();
+    if (rest > 0) {
+      resting = setTimeout(() => {
+        resting = undefined;
+        if (!signal.aborted) tell();
+      }, rest);
+      return;
+    }
     const mine = ++turn;
+    const begun = performance.now();
     read().then(
       (value) => {
+        const took = performance.now() - begun;
+        if (took > LONG_READ_MS) restedAt = performance.now() + took * REST_TIMES;
         // A later change may have been read faster.
         if (signal.aborted || mine !== turn) return;
         retryMs = FIRST_RETRY_MS;
@@ -62,6 +82,7 @@ export function follow<T>({ databases, watch, read, callback, signal }: Followin
     'abort',
     () => {
       clearTimeout(timer);
+      clearTimeout(resting);
       subscription?.unsubscribe();
     },
     { once: true },

@@ -1,5 +1,6 @@
 import type { Result } from '../domain/store-fault.ts';
 import type { OpenVersions, Version } from '../domain/versions.ts';
+import { MOST_LISTED_FACTS } from './everything.ts';
 import { attempt, ready } from './faults.ts';
 import { follow } from './follow.ts';
 import { append, type Classify, deviceId, entityDraft } from './notebook.ts';
@@ -102,7 +103,10 @@ export function openVersions(records: readonly NotebookRecord[], device: string)
 }
 
 const readOpen = async () => {
-  const shelves = notebook.records.where('shelf').anyOf(...VERSIONED);
+  const facts = await notebook.records.where('shelf').equals('fact').count();
+  // To read so many facts would fill the memory; what two devices did to one of them stands on its page all the same.
+  const read = facts <= MOST_LISTED_FACTS ? VERSIONED : (['entity', 'note'] as const);
+  const shelves = notebook.records.where('shelf').anyOf(...read);
   const [records, device] = await Promise.all([shelves.toArray(), deviceId()]);
   return openVersions(records, device).sort((a, b) => b.versions[0]!.made - a.versions[0]!.made);
 };

@@ -16,6 +16,7 @@ export class OtherDevice {
   readonly journal = new MemoryJournal(this.disk, Date.now);
   readonly #place: SyncPlace;
   #written = 0;
+  #newest = '';
 
   private constructor(place: SyncPlace) {
     this.#place = place;
@@ -50,6 +51,12 @@ export class OtherDevice {
     };
     const record = { id, shelf: 'fact', kind: 'fact', made: n, device, replaces: [], about: [about], fact };
     this.journal.write(id, JSON.stringify(record));
+    this.#newest = id;
+  }
+
+  /** The record of the fact that was written last. */
+  get newest(): string {
+    return this.#newest;
   }
 
   async sync(extent: Extent = 'exchange'): Promise<void> {
@@ -119,4 +126,23 @@ export const recordsIn = (page: Page): Promise<Record<string, number>> =>
           };
         };
       }),
+  );
+
+/** Whether the notebook holds a record. */
+export const holds = (page: Page, id: string): Promise<boolean> =>
+  page.evaluate(
+    (key) =>
+      new Promise<boolean>((done, fail) => {
+        const opening = indexedDB.open('postmoney-notebook');
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction('records').objectStore('records').count(key);
+          asked.onerror = () => fail(asked.error);
+          asked.onsuccess = () => {
+            opening.result.close();
+            done(asked.result > 0);
+          };
+        };
+      }),
+    id,
   );

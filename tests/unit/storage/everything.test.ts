@@ -5,7 +5,7 @@ import type { Result } from '../../../domain/store-fault.ts';
 import { datasets } from '../../../storage/datasets-db.ts';
 import { entityFacts } from '../../../storage/entities.ts';
 import { readHistory } from '../../../storage/entity-history.ts';
-import { type Everything, liveEverything } from '../../../storage/everything.ts';
+import { type Everything, listedRecords, liveEverything } from '../../../storage/everything.ts';
 import { startImport } from '../../../storage/import/imports.ts';
 import { addAlias, addEntity, addFacts, withdraw } from '../../../storage/notebook.ts';
 import { addNote } from '../../../storage/notes.ts';
@@ -143,5 +143,19 @@ describe('settling sources that differ', () => {
     good(await reopen(settled));
     expect(await settlementsOf()).toEqual([]);
     expect((await readHistory('p/larch')).map(({ kind }) => kind)).toEqual(['retraction', 'settlement']);
+  });
+});
+
+describe('a notebook with more facts than lists can hold', () => {
+  it('gives all but facts, and says that these are left out', async () => {
+    const { id: _, author: __, ...fact } = roundOf('n/x', 'p/larch');
+    good(await addFacts([fact, { ...fact, asOf: '2020' }]));
+    good(await addNote({ entity: 'p/larch' }, 'Seen'));
+    const whole = await listedRecords(2);
+    expect(whole.records.map(({ shelf }) => shelf).sort()).toEqual(['fact', 'fact', 'note']);
+    expect(whole.leftOut).toEqual([]);
+    const few = await listedRecords(1);
+    expect(few.records.map(({ shelf }) => shelf)).toEqual(['note']);
+    expect(few.leftOut).toEqual(['notebook']);
   });
 });
