@@ -34,7 +34,7 @@ export class MarkWalk {
     this.#document = document;
     this.#actions = actions;
     document.defaultView?.addEventListener('keydown', (event) => this.#key(event), { capture: true, signal });
-    document.addEventListener('pointerdown', () => this.leave(false), {
+    document.addEventListener('pointerdown', ({ isTrusted }) => isTrusted && this.leave(false), {
       capture: true,
       passive: true,
       signal,

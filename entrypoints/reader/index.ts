@@ -81,7 +81,8 @@ function startReading(): void {
   const timer = setInterval(() => {
     if (!browser.runtime?.id) stop();
   }, ORPHAN_CHECK_MS);
-  window.addEventListener('pagehide', () => stopper.abort('left'), { signal });
+  // A page could make such an event up, and have everything of ours taken away while somebody types in it.
+  window.addEventListener('pagehide', ({ isTrusted }) => isTrusted && stopper.abort('left'), { signal });
   signal.addEventListener('abort', () => {
     clearInterval(timer);
     for (const remove of handlers) remove();
@@ -99,6 +100,6 @@ export default defineUnlistedScript(() => {
   startReading();
   // The page may come back from the browser's cache of left pages.
   window.addEventListener('pageshow', (event) => {
-    if (event.persisted && world.postmoneyReader?.signal.reason === 'left') startReading();
+    if (event.isTrusted && event.persisted && world.postmoneyReader?.signal.reason === 'left') startReading();
   });
 });

@@ -141,3 +141,22 @@ export async function chooseSuggestion(
       press('Enter', 'Enter');`),
   );
 }
+
+/** Ends the background as the browser does when it has nothing to do, and waits until it is gone. */
+export async function killBackground(reading: ReadingBrowser): Promise<void> {
+  if (reading.name === 'firefox') {
+    await inFirefoxWindow(
+      reading.browser,
+      `await WebExtensionPolicy.getByID('${FIREFOX_ID}').extension.terminateBackground();`,
+    );
+    await eventually('the event page is gone', () =>
+      reading.api<boolean>('api.extension.getBackgroundPage() === null'),
+    );
+    return;
+  }
+  const isWorker = (target: { type(): string; url(): string }) =>
+    target.type() === 'service_worker' && target.url().startsWith(reading.origin);
+  const worker = await reading.browser.targets().find(isWorker)?.worker();
+  await worker?.close();
+  await eventually('the worker is gone', async () => !reading.browser.targets().some(isWorker));
+}

@@ -5,8 +5,10 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { callBackground, openExtensionPage, untilPackIsIn } from '../../tools/browser/extension-pages.ts';
 import { type BrowserName, testedBrowsers } from '../browsers.ts';
-import { eventually, hasReader, leave, look, noCard, press, shows } from './gestures.ts';
+import { killBackground } from './browser-ui.ts';
+import { eventually, hasReader, leave, look, noCard, press, pressUntil, shows, textOf } from './gestures.ts';
 import { article, builtFor, hoverCard, ReadingBrowser } from './reading-browser.ts';
+import { capture, panelText } from './selecting.ts';
 
 const HOST = 'courier.example';
 const SENTENCES = [
@@ -15,22 +17,25 @@ const SENTENCES = [
 const BLOCKED = 'Your store did not open. Another tab is updating it. Your facts are safe.';
 const BROKEN = 'Your store did not open. Nothing in it was changed.';
 
-/** Ends the background as the browser does when it has nothing to do, and waits until it is gone. */
-async function killBackground(reading: ReadingBrowser): Promise<void> {
-  if (reading.name === 'firefox') {
-    // Told to be quick about it at its start.
-    await eventually(
-      'the event page is gone',
-      () => reading.api<boolean>('api.extension.getBackgroundPage() === null'),
-      30_000,
-    );
-    return;
-  }
-  const isWorker = (target: { type(): string; url(): string }) =>
-    target.type() === 'service_worker' && target.url().startsWith(reading.origin);
-  const worker = await reading.browser.targets().find(isWorker)?.worker();
-  await worker?.close();
-  await eventually('the worker is gone', async () => !reading.browser.targets().some(isWorker));
+/** Holds up a database from a page of ours, as a tab does that is updating it, until `window.letGo()` is called there. */
+async function hold(holder: Page, name: string): Promise<void> {
+  await holder.evaluate(async (database) => {
+    // A connection that does not give way holds up an upgrade, and everything asked after it waits behind that.
+    const standing = await new Promise<IDBDatabase>((done) => {
+      const request = indexedDB.open(database);
+      request.onsuccess = () => done(request.result);
+    });
+    const upgrade = indexedDB.open(database, 1_000);
+    upgrade.onerror = (event) => event.preventDefault();
+    upgrade.onupgradeneeded = () => upgrade.transaction!.abort();
+    // biome-ignore lint/suspicious/noExplicitAny: to be asked for, and let go, by later steps
+    const world = window as any;
+    upgrade.onblocked = () => {
+      world.holds = true;
+    };
+    world.letGo = () => standing.close();
+  }, name);
+  await eventually('the store is held', () => holder.evaluate('window.holds'));
 }
 
 describe.each(testedBrowsers())('when something fails, in %s', (name) => {
@@ -38,8 +43,7 @@ describe.each(testedBrowsers())('when something fails, in %s', (name) => {
   const pages: Page[] = [];
   const faults: string[] = [];
   beforeAll(async () => {
-    const prefs = { 'extensions.background.idle.timeout': 7_000 };
-    reading = await ReadingBrowser.start(name, { hosts: [HOST], prefs });
+    reading = await ReadingBrowser.start(name, { hosts: [HOST] });
     reading.serve(`${HOST}/`, article(SENTENCES));
   });
   afterAll(() => reading?.close());
@@ -108,23 +112,7 @@ describe.each(testedBrowsers())('when something fails, in %s', (name) => {
     const page = await openRead();
     const markup = await body(page);
     const holder = await ownPage('pack/notices.txt');
-    await holder.evaluate(async () => {
-      // A connection that does not give way holds up an upgrade, and everything asked after it waits behind that.
-      const standing = await new Promise<IDBDatabase>((done) => {
-        const request = indexedDB.open('postmoney-datasets');
-        request.onsuccess = () => done(request.result);
-      });
-      const upgrade = indexedDB.open('postmoney-datasets', 1_000);
-      upgrade.onerror = (event) => event.preventDefault();
-      upgrade.onupgradeneeded = () => upgrade.transaction!.abort();
-      // biome-ignore lint/suspicious/noExplicitAny: to be asked for, and let go, by later steps
-      const world = window as any;
-      upgrade.onblocked = () => {
-        world.holds = true;
-      };
-      world.letGo = () => standing.close();
-    });
-    await eventually('the store is held', () => holder.evaluate('window.holds'));
+    await hold(holder, 'postmoney-datasets');
     await page.bringToFront();
     const { frame } = await hoverCard(page, 'SenseTime', 20_000);
     await shows(frame, BLOCKED, 20_000);
@@ -141,6 +129,26 @@ describe.each(testedBrowsers())('when something fails, in %s', (name) => {
     await page.bringToFront();
     const again = await hoverCard(page, 'SenseTime', 20_000);
     await shows(again.frame, 'Temasek', 20_000);
+  });
+
+  it('says so in a panel whose store is held while it is saved, keeps what was typed, and saves it later', async () => {
+    const page = await openRead();
+    const frame = await capture(page, 'raised $600 million in April 2018', 'SenseTime');
+    const field = await frame.waitForSelector('.pm-f--amt input');
+    await field!.focus();
+    await field!.evaluate((element) => (element as HTMLInputElement).select());
+    await page.keyboard.type('61.5M');
+    const holder = await ownPage('pack/notices.txt');
+    await hold(holder, 'postmoney-notebook');
+    await page.bringToFront();
+    await press(frame, 'Save');
+    await shows(frame, BLOCKED, 20_000);
+    expect(await panelText(frame)).toContain('61.5M');
+    await holder.evaluate('window.letGo()');
+    await page.bringToFront();
+    await pressUntil(frame, 'Save', async () => /saved/.test(await textOf(frame)));
+    await shows(frame, '1 fact saved to SenseTime');
+    await pressUntil(frame, 'Undo', async () => /Undone/.test(await textOf(frame)));
   });
 
   it('says so when the database is of a newer version, harms nothing, and works when it is gone', async () => {

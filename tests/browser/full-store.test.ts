@@ -5,8 +5,19 @@ import type { CDPSession, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callBackground } from '../../tools/browser/extension-pages.ts';
 import { type BrowserName, testedBrowsers } from '../browsers.ts';
-import { eventually, leave, noCard, offers, press, pressIfOffered, pressUntil, shows } from './gestures.ts';
+import {
+  eventually,
+  leave,
+  noCard,
+  offers,
+  press,
+  pressIfOffered,
+  pressUntil,
+  shows,
+  textOf,
+} from './gestures.ts';
 import { article, builtFor, hoverCard, ReadingBrowser } from './reading-browser.ts';
+import { capture, panelText } from './selecting.ts';
 
 const HOST = 'courier.example';
 const SENTENCES = [
@@ -77,11 +88,11 @@ function roomInChromium(page: Page, origin: string): Room {
   };
 }
 
-/** By filling the room that Firefox was given at its start, but for less than a long note takes. */
+/** By filling the room that Firefox was given at its start, until not even a fact fits. */
 const roomInFirefox = (page: Page): Room => ({
   take: async () => {
     // Firefox does not count what is so large that it goes into a file of its own.
-    for (const size of [400_000, 40_000]) while (await fits(page, size));
+    for (const size of [400_000, 40_000, 4_000, 400]) while (await fits(page, size));
   },
   giveBack: () =>
     page.evaluate(
@@ -178,6 +189,29 @@ describe.each(testedBrowsers())('a store that is full, in %s', (name) => {
       expect(await notesOnCard(page)).toEqual({ before: true, after: true });
       await page.close();
       await popup.close();
+    },
+  );
+
+  it.skipIf(!isAskedFor(name))(
+    'says so in a panel, keeps what was typed there, and saves it when there is room',
+    async () => {
+      const page = await reading.open(`${HOST}/`);
+      await reading.recordOf(page, ({ names }) => names.length >= 3);
+      const frame = await capture(page, 'raised $600 million in April 2018', 'SenseTime');
+      const field = await frame.waitForSelector('.pm-f--amt input');
+      await field!.focus();
+      await field!.evaluate((element) => (element as HTMLInputElement).select());
+      await room.take();
+      await page.bringToFront();
+      await page.keyboard.type('61.5M');
+      await press(frame, 'Save');
+      await shows(frame, FULL);
+      expect(await panelText(frame)).toContain('61.5M');
+      await room.giveBack();
+      await page.bringToFront();
+      await pressUntil(frame, 'Save', async () => /saved/.test(await textOf(frame)));
+      await shows(frame, '1 fact saved to SenseTime');
+      await page.close();
     },
   );
 

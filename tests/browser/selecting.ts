@@ -11,7 +11,7 @@ interface Point {
  * Where the first letter of some words and the last letter of others stand, in viewport pixels; looked for also in open shadow
  * roots and in frames of the same origin. Each must lie in one text node and be in view.
  */
-async function endsOf(page: Page, first: string, last: string): Promise<{ from: Point; to: Point }> {
+export async function endsOf(page: Page, first: string, last = first): Promise<{ from: Point; to: Point }> {
   const ends = await page.evaluate(
     (wanted) => {
       type Found = { left: number; right: number; y: number };
@@ -55,9 +55,8 @@ async function endsOf(page: Page, first: string, last: string): Promise<{ from: 
     : { from: { x: from.left + 1, y: from.y }, to: { x: to.right - 1, y: to.y } };
 }
 
-/** Selects with the mouse, as a reader does, from some words of the page to others (see {@link endsOf}); gives where that ended. */
-export async function select(page: Page, words: string, until = words): Promise<Point> {
-  const { from, to } = await endsOf(page, words, until);
+/** Drags with the mouse from one point to another, as a reader does who selects; gives where that ended. */
+export async function drag(page: Page, { from, to }: { from: Point; to: Point }): Promise<Point> {
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
@@ -65,6 +64,10 @@ export async function select(page: Page, words: string, until = words): Promise<
   await page.mouse.up();
   return to;
 }
+
+/** Selects with the mouse from some words of the page to others (see {@link endsOf}); gives where that ended. */
+export const select = async (page: Page, words: string, until = words): Promise<Point> =>
+  drag(page, await endsOf(page, words, until));
 
 /** Waits for the bubble and clicks what it offers first, with the mouse; `near` is where the selection ended. */
 export async function pressBubble(page: Page, near: Point): Promise<void> {

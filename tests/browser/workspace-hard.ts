@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { callBackground, untilPackIsIn } from '../../tools/browser/extension-pages.ts';
+import { killBackground } from './browser-ui.ts';
 import { eventually, press, shows, textOf } from './gestures.ts';
 import { overflowing } from './looks.ts';
 import type { ReadingBrowser } from './reading-browser.ts';
@@ -150,10 +151,7 @@ export function bearsHardInput(of: Open): void {
     const field = await page.waitForSelector('.ws-search');
     await field!.type('clou');
     await shows(page, 'CloudMinds');
-    if (reading.name === 'chromium') {
-      const worker = reading.browser.targets().find((one) => one.type() === 'service_worker');
-      await (await worker?.worker())?.close();
-    }
+    await killBackground(reading);
     await field!.type('dwalk');
     await shows(page, 'Cloudwalk');
   });

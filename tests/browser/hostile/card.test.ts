@@ -4,6 +4,7 @@ import { callBackground } from '../../../tools/browser/extension-pages.ts';
 import { testedBrowsers } from '../../browsers.ts';
 import { cardText, eventually, leave } from '../gestures.ts';
 import { hoverCard, ReadingBrowser } from '../reading-browser.ts';
+import { written } from './written.ts';
 
 const HOST = 'curious.example';
 const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Curious</title>
@@ -15,23 +16,6 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 const GUARD_MS = 300;
 /** Of the shape of a token, and nobody's. */
 const FORGED = crypto.randomUUID();
-
-/** Everything the reader of the pages wrote down, apart from settings. */
-const written = (reading: ReadingBrowser) =>
-  reading.keep.evaluate(
-    () =>
-      new Promise<string>((done, fail) => {
-        const open = indexedDB.open('postmoney-notebook');
-        open.onerror = () => fail(open.error);
-        open.onsuccess = () => {
-          const all = open.result.transaction('records').objectStore('records').getAll();
-          all.onsuccess = () => {
-            open.result.close();
-            done(JSON.stringify(all.result));
-          };
-        };
-      }),
-  );
 
 /** The middle of the card's button for more, in viewport pixels of the page. */
 async function moreButton(frame: Frame): Promise<{ x: number; y: number }> {
