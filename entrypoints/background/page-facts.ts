@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Capture, OpenCapture, PageStatements } from '../../domain/capture.ts';
-import type { BlockSpan, FactDraft } from '../../domain/draft.ts';
+import type { BlockSpan } from '../../domain/draft.ts';
 import type { PageRecord, PageToken } from '../../domain/reading.ts';
 import { isCompareOn, siteOf } from '../../domain/site.ts';
 import type { Result } from '../../domain/store-fault.ts';
@@ -18,6 +18,7 @@ import { readSettings } from '../../storage/read-settings.ts';
 import { lostOf } from './kept-quotes.ts';
 import type { Asker, PageReading } from './page-reading.ts';
 import { onlyQuoted, readFacts, sourceOf } from './read-facts.ts';
+import { inside, readSelected } from './selected-facts.ts';
 
 const DONE: Result<null> = { ok: true, value: null };
 const OFF: Result<never> = { ok: false, error: { code: 'site-off' } };
@@ -85,36 +86,6 @@ function captureOf(
   };
 }
 
-/** Whether a place has anything in common with selected words. */
-const inside = (selected: readonly BlockSpan[]) => (span: BlockSpan) =>
-  selected.some((part) => part.block === span.block && part.start < span.end && span.start < part.end);
-
-/**
- * Whether a fact stands in selected words. Of several sums in one sentence the selected one counts; what was said
- * twice counts wherever its words are selected, and whose it is may stand elsewhere.
- */
-function isSelected(draft: FactDraft, selected: readonly BlockSpan[]): boolean {
-  const sums = (draft.amount?.spans ?? []).filter(({ block }) =>
-    selected.some((part) => part.block === block),
-  );
-  return (sums.length > 0 ? sums : draft.quotes).some(inside(selected));
-}
-
-/** The facts of a text that stand in the words selected. */
-async function readSelected(selection: SelectedText, host: string, reading: PageReading) {
-  const drafts = await readFacts(selection, host, reading);
-  if (!drafts.ok) return drafts;
-  const { selected } = selection;
-  // What was said twice is quoted from where it was selected.
-  const value = drafts.value
-    .filter((draft) => isSelected(draft, selected))
-    .map((draft) => {
-      const quotes = draft.quotes.filter(inside(selected));
-      return quotes.length > 0 ? { ...draft, quotes } : draft;
-    });
-  return { ok: true as const, value };
-}
-
 /** How many facts stand in selected words. */
 export async function countSelected(
   selection: SelectedText,
@@ -123,7 +94,7 @@ export async function countSelected(
 ): Promise<Result<{ facts: number }>> {
   const host = siteOf(asker.url);
   if (!host) return OFF;
-  const found = await readSelected(selection, host, reading);
+  const found = await readSelected(selection, asker, host, reading);
   return found.ok ? { ok: true, value: { facts: found.value.length } } : found;
 }
 
@@ -137,7 +108,7 @@ export async function beginCapture(
   if (!host) return OFF;
   const found = selection.asNote
     ? { ok: true as const, value: [] }
-    : await readSelected(selection, host, reading);
+    : await readSelected(selection, asker, host, reading);
   if (!found.ok) return found;
   const capture = captureOf(selection, asker.url, host, found.value);
   const drafts = await listDrafts();

@@ -59,6 +59,7 @@ export class PageReading {
   #empty: NameIndex | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #asked = false;
+  #edition = 0;
   readonly #onUnusable: () => void;
 
   /** `onUnusable` is told when a dataset's index cannot be read (an older form, damage): it can be made anew. */
@@ -105,6 +106,7 @@ export class PageReading {
 
   /** Names or mutes changed: added names join the open index, anything larger opens it anew. */
   async refresh(): Promise<void> {
+    this.#edition += 1;
     this.#settings = null;
     const opened = await this.#opened;
     if (!opened?.ok) return;
@@ -115,6 +117,11 @@ export class PageReading {
     } catch {
       this.#opened = null;
     }
+  }
+
+  /** Counts how often names or settings were read anew: what was read of a text before may be whose it was not. */
+  get edition(): number {
+    return this.#edition;
   }
 
   /** Answers a reader: where names stand in its blocks. Everything else found is kept for the card and popup. */
