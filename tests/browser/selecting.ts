@@ -122,21 +122,25 @@ export function panel(page: Page, words = '', timeoutMs?: number): Promise<Frame
   );
 }
 
-/** Selects words and opens the panel on them from the keyboard: Alt+S goes to the bubble, Enter opens. */
+/**
+ * Selects words and opens the panel on them from the keyboard: Alt+S goes to the bubble, Enter opens. Pressed once only, since
+ * in a panel that is slow to come the same keys would save.
+ */
 export async function capture(page: Page, words: string, shown = ''): Promise<Frame> {
-  const end = Date.now() + 12_000;
-  for (;;) {
-    await select(page, words);
-    // The bubble comes a moment after the selection settles; before that the keys do nothing.
-    for (let tries = 0; tries < 6; tries++) {
-      await new Promise((next) => setTimeout(next, 200));
-      await page.keyboard.down('Alt');
-      await page.keyboard.press('KeyS');
-      await page.keyboard.up('Alt');
-      await page.keyboard.press('Enter');
-      const frame = await panel(page, shown, tries === 0 ? 200 : 1_200).catch(() => null);
-      if (frame) return frame;
-    }
-    if (Date.now() > end) return panel(page, shown);
-  }
+  await eventually(
+    'a selection brings the bubble',
+    async () => {
+      const end = await select(page, words);
+      return eventually('the bubble is there', () => bubbleAt(page, end), BUBBLE_PATIENCE_MS);
+    },
+    15_000,
+  );
+  await page.keyboard.down('Alt');
+  await page.keyboard.press('KeyS');
+  await page.keyboard.up('Alt');
+  await page.keyboard.press('Enter');
+  return panel(page, shown);
 }
+
+/** A selection whose bubble has not come for so long was spoiled by something, and is made again; in milliseconds. */
+const BUBBLE_PATIENCE_MS = 3_000;
