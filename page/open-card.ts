@@ -3,7 +3,7 @@ import type { QuoteSelectors } from '../domain/citation.ts';
 import type { FromCard, PageToken } from '../messaging/messages.ts';
 import { CardFrame } from './card-frame.ts';
 import type { HoverEvent } from './hover-intent.ts';
-import type { Box } from './marks/box.ts';
+import { type Box, inBox } from './marks/box.ts';
 import { textRects } from './marks/measure-mark.ts';
 import type { PageMark } from './marks/page-mark.ts';
 import type { Painter } from './marks/painter.ts';
@@ -64,6 +64,8 @@ export class OpenCard {
   readonly #around: CardSurroundings;
   readonly #frame: CardFrame;
   #open: Open | null = null;
+  /** Where the panel lay before it was saved. */
+  #panelLay: Box | null = null;
 
   constructor(
     document: Document,
@@ -78,7 +80,10 @@ export class OpenCard {
       {
         ...card,
         heard: (message) => this.#heard(message),
-        placed: (card) => around.hover({ type: 'placed', at: performance.now(), card }),
+        placed: (card) => {
+          if (this.hasPanel) this.#panelLay = card;
+          around.hover({ type: 'placed', at: performance.now(), card });
+        },
       },
       signal,
     );
@@ -150,6 +155,14 @@ export class OpenCard {
   /** Whether a panel is open. */
   get hasPanel(): boolean {
     return this.#open?.panel === true && !this.#open.saved;
+  }
+
+  /**
+   * Whether the message of a saved panel stands, and the panel lay at a point before it shrank to that: a pointer that rests
+   * there pressed its button, and asks for no card of a name that has come to light under it.
+   */
+  shrankAwayFrom({ x, y }: { x: number; y: number }): boolean {
+    return this.#open?.saved === true && this.#panelLay !== null && inBox(this.#panelLay, x, y);
   }
 
   /** The page went out of sight or elsewhere: a card closes, a panel in which somebody may be writing stays. */

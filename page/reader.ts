@@ -109,7 +109,10 @@ export class Reader {
       {
         markAt: (inside, point) => this.#markAt(inside, point),
         interest: (mark) => this.#card.expect(mark),
-        open: (mark, point, touch) => this.#card.open(mark, { nearY: point.y, touch, viaKeyboard: false }),
+        open: (mark, point, touch) => {
+          if (!touch && this.#card.shrankAwayFrom(point)) return;
+          this.#card.open(mark, { nearY: point.y, touch, viaKeyboard: false });
+        },
         close: () => this.#card.pointerLeft(),
         pressed: (mark) => this.#card.pressed(mark),
         openDelayMs: () => this.#settings.openDelayMs,

@@ -142,6 +142,11 @@ export function walk(): void {
   reader?.walkMarks();
 }
 
+/** Opens the panel with everything the page states, at its upper right. */
+export function review(): void {
+  reader?.reviewPage();
+}
+
 /** Names, mutes or settings changed. */
 export function reread(): void {
   reader?.reread();

@@ -14,6 +14,7 @@ const CARD = `<!doctype html><body style="margin:0;background:#fff"><script>
     port.onmessage = ({ data: message }) => {
       (parent.heard ??= []).push(message);
       if (message.type === 'show') port.postMessage({ type: 'size', width: 300, height: 150 });
+      if (message.type === 'capture') port.postMessage({ type: 'size', width: 300, height: 400 });
     };
     parent.say = (message) => port.postMessage(message);
     port.postMessage({ type: 'ready' });
@@ -100,6 +101,25 @@ describe.each(testedBrowsers())('the reader in %s', (name) => {
     expect(await page.evaluate('lab.card().open')).toBe(true);
     await page.mouse.click(700, 500);
     await until(page, 'a press on the page closes it', '!lab.card()?.open');
+    await page.close();
+  });
+
+  it('opens no card of a name that comes to light under the pointer when a saved panel shrinks', async () => {
+    const page = await read(
+      `<!doctype html><html lang="en"><meta charset="utf-8"><body><p style="margin-top:300px">Temasek came along.</p>
+       <p style="position:fixed;right:220px;top:160px">SenseTime raised money.</p></body></html>`,
+    );
+    await page.evaluate('lab.review()');
+    await until(page, 'the panel is open', 'lab.card()?.open && lab.card().height === 400');
+    const [x, y] = await centreOf(page, 'SenseTime');
+    await page.mouse.move(x, y);
+    await page.evaluate("say({ type: 'saved' }); say({ type: 'size', width: 300, height: 60 })");
+    await until(page, 'it shrank', 'lab.card().height === 60');
+    await page.mouse.move(x + 2, y, { steps: 2 });
+    await page.evaluate('new Promise((done) => setTimeout(done, 900))');
+    expect(await page.evaluate("heard.some(({ type }) => type === 'show')")).toBe(false);
+    await page.mouse.move(...(await centreOf(page, 'Temasek')), { steps: 6 });
+    await until(page, 'the card of a name elsewhere opens', "heard.some(({ type }) => type === 'show')");
     await page.close();
   });
 
