@@ -8,9 +8,10 @@ import { listedIn } from './article/listed-companies.ts';
 import { mergeDrafts } from './article/merge-drafts.ts';
 import { isNamedIn, repeated } from './article/named-in.ts';
 import { headingTopic, ownTopic, spokenOf, standIn } from './article/paragraph-topic.ts';
+import { runsAhead } from './article/runs-ahead.ts';
 import { saleBefore } from './article/sale-before.ts';
 import { datelineDate } from './dates/dateline.ts';
-import type { SentenceNotes } from './notes/block-notes.ts';
+import type { BlockNotes, SentenceNotes } from './notes/block-notes.ts';
 import { readBlock, sentenceNotes } from './notes/read-block.ts';
 import { bareCached } from './same-name.ts';
 import { readName } from './statements/draft-fields.ts';
@@ -80,7 +81,12 @@ export function extractFacts(text: TextToRead): FactDraft[] {
       if (!told) local = (main && ownTopic(blocks, index, sentence.start, main, backers)) ?? local;
       for (const statement of stated[index]?.[at] ?? []) {
         const { subject, draft } = statement;
-        const guessed = subject && subject !== 'topic' && !subject.name.known && block.kind === 'heading';
+        const guessed =
+          subject &&
+          subject !== 'topic' &&
+          !subject.name.known &&
+          block.kind === 'heading' &&
+          !isSentence(block);
         // A headline's own words for the company ("First Social Exchange") are not its name.
         const gave =
           subject !== null &&
@@ -94,7 +100,11 @@ export function extractFacts(text: TextToRead): FactDraft[] {
           : guessed && !repeated(subject.name.name, blocks, index) && main
             ? 'topic'
             : subject;
-        const stood = taker(standIn(statement, antecedent, spoken) ?? local, index);
+        const stood = taker(
+          standIn(statement, antecedent, spoken) ??
+            (runsAhead(blocks, main, local, statement, backers) ? null : local),
+          index,
+        );
         draft.company = named === 'topic' || named === null ? stood : readName(named.name, index);
         if (draft.company && subject && subject !== 'topic' && subject.sure) {
           local = draft.company;
@@ -131,6 +141,9 @@ export function extractFacts(text: TextToRead): FactDraft[] {
 
 /** Facts about whoever takes money. */
 const TAKING: ReadonlySet<string> = new Set(['round', 'valuation', 'totalRaised']);
+
+/** A headline seldom ends with a full stop, and a line that does is the text's first. */
+const isSentence = ({ text }: BlockNotes): boolean => /\.["”“»]?\s*$/u.test(text);
 
 /** So many blocks tell what an article is about. */
 const OPENING_BLOCKS = 2;

@@ -32,6 +32,7 @@ export function judgeGuesses(blocks: readonly BlockNotes[]): void {
       before ||
       subject ||
       (verb && (name.initial || !capitalNouns)) ||
+      (capitalNouns && (opensGermanApposition(block, name) || followsCompound(block, name))) ||
       (!capitalNouns && (several || !name.initial || opensApposition(block, name)))
     )
       borneOut.add(name.name);
@@ -72,6 +73,25 @@ function standsWithArticle(text: string, name: string, tools: CueTools): boolean
       return true;
   return false;
 }
+
+/** "Der Robo-Advisor Ahorn Kapital hat": what the name is stands before it, and a verb behind. */
+const followsCompound = (
+  { text, folded, tools }: BlockNotes,
+  { start, end }: BlockNotes['names'][number],
+): boolean =>
+  tools.names.compoundBefore.test(text.slice(Math.max(0, start - 48), start)) &&
+  tools.names.finiteVerb.test(folded.slice(end, end + 14));
+
+/** "Am Dienstag gab Kiefer, das Start-up für Sensoren, bekannt": what a guess is stands right behind it. */
+const opensGermanApposition = ({ folded, nameCues, tools }: BlockNotes, { end }: { end: number }): boolean =>
+  folded[end] === ',' &&
+  nameCues.some(
+    ({ value, start, end: nounEnd }) =>
+      (value === 'companyBefore' || value === 'company') &&
+      start > end &&
+      start - end < 40 &&
+      tools.names.apposedNoun.test(folded.slice(end, nounEnd)),
+  );
 
 /** "Oakline, a developer of farm sensors, announced": a word for a company or its worth follows. */
 function opensApposition({ folded, nameCues, money, tools }: BlockNotes, { end }: { end: number }): boolean {

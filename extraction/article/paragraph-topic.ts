@@ -70,11 +70,11 @@ const opensWithNoun = ({ nameCues, tools }: BlockNotes, { start }: { start: numb
   nameCues.some((cue) => cue.value === 'company' && cue.start === 0 && cue.end <= start);
 
 /** Nothing beside the name makes it an investor's, a medium's or a place's. */
-const evident = (block: BlockNotes, name: BlockNotes['names'][number]) =>
-  name.known ||
-  block.nameCues.some(
-    ({ value, end }) => value === 'companyBefore' && end <= name.start && name.start - end <= 3,
-  );
+const evident = (block: BlockNotes, name: NameSpan) => name.known || isCalledCompany(block, name);
+
+/** "the sensor start-up Oakline". */
+const isCalledCompany = ({ nameCues }: BlockNotes, { start }: NameSpan) =>
+  nameCues.some(({ value, end }) => value === 'companyBefore' && end <= start && start - end <= 3);
 
 /**
  * Whom a sentence speaks of that names one company where it begins: "Das Start-up Kiefer baut Sensoren. Das Biotech erhält
@@ -83,7 +83,7 @@ const evident = (block: BlockNotes, name: BlockNotes['names'][number]) =>
 export function spokenOf(sentence: SentenceNotes, backers: ReadonlySet<string>): NameSpan | null {
   const { block, names } = sentence;
   if (!block.tools.wording.spaced) return null;
-  const own = names.filter(({ weak, known }) => known && !weak);
+  const own = names.filter((name) => !name.weak && evident(block, name));
   // "Dahinter rangiert der Spezialist Kiefer", "Zweitgrößtes Start-up nach Ahorn ist Kiefer": what a sentence leads up to.
   const last = own.at(-1);
   const ends =

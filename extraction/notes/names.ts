@@ -95,7 +95,7 @@ export function namesIn(
   for (const { start, end } of verbs) inVerb.fill(1, start, Math.max(end, start + 1));
   let run: Token[] = [];
   const flush = () => {
-    const made = nameOf(run, text, tools);
+    const made = nameOf(withoutDescription(run, text, tools), text, tools);
     // "Rockets Investment-Arm Birke": right before a name of the store a German noun says what it is.
     const describes =
       made !== null &&
@@ -171,6 +171,21 @@ export function namesIn(
 /** Whether a word is all small, and so neither opens a name nor is one by its ending ("figma.com") or figure ("3i"). */
 const isSmall = (word: string): boolean =>
   !/^\p{N}/u.test(word) && !word.includes('.') && word === word.toLowerCase();
+
+/**
+ * "Der Robo-Advisor Ahorn Kapital hat": behind an article a compound is a noun, which says what the name is. "der Anbieter von
+ * Software Kiefer": and so is what a company makes.
+ */
+function withoutDescription(run: Token[], text: string, { wording, names, name }: CueTools): Token[] {
+  const [first, ...rest] = run;
+  if (!first || rest.length === 0 || !wording.capitalNouns) return run;
+  const before = text.slice(Math.max(0, first.start - 40), first.start);
+  const maker = /([\p{L}-]+) (?:von|für) $/u.exec(before)?.[1]?.toLowerCase();
+  if (maker && name.at(maker, 0)?.end === maker.length) return rest;
+  return /^\p{Lu}[\p{L}\d]+-\p{Lu}\p{Ll}+$/u.test(first.bare) && names.withArticle.test(before.slice(-6))
+    ? rest
+    : run;
+}
 
 function nameOf(run: Token[], text: string, tools: CueTools): NameSpan | null {
   const tokens = [...run];

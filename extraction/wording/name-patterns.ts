@@ -43,6 +43,10 @@ export interface NamePatterns {
   /** Behind a town: ", Calif.-based". */
   townBefore?: string;
   /** Behind one word that is a subject and so no common noun: "Birke hat". */
+  /** Ends before a name: an article and the compound that says what it is. */
+  compoundBefore?: string;
+  /** What a guess is by an apposition right behind it: from the comma to its noun. */
+  apposedNoun?: string;
   finiteVerb?: string;
   /** Behind a name that is described: ", a developer of". */
   apposition?: string;
