@@ -13,8 +13,8 @@ import {
 } from './known-entities.ts';
 import { folded, haveLikeCores } from './reading/collect/like-names.ts';
 
-/** Doubtful pairs that are kept at most, since nobody answers more. */
-const MOST_DOUBTFUL = 2_000;
+/** Doubtful pairs that are kept at most, in some 10 MB: they come fifty at a time, and nobody answers more. */
+const MOST_DOUBTFUL = 50_000;
 /** Entities looked at between two breaths. */
 const AT_ONCE = 2_000;
 
