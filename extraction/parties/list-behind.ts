@@ -59,6 +59,8 @@ export function namesAfter(
     if (block.tools.wording.capitalNouns && listed.length > 0 && gap.includes(';')) break;
     if (gap.length > LONGEST_GAP || /.[.!?]\s/u.test(gap) || (listed.length > 0 && /:\s/u.test(gap))) break;
     if (block.tools.parties.investorOf.test(gap)) break;
+    // "beteiligt sich Birke an der Firma Kiefer": whom the money goes to.
+    if (block.tools.wording.capitalNouns && listed.length > 0 && /^\s(?:an|am|bei|beim)\s/u.test(gap)) break;
     // "angels from A and B, and investors C and D": where they work, and then the list goes on.
     if (block.tools.parties.employer.test(gap) || (atWork && block.tools.parties.listOnly.test(gap))) {
       atWork = true;

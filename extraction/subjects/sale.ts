@@ -39,11 +39,28 @@ function passiveOf(
   return agent && sentence.names.some(({ end }) => end <= agent.start) ? agent : null;
 }
 
-const saysOfItself = ({ nameCues, names, start }: SentenceNotes, first: NameSpan, before: number): boolean =>
+/** The two names of the store behind a verb that opens its clause: what was sold, and to whom. */
+const inversion = (
+  { names, block }: SentenceNotes,
+  verb: { end: number },
+): [NameSpan, NameSpan] | undefined => {
+  const [sold, buyer] = names.filter(({ known, start }) => known && start >= verb.end);
+  return sold && buyer && /\s(?:an|zu|zum|zur)\s/u.test(block.folded.slice(sold.end, buyer.start))
+    ? [sold, buyer]
+    : undefined;
+};
+
+const saysOfItself = (
+  { nameCues, names, start, block }: SentenceNotes,
+  first: NameSpan,
+  before: number,
+): boolean =>
   first.start - start < 40 &&
   nameCues.some(
-    ({ value, start: at }) =>
+    ({ value, start: at, end }) =>
       value === 'pronoun' &&
+      // "backed Oakline, which was sold to": the pronoun is about the name right before it.
+      !block.tools.subjects.relative.test(block.folded.slice(at, end)) &&
       at > first.end &&
       at < before &&
       !names.some((name) => name.known && name.start > at && name.end < before),
@@ -67,6 +84,10 @@ export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>)
       sentence.block.tools.wording.spaced && first && saysOfItself(sentence, first, passive.start)
         ? first
         : before.at(-1);
+    // "Für 85 Millionen Euro geht das Startup Kiefer an Birke": the subject stands behind its verb.
+    const inverted =
+      !name?.known && isVerbLast(sentence) && cue.value === 'acquiredBy' && inversion(sentence, passive);
+    if (inverted) return { name: inverted[0], sure: true };
     return name ? { name, sure: name.known } : 'topic';
   }
   const behind = sentence.names.filter(({ start }) => start >= cue.end && start - cue.end < 60);
@@ -94,6 +115,9 @@ export function buyerIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>):
   if (!cue) return null;
   const passive = passiveOf(sentence, cue);
   if (passive) {
+    const inverted = isVerbLast(sentence) && cue.value === 'acquiredBy' && inversion(sentence, passive);
+    if (inverted && !sentence.names.some(({ known, end }) => known && end <= passive.start))
+      return inverted[1];
     const from =
       cue.value === 'acquire' && sentence.block.tools.wording.spaced
         ? (sentence.link.find(({ value, start }) => value === 'agent' && start >= passive.end)?.end ??

@@ -67,15 +67,22 @@ export function belongsToOther(
   return sentence.amounts.some((other) => {
     if (other === amount || other.sameAs !== undefined) return false;
     const from = other.boundSpan ? Math.min(other.boundSpan.start, other.start) : other.start;
+    // "1500億ドル（約21兆円）の評価額": the same sum once more in brackets.
+    const lastEnd = sentence.amounts
+      .filter(({ sameAs }) => sameAs !== undefined && sentence.block.amounts[sameAs] === other)
+      .reduce(
+        (most, { end }) => Math.max(most, end + (/^[)）]/u.test(folded.slice(end, end + 1)) ? 1 : 0)),
+        other.end,
+      );
     const before =
       cue.end <= from &&
       from - cue.end <= 14 &&
       !/[,;，、]/u.test(folded.slice(cue.end, from)) &&
       amountsBetween(sentence, cue, other) === 0;
     const behind =
-      cue.start >= other.end &&
-      cue.start - other.end <= 2 &&
-      !/[,;，。；、]/.test(folded.slice(other.end, cue.start));
+      cue.start >= lastEnd &&
+      cue.start - lastEnd <= 2 &&
+      !/[,;，。；、]/.test(folded.slice(lastEnd, cue.start));
     const mine =
       cue.start >= amount.end &&
       cue.start - amount.end <= 2 &&

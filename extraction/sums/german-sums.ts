@@ -194,16 +194,23 @@ const COMES_TO =
 const MONEY_BEFORE = /\b(?:geld|geldern|mittel|mitteln|kapital|runden?|finanzierung(?:srunden?)?)\b/u;
 
 /** "Beim Rivalen Kiefer waren es im Februar 34 Millionen": as much of what the sentence before told of. */
-export function wasToo({ block, start, other, names }: SentenceNotes, amount: Span): boolean {
-  if (!block.tools.wording.capitalNouns || other.length > 0) return false;
-  if (!names.some(({ weak, end }) => !weak && end < amount.start)) return false;
+export function wasToo(
+  { block, start, other, names }: SentenceNotes,
+  amount: Span,
+): 'round' | 'valuation' | null {
+  if (!block.tools.wording.capitalNouns || other.length > 0) return null;
+  if (!names.some(({ weak, end }) => !weak && end < amount.start)) return null;
   if (
     !/\b(?:waren|sind)\ses\s(?:[\p{L}.]+\s){0,4}(?:\d{4}\s)?$/u.test(block.folded.slice(start, amount.start))
   )
-    return false;
-  return block.money.some(
-    ({ value, end }) => end <= start && start - end < NEAR_BEFORE && (value === 'round' || value === 'raise'),
+    return null;
+  const last = block.money.findLast(
+    ({ value, end }) =>
+      end <= start &&
+      start - end < NEAR_BEFORE &&
+      (value === 'round' || value === 'raise' || value === 'valuation'),
   );
+  return last ? (last.value === 'valuation' ? 'valuation' : 'round') : null;
 }
 
 /** How far before a sentence what it goes on with may stand, in UTF-16 units. */

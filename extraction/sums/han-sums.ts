@@ -20,7 +20,17 @@ export const ofHanFund = ({ money, block }: SentenceNotes, from: number): Phrase
   );
 
 /** "B轮融资共筹集1亿美元": all that one round brought, where "三轮融资共筹集" tells of the whole. */
-export const wholeOfRound = ({ block, start: from }: SentenceNotes, { start }: { start: number }): boolean =>
+export const wholeOfRound = (
+  { block, start: from, end: to, stages }: SentenceNotes,
+  { start, end }: { start: number; end: number },
+): boolean =>
+  // "完成A轮融资，A领投6000万元，融资总额8000万元": all that the round brought.
+  (stages.length === 1 &&
+    block.tools.sums.wholeHere.test(block.folded.slice(start, end)) &&
+    !block.tools.sums.overall.test(block.folded.slice(from, to))) ||
+  isOneRound(block, from, start);
+
+const isOneRound = (block: SentenceNotes['block'], from: number, start: number): boolean =>
   !block.tools.wording.spaced &&
   block.tools.sums.oneRound.test(block.folded.slice(Math.max(from, start - 10), start));
 

@@ -51,7 +51,8 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     const kinds = others.map((one) => kindOfSum(sentence, one)).filter((one) => one !== null);
     return kinds.find(({ kind }) => kind === 'valuation') ?? null;
   }
-  if (wasToo(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.7 };
+  const too = wasToo(sentence, amount);
+  if (too) return { kind: too, debt: false, cue: null, sure: 0.7 };
   const older = setAgainst(sentence, amount) ?? grownFrom(sentence, amount);
   if (older !== undefined) {
     const sum = older && kindOfSum(sentence, older);
@@ -123,6 +124,11 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
         cue.value === 'ipo' &&
         near(cue, kind === 'round' ? 80 : 140) &&
         !isLaterListing(sentence, amount, cue) &&
+        // "上市前，公司历经7轮融资": before the listing.
+        !(
+          !sentence.block.tools.wording.spaced &&
+          /^(?:之?前|以前)/u.test(sentence.block.folded.slice(cue.end, cue.end + 2))
+        ) &&
         !/[;；]/.test(
           sentence.block.folded.slice(Math.min(cue.end, amount.end), Math.max(cue.start, amount.start)),
         ) &&

@@ -1,5 +1,9 @@
 /** Patterns of a language for what a sum of money is. */
 export interface SumPatterns {
+  /** The whole of a word for all that one round brought, where a sentence tells of one: "融资总额". */
+  wholeHere?: string;
+  /** In a sentence that tells of all rounds: "累计". */
+  overall?: string;
   /** Ends before a thing that money of a round is for: "für den". */
   purposeBefore?: string;
   /** Ends before a word for a valuation that speaks of what follows: "at a". */
