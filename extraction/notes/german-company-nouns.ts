@@ -11,6 +11,13 @@ export function germanStandIns(text: string, folded: string, tools: CueTools): P
     const word = folded.slice(hit.start, hit.end);
     // "Das Fintech-Unternehmen": only the first part of a longer noun.
     if (hit.value === 'company' && text[hit.end] === '-') continue;
+    // "die Berliner Smartphone-Bank": the town only tells of the noun behind.
+    if (
+      hit.value === 'company' &&
+      tools.names.townFolk.test(word) &&
+      /^\s\p{Lu}/u.test(text.slice(hit.end, hit.end + 2))
+    )
+      continue;
     // "Das Startup Kiefer": the name follows.
     if (hit.value === 'company' && tools.names.standIn.test(word)) {
       const next = /^\s(\p{Lu}[\p{L}\d]+)/u.exec(text.slice(hit.end, hit.end + 32))?.[1]?.toLowerCase();
