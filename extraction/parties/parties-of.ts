@@ -50,6 +50,11 @@ function readParties(sentence: SentenceNotes): Parties {
     .filter((cue) => cue !== null)
     .map((cue) => turned(sentence, cue))
     .filter((cue, index, all) => index === 0 || cue.start >= all[index - 1]!.end)
+    // "Neben dem Lead-Investor A beteiligen sich B und C": the first word only opens.
+    .filter((cue, index, all) => {
+      const next = all[index + 1];
+      return !(cue.value === 'joinedBy' && next?.value === 'ledBy' && next.start - cue.end <= 1);
+    })
     // "mené par les fonds A et B": the second word only goes on.
     .filter(
       (cue, index, all) =>
@@ -62,7 +67,9 @@ function readParties(sentence: SentenceNotes): Parties {
   const cues = [
     ...party.map((cue) => agentBehind(sentence, cue)),
     ...(spaced ? fromSum : hanCues(sentence)),
-    ...giversFrom(sentence),
+    ...giversFrom(sentence).filter(
+      ({ start }) => !party.some((cue) => follows(cue.value) && cue.start <= start && start < cue.end),
+    ),
   ].sort((a, b) => a.start - b.start);
   cues.forEach((cue, index) => {
     const previous = cues[index - 1];

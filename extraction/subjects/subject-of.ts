@@ -185,7 +185,7 @@ export function subjectOf(
   );
   if (joined) {
     const behind = nameBehind(sentence, at.end, ['roundOf', 'into']);
-    if (behind) return behind;
+    if (behind && (behind === 'topic' || !isParty(parties, behind.name))) return behind;
     if (
       sentence.block.tools.subjects.beforeJoining.test(sentence.block.folded.slice(sentence.start, at.start))
     )
