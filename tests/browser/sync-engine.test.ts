@@ -34,8 +34,8 @@ describe.each(testedBrowsers())('syncing in the background of %s', (name) => {
   beforeAll(async () => {
     server = await startApache();
     other = await OtherDevice.join(server.place);
-    await other.prepare();
     for (let n = 0; n < FACTS; n++) other.write();
+    await other.prepare();
     await other.sync();
     reading = await ReadingBrowser.start(name, { hosts: [], withPack: true });
     await grantSites(reading.browser, reading.keep, reading.origin, ['http://127.0.0.1/*']);
