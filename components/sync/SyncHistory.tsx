@@ -46,7 +46,7 @@ export function SyncHistory({
         <tbody>
           {events.slice(0, SHOWN).map(({ at, sent, received, from, away }) => (
             <tr key={at}>
-              <td class="w">{when(at)}</td>
+              <td class="s">{when(at)}</td>
               <td>
                 {[
                   away > 0 && t('sync.history.away', { time: durationText(away, locale) }),
@@ -56,7 +56,7 @@ export function SyncHistory({
                   .filter(Boolean)
                   .join(' ')}
               </td>
-              <td class="w r">
+              <td class="s r">
                 <bdi>{list([...(sumOfCounts(sent) > 0 || away > 0 ? [own] : []), ...from.map(labelOf)])}</bdi>
               </td>
             </tr>

@@ -11,9 +11,8 @@ export function UsedElsewhere({
   /** Leads to where this one is got. */
   onGet(dataset: Used): void;
 }): JSX.Element | null {
-  const { t, count, date, locale } = useWords();
+  const { t, count, date, list } = useWords();
   if (used.length === 0) return null;
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return (
     <>
       <h2>
@@ -22,29 +21,36 @@ export function UsedElsewhere({
       <p class="sy-text">{t('sync.used.text')}</p>
       <table class="ws-t">
         <tbody>
-          {used.map((one) => (
-            <tr key={one.id}>
-              <td>
-                <bdi>{one.title}</bdi>
-              </td>
-              <td class="w">{one.asOf && t('sync.used.asOf', { date: date(one.asOf) })}</td>
-              <td class="w">
-                {t('sync.used.usedOn', {
-                  devices: list.format(one.devices.map((label) => label || t('sync.devices.unnamed'))),
-                })}
-              </td>
-              <td class="r">
-                <button
-                  type="button"
-                  class="pm-btn pm-btn--link"
-                  aria-label={t('sync.used.getNamed', { title: one.title })}
-                  onClick={() => onGet(one)}
-                >
-                  {t(one.kind === 'import' ? 'sync.used.import' : 'sync.used.get')}
-                </button>
-              </td>
-            </tr>
-          ))}
+          {used.map((one) => {
+            const action = t(one.kind === 'import' ? 'sync.used.import' : 'sync.used.get');
+            return (
+              <tr key={one.id}>
+                <td>
+                  <bdi>{one.title}</bdi>
+                  <div class="dim">
+                    {[
+                      t('sync.used.usedOn', {
+                        devices: list(one.devices.map((label) => label || t('sync.devices.unnamed'))),
+                      }),
+                      one.asOf && t('sync.used.asOf', { date: date(one.asOf) }),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </div>
+                </td>
+                <td class="r">
+                  <button
+                    type="button"
+                    class="pm-btn pm-btn--link"
+                    aria-label={t('sync.used.named', { action, title: one.title })}
+                    onClick={() => onGet(one)}
+                  >
+                    {action}
+                  </button>
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </>

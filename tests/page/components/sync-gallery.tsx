@@ -9,11 +9,14 @@ import { PlaceLacks } from '../../../components/sync/PlaceLacks.tsx';
 import { PlacePart } from '../../../components/sync/PlacePart.tsx';
 import { RecoveryCode } from '../../../components/sync/RecoveryCode.tsx';
 import { SecretForm } from '../../../components/sync/SecretForm.tsx';
+import { SyncHistory } from '../../../components/sync/SyncHistory.tsx';
 import { SyncNow } from '../../../components/sync/SyncNow.tsx';
 import { SyncPanel } from '../../../components/sync/SyncPanel.tsx';
 import { SyncWays } from '../../../components/sync/SyncWays.tsx';
 import type { SecretProblem } from '../../../components/sync/sync-types.ts';
+import { UsedElsewhere } from '../../../components/sync/UsedElsewhere.tsx';
 import { PageHead } from '../../../components/workspace/Shell.tsx';
+import type { UsedElsewhere as Used } from '../../../domain/device-card.ts';
 import type { PlaceField } from '../../../domain/sync-place.ts';
 import type { SyncKind, SyncProblem, SyncState } from '../../../domain/sync-state.ts';
 import { called } from './gallery-calls.ts';
@@ -69,6 +72,20 @@ const state: SyncState = {
     { id: '4'.repeat(16), label: '', seen: NOW - 9 * DAY, own: false, browser: null, facts: null },
   ],
 };
+const used: Used[] = [
+  {
+    id: 'p',
+    kind: 'pack',
+    title:
+      'Funding rounds of the Nordic countries, gathered by hand from registers and newspapers since 1998',
+    asOf: '2026-05',
+    on: true,
+    url: 'https://packs.example/nordic.json',
+    edition: 3,
+    devices: ['حاسوب المكتب', ''],
+  },
+  { id: 'i', kind: 'import', title: 'my-list.csv', asOf: null, on: true, devices: ['Old laptop'] },
+];
 const problem = (code: SyncProblem['code'], more: Partial<SyncProblem> = {}): SyncProblem => ({
   code,
   since: NOW - 60 * MINUTE,
@@ -169,6 +186,8 @@ export const sync: Record<string, () => preact.JSX.Element> = {
           onRename={called('rename')}
           onRemove={({ id }) => called('remove')(id)}
         />
+        <SyncHistory events={state.events} devices={state.devices} now={NOW} />
+        <UsedElsewhere used={used} onGet={({ id }) => called('get')(id)} />
       </div>
       <PlacePart
         state={state}

@@ -177,13 +177,27 @@ export function describeSync(gallery: () => GalleryBrowser): void {
     it('lists devices: this one to be renamed, others to be removed, those that were are told', async () => {
       await gallery().open('lab.sync.upToDate');
       await gallery().calls();
-      expect(await text('[data-device="4444444444444444"]')).toBe('Unnamed device removed 9 days ago');
+      expect(await text('[data-device="4444444444444444"]')).toBe('Unnamed device removed – 9 days ago –');
       expect(await gallery().page.$$('[data-device="4444444444444444"] button')).toHaveLength(0);
       await press('[data-device="2222222222222222"] button');
       await press('[data-device="1111111111111111"] button');
       await type('.sy-naming input', ' Study ');
       await press('.sy-naming button');
       expect(await gallery().calls()).toEqual(['remove("2222222222222222")', 'rename("Study")']);
+    });
+
+    it('tells what was sent and received, and by whom, and leads to datasets of other devices', async () => {
+      await gallery().open('lab.sync.upToDate');
+      await gallery().calls();
+      const page = ((await text('body')) ?? '').replace(/[\u2066-\u2069]/g, '');
+      expect(page).toMatch(/Sent 2 facts\. Received 1 note\. Laptop, حاسوب المكتب/);
+      expect(page).toMatch(
+        /Server not reachable for 2 hr\. Sent 4 other entries\. Received 12,345 facts, 1 note, 3 other entries\./,
+      );
+      expect(page).toContain('Size 84.3 kB, 31 files');
+      expect(page).toContain('on حاسوب المكتب, Unnamed device · as of May 2026');
+      await press('button[aria-label="Import a file: my-list.csv"]');
+      expect(await gallery().calls()).toEqual(['get("i")']);
     });
 
     it('shows words of the new device before anything is handed over, and needs the passphrase', async () => {
