@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName, Logo } from '../Icon.tsx';
 import { useWords } from '../words.ts';
 
@@ -30,6 +31,15 @@ const HOUSE: [Room, IconName][] = [
   ['settings', 'settings'],
 ];
 
+/** Brings the link of the room that is shown into the middle of a row of links that is wider than its page. */
+function showCurrent(nav: HTMLElement): void {
+  const link = nav.querySelector('[aria-current]');
+  if (!link || nav.scrollWidth <= nav.clientWidth) return;
+  const { left, width } = link.getBoundingClientRect();
+  const row = nav.getBoundingClientRect();
+  nav.scrollLeft += left - row.left - (row.width - width) / 2;
+}
+
 /** What stands around every page of the workspace: the way to the others, with how much is in each. */
 export function Shell({
   at,
@@ -46,6 +56,14 @@ export function Shell({
   children: ComponentChildren;
 }): JSX.Element {
   const { t, count } = useWords();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const row = nav.current;
+    if (!row) return;
+    const watch = new ResizeObserver(() => showCurrent(row));
+    watch.observe(row);
+    return () => watch.disconnect();
+  }, [at]);
   const link = ([room, icon]: [Room, IconName]) => (
     <li key={room}>
       <a href={`#${room}`} aria-current={room === at ? 'page' : undefined}>
@@ -60,7 +78,7 @@ export function Shell({
   );
   return (
     <div class="pm ws">
-      <nav class="ws-nav" aria-label={t('workspace.name')}>
+      <nav class="ws-nav" ref={nav} aria-label={t('workspace.name')}>
         <div class="brand">
           <Logo size={16} />
           Postmoney

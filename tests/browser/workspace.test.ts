@@ -45,6 +45,17 @@ describe.each(testedBrowsers())('the workspace in %s', (name) => {
     }, room);
     await shows(page, words);
   };
+  /** Whether the link of the room that is shown can be seen, where there is one. */
+  const currentIsSeen = () =>
+    eventually(
+      'its link is in sight',
+      () =>
+        page.evaluate(() => {
+          const rect = document.querySelector('.ws-nav [aria-current]')?.getBoundingClientRect();
+          return !rect || (rect.left >= 0 && rect.right <= innerWidth);
+        }),
+      2_000,
+    ).catch(() => false);
   const open = () => ({ reading, page, go });
   const picture = async (what: string) => {
     if (!process.env.POSTMONEY_PICTURES) return;
@@ -62,6 +73,7 @@ describe.each(testedBrowsers())('the workspace in %s', (name) => {
       for (const width of name === 'chromium' || process.env.POSTMONEY_ALL ? WIDTHS : [900]) {
         await page.setViewport({ width, height: 900 });
         note(`${room} ${String(width)}`, await overflowing(page));
+        if (!(await currentIsSeen())) note(`${room} ${String(width)}`, ['its link is out of sight']);
         await picture(`${room}-${String(width)}`);
       }
       await page.setViewport({ width: 1440, height: 900 });
