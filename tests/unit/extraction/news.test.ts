@@ -14,14 +14,14 @@ const lists = readWordLists(readFileSync(join(root, 'public/commonness/words.txt
 
 /** What was reached, in percent, by language and for givers of money; never to be lowered. */
 const REACHED: Record<string, { precision: number; recall: number }> = {
-  en: { precision: 85, recall: 80 },
-  de: { precision: 85, recall: 80 },
-  zh: { precision: 85, recall: 80 },
-  fr: { precision: 85, recall: 80 },
-  es: { precision: 85, recall: 80 },
-  ja: { precision: 85, recall: 80 },
+  en: { precision: 92, recall: 90 },
+  de: { precision: 95, recall: 91 },
+  zh: { precision: 96, recall: 93 },
+  fr: { precision: 90, recall: 90 },
+  es: { precision: 94, recall: 96 },
+  ja: { precision: 95, recall: 95 },
 };
-const MOST_FALSE = 4;
+const MOST_FALSE = 3;
 
 const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
 const textsOf = (name: string) => labelledTexts(readFileSync(join(folder, name), 'utf8'));
