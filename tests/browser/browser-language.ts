@@ -18,6 +18,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browser/find-browser.ts';
 import { inFirefoxWindow } from '../../tools/browser/firefox-window.ts';
+import type { Endings } from '../browsers-environment.ts';
 
 /** Tags of the languages that a browser is told to speak. */
 export type BrowserLanguage = 'de' | 'zh-CN';
@@ -58,7 +59,10 @@ export function chromiumThatSpeaks(language: BrowserLanguage): string {
   mkdirSync(join(folder, 'locales'));
   for (const one of ['en-US', language])
     symlinkSync(join(before, 'locales/en-US.pak'), join(folder, 'locales', `${one}.pak`));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const { postmoneyEndings: endings } = globalThis as Partial<Endings>;
+  if (endings) endings.push(async () => remove());
+  else process.once('exit', remove);
   const path = join(folder, basename(executable));
   made.set(language, path);
   return path;

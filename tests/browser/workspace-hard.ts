@@ -87,6 +87,25 @@ export function bearsHardInput(of: Open): void {
     );
   });
 
+  it('draws the card of such an entry in the popup, with nothing cut off', async () => {
+    const { reading } = of();
+    const popup = await reading.popupOf(reading.keep);
+    const field = await popup.waitForSelector('[role="combobox"]');
+    await field!.type(HEBREW);
+    await eventually('it is found', () =>
+      popup.$eval('[role="option"]', (row, name) => row.textContent?.includes(name), HEBREW),
+    );
+    await popup.keyboard.press('Enter');
+    await popup.waitForSelector('[role="dialog"]:not([aria-busy])');
+    const text = await shows(popup, ARABIC);
+    expect(text).toContain(LONG_NAME);
+    expect(text).toContain('Last round');
+    expect(await overflowing(popup)).toEqual([]);
+    // Of thousands of facts a card draws those that it has room for.
+    expect(await popup.$$eval('[role="dialog"] *', (elements) => elements.length)).toBeLessThan(600);
+    await popup.close();
+  });
+
   it('shows quote and source of a fact whose page is gone', async () => {
     const { page, go } = of();
     await go('entity=n%2Fhard', 'Rounds and valuations');
