@@ -54,16 +54,17 @@ class Digest {
   }
 }
 
-/** Every row of the notebook: no import may change any of them. */
-export async function notebookDigest(): Promise<string> {
+/** What each row of the notebook is, by table and key: no import may change any of them. */
+export async function notebookRows(): Promise<Record<string, string>> {
   await notebook.open();
-  const digest = new Digest();
-  for (const table of notebook.tables) {
-    await digest.add(table.name);
-    const rows = await table.toCollection().primaryKeys();
-    for (const key of rows) await digest.add([key, await table.get(key as never)]);
-  }
-  return digest.value;
+  const rows: Record<string, string> = {};
+  for (const table of notebook.tables)
+    for (const key of await table.toCollection().primaryKeys()) {
+      const digest = new Digest();
+      await digest.add(await table.get(key as never));
+      rows[`${table.name} ${String(key)}`] = digest.value;
+    }
+  return rows;
 }
 
 const BLOCKS = blockKey(1, 0);
@@ -78,35 +79,36 @@ const generationOf = (table: string, key: unknown): number => {
 const lasting = ({ generation: _, installed: __, import: ___, ...rest }: Record<string, unknown>) => rest;
 
 /**
- * Everything that counts of all datasets: their records, every part, the pairs that may be the same. `left` is what belongs
- * to no dataset: parts of others, files, installs that were cut.
+ * Everything that counts of all datasets: their records, the parts of each in each table, the pairs that may be the same; a
+ * digest of each. `left` is what belongs to no dataset: parts of others, files, installs that were cut.
  */
-export async function datasetsDigest(): Promise<{ digest: string; left: string[] }> {
+export async function datasetsStored(): Promise<{ stored: Record<string, string>; left: string[] }> {
   await datasets.open();
-  const digest = new Digest();
+  const digests = new Map<string, Digest>();
+  const add = async (what: string, value: unknown) => {
+    const digest = digests.get(what) ?? new Digest();
+    digests.set(what, digest);
+    await digest.add(value);
+  };
   const left: string[] = [];
   const installed = await datasets.datasets.orderBy(':id').toArray();
   const names = new Map(installed.map(({ generation, id }) => [generation, id]));
-  for (const record of installed) await digest.add(lasting(record as never));
+  for (const record of installed) await add(`record of ${record.id}`, lasting(record as never));
   for (const name of PART_TABLES) {
     const table = datasets.table(name);
-    const ofOne = new Map<string, Digest>();
     for (const key of await table.toCollection().primaryKeys()) {
       const owner = names.get(generationOf(name, key));
       if (owner === undefined) {
         left.push(`${name} ${String(key)}`);
         continue;
       }
-      const own = ofOne.get(owner) ?? new Digest();
-      ofOne.set(owner, own);
       const place = Array.isArray(key) ? key.slice(1) : (key as number) % BLOCKS;
-      await own.add([name === 'segments' ? 0 : place]);
-      await own.add(await table.get(key as never));
+      await add(`${name} of ${owner}`, [name === 'segments' ? 0 : place]);
+      await add(`${name} of ${owner}`, await table.get(key as never));
     }
-    for (const owner of [...ofOne.keys()].sort()) await digest.add([name, owner, ofOne.get(owner)!.value]);
   }
-  for (const pair of await datasets.matches.toArray()) await digest.add(pair);
+  for (const pair of await datasets.matches.toArray()) await add(`pairs of ${pair.dataset}`, pair);
   for (const { dataset } of await datasets.installs.toArray()) left.push(`install of ${dataset}`);
   for (const id of await datasets.files.toCollection().primaryKeys()) left.push(`file of ${id}`);
-  return { digest: digest.value, left };
+  return { stored: Object.fromEntries([...digests].map(([what, { value }]) => [what, value])), left };
 }
