@@ -152,3 +152,15 @@ export function fronted(
     ? { name, sure: name.known }
     : null;
 }
+
+/** "82 Millionen für das Startup Kiefer und 100 Millionen für Ahorn": each sum has its company right behind. */
+export const sumFor = ({ block, names }: SentenceNotes, { end }: { end: number }): NameSpan | undefined => {
+  const name = names.find(({ start }) => start >= end);
+  return name?.known &&
+    !name.gives &&
+    !name.weak &&
+    !name.possessive &&
+    block.tools.subjects.sumFor.test(block.folded.slice(end, name.start))
+    ? name
+    : undefined;
+};

@@ -22,7 +22,7 @@ import {
 import { markedSubject } from './han-marked-subject.ts';
 import { bracketOwner, latterOf, ownerOf } from './han-owner.ts';
 import { isLed } from './name-before-verb.ts';
-import { apposedRound, fronted, nameBehind, ofName, raisedBy, wentTo } from './name-behind.ts';
+import { apposedRound, fronted, nameBehind, ofName, raisedBy, sumFor, wentTo } from './name-behind.ts';
 import { besideInList, ownerBefore } from './owner-before.ts';
 import { isTitledGiver, raisesOwn } from './raisers.ts';
 import { boughtIn } from './sale.ts';
@@ -105,6 +105,8 @@ export function subjectOf(
   if (own && !isParty(parties, own)) return { name: own, sure: true };
   const apposed = kind === 'round' ? apposedRound(sentence, at) : undefined;
   if (apposed && !isParty(parties, apposed)) return { name: apposed, sure: true };
+  const meant = kind === 'round' ? sumFor(sentence, at) : undefined;
+  if (meant && !isParty(parties, meant)) return { name: meant, sure: true };
   const made = kind === 'round' && cue?.value === 'invest' ? launched(sentence, at) : undefined;
   if (made) return { name: made, sure: true };
   const gone = kind === 'round' ? wentTo(sentence, at) : undefined;
