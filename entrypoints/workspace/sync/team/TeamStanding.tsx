@@ -60,13 +60,11 @@ export function TeamStanding({
     setTrouble(came);
     if (!came) done();
   };
-  const syncNow = () =>
-    during(
-      call('syncNow', undefined).then((answer) => {
-        const fault = faultOf(answer);
-        return fault && { fault };
-      }),
-    );
+  // Nothing else has to wait for it.
+  const syncNow = async () => {
+    const fault = faultOf(await call('syncNow', undefined));
+    setTrouble(fault && { fault });
+  };
   return (
     <section class="tm" aria-label={name}>
       <h2>
