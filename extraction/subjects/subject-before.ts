@@ -69,6 +69,13 @@ export function subjectBefore(
       name.end <= verb &&
       !name.weak &&
       !isParty(parties, name) &&
+      // "the firm led by startup veteran Jane Doe announced".
+      !(
+        !name.known &&
+        block.tools.subjects.ledPerson.test(
+          block.folded.slice(Math.max(sentence.start, name.start - 48), name.start),
+        )
+      ) &&
       (block.tools.wording.spaced ? !isRelayed(sentence, name) : !isMedium(name.name)) &&
       !isPerson(sentence, name),
   );
