@@ -153,9 +153,9 @@ export class ReadingBrowser {
    * must not use anything from around it.
    */
   async keepEntityWith(entity: OwnEntity, count: number, make: (at: number) => object): Promise<void> {
-    await this.keepEntity(entity);
+    // The facts first: whoever hears of the entity finds them with it.
     await this.keep.evaluate(`(${writeFacts})(${JSON.stringify(entity.id)}, ${count}, ${make})`);
-    await callBackground(this.keep, 'storeChanged', { names: true });
+    await this.keepEntity(entity);
   }
 
   /** Puts rows into tables of the notebook. */
