@@ -75,6 +75,16 @@ const contents = async (page: Page): Promise<Contents> => ({
 const newest = async (page: Page): Promise<ImportJob> =>
   ((await page.evaluate('lab.jobs()')) as ImportJob[]).at(-1)!;
 
+/** What is stored, and whether the import is done: read again where it came to its end meanwhile, as it goes on by itself. */
+async function settledContents(page: Page): Promise<{ found: Contents; isDone: boolean }> {
+  for (;;) {
+    const before = await newest(page);
+    const found = await contents(page);
+    const after = await newest(page);
+    if (before.state === after.state) return { found, isDone: after.state === 'done' };
+  }
+}
+
 /** Has a page begin to import a file, as its own input is given it. */
 async function begin(page: Page, path: string): Promise<void> {
   await page.evaluate(() => {
@@ -145,8 +155,8 @@ describe.each(testedBrowsers())('an import whose browser is killed, in %s', (nam
       const { state, progress } = await newest(working);
       await installation.kill();
       const looking = await installation.start();
-      const after = await contents(looking);
-      const has = (await newest(looking)).state === 'done' ? wanted : before;
+      const { found: after, isDone: wasDone } = await settledContents(looking);
+      const has = wasDone ? wanted : before;
       console.log(
         `Seed ${SEED}, kill ${kill} of ${kills}: ${name}, ${state} ${Math.round(progress * 100)} %`,
       );
