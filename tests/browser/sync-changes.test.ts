@@ -78,7 +78,11 @@ describe.each(testedBrowsers())('what changes while %s is synced', (name) => {
     await callBackground(desktop.page, 'removeStarterPack');
     for (const profile of [laptop, desktop]) await profile.syncNow();
     await desktop.go('sync');
-    const text = await shows(desktop.page, /Used on your other devices 1 .* on Studio Get it/, SYNC_MS);
+    const text = await shows(
+      desktop.page,
+      /Used on your other devices 1 .* on Studio · as of .* Get it/,
+      SYNC_MS,
+    );
     expect(text).toMatch(
       new RegExp(`Desktop this one ${browser} now 0 Rename Studio ${browser} .* 0 Remove`),
     );
