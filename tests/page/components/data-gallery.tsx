@@ -166,6 +166,7 @@ export const data: Record<string, () => preact.JSX.Element> = {
         datasets={[
           listed,
           { ...listed, id: 'gone', title: 'Deleted list', deleted: true },
+          { ...listed, id: 'starter', title: 'Starter pack', kind: 'pack' },
           {
             ...listed,
             id: 'other',

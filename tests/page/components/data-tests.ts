@@ -54,15 +54,18 @@ export function describeData(gallery: () => GalleryBrowser): void {
       );
     });
 
-    it('asks before a dataset is deleted, and offers it only where it was imported', async () => {
+    it('deletes at once what can be taken back, asks before the starter pack goes, and leaves other packs alone', async () => {
       await gallery().open('lab.data.datasets');
       await gallery().calls();
       expect(await gallery().page.$$('[data-dataset=other] button')).toHaveLength(0);
       await press('[data-dataset=list-own] > .pm-btn--text');
+      await press('[data-dataset=gone] > .pm-btn');
+      expect(await gallery().calls()).toEqual(['delete("list-own")', 'takeBack("gone")']);
+      await press('[data-dataset=starter] > .pm-btn--text');
       await gallery().settled();
       expect(await gallery().calls()).toEqual([]);
-      await press('[data-dataset=list-own] .da-ask .pm-btn--main');
-      expect(await gallery().calls()).toEqual(['delete("list-own")']);
+      await press('[data-dataset=starter] .da-ask .pm-btn--main');
+      expect(await gallery().calls()).toEqual(['delete("starter")']);
     });
 
     it('keeps an answered pair in its place, to be taken back', async () => {
