@@ -73,10 +73,19 @@ export function unlessBlocked<T>({ name }: StoredDb, open: () => Promise<T>): Pr
   const fault = new StoreError({ code: 'store-blocked' });
   if (blocked.has(name)) return Promise.reject(fault);
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(fault), OPEN_LIMIT_MS);
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      // Whoever asks next need not wait as long to be told the same.
+      blocked.add(name);
+      reject(fault);
+    }, OPEN_LIMIT_MS);
     open()
       .then(resolve, reject)
-      .finally(() => clearTimeout(timer));
+      .finally(() => {
+        clearTimeout(timer);
+        if (isLate) blocked.delete(name);
+      });
   });
 }
 
