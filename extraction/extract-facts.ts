@@ -8,7 +8,7 @@ import { listedIn } from './article/listed-companies.ts';
 import { mergeDrafts } from './article/merge-drafts.ts';
 import { isNamedIn, repeated } from './article/named-in.ts';
 import { headingTopic, ownTopic, spokenOf, standIn } from './article/paragraph-topic.ts';
-import { runsAhead } from './article/runs-ahead.ts';
+import { placeNamed, runsAhead } from './article/runs-ahead.ts';
 import { saleBefore } from './article/sale-before.ts';
 import { datelineDate } from './dates/dateline.ts';
 import type { BlockNotes, SentenceNotes } from './notes/block-notes.ts';
@@ -47,6 +47,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   const backers = backersOf(sentences.flat());
   const main = topicOf(blocks, stated.flat(2), backers);
   const mainName = main && bareCached(main.name);
+  const mainAt = main && placeNamed(blocks, main);
   const listed = listedIn(blocks);
   const openers = openersOf(blocks);
   const giving = new Set(
@@ -102,7 +103,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
             : subject;
         const stood = taker(
           standIn(statement, antecedent, spoken) ??
-            (runsAhead(blocks, main, local, statement, backers) ? null : local),
+            (local === main && runsAhead(statement, mainAt, backers) ? null : local),
           index,
         );
         draft.company = named === 'topic' || named === null ? stood : readName(named.name, index);

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
 import { useWords } from '../words.ts';
+import { CopiedText } from './CopiedText.tsx';
 
 /** A text for the other device, to be copied, with the words by which it is known there. */
 export function HandedText({
@@ -16,27 +16,9 @@ export function HandedText({
   onCopy(text: string): void;
 }): JSX.Element {
   const { t } = useWords();
-  const id = useId();
-  const [copied, setCopied] = useState(false);
   return (
     <>
-      <div class="sy-field">
-        <label for={id}>{label}</label>
-        <textarea id={id} class="pm-in sy-handed" readOnly rows={text.length > 200 ? 5 : 2} value={text} />
-      </div>
-      <div class="ws-act">
-        <button
-          type="button"
-          class="pm-btn"
-          onClick={() => {
-            onCopy(text);
-            setCopied(true);
-          }}
-        >
-          {t('sync.code.copy')}
-        </button>
-        <span role="status">{copied && t('sync.code.copied')}</span>
-      </div>
+      <CopiedText label={label} text={text} onCopy={onCopy} />
       <CheckWords words={words}>{t('sync.pair.wordsText')}</CheckWords>
     </>
   );

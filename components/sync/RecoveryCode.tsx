@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../words.ts';
+import { CopyButton } from './CopyButton.tsx';
 import { TextField } from './TextField.tsx';
 
 const tidy = (typed: string) =>
@@ -25,7 +26,6 @@ export function RecoveryCode({
 }): JSX.Element {
   const { t, count } = useWords();
   const [hidden, setHidden] = useState(false);
-  const [copied, setCopied] = useState(false);
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const asking = useRef<HTMLFormElement>(null);
@@ -48,17 +48,7 @@ export function RecoveryCode({
           <button type="button" class="pm-btn pm-btn--main" onClick={() => setHidden(true)}>
             {t('sync.code.kept')}
           </button>
-          <button
-            type="button"
-            class="pm-btn"
-            onClick={() => {
-              onCopy(code);
-              setCopied(true);
-            }}
-          >
-            {t('sync.code.copy')}
-          </button>
-          <span role="status">{copied && t('sync.code.copied')}</span>
+          <CopyButton text={code} onCopy={onCopy} />
         </div>
       </>
     );

@@ -13,15 +13,11 @@ import { hasOffice, hasTitle } from '../subjects/persons.ts';
  * is named before: "Der Robo-Advisor Ahorn Capital erhält 50 Millionen … Das Start-up Birke". Whose it is, nobody could tell.
  */
 export function runsAhead(
-  blocks: readonly BlockNotes[],
-  main: ReadName | null,
-  local: ReadName | null,
   { sentence, draft }: Statement,
+  at: NamedPlace | null,
   backers: ReadonlySet<string>,
 ): boolean {
   const { block } = sentence;
-  if (!main || local !== main) return false;
-  const at = placeNamed(blocks, main);
   if (!at || at.block < block.index || (at.block === block.index && at.start < sentence.end)) return false;
   const sum = draft.amount?.spans[0]?.start ?? sentence.end;
   const from = at.block === block.index ? sentence.start : 0;
@@ -41,8 +37,14 @@ export function runsAhead(
   );
 }
 
+/** A place in a text: the number of its block, and the UTF-16 unit there. */
+export interface NamedPlace {
+  block: number;
+  start: number;
+}
+
 /** Where a text first names somebody. */
-function placeNamed(blocks: readonly BlockNotes[], name: ReadName): { block: number; start: number } | null {
+export function placeNamed(blocks: readonly BlockNotes[], name: ReadName): NamedPlace | null {
   const words = [name.name, ...name.aliases.map(({ text }) => text)];
   for (const { index, text } of blocks) {
     const starts = words.map((word) => text.indexOf(word)).filter((start) => start >= 0);

@@ -1,27 +1,12 @@
 import type { FactStatus } from '../../domain/fact.ts';
 import { Phrases } from '../phrases.ts';
 import { type Patterns, patternsOf } from '../wording/patterns.ts';
-import type { CueWording, ExtractionWording, Words } from '../wording/wording-types.ts';
+import type { CueWording, ExtractionWording, MoneyPhrase, Words } from '../wording/wording-types.ts';
 import { wordingOf } from '../wording/wordings.ts';
 import type { CuePattern } from './cue-phrases.ts';
 
 /** What a word says of the sum beside it. */
-export type MoneyCue =
-  | 'raise'
-  | 'receive'
-  | 'round'
-  | 'invest'
-  | 'valuation'
-  | 'worth'
-  | 'total'
-  | 'acquire'
-  | 'acquiredBy'
-  | 'acquisition'
-  | 'ipo'
-  | 'fund'
-  | 'debt'
-  | 'other'
-  | 'otherSubject';
+export type MoneyCue = MoneyPhrase | 'other' | 'otherSubject';
 
 /** What a word says of the names beside it. */
 export type PartyCue = 'ledBy' | 'leads' | 'joinedBy' | 'joins' | 'adviser' | 'backedBy';

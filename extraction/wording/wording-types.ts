@@ -99,9 +99,8 @@ export interface StageWording {
   extension: WordList;
 }
 
-/** What words in a sentence of funding news tell. */
-/** Lists of words about sums that whole phrases may add to. */
-type MoneyPhrase =
+/** What a word or phrase says of the sum beside it, as lists of wording tell. */
+export type MoneyPhrase =
   | 'raise'
   | 'receive'
   | 'round'
@@ -116,6 +115,7 @@ type MoneyPhrase =
   | 'fund'
   | 'debt';
 
+/** What words in a sentence of funding news tell. */
 export interface CueWording {
   /** Verbs with the company as subject and a sum: "raised", "secured". */
   raise: Words;

@@ -3,8 +3,8 @@ import { useId, useState } from 'preact/hooks';
 import { TEAM_ROLES, type TeamRole } from '../../../domain/team.ts';
 import { Select } from '../../capture/Select.tsx';
 import { useWords } from '../../words.ts';
+import { CopiedText } from '../CopiedText.tsx';
 import { TextField } from '../TextField.tsx';
-import { CopiedText } from './CopiedText.tsx';
 import { ROLE_WORDS } from './team-words.ts';
 
 const DAYS = [1, 7, 30];
