@@ -31,7 +31,7 @@ export type Entries = Map<EntityId, { dataset: DatasetRecord; entry: EntityEntry
 export interface EntitySource {
   /** Blocks of entities by their keys ({@link blockKey}), each key once. */
   blocks(keys: readonly number[]): Promise<(Uint8Array | undefined)[]>;
-  /** All records of the notebook that concern any of these, each once. */
+  /** Records of the notebook that concern any of these, each once: all, or at least those that describe an entity. */
   records(ids: readonly EntityId[]): Promise<NotebookRecord[]>;
 }
 

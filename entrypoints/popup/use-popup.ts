@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { PopupState } from '../../components/popup/popup-types.ts';
 import type { PageRecord } from '../../domain/reading.ts';
@@ -101,23 +101,26 @@ export function usePopup(locale: string): PopupModel {
     return () => clearTimeout(timer);
   }, [busy, loaded, refresh]);
 
-  // Before the next frame is drawn, which an effect would wait for.
-  useLayoutEffect(() => {
-    if (query.trim() === '') return setFound(NOTHING_YET);
-    let current = true;
-    const put = (part: Partial<Found>) => current && setFound((before) => ({ ...before, ...part }));
-    // What was found for the letters before stays until the next is there, so that nothing jumps.
-    const look = async () => {
-      // Names first: they are what most are after, and the other search uses what was read for them.
-      put(await findEntries(query, locale));
-      const { findTexts } = await import('../../search/found-texts.ts');
-      if (current) put({ found: await findTexts(query, locale) });
-    };
-    void look();
-    return () => {
-      current = false;
-    };
-  }, [query, locale]);
+  const latest = useRef('');
+  const search = useCallback(
+    (text: string) => {
+      latest.current = text;
+      setQuery(text);
+      if (text.trim() === '') return setFound(NOTHING_YET);
+      const isCurrent = () => latest.current === text;
+      // What was found for the letters before stays until the next is there, so that nothing jumps.
+      const put = (part: Partial<Found>) => isCurrent() && setFound((before) => ({ ...before, ...part }));
+      const look = async () => {
+        // Names first: they are what most are after, and the other search uses what was read for them.
+        put(await findEntries(text, locale));
+        const { findTexts } = await import('../../search/found-texts.ts');
+        if (isCurrent()) put({ found: await findTexts(text, locale) });
+      };
+      // The store is asked before anything is drawn: it answers meanwhile.
+      void look();
+    },
+    [locale],
+  );
 
   const [sync, setSync] = useState<PopupState['sync']>(null);
   useEffect(() => {
@@ -145,7 +148,7 @@ export function usePopup(locale: string): PopupModel {
     tab: loaded?.tab ?? null,
     record: loaded?.record ?? null,
     settings: loaded?.settings ?? DEFAULT_SETTINGS,
-    setQuery,
+    setQuery: search,
     setNaming,
     refresh,
   };

@@ -5,7 +5,7 @@ import { nameVariants } from '../../recognition/name-variants.ts';
 import { NOTEBOOK } from '../databases.ts';
 import type { DatasetRecord } from '../datasets-db.ts';
 import { takeOwnRows } from '../early-openings.ts';
-import { describeAll } from '../entities.ts';
+import { describeAll, type EntitySource } from '../entities.ts';
 import { ready } from '../faults.ts';
 import { type NotebookName, notebook } from '../notebook-db.ts';
 import { textsOf } from '../packed/search-list.ts';
@@ -60,12 +60,15 @@ export class OwnNames {
   readonly merges: Merges;
   /** Of the rows that these were read from. */
   readonly stamp: string;
+  /** Where descriptions of entities are read. */
+  readonly source: EntitySource;
   /** What is still to be read, once the first answer is given. */
   later: (() => Promise<void>) | null = null;
   readonly #recent: ReadonlyMap<EntityId, number>;
 
-  constructor(rows: Pick<OwnRows, 'opened' | 'stamp'>, merges: Merges) {
+  constructor(rows: Pick<OwnRows, 'descriptions' | 'opened' | 'stamp'>, merges: Merges) {
     this.merges = merges;
+    this.source = plainEntities(rows.descriptions);
     this.stamp = rows.stamp;
     this.#recent = new Map(rows.opened.map((entity, at) => [entity, RECENT_LIMIT - at]));
   }
@@ -114,7 +117,7 @@ export class OwnNames {
 
 async function addDescribed(own: OwnNames, ids: readonly EntityId[], installed: Installed): Promise<void> {
   const reading = { installed: await installed, merges: own.merges };
-  for (const entity of await describeAll(ids, reading, plainEntities))
+  for (const entity of await describeAll(ids, reading, own.source))
     for (const { text } of nameVariants(entity)) own.add(text, entity.id, entity.roles);
 }
 

@@ -2,12 +2,12 @@ import 'fake-indexeddb/auto';
 
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { addEntity } from '../../../storage/notebook.ts';
+import { addAlias, addEntity, correctEntity, recordsAbout, withdraw } from '../../../storage/notebook.ts';
 import { addNote } from '../../../storage/notes.ts';
 import { removeDataset } from '../../../storage/packs/install-dataset.ts';
 import { installNames, installPack } from '../../../storage/packs/install-pack.ts';
 import { rememberOpened } from '../../../storage/recent.ts';
-import { openedEntities, searchNames } from '../../../storage/search-names.ts';
+import { foundEntities, openedEntities, searchNames } from '../../../storage/search-names.ts';
 import { emptyStore, entityOf, good, packOf, roundOf } from './fresh-store.ts';
 
 beforeEach(emptyStore);
@@ -118,6 +118,30 @@ describe('searching names', () => {
     expect(await found('lakes')).toEqual(['[Lakes]tar']);
     good(await addEntity({ name: 'Lakeside Robotics', roles: ['company'], aliases: [] }, () => 2));
     expect(await found('lakes')).toEqual(['[Lakes]tar', '[Lakes]ide Robotics']);
+  });
+
+  it.each([
+    ['a few', 0],
+    ['very many', 300],
+  ])('describes what is found as the reader last did, among %s descriptions', async (_, more) => {
+    const described = async () =>
+      good(await foundEntities(['p/st', 'p/lake'])).map(({ name, aliases }) => [
+        name,
+        ...aliases.map(({ text }) => text),
+      ]);
+    for (let at = 0; at < more; at++)
+      good(await addAlias({ id: 'p/sense', roles: [] }, { text: `Sense ${at}`, kind: 'brand' }, () => 2));
+    good(await addAlias({ id: 'p/lake', roles: ['investor'] }, { text: 'Seestern', kind: 'brand' }, () => 2));
+    expect(await described()).toEqual([
+      ['SenseTime', '商汤科技'],
+      ['Lakestar', 'Seestern'],
+    ]);
+    good(
+      await correctEntity({ id: 'p/st', name: 'SenseTime Group', roles: ['company'], aliases: [] }, () => 2),
+    );
+    const [alias] = good(await recordsAbout('p/lake'));
+    good(await withdraw([alias!.id]));
+    expect(await described()).toEqual([['SenseTime Group'], ['Lakestar']]);
   });
 
   it('finds names of 200 characters and from right to left', async () => {
