@@ -30,6 +30,8 @@ function toolsOf(lang: string | null) {
  */
 export function sentencesOf(text: string, lang: string | null): SentenceSpan[] {
   const { segmenter, abbreviations } = toolsOf(lang);
+  // German ends many a sentence with the first part of its verb: "stellte einen Rekord auf. 300 Millionen".
+  const shortest = wordingOf(lang).capitalNouns ? 3 : 6;
   const sentences: SentenceSpan[] = [];
   let open: SentenceSpan | null = null;
   for (const { segment, index } of segmenter.segment(text)) {
@@ -50,14 +52,15 @@ export function sentencesOf(text: string, lang: string | null): SentenceSpan[] {
     const tail = foldText(text.slice(Math.max(open.start, end - 24), end));
     const goesOn =
       /^\p{Ll}/u.test(text.slice(end, end + 1)) ||
-      (/^\d/.test(text.slice(end, end + 1)) && !endsInWord(tail));
+      (/^\d/.test(text.slice(end, end + 1)) && !endsInWord(tail, shortest));
     if (!(abbreviations.test(tail) || (goesOn && !/[。！？]/.test(tail)))) open = null;
   }
   return sentences;
 }
 
 /** "einer Runde. 17 Millionen": a long word before the stop is no abbreviation that a figure could go on from. */
-const endsInWord = (tail: string): boolean => /\p{L}{6,}[)"”“]?\.\s*$/u.test(tail);
+const endsInWord = (tail: string, shortest: number): boolean =>
+  (/(\p{L}+)[)"”“]?\.\s*$/u.exec(tail)?.[1]?.length ?? 0) >= shortest;
 
 /** Whether the last of a piece that is no white space is a full stop, as it is in every abbreviation. */
 function endsInStop(text: string, start: number, end: number): boolean {

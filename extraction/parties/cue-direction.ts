@@ -28,7 +28,7 @@ function joinsBehind(
 ): PhraseHit<PartyCue> {
   if (!/^beteilig(?:t|te|ten|en) sich$/.test(folded.slice(cue.start, cue.end))) return cue;
   if (
-    !/^\s(?:ebenfalls\s|auch\s|erneut\s|wieder\s)?an\s(?:der|dieser|dem)\s/u.test(
+    !/^(?:\s(?:ebenfalls|auch|erneut|wieder|daran))?(?:\san\s(?:der|dieser|dem)\s|[.,;]|$)/u.test(
       folded.slice(cue.end, cue.end + 24),
     )
   )

@@ -22,7 +22,7 @@ export function takerBehind(
   if (!verb) return undefined;
   const gap = folded.slice(at.end, verb.start);
   if (sentence.block.tools.subjects.relativeClause.test(gap))
-    return sentence.names.findLast((name) => plain(name) && name.start > at.end && name.end < verb.start);
+    return sentence.names.find((name) => plain(name) && name.start > at.end && name.end < verb.start);
   if (gap.trim() !== '') return undefined;
   const name = sentence.names.find((one) => plain(one) && one.start > verb.end);
   return name &&

@@ -1,6 +1,7 @@
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { isMedium } from '../notes/media.ts';
 import type { NameSpan } from '../notes/names.ts';
+import { isGerman } from '../notes/word-order.ts';
 
 /** "wie die Birke AG am Mittwoch mitteilte": who speaks stands behind a small word. */
 const isQuotedSpeaker = ({ block, start }: SentenceNotes, name: NameSpan): boolean =>
@@ -10,7 +11,7 @@ const isQuotedSpeaker = ({ block, start }: SentenceNotes, name: NameSpan): boole
 export function isRelayed(sentence: SentenceNotes, name: NameSpan): boolean {
   const speaks = sentence.voice.some(({ value }) => value === 'saidAfter' || value === 'saidBefore');
   if (speaks && isMedium(name.name)) return true;
-  if (!isSpeaker(sentence, name)) return false;
+  if (!isSpeaker(sentence, name) || isSoleCompany(sentence, name)) return false;
   // "Oakline reported closing a round": it speaks of itself where nobody else is named.
   return !(
     name.known &&
@@ -20,6 +21,15 @@ export function isRelayed(sentence: SentenceNotes, name: NameSpan): boolean {
     !tellsOfOther(sentence, name)
   );
 }
+
+/** "Nun ist es laut Kiefer gelungen, die Runde aufzustocken": with no other company named, German tells of whoever says it. */
+const isSoleCompany = (sentence: SentenceNotes, name: NameSpan): boolean =>
+  isGerman(sentence) &&
+  name.known &&
+  !name.gives &&
+  !isMedium(name.name) &&
+  sentence.names.every((other) => other.name === name.name || !other.known || other.gives) &&
+  !sentence.nameCues.some(({ value }) => value === 'company' || value === 'companyBefore');
 
 const tellsOfOther = ({ block, names, voice }: SentenceNotes, name: NameSpan): boolean => {
   const said = voice.find(({ value, start }) => value === 'saidAfter' && start === name.end + 1);

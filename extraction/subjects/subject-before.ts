@@ -3,6 +3,7 @@ import type { SentenceNotes } from '../notes/block-notes.ts';
 import { isMedium } from '../notes/media.ts';
 import type { NameSpan } from '../notes/names.ts';
 import { wayBetween } from '../notes/way-between.ts';
+import { isGerman } from '../notes/word-order.ts';
 import type { Parties } from '../parties/parties.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
 import { headName } from './han-clause.ts';
@@ -89,6 +90,7 @@ export function subjectBefore(
         ),
         verb,
       );
+  if (nearest && isLed(sentence, nearest) && opensWithNoun(sentence, nearest)) return 'topic';
   const border =
     sentence.link.filter(({ value, end }) => value === 'clause' && end < verb).at(-1)?.end ?? sentence.start;
   const noun = sentence.nameCues.find(
@@ -174,6 +176,16 @@ export function subjectBefore(
   if (kind === 'fund') return { name: nearest, sure: nearest.known };
   return { name: nearest, sure: nearest.known || verb - nearest.end < 30 };
 }
+
+/**
+ * "Das Münchner Unternehmen erhält Geld von der Birke und baut damit seine Summe auf 4 Millionen aus": whom a preposition
+ * leads to is no subject where a noun in the nominative opens the sentence.
+ */
+const opensWithNoun = (sentence: SentenceNotes, led: NameSpan): boolean =>
+  isGerman(sentence) &&
+  sentence.nameCues.some(
+    ({ value, start }) => value === 'company' && start === sentence.start && start < led.start,
+  );
 
 /** "Oakline, der es auf": a relative pronoun right behind the name carries on with it, whatever stands between. */
 function describedBy(sentence: SentenceNotes, name: NameSpan): boolean {
