@@ -7,6 +7,7 @@ import { call } from '../../messaging/extension-messaging.ts';
 import type { PackState } from '../../messaging/messages.ts';
 import { findEntries, recentEntries } from '../../search/found-entries.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../storage/settings.ts';
+import { looksInOrder } from './looks-in-order.ts';
 import { currentTab, type PageState, pageState, type Tab } from './page-state.ts';
 import { useKeyFigures } from './use-key-figures.ts';
 
@@ -76,12 +77,17 @@ export function usePopup(locale: string): PopupModel {
   const [naming, setNaming] = useState<string | null>(null);
   const [found, setFound] = useState<Found>(NOTHING_YET);
 
+  const inOrder = useRef(looksInOrder()).current;
   const refresh = useCallback(() => {
-    load(locale).then(setLoaded, (error: unknown) => {
-      const fault = { code: 'store-broken' as const, details: String(error) };
-      setLoaded((before) => ({ ...(before ?? NOTHING), fault }));
-    });
-  }, [locale]);
+    const show = inOrder();
+    load(locale).then(
+      (seen) => show(() => setLoaded(seen)),
+      (error: unknown) => {
+        const fault = { code: 'store-broken' as const, details: String(error) };
+        show(() => setLoaded((before) => ({ ...(before ?? NOTHING), fault })));
+      },
+    );
+  }, [locale, inOrder]);
   useEffect(refresh, [refresh]);
 
   useEffect(() => {
