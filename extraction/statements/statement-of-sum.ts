@@ -5,7 +5,9 @@ import { wayBetween } from '../notes/way-between.ts';
 import { givers } from '../parties/givers.ts';
 import type { Parties } from '../parties/parties.ts';
 import type { StageReading } from '../stages/read-stages.ts';
+import { antecedentIn } from '../subjects/antecedent.ts';
 import { buyerIn } from '../subjects/sale.ts';
+import type { Subject } from '../subjects/subject.ts';
 import { subjectOf } from '../subjects/subject-of.ts';
 import { withCurrency } from '../sums/currency-carried.ts';
 import { grownBy, isGrownRound } from '../sums/german-sums.ts';
@@ -53,7 +55,7 @@ export function statementOfSum(
           sums.map((one) => one.amount),
         );
   const voice = voiceAt(sentence, amount);
-  const subject = subjectOf(sentence, amount, sum, parties);
+  const subject = resolved(sentence, amount, sum, parties);
   const buyer = sum.kind === 'acquisition' ? buyerIn(sentence, sum) : null;
   const link = (value: string) =>
     sentence.link.find((hit) => hit.value === value && wayBetween(sentence, hit, amount) < 40);
@@ -101,6 +103,16 @@ export function statementOfSum(
     isDefinite: sum.kind === 'round' && isDefinite(sentence, amount),
   };
 }
+
+/** Whom a sum is about; what stands for a company is whom its own sentence has named, where it has. */
+function resolved(sentence: SentenceNotes, amount: AmountReading, sum: SumKind, parties: Parties): Subject {
+  const subject = subjectOf(sentence, amount, sum, parties);
+  if (subject !== 'topic' || !OF_ONE_COMPANY.has(sum.kind)) return subject;
+  const name = antecedentIn(sentence, amount, parties);
+  return name ? { name, sure: true } : subject;
+}
+
+const OF_ONE_COMPANY: ReadonlySet<FactDraft['kind']> = new Set(['round', 'valuation', 'totalRaised', 'ipo']);
 
 /** "stockt seine Series C um 36 auf 344 Millionen auf": both sums are of the stage that grew. */
 function grownStage(sentence: SentenceNotes, amount: AmountReading): StageReading | null {

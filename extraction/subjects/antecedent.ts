@@ -1,0 +1,80 @@
+import type { SentenceNotes } from '../notes/block-notes.ts';
+import { isMedium } from '../notes/media.ts';
+import type { NameSpan } from '../notes/names.ts';
+import type { Span } from '../notes/word-order.ts';
+import { isEmployer } from '../parties/no-party.ts';
+import type { Parties } from '../parties/parties.ts';
+import { isLed } from './name-before-verb.ts';
+import { isSpeaker } from './speakers.ts';
+import { isParty } from './subject.ts';
+
+/** What each sign that a name is what its sentence speaks of counts; a name needs {@link ENOUGH}. */
+const OPENS = 3;
+const OPENS_BEHIND_COMMA = 2;
+const OPENS_CLAUSE = 2;
+const ALONE = 2;
+const LED = -1;
+const LISTED = -2;
+const ENOUGH = 2;
+
+/**
+ * Whom "it" or "the company" of a sentence stands for, or nobody in it, where the sentence has named a company before
+ * its sum: "Oakline went public on Friday in an offering in which it raised". Of several the one that counts most: what
+ * opens the sentence or a clause of it, and stands behind no preposition nor in a list.
+ */
+export function antecedentIn(sentence: SentenceNotes, at: Span, parties: Parties): NameSpan | undefined {
+  const { wording } = sentence.block.tools;
+  if (!wording.spaced || wording.capitalNouns) return undefined;
+  const taking = sentence.names.filter(
+    (name) =>
+      name.known &&
+      !name.weak &&
+      !name.gives &&
+      name.end <= at.start &&
+      !isParty(parties, name) &&
+      !isMedium(name.name) &&
+      !isEmployer(sentence.block, name) &&
+      !belongsTo(sentence, name) &&
+      !tellsOfTheCompany(sentence, name, at),
+  );
+  const isAlone = taking.every(({ name }) => name === taking[0]?.name);
+  let best: { name: NameSpan; points: number } | undefined;
+  for (const name of taking) {
+    const points = pointsOf(sentence, name, taking) + (isAlone ? ALONE : 0);
+    if (points >= ENOUGH && (!best || points > best.points)) best = { name, points };
+  }
+  return best?.name;
+}
+
+function pointsOf(sentence: SentenceNotes, name: NameSpan, others: readonly NameSpan[]): number {
+  const { folded, tools } = sentence.block;
+  const before = folded.slice(sentence.start, name.start);
+  let points = 0;
+  if (isLed(sentence, name)) points += LED;
+  else if (/^["“]?(?:[\p{L}\d'’.-]+\s){0,6}$/u.test(before)) points += OPENS;
+  else if (/^[^,;:]{0,80}[,:–—]\s(?:[\p{L}\d'’-]+\s){0,6}$/u.test(before)) points += OPENS_BEHIND_COMMA;
+  else if (tools.subjects.clauseOpens.test(before) || /;\s(?:[\p{Ll}'’-]+\s){0,4}$/u.test(before))
+    points += OPENS_CLAUSE;
+  const isListed = others.some(
+    (other) =>
+      other.name !== name.name &&
+      (tools.subjects.and.test(folded.slice(other.end, name.start)) ||
+        tools.subjects.and.test(folded.slice(name.end, other.start))),
+  );
+  return isListed ? points + LISTED : points;
+}
+
+/** "Halden said the company raised": who tells of a company by a noun is another one. */
+const tellsOfTheCompany = (sentence: SentenceNotes, name: NameSpan, at: Span): boolean =>
+  isSpeaker(sentence, name) &&
+  sentence.nameCues.some(({ value, start, end }) => value === 'company' && start >= name.end && end <= at.start);
+
+/** "Its owner Halden put in": the name of another, who has to do with the one spoken of. */
+const belongsTo = ({ block, nameCues }: SentenceNotes, { start: at }: NameSpan): boolean =>
+  nameCues.some(
+    ({ value, start, end }) =>
+      value === 'pronoun' &&
+      end < at &&
+      block.tools.subjects.possessive.test(block.folded.slice(start, end)) &&
+      /^\s(?:[\p{Ll}'’-]+\s){1,3}$/u.test(block.folded.slice(end, at)),
+  );
