@@ -53,6 +53,14 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   const giving = new Set(
     blocks.flatMap(({ names }) => names.filter(({ gives }) => gives).map(({ name }) => bareCached(name))),
   );
+  // A paragraph that does not name whom the article is about may be about the one company that it names.
+  const mainOrNamed = (statement: Statement): ReadName | null => {
+    const { onlyNamed, sentence } = statement;
+    const { index, text } = sentence.block;
+    if (onlyNamed && index > 0 && !isNamedIn(main, text) && !backers.has(bareCached(onlyNamed.name)))
+      return readName(onlyNamed, index);
+    return runsAhead(statement, mainAt, backers) ? null : main;
+  };
   const statements: Statement[] = [];
   // Whoever gives money is no company that a round without a name is about; the one told of last is.
   let lastTaker: { name: ReadName; block: number } | null = null;
@@ -103,7 +111,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
             : subject;
         const stood = taker(
           standIn(statement, antecedent, spoken) ??
-            (local === main && runsAhead(statement, mainAt, backers) ? null : local),
+            (local === main ? mainOrNamed(statement) : local),
           index,
         );
         draft.company = named === 'topic' || named === null ? stood : readName(named.name, index);

@@ -90,6 +90,16 @@ export function namesIn(
     possessive: /^[’'](?:s\b)?/u.test(text.slice(end, end + 2)),
     aliases: [],
   }));
+  // "the Halden and Birch-backed company": what describes is joined to the name behind it.
+  for (const [index, name] of [...names.entries()].reverse()) {
+    const next = names[index + 1];
+    if (
+      next?.weak &&
+      tools.names.describing.test(text.slice(next.end, next.end + 12)) &&
+      /^(?: and | & )$/.test(text.slice(name.end, next.start))
+    )
+      name.weak = true;
+  }
   const taken = (start: number, end: number) => known.some((one) => start < one.end && one.start < end);
   const inVerb = new Uint8Array(text.length + 1);
   for (const { start, end } of verbs) inVerb.fill(1, start, Math.max(end, start + 1));

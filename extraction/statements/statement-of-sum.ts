@@ -3,9 +3,10 @@ import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { wayBetween } from '../notes/way-between.ts';
 import { givers } from '../parties/givers.ts';
+import type { NameSpan } from '../notes/names.ts';
 import type { Parties } from '../parties/parties.ts';
 import type { StageReading } from '../stages/read-stages.ts';
-import { antecedentIn } from '../subjects/antecedent.ts';
+import { antecedentIn, onlyNamedIn } from '../subjects/antecedent.ts';
 import { buyerIn } from '../subjects/sale.ts';
 import type { Subject } from '../subjects/subject.ts';
 import { subjectOf } from '../subjects/subject-of.ts';
@@ -98,6 +99,7 @@ export function statementOfSum(
   return {
     draft,
     subject,
+    onlyNamed: onlyNamedIn(sentence, amount, parties),
     sentence,
     isEarlier: isEarlier(sentence, amount),
     isDefinite: sum.kind === 'round' && isDefinite(sentence, amount),
@@ -107,10 +109,24 @@ export function statementOfSum(
 /** Whom a sum is about; what stands for a company is whom its own sentence has named, where it has. */
 function resolved(sentence: SentenceNotes, amount: AmountReading, sum: SumKind, parties: Parties): Subject {
   const subject = subjectOf(sentence, amount, sum, parties);
+  if (subject && subject !== 'topic' && isPair(sentence, subject.name)) return 'topic';
   if (subject !== 'topic' || !OF_ONE_COMPANY.has(sum.kind)) return subject;
-  const name = antecedentIn(sentence, amount, parties);
+  const name = antecedentIn(sentence, amount, sum.cue, parties);
   return name ? { name, sure: true } : subject;
 }
+
+/** "Doe and Roe have raised": two guesses that do something together are the founders of whoever is spoken of. */
+const isPair = ({ block, names }: SentenceNotes, name: NameSpan): boolean =>
+  !name.known &&
+  !name.name.includes(' ') &&
+  block.tools.wording.spaced &&
+  names.some(
+    (other) =>
+      !other.known &&
+      !other.name.includes(' ') &&
+      other.end < name.start &&
+      block.tools.subjects.and.test(block.folded.slice(other.end, name.start)),
+  );
 
 const OF_ONE_COMPANY: ReadonlySet<FactDraft['kind']> = new Set(['round', 'valuation', 'totalRaised', 'ipo']);
 

@@ -1,5 +1,6 @@
 import type { FactDraft } from '../../domain/draft.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { NameSpan } from '../notes/names.ts';
 import type { Subject } from '../subjects/subject.ts';
 
 /** A draft whose company may still be "the one the article speaks of". */
@@ -7,6 +8,8 @@ export interface Statement {
   draft: FactDraft;
   subject: Subject;
   sentence: SentenceNotes;
+  /** The one company that the sentence names, whatever it says of it. */
+  onlyNamed?: NameSpan | undefined;
   /** Parties were named without any round in the sentence: they belong to the round before. */
   onlyParties?: boolean;
   /** "The seed round was led by": the round that was just told, of which only the sum was. */

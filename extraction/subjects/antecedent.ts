@@ -4,6 +4,7 @@ import type { NameSpan } from '../notes/names.ts';
 import type { Span } from '../notes/word-order.ts';
 import { isEmployer } from '../parties/no-party.ts';
 import type { Parties } from '../parties/parties.ts';
+import type { SumKind } from '../sums/sum-kind.ts';
 import { isLed } from './name-before-verb.ts';
 import { isSpeaker } from './speakers.ts';
 import { isParty } from './subject.ts';
@@ -15,6 +16,7 @@ const OPENS_CLAUSE = 2;
 const ALONE = 2;
 const LED = -1;
 const LISTED = -2;
+const OWNS = -2;
 const ENOUGH = 2;
 
 /**
@@ -22,19 +24,19 @@ const ENOUGH = 2;
  * its sum: "Oakline went public on Friday in an offering in which it raised". Of several the one that counts most: what
  * opens the sentence or a clause of it, and stands behind no preposition nor in a list.
  */
-export function antecedentIn(sentence: SentenceNotes, at: Span, parties: Parties): NameSpan | undefined {
+export function antecedentIn(
+  sentence: SentenceNotes,
+  at: Span,
+  cue: SumKind['cue'],
+  parties: Parties,
+): NameSpan | undefined {
   const { wording } = sentence.block.tools;
   if (!wording.spaced || wording.capitalNouns) return undefined;
-  const taking = sentence.names.filter(
+  const invests = cue?.value === 'invest' ? cue : undefined;
+  const taking = takersIn(sentence, parties).filter(
     (name) =>
-      name.known &&
-      !name.weak &&
-      !name.gives &&
       name.end <= at.start &&
-      !isParty(parties, name) &&
-      !isMedium(name.name) &&
-      !isEmployer(sentence.block, name) &&
-      !belongsTo(sentence, name) &&
+      !(invests && (name.end <= invests.start || belongsTo(sentence, name))) &&
       !tellsOfTheCompany(sentence, name, at),
   );
   const isAlone = taking.every(({ name }) => name === taking[0]?.name);
@@ -45,6 +47,34 @@ export function antecedentIn(sentence: SentenceNotes, at: Span, parties: Parties
   }
   return best?.name;
 }
+
+/**
+ * The one company that a sentence names at all, wherever, whoever gives money set aside: "Birch invested $30 million to
+ * support a buyout of Oakline". It is only a better guess than a company named long before.
+ */
+export function onlyNamedIn(sentence: SentenceNotes, at: Span, parties: Parties): NameSpan | undefined {
+  const { wording } = sentence.block.tools;
+  if (!wording.spaced || wording.capitalNouns) return undefined;
+  // "It raised $5 million to compete with Oakline": another is spoken of.
+  const speaksOn = sentence.nameCues.some(
+    ({ value, start }) => (value === 'company' || value === 'pronoun') && start < at.start,
+  );
+  if (speaksOn) return undefined;
+  const [first, ...others] = takersIn(sentence, parties);
+  return first && others.every(({ name }) => name === first.name) ? first : undefined;
+}
+
+/** The names of the store in a sentence that are no giver's and no medium's. */
+const takersIn = (sentence: SentenceNotes, parties: Parties): NameSpan[] =>
+  sentence.names.filter(
+    (name) =>
+      name.known &&
+      !name.weak &&
+      !name.gives &&
+      !isParty(parties, name) &&
+      !isMedium(name.name) &&
+      !isEmployer(sentence.block, name),
+  );
 
 function pointsOf(sentence: SentenceNotes, name: NameSpan, others: readonly NameSpan[]): number {
   const { folded, tools } = sentence.block;
@@ -61,7 +91,7 @@ function pointsOf(sentence: SentenceNotes, name: NameSpan, others: readonly Name
       (tools.subjects.and.test(folded.slice(other.end, name.start)) ||
         tools.subjects.and.test(folded.slice(name.end, other.start))),
   );
-  return isListed ? points + LISTED : points;
+  return points + (isListed ? LISTED : 0) + (name.possessive ? OWNS : 0);
 }
 
 /** "Halden said the company raised": who tells of a company by a noun is another one. */

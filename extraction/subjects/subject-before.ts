@@ -70,6 +70,7 @@ export function subjectBefore(
       name.end <= verb &&
       !name.weak &&
       !isParty(parties, name) &&
+      !(block.tools.wording.spaced && inBrackets(block.folded, sentence.start, name.start, verb)) &&
       // "the firm led by startup veteran Jane Doe announced".
       !(
         !name.known &&

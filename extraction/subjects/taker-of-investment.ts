@@ -18,11 +18,11 @@ export function investedIn(sentence: SentenceNotes, before: number): NameSpan | 
   return takes ? null : name;
 }
 
-/** "made a $23 million strategic investment in Oakline": what stands behind the sum leads to whom it went to. */
+/** "made a $23 million strategic investment in Oakline", "Halden's $5 million investment in Oakline": what stands behind the sum leads to whom it went to. */
 export function investmentIn({ block, names, start }: SentenceNotes, at: Span): NameSpan | undefined {
   if (block.tools.wording.lang !== 'en') return undefined;
   if (
-    !/\b(?:made|makes|making|make)\s(?:an?|another|its|their)\s(?:\p{L}+\s){0,2}$/u.test(
+    !/(?:\b(?:made|makes|making|make)\s(?:an?|another|its|their)|[’']s?)\s(?:\p{L}+\s){0,2}$/u.test(
       block.folded.slice(Math.max(start, at.start - 40), at.start),
     )
   )

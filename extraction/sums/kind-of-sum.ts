@@ -95,6 +95,8 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
         hit.value === 'otherSubject' &&
         hit.start < amount.start &&
         near(hit, 80) &&
+        // "has hit the market to raise": no market is meant.
+        !sentence.money.some(({ start, end }) => start < hit.start && hit.end < end) &&
         // "values the business at": the noun stands for the company.
         !sentence.nameCues.some(
           ({ value, start, end }) => value === 'company' && start <= hit.start && hit.end <= end,

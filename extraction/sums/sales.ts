@@ -70,7 +70,7 @@ export function priceOfSale(sentence: SentenceNotes, amount: AmountReading): Phr
   const { folded, tools } = sentence.block;
   if (!tools.wording.spaced) return undefined;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  if (!tools.sums.forPrice.test(folded.slice(Math.max(sentence.start, from - 5), from))) return undefined;
+  if (!tools.sums.forPrice.test(folded.slice(Math.max(sentence.start, from - 24), from))) return undefined;
   const cue = sentence.money.findLast(({ value, end }) => value !== 'invest' && end <= from);
   return cue && BUYING.has(cue.value) && from - cue.end < 140 && amountsBetween(sentence, cue, amount) === 0
     ? cue
