@@ -4,6 +4,7 @@ import { backersOf } from './article/backers.ts';
 import { FEWEST_ITEMS, ITEM, listedItem, openersOf } from './article/digest.ts';
 import { fundsOfFirms } from './article/funds-of-firms.ts';
 import { judgeGuesses } from './article/guesses.ts';
+import { isIdleGuess } from './article/idle-guess.ts';
 import { listedIn } from './article/listed-companies.ts';
 import { mergeDrafts } from './article/merge-drafts.ts';
 import { isNamedIn, repeated } from './article/named-in.ts';
@@ -108,10 +109,11 @@ export function extractFacts(text: TextToRead): FactDraft[] {
           ? 'topic'
           : guessed && !repeated(subject.name.name, blocks, index) && main
             ? 'topic'
-            : subject;
+            : subject && subject !== 'topic' && isIdleGuess(subject.name, sentence, blocks, main)
+              ? 'topic'
+              : subject;
         const stood = taker(
-          standIn(statement, antecedent, spoken) ??
-            (local === main ? mainOrNamed(statement) : local),
+          standIn(statement, antecedent, spoken) ?? (local === main ? mainOrNamed(statement) : local),
           index,
         );
         draft.company = named === 'topic' || named === null ? stood : readName(named.name, index);

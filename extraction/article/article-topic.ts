@@ -22,6 +22,9 @@ export function topicOf(
     if (known) known.points += points;
     else score.set(name.name, { name, points });
   };
+  const givers = new Set(
+    blocks.flatMap(({ names }) => names.filter(({ gives }) => gives).map(({ name }) => bareCached(name))),
+  );
   let firsts = 4;
   let told: SentenceNotes | null = null;
   for (const { subject, draft, sentence } of statements) {
@@ -75,9 +78,20 @@ export function topicOf(
             (name.known ? 1 : 0.5) *
             (name.gives ? 0.25 : 1),
         );
-  const [best] = [...score.values()].sort((a, b) => b.points - a.points);
-  return best?.name ?? null;
+  const ranked = [...score.values()].sort((a, b) => b.points - a.points);
+  const [best] = ranked;
+  if (!best || best.name.entities.length > 0) return best?.name ?? null;
+  // "First Digital Bank" in a headline: words with capitals yield to a company of the store that is named far more often.
+  const known = ranked.find(({ name }) => name.entities.length > 0 && !givers.has(bareCached(name.name)));
+  const isFar = known && namedTimes(blocks, known.name) >= MOST_NAMED * namedTimes(blocks, best.name);
+  return isFar ? known.name : best.name;
 }
+
+/** How many times as often a company of the store must be named as a guess to be the topic instead. */
+const MOST_NAMED = 2;
+
+const namedTimes = (blocks: readonly BlockNotes[], { name }: ReadName): number =>
+  blocks.reduce((sum, { names }) => sum + names.filter((one) => one.name === name).length, 0);
 
 /** "The 20-person company, Oakline, will": the noun and its name. */
 const isNamedNoun = ({ nameCues, folded }: BlockNotes, { start }: { start: number }): boolean =>

@@ -69,8 +69,8 @@ const opensWithNoun = ({ nameCues, tools }: BlockNotes, { start }: { start: numb
   tools.wording.spaced &&
   nameCues.some((cue) => cue.value === 'company' && cue.start === 0 && cue.end <= start);
 
-/** Nothing beside the name makes it an investor's, a medium's or a place's. */
-const evident = (block: BlockNotes, name: NameSpan) => name.known || isCalledCompany(block, name);
+/** A name of the store, or one that the noun right before it calls a company. */
+export const evident = (block: BlockNotes, name: NameSpan) => name.known || isCalledCompany(block, name);
 
 /** "the sensor start-up Oakline". */
 const isCalledCompany = ({ nameCues }: BlockNotes, { start }: NameSpan) =>

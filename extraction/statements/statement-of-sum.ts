@@ -1,9 +1,9 @@
 import type { BlockSpan, FactDraft } from '../../domain/draft.ts';
 import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { NameSpan } from '../notes/names.ts';
 import { wayBetween } from '../notes/way-between.ts';
 import { givers } from '../parties/givers.ts';
-import type { NameSpan } from '../notes/names.ts';
 import type { Parties } from '../parties/parties.ts';
 import type { StageReading } from '../stages/read-stages.ts';
 import { antecedentIn, onlyNamedIn } from '../subjects/antecedent.ts';

@@ -97,7 +97,9 @@ function pointsOf(sentence: SentenceNotes, name: NameSpan, others: readonly Name
 /** "Halden said the company raised": who tells of a company by a noun is another one. */
 const tellsOfTheCompany = (sentence: SentenceNotes, name: NameSpan, at: Span): boolean =>
   isSpeaker(sentence, name) &&
-  sentence.nameCues.some(({ value, start, end }) => value === 'company' && start >= name.end && end <= at.start);
+  sentence.nameCues.some(
+    ({ value, start, end }) => value === 'company' && start >= name.end && end <= at.start,
+  );
 
 /** "Its owner Halden put in": the name of another, who has to do with the one spoken of. */
 const belongsTo = ({ block, nameCues }: SentenceNotes, { start: at }: NameSpan): boolean =>
