@@ -10,6 +10,9 @@ import { isBracketed, isCommonNoun, isEmployer, isTitled } from './no-party.ts';
 /** Longest stretch of small words between two names of one list, in UTF-16 units. */
 export const LONGEST_GAP = 70;
 
+/** "Investiert haben u. a. Birke und Stein": stops that end no sentence. */
+const ABBREVIATED = /\su\.\s?a\.\s/u;
+
 /** "A, der Staatsfonds B und C": an article and a noun before a name of the list, and no clause about A. */
 const isNounBefore = ({ block }: SentenceNotes, at: number, { known, start }: NameSpan): boolean =>
   block.tools.wording.capitalNouns &&
@@ -57,7 +60,7 @@ export function namesAfter(
     if (isCommonNoun(sentence, name)) continue;
     // "Angeführt wurde sie von Birke; der Geldgeber Stein legte nach".
     if (block.tools.wording.capitalNouns && listed.length > 0 && gap.includes(';')) break;
-    if (gap.length > LONGEST_GAP || /.[.!?]\s/u.test(gap) || (listed.length > 0 && /:\s/u.test(gap))) break;
+    if (gap.length > LONGEST_GAP || /.[.!?]\s/u.test(gap.replace(ABBREVIATED, ' ')) || (listed.length > 0 && /:\s/u.test(gap))) break;
     if (block.tools.parties.investorOf.test(gap)) break;
     // "beteiligt sich Birke an der Firma Kiefer": whom the money goes to.
     if (block.tools.wording.capitalNouns && listed.length > 0 && /^\s(?:an|am|bei|beim)\s/u.test(gap)) break;

@@ -18,7 +18,12 @@ export function isOfMany(
       ? cue.start
       : at.start;
   if (ofPlace(sentence, at.start, verb) || ofNobody(sentence, at) || inManyDeals(sentence, at)) return true;
-  const crowd = sentence.nameCues.findLast(({ value, end }) => value === 'crowd' && end <= verb);
+  const crowd = sentence.nameCues.findLast(({ value, end }) =>
+      value === 'crowd' &&
+      end <= verb &&
+      // "Runden sind keine Seltenheit: So wurde eine Finanzierung gemeldet": what stands behind a colon is one of them.
+      !(capitalNouns && /[:;]\s/.test(sentence.block.folded.slice(end, verb))),
+  );
   if (!crowd) return false;
   if (!spaced) return isHanCrowd(sentence, crowd, verb);
   if (isSubject(sentence, crowd, at.start)) return true;

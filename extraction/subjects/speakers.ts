@@ -53,9 +53,17 @@ export function isSpeaker(sentence: SentenceNotes, name: NameSpan): boolean {
         name.start - end < (sentence.block.tools.wording.spaced ? 14 : 1)) ||
       (value === 'saidAfter' &&
         start >= name.end &&
-        start - name.end < (isQuotedSpeaker(sentence, name) ? 24 : 4)),
+        (start - name.end < (isQuotedSpeaker(sentence, name) ? 24 : 4) ||
+        // "Wie Kiefer bei der Vorstellung des Berichts mitteilte": the verb of the clause stands last.
+        (start - name.end < SAYING_REACH &&
+          isGerman(sentence) &&
+          isQuotedSpeaker(sentence, name) &&
+          !sentence.block.folded.slice(name.end, start).includes(',')))),
   );
 }
+
+/** How far behind who speaks a German verb of saying may stand, in UTF-16 units. */
+const SAYING_REACH = 90;
 
 /** "Oakline Inc., of Denver, said it raised": the pronoun stands for whoever opens the sentence and speaks. */
 export function speaksOfItself(

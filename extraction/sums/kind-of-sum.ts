@@ -7,6 +7,7 @@ import {
   isComparedSum,
   isShareOfMoney,
   neverCame,
+  ranked,
   sentAway,
   stepsIn,
   wasToo,
@@ -51,7 +52,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     const kinds = others.map((one) => kindOfSum(sentence, one)).filter((one) => one !== null);
     return kinds.find(({ kind }) => kind === 'valuation') ?? null;
   }
-  const too = wasToo(sentence, amount);
+  const too = wasToo(sentence, amount) ?? ranked(sentence, amount);
   if (too) return { kind: too, debt: false, cue: null, sure: 0.7 };
   const older = setAgainst(sentence, amount) ?? grownFrom(sentence, amount);
   if (older !== undefined) {

@@ -114,6 +114,8 @@ export interface SumPatterns {
   gathered?: string;
   /** An auxiliary of what is done. */
   perfect?: string;
+  /** Ends before the sum of one in a row by size: "auf Platz zwei folgte Kiefer mit". */
+  ranked?: string;
   /** Ends before an older sum of the same kind: "waren es noch". */
   comparedIt?: string;
   /** Ends before a word for the worth of the noun before it: "im". */
