@@ -37,7 +37,7 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
     else if (!onlyParties) drafts.push(draft);
   }
   return drafts
-    .filter((draft) => !drafts.some((other) => isEcho(draft, other) || isWhole(draft, other)))
+    .filter((draft) => !drafts.some((other) => isEcho(draft, other) || isWhole(draft, other) || isRound(draft, other)))
     .filter((draft) => draft.amount !== null || (draft.company !== null && draft.kind === 'round'))
     .map((draft, _, all) => ({
       ...withoutSelf(draft),
@@ -103,6 +103,18 @@ const isWhole = (draft: FactDraft, other: FactDraft): boolean =>
   draft.stage === null &&
   draft.quotes.every(({ block }) => block === 0) &&
   other.quotes.some(({ block }) => block > 0) &&
+  draft.amount !== null &&
+  draft.amount.money.amount === other.amount?.money.amount &&
+  draft.amount.money.currency === other.amount.money.currency &&
+  draft.company !== null &&
+  other.company !== null &&
+  sameName(draft.company, other.company);
+
+/** "raised $5 million … All told it now has $5 million": a whole that is no more than a round of the text says nothing new. */
+const isRound = (draft: FactDraft, other: FactDraft): boolean =>
+  draft.kind === 'totalRaised' &&
+  other.kind === 'round' &&
+  !isWhole(other, draft) &&
   draft.amount !== null &&
   draft.amount.money.amount === other.amount?.money.amount &&
   draft.amount.money.currency === other.amount.money.currency &&

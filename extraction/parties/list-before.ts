@@ -50,12 +50,17 @@ export function namesBefore(
     // "war Birke bei Kiefer eingestiegen": whom the money went to stands between.
     const into =
       listed.length === 0 && block.tools.wording.capitalNouns
-        ? /\b(?:bei|beim|in|an)\s(?:[\p{L}-]+\s)?$/u.exec(
+        ? /\b(?:bei|beim|in|an|laut)\s(?:[\p{L}-]+\s)?$/u.exec(
             block.folded.slice(Math.max(floor, name.start - 30), name.start),
           )
         : null;
     if (into) {
       at = name.start - into[0].length;
+      continue;
+    }
+    // "die Kiefer-Investoren Birke und Stein": whose investors they are.
+    if (listed.length > 0 && block.tools.wording.capitalNouns && name.known && name.weak) {
+      at = name.start;
       continue;
     }
     const head = listed.length === 0 && onlyNearest ? headOf(sentence, name, floor) : null;

@@ -58,6 +58,11 @@ export function namesAfter(
     }
     // "der Internet-Konzern Birke": the noun before the name.
     if (isCommonNoun(sentence, name)) continue;
+    // "der hinter dem Konzern Stein stehenden Birke": what comes before a participle only describes.
+    if (block.tools.parties.describedBy.test(block.folded.slice(name.end, name.end + 24))) {
+      at = name.end;
+      continue;
+    }
     // "Angeführt wurde sie von Birke; der Geldgeber Stein legte nach".
     if (block.tools.wording.capitalNouns && listed.length > 0 && gap.includes(';')) break;
     if (gap.length > LONGEST_GAP || /.[.!?]\s/u.test(gap.replace(ABBREVIATED, ' ')) || (listed.length > 0 && /:\s/u.test(gap))) break;

@@ -6,6 +6,7 @@ export const isCommonNoun = ({ block, start }: SentenceNotes, name: NameSpan): b
   block.tools.wording.capitalNouns &&
   name.weak &&
   (name.known ||
+    (!/\s/.test(name.name) && block.tools.names.nounEnding.test(name.name)) ||
     (!/\s/.test(name.name) &&
       !block.tools.names.listed.test(block.folded.slice(Math.max(start, name.start - 30), name.start))));
 

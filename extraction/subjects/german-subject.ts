@@ -113,6 +113,15 @@ export function inOrder(sentence: SentenceNotes, at: Span): NameSpan | undefined
   return names.length === 2 ? names[at.start === first.start ? 0 : 1] : undefined;
 }
 
+/** "Auf Rang drei landete laut Stein mit 26 Millionen die Bank Kiefer": the only company of a row by size. */
+export function rankedName(sentence: SentenceNotes, at: Span): NameSpan | undefined {
+  if (!isGerman(sentence)) return undefined;
+  const { folded, tools } = sentence.block;
+  if (!tools.sums.ranked.test(folded.slice(sentence.start, at.start))) return undefined;
+  const [name, other] = sentence.names.filter((one) => one.known && !one.weak && !one.gives);
+  return other === undefined ? name : undefined;
+}
+
 /** "bei den Experten von Kiefer waren es im April 24,4 Millionen": the sum of whoever the clause names. */
 export function ofWhomItWas(sentence: SentenceNotes, at: Span): NameSpan | undefined {
   if (!isGerman(sentence)) return undefined;

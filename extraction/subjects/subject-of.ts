@@ -13,6 +13,7 @@ import {
   fronting,
   inOrder,
   ofWhomItWas,
+  rankedName,
   sharedOut,
   startsAnew,
   subjectInverted,
@@ -125,6 +126,7 @@ export function subjectOf(
       sentence.names.filter((name) => !name.weak && !isParty(parties, name) && name.end <= at.start),
     ) ??
     ofWhomItWas(sentence, at) ??
+    rankedName(sentence, { ...boundStart(at), end: at.end }) ??
     subjectInverted(sentence, at);
   if (behindSum) return { name: behindSum, sure: behindSum.known };
   const into = kind === 'round' ? investedInto(sentence, boundStart(at)) : undefined;

@@ -54,6 +54,8 @@ export interface NamePatterns {
   apposition?: string;
   /** Ends before a name in a list of investors, where a noun could stand as well. */
   listed?: string;
+  /** The end of a word that is a common noun: "Anlagen", "Beteiligung". */
+  nounEnding?: string;
   /** The whole of a pronoun that may stand for nobody: "es". */
   impersonal?: string;
   /** Ends before a word that is a common noun, with its article. */

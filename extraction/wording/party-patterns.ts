@@ -24,6 +24,8 @@ export interface PartyPatterns {
   listedNoun?: string;
   /** All that stands between a giver and the verb that tells what that one gave: ", which". */
   whoGave?: string;
+  /** Behind a name that stands before a participle and only describes the next: "stehenden". */
+  describedBy?: string;
   /** The whole of a word that sets another beside the one spoken of: "neben". */
   beside?: string;
   /** The beginning of a participle that may stand before whoever led. */
