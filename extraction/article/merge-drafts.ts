@@ -37,7 +37,10 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
     else if (!onlyParties) drafts.push(draft);
   }
   return drafts
-    .filter((draft) => !drafts.some((other) => isEcho(draft, other) || isWhole(draft, other) || isRound(draft, other)))
+    .filter(
+      (draft) =>
+        !drafts.some((other) => isEcho(draft, other) || isWhole(draft, other) || isRound(draft, other)),
+    )
     .filter((draft) => draft.amount !== null || (draft.company !== null && draft.kind === 'round'))
     .map((draft, _, all) => ({
       ...withoutSelf(draft),

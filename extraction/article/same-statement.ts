@@ -1,6 +1,6 @@
 import type { FactDraft } from '../../domain/draft.ts';
 import { sameName } from '../same-name.ts';
-import { sameSum } from './same-sum.ts';
+import { LONGEST_HEADLINE, sameSum } from './same-sum.ts';
 
 export function sameStatement(a: FactDraft, b: FactDraft): boolean {
   if (a.kind !== b.kind || !a.company || !b.company || !sameName(a.company, b.company)) return false;
@@ -27,8 +27,10 @@ export function sameStatement(a: FactDraft, b: FactDraft): boolean {
 /** "数亿元" in a headline is the sum of the text that lies within, or of the same stage in whatever currency. */
 function isVagueHeadline({ kind, amount, quotes, stage }: FactDraft, other: FactDraft): boolean {
   const range = amount?.range;
-  if (kind !== 'round' || !range || !other.amount || quotes[0]?.block !== 0 || other.quotes[0]?.block === 0)
-    return false;
+  const [title] = quotes;
+  if (kind !== 'round' || !range || !other.amount || other.quotes[0]?.block === 0) return false;
+  // Of a text without a headline the first block is a paragraph like any other.
+  if (title?.block !== 0 || title.start > 0 || title.end > LONGEST_HEADLINE) return false;
   const { money } = other.amount;
   if (stage && other.stage && stage.value !== other.stage.value) return false;
   const within =

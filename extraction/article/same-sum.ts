@@ -13,7 +13,7 @@ const NEAR_WORTH = 0.05;
 const ROUGH_SUM = 0.35;
 
 /** A headline is no longer than this, in UTF-16 units. */
-const LONGEST_HEADLINE = 200;
+export const LONGEST_HEADLINE = 200;
 
 export function sameSum(a: FactDraft, b: FactDraft): boolean {
   const sums = (draft: FactDraft) => [draft.amount!, ...draft.alsoAmounts];

@@ -50,7 +50,7 @@ export function germanStandIns(text: string, folded: string, tools: CueTools): P
     if (
       hit.value === 'companyBefore' &&
       tools.names.standIn.test(word) &&
-      !/^\s\p{Lu}|^\s[„"»]/u.test(text.slice(hit.end, hit.end + 2)) &&
+      !/^-|^\s\p{Lu}|^\s[„"»]/u.test(text.slice(hit.end, hit.end + 2)) &&
       // "der Anbieter von Software Kiefer": the name follows what it makes.
       !/^\s(?:von|für)\s\p{Lu}[\p{L}-]+\s\p{Lu}\p{L}/u.test(text.slice(hit.end, hit.end + 64))
     ) {

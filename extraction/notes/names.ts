@@ -211,6 +211,8 @@ function nameOf(run: Token[], text: string, tools: CueTools): NameSpan | null {
   const name = text.slice(first.start, last.end);
   if (
     tools.places.has(name.toLowerCase()) ||
+    // "das wertvollste Startup Deutschlands": the genitive of what is no name.
+    (tools.wording.capitalNouns && tools.notNames.has(name.toLowerCase().replace(/s$/, ''))) ||
     tools.notNames.has(name.toLowerCase()) ||
     tools.notNames.has(`${name.toLowerCase()}.`)
   )

@@ -22,7 +22,12 @@ export function wayBetween(
     (one) => one.start >= first.end && one.end <= second.start && one.sameAs === undefined,
   ).length;
   const clauses = sentence.link.filter(
-    ({ value, start }) => value === 'clause' && start >= first.end && start < second.start,
+    ({ value, start }) =>
+      value === 'clause' &&
+      start >= first.end &&
+      start < second.start &&
+      // "vor weniger als einem Jahr": compares, and opens no clause.
+      !block.tools.statements.compares.test(block.folded.slice(Math.max(0, start - 9), start + 4)),
   ).length;
   // In Japanese "、" stands behind clauses, in Chinese only between names.
   const comma = block.tools.wording.cues.objectMarks === '' ? /[,，;；:：()（）]/g : /[,，、;；:：()（）]/g;

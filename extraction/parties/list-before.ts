@@ -50,8 +50,8 @@ export function namesBefore(
     // "war Birke bei Kiefer eingestiegen": whom the money went to stands between.
     const into =
       listed.length === 0 && block.tools.wording.capitalNouns
-        ? /\b(?:bei|beim|in|an|laut)\s(?:[\p{L}-]+\s)?$/u.exec(
-            block.folded.slice(Math.max(floor, name.start - 30), name.start),
+        ? (cue.value === 'leads' ? block.tools.parties.roundOf : block.tools.parties.takerBeforeJoin).exec(
+            block.folded.slice(Math.max(floor, name.start - 60), name.start),
           )
         : null;
     if (into) {

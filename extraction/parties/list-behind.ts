@@ -58,6 +58,16 @@ export function namesAfter(
     }
     // "der Internet-Konzern Birke": the noun before the name.
     if (isCommonNoun(sentence, name)) continue;
+    // "beteiligten sich an Kiefer Investoren wie Birke": whom they took a share of.
+    if (
+      listed.length === 0 &&
+      cue.value === 'joinedBy' &&
+      block.tools.parties.sharesIn.test(block.folded.slice(cue.start, cue.end)) &&
+      block.tools.parties.takerBeforeJoin.test(gap)
+    ) {
+      at = name.end;
+      continue;
+    }
     // "der hinter dem Konzern Stein stehenden Birke": what comes before a participle only describes.
     if (block.tools.parties.describedBy.test(block.folded.slice(name.end, name.end + 24))) {
       at = name.end;
@@ -65,7 +75,12 @@ export function namesAfter(
     }
     // "Angeführt wurde sie von Birke; der Geldgeber Stein legte nach".
     if (block.tools.wording.capitalNouns && listed.length > 0 && gap.includes(';')) break;
-    if (gap.length > LONGEST_GAP || /.[.!?]\s/u.test(gap.replace(ABBREVIATED, ' ')) || (listed.length > 0 && /:\s/u.test(gap))) break;
+    if (
+      gap.length > LONGEST_GAP ||
+      /.[.!?]\s/u.test(gap.replace(ABBREVIATED, ' ')) ||
+      (listed.length > 0 && /:\s/u.test(gap))
+    )
+      break;
     if (block.tools.parties.investorOf.test(gap)) break;
     // "beteiligt sich Birke an der Firma Kiefer": whom the money goes to.
     if (block.tools.wording.capitalNouns && listed.length > 0 && /^\s(?:an|am|bei|beim)\s/u.test(gap)) break;

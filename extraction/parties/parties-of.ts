@@ -104,9 +104,10 @@ function readParties(sentence: SentenceNotes): Parties {
 /** "Neben Ahorn sammelte auch Kiefer Geld ein": another that did the same, and nobody who gave. */
 const likewise = ({ block, start, party, money }: SentenceNotes, cue: PhraseHit<PartyCue>): boolean =>
   block.tools.parties.beside.test(block.folded.slice(cue.start, cue.end)) &&
-  (cue.start - start < 3 || block.folded[cue.start - 2] === ':') &&
-  party.length === 1 &&
-  money.some(({ value }) => value === 'raise' || value === 'receive');
+  (block.tools.parties.thereAre.test(block.folded.slice(Math.max(0, cue.start - 4), cue.start)) ||
+    ((cue.start - start < 3 || block.folded[cue.start - 2] === ':') &&
+      party.length === 1 &&
+      money.some(({ value }) => value === 'raise' || value === 'receive')));
 
 /** "All investors participated in the round, including A and B": where the list of those that joined begins. */
 function amongThem({ block, names, end }: SentenceNotes, cue: PhraseHit<PartyCue>): number | null {

@@ -2,6 +2,7 @@ import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { Parties } from '../parties/parties.ts';
 import { partiesOf } from '../parties/parties-of.ts';
+import type { Subject } from '../subjects/subject.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
 import { usableSum } from '../sums/usable-sum.ts';
 import { bareRounds } from './bare-rounds.ts';
@@ -51,12 +52,27 @@ export function statementsOf(sentence: SentenceNotes): Statement[] {
 const mayState = (sentence: SentenceNotes) =>
   sentence.amounts.length > 0 || sentence.stages.length > 0 || sentence.party.length > 0;
 
+/** "An Kiefer beteiligten sich Birke und Stein": whom they took a share of. */
+const takerOf = ({ block, names }: SentenceNotes): Subject => {
+  if (!block.tools.wording.capitalNouns) return 'topic';
+  const taker = names.find(
+    ({ known, gives, weak, start }) =>
+      known &&
+      !gives &&
+      !weak &&
+      block.tools.parties.takerBeforeJoin.test(block.folded.slice(Math.max(0, start - 60), start)),
+  );
+  return taker && block.tools.parties.sharesIn.test(block.folded.slice(taker.start - 40, taker.start))
+    ? { name: taker, sure: false }
+    : 'topic';
+};
+
 function partiesOnly(sentence: SentenceNotes, parties: Parties): Statement {
   const { index } = sentence.block;
   return {
     onlyParties: true,
     sentence,
-    subject: 'topic',
+    subject: takerOf(sentence),
     draft: {
       ...draftOf(sentence),
       lead: parties.lead.map((name) => readName(name, index)),

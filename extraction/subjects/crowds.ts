@@ -18,9 +18,13 @@ export function isOfMany(
       ? cue.start
       : at.start;
   if (ofPlace(sentence, at.start, verb) || ofNobody(sentence, at) || inManyDeals(sentence, at)) return true;
-  const crowd = sentence.nameCues.findLast(({ value, end }) =>
+  const crowd = sentence.nameCues.findLast(
+    ({ value, start, end }) =>
       value === 'crowd' &&
       end <= verb &&
+      !sentence.block.tools.subjects.oneOfCrowd.test(
+        sentence.block.folded.slice(Math.max(0, start - 32), start),
+      ) &&
       // "Runden sind keine Seltenheit: So wurde eine Finanzierung gemeldet": what stands behind a colon is one of them.
       !(capitalNouns && /[:;]\s/.test(sentence.block.folded.slice(end, verb))),
   );

@@ -13,7 +13,7 @@ export function takerBehind(
   at: Span,
   cue: PhraseHit<MoneyCue> | null,
 ): NameSpan | undefined {
-  if (!isGerman(sentence) || (cue && cue.start < at.end)) return undefined;
+  if (!isGerman(sentence) || (cue && cue.start < at.end && cue.value !== 'round')) return undefined;
   const { folded } = sentence.block;
   const plain = (name: NameSpan) => !name.weak && !name.gives;
   const verb = sentence.money.find(
@@ -23,7 +23,7 @@ export function takerBehind(
   const gap = folded.slice(at.end, verb.start);
   if (sentence.block.tools.subjects.relativeClause.test(gap))
     return sentence.names.find((name) => plain(name) && name.start > at.end && name.end < verb.start);
-  if (gap.trim() !== '') return undefined;
+  if (gap.trim() !== '' || (cue && cue.start < at.end)) return undefined;
   const name = sentence.names.find((one) => plain(one) && one.start > verb.end);
   return name &&
     name.start - verb.end < 48 &&
@@ -55,7 +55,9 @@ export function subjectInverted(sentence: SentenceNotes, at: Span): NameSpan | u
   if (!isGerman(sentence)) return undefined;
   const { folded } = sentence.block;
   const verb = sentence.money.findLast(
-    ({ value, end }) => (value === 'raise' || value === 'receive') && end < at.start,
+    ({ value, start, end }) =>
+      (value === 'raise' || value === 'receive' || (value === 'total' && start === sentence.start)) &&
+      end < at.start,
   );
   if (!verb) return undefined;
   const border = Math.max(
@@ -111,6 +113,16 @@ export function inOrder(sentence: SentenceNotes, at: Span): NameSpan | undefined
     .filter(({ known, gives, end }) => known && !gives && end < first.start)
     .slice(-2);
   return names.length === 2 ? names[at.start === first.start ? 0 : 1] : undefined;
+}
+
+/** "der mit einer Milliarde Dollar bewertete Dienst Kiefer": whom the participle describes. */
+export function describedByWorth(sentence: SentenceNotes, at: Span): NameSpan | undefined {
+  if (!isGerman(sentence)) return undefined;
+  const name = sentence.names.find(({ start, weak }) => start > at.end && !weak);
+  return name &&
+    sentence.block.tools.subjects.attributeValued.test(sentence.block.folded.slice(at.end, name.start))
+    ? name
+    : undefined;
 }
 
 /** "Auf Rang drei landete laut Stein mit 26 Millionen die Bank Kiefer": the only company of a row by size. */

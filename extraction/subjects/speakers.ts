@@ -54,11 +54,11 @@ export function isSpeaker(sentence: SentenceNotes, name: NameSpan): boolean {
       (value === 'saidAfter' &&
         start >= name.end &&
         (start - name.end < (isQuotedSpeaker(sentence, name) ? 24 : 4) ||
-        // "Wie Kiefer bei der Vorstellung des Berichts mitteilte": the verb of the clause stands last.
-        (start - name.end < SAYING_REACH &&
-          isGerman(sentence) &&
-          isQuotedSpeaker(sentence, name) &&
-          !sentence.block.folded.slice(name.end, start).includes(',')))),
+          // "Wie Kiefer bei der Vorstellung des Berichts mitteilte": the verb of the clause stands last.
+          (start - name.end < SAYING_REACH &&
+            isGerman(sentence) &&
+            isQuotedSpeaker(sentence, name) &&
+            !sentence.block.folded.slice(name.end, start).includes(',')))),
   );
 }
 

@@ -10,6 +10,7 @@ import type { SumKind } from '../sums/sum-kind.ts';
 import { isToldOf } from '../sums/worth.ts';
 import { FUND_WORD } from '../wording/world.ts';
 import {
+  describedByWorth,
   fronting,
   inOrder,
   ofWhomItWas,
@@ -51,6 +52,8 @@ export function subjectOf(
   if (listed && kind !== 'acquisition' && !listed.gives && !isParty(parties, listed))
     return { name: listed, sure: true };
   if (kind === 'acquisition') return boughtIn(sentence, sum);
+  const described = kind === 'valuation' ? describedByWorth(sentence, at) : undefined;
+  if (described) return { name: described, sure: described.known };
   if (kind === 'valuation' && cue && cue.end < at.start) {
     // "values the company at", "valued SenseTime at": whom the verb is about stands between.
     const object = sentence.names.find(
@@ -71,12 +74,9 @@ export function subjectOf(
     );
     if (fund) return { name: fund, sure: true };
     // "Oakline Ventures, a $26 million fund".
-    const described = sentence.names.findLast(({ end, weak }) => !weak && end <= at.start);
-    if (
-      described &&
-      sentence.block.tools.subjects.apposed.test(sentence.block.folded.slice(described.end, at.start))
-    )
-      return { name: described, sure: described.known };
+    const owner = sentence.names.findLast(({ end, weak }) => !weak && end <= at.start);
+    if (owner && sentence.block.tools.subjects.apposed.test(sentence.block.folded.slice(owner.end, at.start)))
+      return { name: owner, sure: owner.known };
   }
   if (kind === 'valuation') {
     // "sold its stake in Oakline at an enterprise value of": what the stake is in.

@@ -74,6 +74,7 @@ export const isNoFund = (
   if (!tools.wording.spaced) return false;
   const word = folded.slice(start, end);
   return (
+    tools.sums.giversFund.test(word) ||
     (tools.sums.fundVerbWord.test(word) &&
       (tools.sums.toFund.test(folded.slice(Math.max(0, start - 8), start)) ||
         tools.sums.fundOther.test(folded.slice(end, end + 16)))) ||

@@ -199,7 +199,9 @@ export function wasToo(
   amount: Span,
 ): 'round' | 'valuation' | null {
   if (!block.tools.wording.capitalNouns || other.length > 0) return null;
-  if (!names.some(({ weak, end }) => !weak && end < amount.start)) return null;
+  // "Im Herbst waren es noch 27 Millionen": nobody is named, and so of whoever was told of.
+  if (names.some(({ weak }) => !weak) && !names.some(({ weak, end }) => !weak && end < amount.start))
+    return null;
   if (
     !/\b(?:waren|sind)\ses\s(?:[\p{L}.]+\s){0,4}(?:\d{4}\s)?$/u.test(block.folded.slice(start, amount.start))
   )
@@ -213,6 +215,36 @@ export function wasToo(
   return last ? (last.value === 'valuation' ? 'valuation' : 'round') : null;
 }
 
+/** "Die Bewertung der Firma steigt nach der Runde auf 2 Milliarden", "verdreifachte seine Bewertung auf mehr als 7": a worth. */
+export function worthMoves(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
+  if (!isGerman(sentence)) return undefined;
+  const { folded, tools } = sentence.block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const earlier = sentence.amounts.findLast(
+    (one) => one !== amount && one.end <= from && one.sameAs === undefined,
+  );
+  const before = folded.slice(earlier?.end ?? sentence.start, from);
+  if (!tools.sums.worthMoves.test(before) && !tools.sums.raisesWorth.test(before)) return undefined;
+  return sentence.money.findLast(
+    ({ value, end }) => (value === 'valuation' || value === 'worth') && end <= from,
+  );
+}
+
+/** "Der Fonds ist mit 58 Millionen ausgestattet", "ein 30 Millionen Euro schwerer Fonds": how much a fund holds. */
+export function heldByFund(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
+  if (!isGerman(sentence)) return undefined;
+  const { folded, tools } = sentence.block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const behind = folded.slice(amount.end, amount.end + 60);
+  const holds =
+    tools.sums.fundFilled.test(behind) && tools.sums.fundHolds.test(folded.slice(sentence.start, from));
+  return holds || tools.sums.fundSized.test(behind)
+    ? sentence.money.find(
+        ({ value, start, end }) => value === 'fund' && (holds ? end <= from : start >= amount.end),
+      )
+    : undefined;
+}
+
 /** "Auf Platz zwei folgte Kiefer mit 26 Millionen": in a row by size, of the kind of the sums told before. */
 export function ranked(
   { block, start, other, money, names }: SentenceNotes,
@@ -224,7 +256,8 @@ export function ranked(
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   if (!block.tools.sums.ranked.test(block.folded.slice(start, from))) return null;
   const last = block.money.findLast(
-    ({ value, end }) => end <= from && (value === 'round' || value === 'raise' || value === 'receive' || value === 'valuation'),
+    ({ value, end }) =>
+      end <= from && (value === 'round' || value === 'raise' || value === 'receive' || value === 'valuation'),
   );
   return last ? (last.value === 'valuation' ? 'valuation' : 'round') : null;
 }

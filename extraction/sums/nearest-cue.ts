@@ -12,10 +12,12 @@ import {
   comesTo,
   filledBehind,
   grownBy,
+  heldByFund,
   isGrownRound,
   isManaged,
   isOtherWhole,
   sinceYear,
+  worthMoves,
 } from './german-sums.ts';
 import { endsListOfSums, isWhole, tellsWhen, wholeOfRound } from './han-sums.ts';
 import { expandsLoan } from './other-money.ts';
@@ -52,8 +54,10 @@ const RULES: Record<MoneyCue, Rule> = {
 };
 
 export function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
-  const fund = ofFund(sentence, amount) ?? filledBehind(sentence, amount);
+  const fund = ofFund(sentence, amount) ?? filledBehind(sentence, amount) ?? heldByFund(sentence, amount);
   if (fund) return { kind: 'fund', debt: false, cue: fund, sure: 1 };
+  const moved = worthMoves(sentence, amount);
+  if (moved) return { kind: 'valuation', debt: false, cue: moved, sure: 1 };
   const gathered = sumsUp(sentence, amount) ?? sinceYear(sentence) ?? comesTo(sentence, amount);
   if (gathered) return { kind: 'totalRaised', debt: false, cue: gathered, sure: 1 };
   const grown = grownBy(sentence, amount);

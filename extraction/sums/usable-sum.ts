@@ -28,6 +28,10 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   const negated = sentence.link.some(
     ({ value, start, end }) =>
       value === 'negation' &&
+      // "reicht nicht an die Geldspritze von 55 Millionen heran": another took that.
+      !sentence.block.tools.sums.notReached.test(
+        sentence.block.folded.slice(start, sum.cue?.start ?? amount.start),
+      ) &&
       // "did not disclose its valuation, but a person put it at": another clause.
       !sentence.link.some(
         (border) =>

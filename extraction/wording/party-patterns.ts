@@ -26,6 +26,14 @@ export interface PartyPatterns {
   whoGave?: string;
   /** Behind a name that stands before a participle and only describes the next: "stehenden". */
   describedBy?: string;
+  /** Ends before a word that lists what there is, and nobody who gave: "sind es neben". */
+  thereAre?: string;
+  /** Ends before the company of a round that somebody leads: "Runde des Startups". */
+  roundOf?: string;
+  /** The whole of a verb of taking a share: "beteiligten sich". */
+  sharesIn?: string;
+  /** Ends before whom somebody took a share of: "an dem Startup". */
+  takerBeforeJoin?: string;
   /** The whole of a word that sets another beside the one spoken of: "neben". */
   beside?: string;
   /** The beginning of a participle that may stand before whoever led. */

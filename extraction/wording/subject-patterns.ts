@@ -22,6 +22,10 @@ export interface SubjectPatterns {
   placeBehind?: string;
   /** All that stands between a sum that is shared out and who got it: "auf die Plattform". */
   toTaker?: string;
+  /** All that stands between a sum and the company that it describes: "bewertete Dienst". */
+  attributeValued?: string;
+  /** Ends before a genitive that looks like the plural, and stands for one: "des" Startups. */
+  oneOfCrowd?: string;
   /** All that stands between two sums told in the order of their companies: "bzw.". */
   inOrder?: string;
   /** All that stands between a subject and its verb of raising: ", hat". */

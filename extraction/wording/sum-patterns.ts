@@ -114,6 +114,20 @@ export interface SumPatterns {
   gathered?: string;
   /** An auxiliary of what is done. */
   perfect?: string;
+  /** Ends before a sum that the worth of a company, which the clause is about, moves to: "Die Bewertung steigt damit auf". */
+  worthMoves?: string;
+  /** Ends before a sum that somebody brings a worth to: "verdreifachte seine Bewertung auf". */
+  raisesWorth?: string;
+  /** Ends before what a fund has: "Der Fonds ist mit". */
+  fundHolds?: string;
+  /** Behind what a fund has: "ausgestattet". */
+  fundFilled?: string;
+  /** Behind a sum that says how large a fund is: "schwere Fonds". */
+  fundSized?: string;
+  /** The whole of a word for a fund that gives money and is not raised: "Staatsfonds". */
+  giversFund?: string;
+  /** Ends before a round that another did not reach, and that came all the same. */
+  notReached?: string;
   /** Ends before the sum of one in a row by size: "auf Platz zwei folgte Kiefer mit". */
   ranked?: string;
   /** Ends before an older sum of the same kind: "waren es noch". */
