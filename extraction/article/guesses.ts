@@ -38,8 +38,15 @@ export function judgeGuesses(blocks: readonly BlockNotes[]): void {
       borneOut.add(name.name);
   }
   const persons = personsIn(guesses);
-  for (const { name } of guesses) name.weak = !borneOut.has(name.name) || persons.has(name.name);
+  for (const { block, name } of guesses)
+    name.weak = !borneOut.has(name.name) || persons.has(name.name) || isAdverb(block, name);
 }
+
+/** "Technically, the round was": one word before a comma that opens its sentence, and looks like no company's. */
+const isAdverb = (
+  { folded, tools }: BlockNotes,
+  { name, initial, end }: BlockNotes['names'][number],
+): boolean => initial && tools.names.adverbAlone.test(name) && folded[end] === ',';
 
 /** "said Jane Doe, managing partner": a guess with an office is a person, and so is the last word of it alone. */
 function personsIn(

@@ -22,7 +22,7 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
     }
     const target: FactDraft | undefined = onlyParties
       ? (roundToldLast(lastTold, draft, sentence) ??
-        roundFor(drafts, draft, whichRound(sentence), namesRound(sentence)))
+        roundFor(drafts, draft, whichRound(sentence), namesRound(sentence), fresh))
       : (drafts.findLast(
           (other) =>
             sameStatement(other, draft) ||
@@ -164,6 +164,7 @@ function roundFor(
   parties: FactDraft,
   which: 'that' | 'this' | null,
   namesRound: boolean,
+  fresh: ReadonlySet<FactDraft>,
 ): FactDraft | undefined {
   const rounds = drafts.filter(
     (draft) =>
@@ -211,10 +212,9 @@ function roundFor(
   // In a digest "the round" is the one of the paragraph before, whoever else the text is about.
   const near = own.some(beside) ? undefined : rounds.findLast(beside);
   if (near) return near;
-  return (
-    pool.find(({ quotes }) => quotes.some(({ block }) => block >= (parties.quotes[0]?.block ?? 0) - 2)) ??
-    pool[0]
-  );
+  const isNear = ({ quotes }: FactDraft) => quotes.some((quote) => quote.block >= block - 2);
+  // "landed $50 million in February, has announced $680 million. A joined the round": the one that is the news.
+  return pool.find((draft) => isNear(draft) && fresh.has(draft)) ?? pool.find(isNear) ?? pool[0];
 }
 
 /** A company is no investor of its own. */

@@ -46,12 +46,19 @@ export function ownTopic(
       !block.tools.names.former.test(block.folded.slice(Math.max(0, name.start - 8), name.start)),
   );
   if (first) return readName(first, index);
+  const below = blocks[index + 1];
+  if (index > 0 && below && isLine(block) && !block.names.some(({ known }) => known) && !says(below.text)) {
+    // "$200M: Series C for a sensor maker": a line without a name is about whoever opens the paragraph below it.
+    const next = below.names.find((name) => name.known && !name.weak && !isMedium(name.name));
+    if (next && !next.gives && next.start < OPENING) return readName(next, below.index);
+  }
   const above = blocks[index - 1];
-  if (!above || above.text.length > SHORT_LINE || /[.!?。！？]\s*$/u.test(above.text) || says(above.text))
-    return null;
+  if (!above || !isLine(above) || says(above.text)) return null;
   const [name] = above.names.filter((one) => !one.weak && !isMedium(one.name));
   return name && above.index > 0 ? readName(name, above.index) : null;
 }
+
+const isLine = ({ text }: BlockNotes): boolean => text.length <= SHORT_LINE && !/[.!?。！？]\s*$/u.test(text);
 
 /** "Luke took a look at Oakline": near where its sentence begins, and in nobody's mouth. */
 const opensSentence = ({ sentences, tools, folded }: BlockNotes, { start }: { start: number }): boolean => {
@@ -90,14 +97,21 @@ export function spokenOf(sentence: SentenceNotes, backers: ReadonlySet<string>):
     last !== undefined &&
     /^["“”)]?[.!]?\s*$/u.test(block.folded.slice(last.end, sentence.end)) &&
     block.tools.names.leadsUpTo.test(block.folded.slice(sentence.start, last.start));
-  const first = ends ? last : own[0];
+  // "The largest round went to Oakline, a marketplace", "un concurrent du nom de Sapin confirme": the words name whom they speak of.
+  const told = block.tools.wording.capitalNouns
+    ? undefined
+    : own.findLast(
+        ({ start, gives }) =>
+          !gives && block.tools.names.leadsUpTo.test(block.folded.slice(sentence.start, start)),
+      );
+  const first = ends ? last : (told ?? own[0]);
   if (
     !first ||
     first.gives ||
     first.possessive ||
-    (!ends && first.start - clauseStart(sentence, first) > OPENING) ||
+    (!ends && first !== told && first.start - clauseStart(sentence, first) > OPENING) ||
     isMedium(first.name) ||
-    isLed(sentence, first) ||
+    (first !== told && isLed(sentence, first)) ||
     isEmployer(block, first) ||
     isRelayed(sentence, first) ||
     backers.has(bareCached(first.name))

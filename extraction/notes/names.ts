@@ -34,6 +34,8 @@ const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
 const POSSESSIVE = /[’'](?:s|S)?$/u;
 
 const QUOTE = /[’']/;
+/** Behind a name: another that is joined to it and ends in a compound. */
+const JOINED = /^ (?:and|&) (?:[\p{Lu}\d][\p{L}\d.&]* ){0,3}[\p{Lu}\d][\p{L}\d.&]*(?=[-‑–]\p{Ll})/u;
 /** A sign at the end of what {@link WORD} takes along. */
 const SIGN_LAST = /[.\-·+&’']$/;
 /** Longest name that is guessed, in words. */
@@ -91,14 +93,10 @@ export function namesIn(
     aliases: [],
   }));
   // "the Halden and Birch-backed company": what describes is joined to the name behind it.
-  for (const [index, name] of [...names.entries()].reverse()) {
-    const next = names[index + 1];
-    if (
-      next?.weak &&
-      tools.names.describing.test(text.slice(next.end, next.end + 12)) &&
-      /^(?: and | & )$/.test(text.slice(name.end, next.start))
-    )
-      name.weak = true;
+  for (const name of names) {
+    const joined = JOINED.exec(text.slice(name.end, name.end + 60))?.[0];
+    const end = name.end + (joined?.length ?? 0);
+    if (joined && tools.names.describing.test(text.slice(end, end + 12))) name.weak = true;
   }
   const taken = (start: number, end: number) => known.some((one) => start < one.end && one.start < end);
   const inVerb = new Uint8Array(text.length + 1);

@@ -2,6 +2,9 @@ import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { PartyCue } from '../notes/cues.ts';
 import type { PhraseHit } from '../phrases.ts';
 
+/** How near behind "with" a sum stands that somebody has, in UTF-16 units. */
+const BESIDE_SUM = 16;
+
 /** "the leading platform", "will join the board": words that elsewhere speak of investors. */
 export function isAside(
   { block, party, amounts, stages, money, other, names, start: from }: SentenceNotes,
@@ -41,12 +44,30 @@ export function isAside(
   )
     return true;
   if (value === 'joinedBy' && block.tools.parties.company.test(folded.slice(start, end)))
-    return !(amounts.length > 0 || stages.length > 0 || money.some((cue) => cue.value === 'round'));
+    return !(
+      amounts.length > 0 ||
+      stages.length > 0 ||
+      money.some((cue) => cue.value === 'round') ||
+      // "led the equity piece, joined by A": the words before spoke of a round.
+      party.some((cue) => cue.value === 'leads' && cue.end <= start)
+    );
   // "Avec sa plateforme, Sapin": what the company has, and nobody beside it.
   if (
     value === 'joinedBy' &&
     block.tools.parties.withWord.test(folded.slice(start, end)) &&
     block.tools.parties.withThing.test(folded.slice(end, end + 16))
+  )
+    return true;
+  // "Avec seulement 40 millions levés, Sapin": what one has stands behind, and nobody beside it.
+  if (
+    value === 'joinedBy' &&
+    block.tools.parties.withClause.test(folded.slice(start, end)) &&
+    amounts.some(
+      (amount) =>
+        amount.start >= end &&
+        amount.start - end < BESIDE_SUM &&
+        !names.some((name) => name.start >= end && name.end <= amount.start),
+    )
   )
     return true;
   if (value === 'leads' && block.tools.parties.leadsOther.test(folded.slice(end, end + 14))) return true;

@@ -7,7 +7,18 @@ import type { SentenceNotes } from '../notes/block-notes.ts';
 export function isEarlier({ block, start, end }: SentenceNotes, at: { start: number; end: number }): boolean {
   const { folded, tools } = block;
   if (tools.statements.earlier.test(folded.slice(Math.max(start, at.start - 40), at.start))) return true;
+  if (isInBrackets(folded.slice(start, end), at.start - start)) return true;
   return tools.earlier
     .findAll(folded.slice(start, end))
     .some((hit) => tools.wording.capitalNouns || !tools.wording.spaced || start + hit.end <= at.start);
+}
+
+/** "Oakline (which landed $50 million back in February) announced $680 million": what brackets tell is not the news. */
+function isInBrackets(text: string, at: number): boolean {
+  const open = text.lastIndexOf('(', at);
+  const close = open < 0 ? -1 : text.indexOf(')', open);
+  return (
+    close > at &&
+    /^\((?:[^()]*\s)?(?:had|landed|raised|secured|closed|announced|took)\s/u.test(text.slice(open, at))
+  );
 }

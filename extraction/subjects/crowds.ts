@@ -18,6 +18,7 @@ export function isOfMany(
       ? cue.start
       : at.start;
   if (ofPlace(sentence, at.start, verb) || ofNobody(sentence, at) || inManyDeals(sentence, at)) return true;
+  if (opensForMany(sentence, at)) return true;
   const crowd = sentence.nameCues.findLast(
     ({ value, start, end }) =>
       value === 'crowd' &&
@@ -78,6 +79,25 @@ function isHanCrowd(sentence: SentenceNotes, crowd: { start: number; end: number
   const head = headName(sentence, known, verb);
   return !head || (crowd.start >= clauseStart(sentence, verb) && head.start < crowd.end);
 }
+
+/** "With $55 million raised in three deals, startups": what opens a sentence is of the many behind its comma. */
+const opensForMany = (
+  { block, nameCues, start: from }: SentenceNotes,
+  at: { start: number; end?: number },
+) => {
+  const { spaced, capitalNouns } = block.tools.wording;
+  if (!spaced || capitalNouns || at.end === undefined || at.start - from > OPENING) return false;
+  const comma = block.folded.indexOf(', ', at.end);
+  return (
+    comma >= 0 &&
+    comma - at.end < OPENING &&
+    nameCues.some(({ value, start }) => value === 'crowd' && start >= comma && start - comma < NEAR_COMMA)
+  );
+};
+
+/** How long the parts of such an opening are at most, in UTF-16 units. */
+const OPENING = 48;
+const NEAR_COMMA = 14;
 
 /** "told Oakline that eight startups had raised": the crowd stands right before its verb. */
 function isSubject(

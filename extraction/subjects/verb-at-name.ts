@@ -27,6 +27,13 @@ export function nameAtVerb(sentence: SentenceNotes, at: Span): NameSpan | undefi
   const setOff =
     /^,[^,]*$/.test(block.folded.slice(name.end, verb.start)) &&
     !/,\s$/.test(block.folded.slice(Math.max(0, name.start - 2), name.start));
+  // "with Oakline securing $5 million, Fernway $3 million": a clause of its own, whatever leads to it.
+  const isClause =
+    block.tools.sums.participle.test(block.folded.slice(verb.start, verb.end)) &&
+    block.tools.subjects.withBefore.test(
+      block.folded.slice(Math.max(sentence.start, name.start - 32), name.start),
+    );
+  if (isClause) return name;
   return setOff || isLed(sentence, name) || isJoined(sentence, name) ? undefined : name;
 }
 

@@ -11,6 +11,7 @@ import { kindOfSum } from './kind-of-sum.ts';
 import { bracketedBehind } from './rows-of-sums.ts';
 import { isSpending } from './spending.ts';
 import type { SumKind } from './sum-kind.ts';
+import { isOfThing } from './valuations.ts';
 
 const NOBODY: Parties = { lead: [], investors: [], aside: [], behind: [] };
 
@@ -21,6 +22,7 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   if (!amount.currencyNamed && !leansOnOther(sentence, amount, sum)) return null;
   if (flowsElsewhere(sentence, amount, sum.kind === 'round' || sum.kind === 'totalRaised' ? sum.cue : null))
     return null;
+  if (sum.kind === 'valuation' && isOfThing(sentence, sum.cue)) return null;
   if (isGiversShare(sentence, amount, sum)) return null;
   if (isSpending(sentence, amount, sum) || isRespective(sentence, amount)) return null;
   // "Startups that raised money include A ($5 million) and B ($7 million)": each sum has its own.

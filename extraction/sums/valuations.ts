@@ -55,6 +55,23 @@ export function valuedAt(sentence: SentenceNotes, amount: AmountReading): Phrase
   return /[,;]/.test(gap) ? undefined : cue;
 }
 
+/** "grocery retail is valued at $600 billion": what stands right before its verb is no company's noun. */
+export function isOfThing(
+  { block, names, nameCues, start: first }: SentenceNotes,
+  cue: { start: number; end: number } | null,
+): boolean {
+  const { folded, text, tools } = block;
+  if (!cue || !tools.wording.spaced || tools.wording.capitalNouns) return false;
+  const before = folded.slice(first, cue.end);
+  const border = Math.max(
+    ...[', ', '; ', ': ', '—'].map((sign) => before.lastIndexOf(sign, cue.start - first)),
+    -1,
+  );
+  const from = border < 0 ? first : first + border + 1;
+  const own = ({ start, end }: { start: number; end: number }) => start >= from && end <= cue.end;
+  return tools.sums.thingValued.test(text.slice(from, cue.end)) && !names.some(own) && !nameCues.some(own);
+}
+
 /** "declined to give a valuation, though Caixin put it at over 10 billion". */
 export function putAt(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
   const { folded, tools } = sentence.block;

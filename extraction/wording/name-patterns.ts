@@ -6,9 +6,14 @@ export interface NamePatterns {
   bareNoun?: string;
   /** Ends before the head of a clause. */
   clauseOpens?: string;
+  /** The whole of a word that opens a sentence as an adverb: "Technically". */
+  adverbAlone?: string;
   /** Behind such a noun where no name follows it. */
   nounSpeaks?: string;
-  /** A whole sentence up to the name that it leads up to: "Dahinter rangiert der Spezialist". */
+  /**
+   * A whole sentence up to the name that it leads up to: "Dahinter rangiert der Spezialist"; where nouns have no capitals,
+   * the words right before a name that tell whom a sentence speaks of: "The largest round went to".
+   */
   leadsUpTo?: string;
   /** A word that its ending tells to be an adverb, and so no name where it opens a sentence: "Zusätzlich". */
   adverb?: string;

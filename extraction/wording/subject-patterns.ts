@@ -1,5 +1,7 @@
 /** Patterns of a language for whom a sum is about. */
 export interface SubjectPatterns {
+  /** Ends before the subject of a participle: "with". */
+  withBefore?: string;
   /** Ends before a person who leads a firm: "led by startup veteran". */
   ledPerson?: string;
   /** All that stands between a sum and whom it is for: "für das Startup". */
