@@ -3,7 +3,8 @@ import type { Entity, EntityId } from '../domain/entity.ts';
 import type { FoundEntries, FoundEntry, MatchedText } from '../domain/find.ts';
 import { type FoundName, foundEntities, openedEntities, searchNames } from '../storage/search-names.ts';
 
-const LIMIT = 12;
+/** Entries that a search lists unless more are asked for. */
+export const LISTED_ENTRIES = 12;
 const RECENT_LISTED = 8;
 
 const plain = (text: string, lang?: string): MatchedText => ({ text, lang, matched: [] });
@@ -29,8 +30,12 @@ const byId = (entities: readonly Entity[]) =>
   new Map<EntityId, Entity>(entities.map((entity) => [entity.id, entity]));
 
 /** Companies and investors whose names fit what was typed, best first; those near to it where none fits. */
-export async function findEntries(query: string, locale: string): Promise<FoundEntries> {
-  const found = await searchNames(query, LIMIT);
+export async function findEntries(
+  query: string,
+  locale: string,
+  limit = LISTED_ENTRIES,
+): Promise<FoundEntries> {
+  const found = await searchNames(query, limit);
   if (!found.ok) return { results: [], near: [] };
   const entities = await foundEntities(found.value.map(({ entity }) => entity));
   const known = byId(entities.ok ? entities.value : []);

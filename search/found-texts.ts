@@ -65,18 +65,19 @@ interface Source {
   date: PartialDate | null;
 }
 
-/** Facts, notes, kept quotes and pages in which all that was typed stands. */
-export async function findTexts(typed: string, locale: string): Promise<TextFinds> {
+/**
+ * Facts, notes, kept quotes and pages in which all that was typed stands: of each kind a handful, or `times` as many.
+ */
+export async function findTexts(typed: string, locale: string, times = 1): Promise<TextFinds> {
   const query = await typedQuery(typed, locale);
-  const found = await searchTexts(query, READ);
+  const found = await searchTexts(query, READ * times);
   if (!found.ok) return { finds: [], counts: { facts: 0, notes: 0, more: { facts: false, notes: false } } };
-  return findsOf(found.value, wordsOf(query.text), locale);
+  return findsOf(found.value, { words: wordsOf(query.text), locale, times });
 }
 
 function findsOf(
   { facts, notes, counts, entities }: FoundTexts,
-  words: readonly string[],
-  locale: string,
+  { words, locale, times }: { words: readonly string[]; locale: string; times: number },
 ): TextFinds {
   const about = (id: EntityId | null): MatchedText => {
     const entity = id === null ? undefined : entities.get(id);
@@ -93,11 +94,11 @@ function findsOf(
   const written = notes.filter(({ text }) => text.trim() !== '');
   const finds: TextFind[] = [
     ...saidOnce(facts)
-      .slice(0, LISTED.facts)
+      .slice(0, LISTED.facts * times)
       .map(({ fact, more }): TextFind => {
         return { kind: 'fact', key: fact.id, fact, more, entity: fact.subject, about: about(fact.subject) };
       }),
-    ...written.slice(0, LISTED.notes).map((note): TextFind => {
+    ...written.slice(0, LISTED.notes * times).map((note): TextFind => {
       const entity = entityOf(note);
       return {
         kind: 'note',
@@ -108,8 +109,8 @@ function findsOf(
         date: note.written,
       };
     }),
-    ...quotesOf(sources, words, about),
-    ...pagesOf(sources, words, about),
+    ...quotesOf(sources, words, about).slice(0, LISTED.quotes * times),
+    ...pagesOf(sources, words, about).slice(0, LISTED.pages * times),
   ];
   return { finds, counts };
 }
@@ -130,10 +131,10 @@ function quotesOf(sources: readonly Source[], words: readonly string[], about: A
       ({ citation: { quote } }) =>
         quote && holdsAll(quote.exact, words) && !seen.has(quote.exact) && seen.add(quote.exact),
     )
-    .slice(0, LISTED.quotes)
     .map(({ citation, entity, date }): TextFind => {
-      const text = excerpt(citation.quote?.exact ?? '', words, citation.lang);
-      return { kind: 'quote', key: `q ${text.text}`, entity, about: about(entity), text, date };
+      const exact = citation.quote?.exact ?? '';
+      const text = excerpt(exact, words, citation.lang);
+      return { kind: 'quote', key: `q ${exact}`, entity, about: about(entity), text, date };
     });
 }
 
@@ -145,7 +146,6 @@ function pagesOf(sources: readonly Source[], words: readonly string[], about: Ab
       ({ citation }) =>
         holdsAll(citation.title, words) && !seen.has(key(citation)) && seen.add(key(citation)),
     )
-    .slice(0, LISTED.pages)
     .map(({ citation, entity }): TextFind => {
       const { url = null, title, published, lang } = citation;
       const text = matchedIn(title, words, lang);

@@ -1,11 +1,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ListedDataset } from '../../domain/import-job.ts';
+import { STARTER_PACK, useDatasetTitle } from '../dataset-titles.ts';
 import { formatSize } from '../format/size.ts';
 import { useWords } from '../words.ts';
-
-/** The dataset that ships with the extension. */
-export const STARTER_PACK = 'starter';
 
 /** What the reader can do with datasets. */
 export interface DatasetHands {
@@ -42,7 +40,8 @@ export function DatasetTable({
 
 function DeletedRow({ dataset, hands }: { dataset: ListedDataset; hands: DatasetHands }): JSX.Element {
   const { t } = useWords();
-  const { id, title } = dataset;
+  const { id } = dataset;
+  const title = useDatasetTitle()(id, dataset.title);
   return (
     <li data-dataset={id} data-deleted>
       <div>
@@ -66,7 +65,8 @@ function DeletedRow({ dataset, hands }: { dataset: ListedDataset; hands: Dataset
 function DatasetRow({ dataset, hands }: { dataset: ListedDataset; hands: DatasetHands }): JSX.Element {
   const { t, count, date, locale, clauses } = useWords();
   const [asking, setAsking] = useState(false);
-  const { id, kind, title, licence, credits, asOf, counts, bytes, on, matches } = dataset;
+  const title = useDatasetTitle()(dataset.id, dataset.title);
+  const { id, kind, licence, credits, asOf, counts, bytes, on, matches } = dataset;
   // Other packs are taken out where they were chosen.
   const isDeletedHere = kind === 'import' || id === STARTER_PACK;
   const about = [

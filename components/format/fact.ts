@@ -1,3 +1,4 @@
+import { speaker } from '../../domain/citation.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { Speech } from '../words.ts';
 import { stageName } from './stage.ts';
@@ -37,4 +38,11 @@ export function factParties(fact: Fact, { t, list }: Pick<Speech, 't' | 'list'>)
   const leads = fact.lead.map(({ name }) => `${name} (${t('card.lead')})`);
   const named = new Set(fact.lead.map(({ name }) => name));
   return list([...leads, ...fact.investors.flatMap(({ name }) => (named.has(name) ? [] : [name]))]);
+}
+
+/** Who took part in a fact that was found, who says so, and how many others (`more`) say the same. */
+export function foundFactLine(fact: Fact, more: number, speech: Speech): string {
+  const others = more > 0 ? speech.t('workspace.moreFound', more, { count: speech.count(more) }) : '';
+  const who = [speaker(fact.citation), others].filter(Boolean).join(' ');
+  return [factParties(fact, speech), who].filter(Boolean).join(' · ');
 }

@@ -1,12 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { speaker } from '../../domain/citation.ts';
 import type { EntityId } from '../../domain/entity.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { FoundEntry, MatchedText, TextFind } from '../../domain/find.ts';
 import type { KeyFigure } from '../../domain/key-figure.ts';
 import { amountOf } from '../../domain/report-views.ts';
-import { factName, factParties } from '../format/fact.ts';
+import { factName, foundFactLine } from '../format/fact.ts';
 import { EntityGlyph } from '../glyphs.tsx';
 import { Icon } from '../Icon.tsx';
 import { Amount, AmountOfSet, Sentence } from '../values.tsx';
@@ -212,9 +211,6 @@ function Quoted({
 function FactText({ about, fact, more }: { about: MatchedText; fact: Fact; more: number }): JSX.Element {
   const speech = useWords();
   const money = amountOf(fact);
-  const others = more > 0 ? speech.t('workspace.moreFound', more, { count: speech.count(more) }) : '';
-  const who = [speaker(fact.citation), others].filter(Boolean).join(' ');
-  const says = [factParties(fact, speech), who].filter(Boolean).join(' · ');
   return (
     <>
       <Icon name="fact" />
@@ -227,7 +223,7 @@ function FactText({ about, fact, more }: { about: MatchedText; fact: Fact; more:
         )}
       </span>
       <span class="e">{speech.date(fact.asOf)}</span>
-      <span class="sub">{says}</span>
+      <span class="sub">{foundFactLine(fact, more, speech)}</span>
     </>
   );
 }

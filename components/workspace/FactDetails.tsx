@@ -4,6 +4,7 @@ import { type RateTable, toDollars } from '../../domain/exchange-rates.ts';
 import type { Fact, Note } from '../../domain/fact.ts';
 import { amountOf } from '../../domain/report-views.ts';
 import { RateLine } from '../card/RateLines.tsx';
+import { useDatasetTitle } from '../dataset-titles.ts';
 import { factName, factParties } from '../format/fact.ts';
 import { formatConversion } from '../format/money.ts';
 import { Icon } from '../Icon.tsx';
@@ -29,9 +30,12 @@ export interface FactHands {
 export function FactDetails({
   fact,
   rates,
+  dated,
   hands,
 }: {
   fact: Fact;
+  /** Says the day of the fact where the window is too narrow for it in the row. */
+  dated: boolean;
   /** For what its amount is worth in dollars. */
   rates: RateTable | null;
   hands: FactHands;
@@ -39,6 +43,7 @@ export function FactDetails({
   const speech = useWords();
   const [isNoted, setNoted] = useState(false);
   const sharedText = useSharedText();
+  const datasetTitle = useDatasetTitle();
   const { t, date } = speech;
   const { citation, author, status } = fact;
   const { quote } = citation;
@@ -67,6 +72,7 @@ export function FactDetails({
           <bdi>{citation.title}</bdi>
         )}
       </p>
+      {dated && fact.asOf !== null && <p class="ws-narrow dim">{date(fact.asOf)}</p>}
       <p class="dim">
         <Joined
           parts={[
@@ -78,7 +84,7 @@ export function FactDetails({
             parties,
             own
               ? citation.accessed && t('workspace.savedOn', { date: date(citation.accessed) })
-              : t('workspace.fromDataset', { dataset: author.dataset }),
+              : t('workspace.fromDataset', { dataset: datasetTitle(author.dataset) }),
             own && sharedText(fact.shared),
           ]}
         />

@@ -93,6 +93,8 @@ export function FactTable({ facts, entities, ofOne = false, rates, hands }: Fact
         key: 'date',
         head: t('expanded.date'),
         width: ofOne ? '96px' : '88px',
+        // Names come before days where there is no room for both; they are in this order anyway.
+        ...(ofOne ? {} : { needs: 'medium' as const }),
         sortBy: startOf,
         cell: (fact) => <span class="d">{date(fact.asOf)}</span>,
       },
@@ -147,7 +149,9 @@ export function FactTable({ facts, entities, ofOne = false, rates, hands }: Fact
           keyOf={({ id }) => id}
           open={open}
           onOpen={({ id }) => setOpen(open === id ? null : id)}
-          details={(fact) => <FactDetails key={fact.id} fact={fact} rates={rates} hands={hands} />}
+          details={(fact) => (
+            <FactDetails key={fact.id} fact={fact} dated={!ofOne} rates={rates} hands={hands} />
+          )}
         />
       )}
     </>

@@ -4,6 +4,7 @@ import { Icon } from '../Icon.tsx';
 import { useWords } from '../words.ts';
 import { mapSteps, type Steps, sortSteps } from './steps.ts';
 import { type RowHands, TableRow } from './TableRow.tsx';
+import { useHeightOf } from './use-height-of.ts';
 import { useRoomFor } from './use-room-for.ts';
 import { useSteps } from './use-steps.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
@@ -39,7 +40,8 @@ export interface LongTableProps<Row> {
 }
 
 const ROW_PX = 33;
-const DETAILS_PX = 168;
+/** Room for the details of a row until they have been measured. */
+const DETAILS_PX = 96;
 
 interface Order {
   key: string;
@@ -62,7 +64,9 @@ export function LongTable<Row>(props: LongTableProps<Row>): JSX.Element {
     () => (open === null || !details ? null : sorted.findIndex((row) => keyOf(row) === open)),
     [sorted, open, details !== undefined],
   );
-  const shown = useVirtualRows({ count: sorted.length, height: ROW_PX, opened, openedBy: DETAILS_PX }, body);
+  const [detailsBox, setDetailsBox] = useState<HTMLElement | null>(null);
+  const openedBy = useHeightOf(detailsBox, DETAILS_PX);
+  const shown = useVirtualRows({ count: sorted.length, height: ROW_PX, opened, openedBy }, body);
   const current = Math.min(active, sorted.length - 1);
   useLayoutEffect(() => {
     // Elements go from a row that has left to one that comes; its focus must not go with them.
@@ -132,7 +136,7 @@ export function LongTable<Row>(props: LongTableProps<Row>): JSX.Element {
             isOpen && details && (
               <tr key={`details of ${keyOf(row)}`} class="ws-details">
                 <td colSpan={across}>
-                  <div style={{ height: `${String(DETAILS_PX)}px` }}>{details(row)}</div>
+                  <div ref={setDetailsBox}>{details(row)}</div>
                 </td>
               </tr>
             ),

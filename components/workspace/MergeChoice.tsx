@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { displayNames } from '../../domain/display-name.ts';
 import { type Entity, type EntityId, mainRole } from '../../domain/entity.ts';
 import type { MergeProposal } from '../../domain/merge-side.ts';
+import { useDatasetTitle } from '../dataset-titles.ts';
 import { EntityGlyph } from '../glyphs.tsx';
 import { useWords } from '../words.ts';
 import { arrowSteps } from './arrow-steps.ts';
@@ -90,9 +91,10 @@ function Offered({
 }): JSX.Element {
   const { t, locale } = useWords();
   const [main, other] = displayNames(entity, locale);
+  const datasetTitle = useDatasetTitle();
   const about = entity.description ?? entity.city;
   const origin = entity.dataset
-    ? t('workspace.fromDataset', { dataset: entity.dataset })
+    ? t('workspace.fromDataset', { dataset: datasetTitle(entity.dataset) })
     : t('workspace.merging.yours');
   return (
     <li>

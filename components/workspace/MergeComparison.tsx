@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { type Entity, mainRole } from '../../domain/entity.ts';
 import type { MergeSide } from '../../domain/merge-side.ts';
+import { useDatasetTitle } from '../dataset-titles.ts';
 import { countryName } from '../format/country.ts';
 import { EntityGlyph } from '../glyphs.tsx';
 import { useWords, type WordKey } from '../words.ts';
@@ -21,6 +22,7 @@ export function MergeComparison({
   onMerge(from: MergeSide, into: MergeSide): void;
 }): JSX.Element {
   const { t, count, locale } = useWords();
+  const datasetTitle = useDatasetTitle();
   const group = useId();
   const [first, setFirst] = useState<0 | 1>(0);
   const chosen = useRef<HTMLInputElement>(null);
@@ -90,7 +92,9 @@ export function MergeComparison({
               <div key={id}>
                 <code>{id.length > SHOWN_ID ? `${id.slice(0, SHOWN_ID)}…` : id}</code>{' '}
                 <span class="dim">
-                  {dataset === null ? t('workspace.merging.yours') : t('workspace.fromDataset', { dataset })}
+                  {dataset === null
+                    ? t('workspace.merging.yours')
+                    : t('workspace.fromDataset', { dataset: datasetTitle(dataset) })}
                 </span>
               </div>
             )),

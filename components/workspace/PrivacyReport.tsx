@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useDatasetTitle } from '../dataset-titles.ts';
 import { useWords, type WordKey } from '../words.ts';
 
 /** What the extension holds and may do, measured when the page was opened. */
@@ -12,7 +13,14 @@ export interface PrivacyFigures {
   permissions: readonly string[];
   /** Bytes stored on this computer; `null` where the browser does not tell. */
   bytes: number | null;
-  datasets: readonly { title: string; licence: string; bytes: number; facts: number; names: number }[];
+  datasets: readonly {
+    id: string;
+    title: string;
+    licence: string;
+    bytes: number;
+    facts: number;
+    names: number;
+  }[];
 }
 
 /** What each permission is for. */
@@ -66,6 +74,7 @@ function PackRequests({ made }: { made: PrivacyFigures['packRequests'] }): JSX.E
 /** What Postmoney asked for, may read and keeps: figures in place of promises. */
 export function PrivacyReport({ figures }: { figures: PrivacyFigures }): JSX.Element {
   const { t, count, locale } = useWords();
+  const datasetTitle = useDatasetTitle();
   const size = (bytes: number) =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
@@ -102,10 +111,10 @@ export function PrivacyReport({ figures }: { figures: PrivacyFigures }): JSX.Ele
         <dd>{bytes === null ? t('notStated') : size(bytes)}</dd>
       </dl>
       <ul class="ws-muted">
-        {datasets.map(({ title, licence, bytes: taken, facts, names }) => (
-          <li key={title}>
+        {datasets.map(({ id, title, licence, bytes: taken, facts, names }) => (
+          <li key={id}>
             <span>
-              <b>{title}</b>{' '}
+              <b>{datasetTitle(id, title)}</b>{' '}
               <span class="dim">
                 {t('workspace.privacy.dataset', {
                   facts: count(facts),

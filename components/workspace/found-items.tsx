@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { FoundEntry, TextFind } from '../../domain/find.ts';
 import { amountOf } from '../../domain/report-views.ts';
-import { factName } from '../format/fact.ts';
+import { factName, foundFactLine } from '../format/fact.ts';
 import { EntityGlyph } from '../glyphs.tsx';
 import { Matched } from '../popup/Results.tsx';
 import type { ResultGroup, ResultRow } from '../popup/result-rows.ts';
@@ -30,7 +30,8 @@ function FindTitle({ find, speech }: { find: TextFind; speech: Speech }): JSX.El
           <b>
             <Amount money={money} />
           </b>
-        )}
+        )}{' '}
+        <span class="dim">{foundFactLine(find.fact, find.more, speech)}</span>
       </>
     );
   }

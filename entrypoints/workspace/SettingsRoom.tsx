@@ -60,7 +60,8 @@ async function privacyFigures(): Promise<PrivacyFigures> {
     sites: origins,
     permissions,
     bytes: estimate.usage ?? null,
-    datasets: installed.map(({ title, licence, bytes, counts }) => ({
+    datasets: installed.map(({ id, title, licence, bytes, counts }) => ({
+      id,
       title,
       licence,
       bytes,

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { DatasetTitles } from '../../components/dataset-titles.ts';
 import { FaultBanner } from '../../components/FaultBanner.tsx';
 import { WritableTeams } from '../../components/sync/team/ShareChoice.tsx';
 import { useWords, Words } from '../../components/words.ts';
@@ -22,6 +23,7 @@ import { SitesPage } from './SitesPage.tsx';
 import { SyncRoom } from './SyncRoom.tsx';
 import { useWritableTeams } from './sync/team/use-writable-teams.ts';
 import { useSyncLine } from './sync/use-sync.ts';
+import { useDatasetTitles } from './use-dataset-titles.ts';
 import { useCompanies, useConflicts, useInvestors, useKnowledge } from './use-knowledge.ts';
 import { useOpenVersions } from './use-versions.ts';
 import { WelcomePage } from './WelcomePage.tsx';
@@ -91,6 +93,7 @@ function Rooms({ at }: { at: string }) {
   const { knowledge, fault } = useKnowledge();
   const sync = useSyncLine();
   const teams = useWritableTeams();
+  const titles = useDatasetTitles();
   const companies = useCompanies(knowledge);
   const investors = useInvestors(knowledge);
   const conflicts = useConflicts(knowledge, rates);
@@ -134,7 +137,9 @@ function Rooms({ at }: { at: string }) {
   return (
     <Shell at={room ?? (isInvestor ? 'investors' : 'companies')} counts={counts ?? {}} sync={sync}>
       {fault && <FaultBanner fault={fault} />}
-      <WritableTeams.Provider value={teams}>{page()}</WritableTeams.Provider>
+      <WritableTeams.Provider value={teams}>
+        <DatasetTitles.Provider value={titles}>{page()}</DatasetTitles.Provider>
+      </WritableTeams.Provider>
     </Shell>
   );
 }

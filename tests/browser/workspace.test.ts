@@ -106,6 +106,25 @@ describe.each(testedBrowsers())('the workspace in %s', (name) => {
     expect(text).toContain('$600M');
   });
 
+  it('opens a fact into its source, and names the dataset it comes from', async () => {
+    await go('facts');
+    await page.waitForSelector('.ws-long tr[data-row]');
+    await page.click('.ws-long tr[data-row="3"]');
+    const details = await page.waitForSelector('.ws-fact');
+    expect(await details!.evaluate((shown) => (shown as HTMLElement).innerText)).toContain(
+      'from Starter pack',
+    );
+    // The rows below begin where it ends.
+    const room = await page.$eval('.ws-details', (row) => row.getBoundingClientRect().bottom);
+    const next = await page.$eval('tr[data-row="4"]', (row) => row.getBoundingClientRect().top);
+    expect(Math.abs(next - room)).toBeLessThan(2);
+    const free = await details!.evaluate(
+      (shown) => shown.closest('tr')!.getBoundingClientRect().height - shown.getBoundingClientRect().height,
+    );
+    expect(free).toBeLessThan(4);
+    await page.click('.ws-long tr[data-row="3"]');
+  });
+
   it('draws of many facts only those near the window, and steps through them', async () => {
     await go('facts');
     const drawn = await page.$$('.ws-long tr[data-row]');
@@ -133,6 +152,18 @@ describe.each(testedBrowsers())('the workspace in %s', (name) => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await shows(page, 'Rounds and valuations');
+  });
+
+  it('lists more of what was found on demand', async () => {
+    await go('search');
+    const field = await page.waitForSelector('.ws-search');
+    await field!.type('sequoia');
+    const listed = () => page.$$eval('.ws-found li', (items) => items.length);
+    await shows(page, /Facts 61 .*and \d+ more/);
+    const few = await listed();
+    await press(page, 'More results');
+    await eventually('more are listed', async () => (await listed()) > few + 20);
+    expect(await textOf(page)).toContain('Sequoia Capital · Crunchbase');
   });
 
   it('settles sources that differ, shows the preferred figure, and opens the question again', async () => {

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { type DatasetHands, STARTER_PACK } from '../../../components/data/DatasetTable.tsx';
+import type { DatasetHands } from '../../../components/data/DatasetTable.tsx';
 import type { JobHands } from '../../../components/data/ImportJobs.tsx';
+import { STARTER_PACK } from '../../../components/dataset-titles.ts';
 import type { ImportJob, ListedDataset, MatchAnswer, MatchPair } from '../../../domain/import-job.ts';
 import type { Result, StoreFault } from '../../../domain/store-fault.ts';
 import { call } from '../../../messaging/extension-messaging.ts';
