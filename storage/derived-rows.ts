@@ -1,6 +1,10 @@
 import type { Table } from 'dexie';
 import { ready } from './faults.ts';
-import { type NotebookRecord, notebook, standing } from './notebook-db.ts';
+import { type NotebookRecord, notebook } from './notebook-db.ts';
+import { replacedAmong } from './replaced-among.ts';
+
+/** Records read at once. */
+const AT_ONCE = 2_000;
 
 /** A table whose rows are made from facts and notes of the notebook, and the rule by which they are made. */
 export interface DerivedRows<Row> {
@@ -22,9 +26,15 @@ export async function deriveRows<Row>({ table, setting, version, rowOf }: Derive
   await notebook.transaction('rw', records, table, settings, async () => {
     // Another context may have done it meanwhile.
     if (await isDone()) return;
-    const written = await records.where('shelf').anyOf('fact', 'note').toArray();
     await table.clear();
-    await table.bulkPut(standing(written).flatMap((record) => rowOf(record) ?? []));
+    let some = await records.orderBy('id').limit(AT_ONCE).toArray();
+    while (some.length > 0) {
+      const ids = some.map(({ id }) => id);
+      const replaced = await replacedAmong(ids);
+      const standing = some.filter(({ id, kind }) => kind !== 'retraction' && !replaced.has(id));
+      await table.bulkPut(standing.flatMap((record) => rowOf(record) ?? []));
+      some = await records.where('id').above(ids.at(-1)!).limit(AT_ONCE).toArray();
+    }
     await settings.put({ key: setting, value: version });
   });
 }

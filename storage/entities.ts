@@ -8,6 +8,7 @@ import type { Result } from '../domain/store-fault.ts';
 import { blockKey, countingDatasets, type DatasetRecord, datasets } from './datasets-db.ts';
 import { attempt, ready } from './faults.ts';
 import { follow } from './follow.ts';
+import { watchRecords } from './held-records.ts';
 import { nameBearers } from './name-bearers.ts';
 import { concernedBy } from './notebook.ts';
 import { type NotebookRecord, notebook, standing } from './notebook-db.ts';
@@ -286,7 +287,7 @@ export function liveEntity(
   follow({
     databases: [datasets, notebook],
     // Any record may touch a card: of the entity, of a part of it, of somebody it names.
-    watch: () => Promise.all([datasets.state.get('revision'), notebook.records.count(), readShownFirst()]),
+    watch: () => Promise.all([datasets.state.get('revision'), watchRecords(), readShownFirst()]),
     read: () => readEntity(id),
     callback,
     signal,

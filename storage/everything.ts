@@ -10,6 +10,7 @@ import { blockKey, countingDatasets, type DatasetRecord, datasets } from './data
 import { resolveParties } from './entities.ts';
 import { ready } from './faults.ts';
 import { follow } from './follow.ts';
+import { heldRecords, watchRecords } from './held-records.ts';
 import { concernedBy } from './notebook.ts';
 import { type NotebookRecord, notebook, standing } from './notebook-db.ts';
 import { allEntities, decodeFacts, entityBlockOf, FACTS_PER_BLOCK } from './packed/entity-blocks.ts';
@@ -54,9 +55,9 @@ const OWN_FACTS = 'notebook';
 /** Records of the notebook that lists are made from: all, or all but facts where it has more than `most` of them. */
 export async function listedRecords(
   most = MOST_LISTED_FACTS,
-): Promise<{ records: NotebookRecord[]; leftOut: DatasetId[] }> {
-  const facts = await notebook.records.where('shelf').equals('fact').count();
-  if (facts <= most) return { records: await notebook.records.toArray(), leftOut: [] };
+): Promise<{ records: readonly NotebookRecord[]; leftOut: DatasetId[] }> {
+  const all = await heldRecords(most);
+  if (all) return { records: all, leftOut: [] };
   return { records: await notebook.records.where('shelf').notEqual('fact').toArray(), leftOut: [OWN_FACTS] };
 }
 
@@ -215,7 +216,7 @@ export function liveEverything(callback: (all: Result<Everything>) => void, sign
   let revision: number | undefined;
   const readAgain = follow({
     databases: [datasets, notebook],
-    watch: () => Promise.all([notebook.records.count(), readShownFirst()]),
+    watch: () => Promise.all([watchRecords(), readShownFirst()]),
     read: async () => {
       revision = (await datasets.state.get('revision')) ?? 0;
       return readEverything();

@@ -7,6 +7,11 @@ import { ready, toFault } from './faults.ts';
 const LONG_READ_MS = 500;
 /** after each reading it rests for this many times as long, so that whoever reads has time for anything else. */
 const REST_TIMES = 3;
+/** Where so many changes come within this time, something else than the reader is at work: what is not read at once is read */
+const MANY_CHANGES = 4;
+const WITHIN_MS = 2_000;
+/** no more often than that. What takes less than this is read at once, milliseconds. */
+const SHORT_READ_MS = 30;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 30_000;
 
@@ -34,10 +39,13 @@ export function follow<T>({ databases, watch, read, callback, signal }: Followin
   let retryMs = FIRST_RETRY_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let subscription: { unsubscribe(): void } | undefined;
-  let turn = 0;
+  let isReading = false;
+  /** Something changed while it was read. */
+  let again = false;
   /** Until when to rest, by the clock of `performance.now()`, and what will be done then. */
   let restedAt = 0;
   let resting: ReturnType<typeof setTimeout> | undefined;
+  let changes: number[] = [];
 
   const fail = (error: unknown) => {
     if (signal.aborted) return;
@@ -46,31 +54,44 @@ export function follow<T>({ databases, watch, read, callback, signal }: Followin
     timer = setTimeout(start, retryMs);
     retryMs = Math.min(LAST_RETRY_MS, retryMs * 2);
   };
+  const restAfter = (took: number) => {
+    const now = performance.now();
+    changes = changes.filter((at) => at > now - WITHIN_MS);
+    if (took > LONG_READ_MS) restedAt = now + took * REST_TIMES;
+    else if (took > SHORT_READ_MS && changes.length >= MANY_CHANGES) restedAt = now + WITHIN_MS;
+  };
+  const readNow = async () => {
+    const begun = performance.now();
+    isReading = true;
+    again = false;
+    let value: T;
+    try {
+      value = await read();
+    } catch (error) {
+      fail(error);
+      return;
+    } finally {
+      isReading = false;
+    }
+    if (signal.aborted) return;
+    restAfter(performance.now() - begun);
+    retryMs = FIRST_RETRY_MS;
+    callback({ ok: true, value });
+    if (again && !signal.aborted) tell();
+  };
   const tell = () => {
-    if (resting !== undefined) return;
+    changes.push(performance.now());
+    again = true;
+    if (resting !== undefined || isReading) return;
     const rest = restedAt - performance.now();
-    if (rest > 0) {
-      resting = setTimeout(() => {
-        resting = undefined;
-        if (!signal.aborted) tell();
-      }, rest);
+    if (rest <= 0) {
+      void readNow();
       return;
     }
-    const mine = ++turn;
-    const begun = performance.now();
-    read().then(
-      (value) => {
-        const took = performance.now() - begun;
-        if (took > LONG_READ_MS) restedAt = performance.now() + took * REST_TIMES;
-        // A later change may have been read faster.
-        if (signal.aborted || mine !== turn) return;
-        retryMs = FIRST_RETRY_MS;
-        callback({ ok: true, value });
-      },
-      (error) => {
-        if (mine === turn) fail(error);
-      },
-    );
+    resting = setTimeout(() => {
+      resting = undefined;
+      if (!signal.aborted) void readNow();
+    }, rest);
   };
   const start = () => {
     Promise.all(databases.map(ready)).then(() => {

@@ -119,6 +119,14 @@ export interface WordRow {
   words: string[];
 }
 
+/** Facts and notes that came in by the thousand, and whose rows of `words` are made later. */
+export interface UnwordedRow {
+  n?: number;
+  /** When the newest of them was written, UTC milliseconds. */
+  made: number;
+  ids: RecordId[];
+}
+
 /** A capture that was begun and neither saved nor thrown away; stays on this device. */
 export interface DraftRow {
   /** Unguessable id of the capture. */
@@ -137,7 +145,8 @@ export interface DraftRow {
 
 /**
  * What the reader made: precious. `records` only ever grows (the database itself refuses to change or delete
- * one); `names`, `packed`, `quotes` and `words` are derived from it; `settings`, `recent` and `drafts` belong to this device;
+ * one); `names`, `packed`, `quotes` and `words` are derived from it, and `unworded` says what `words` lacks so far; `settings`,
+ * `recent` and `drafts` belong to this device;
  * `spaces`, `outbox`, `sealed`, `objects` and `quarantine` say how far syncing has come; `foreign` keeps what newer versions wrote.
  */
 export class NotebookDb extends Dexie {
@@ -149,6 +158,7 @@ export class NotebookDb extends Dexie {
   declare quotes: Table<QuoteRow, RecordId>;
   declare drafts: Table<DraftRow, string>;
   declare words: Table<WordRow, RecordId>;
+  declare unworded: Table<UnwordedRow, number>;
   declare spaces: Table<SpaceRow, string>;
   declare outbox: Table<OutboxRow, [string, RecordId]>;
   declare sealed: Table<SealedRow, [string, string]>;
@@ -188,6 +198,8 @@ export class NotebookDb extends Dexie {
     // Records may be shared with a team from here on, and spaces be a team's: an earlier version, which would send a team what
     // is private, must not open this.
     this.version(6).stores({ records: 'id, shelf, *about, *replaces, team' });
+    // An earlier version would take words for complete while some are still to be made.
+    this.version(7).stores({ unworded: '++n, made' });
     this.records.hook('updating', () => {
       throw new Error('A record of the notebook is never changed: add one that replaces it');
     });

@@ -55,6 +55,7 @@ export const WRITTEN_TABLES = [
   notebook.packed,
   notebook.quotes,
   notebook.words,
+  notebook.unworded,
   notebook.settings,
   ...OUTBOX_TABLES,
 ];

@@ -1,8 +1,9 @@
 import type { Result } from '../domain/store-fault.ts';
 import type { OpenVersions, Version } from '../domain/versions.ts';
-import { MOST_LISTED_FACTS } from './everything.ts';
+import { listedRecords } from './everything.ts';
 import { attempt, ready } from './faults.ts';
 import { follow } from './follow.ts';
+import { watchRecords } from './held-records.ts';
 import { append, type Classify, deviceId, entityDraft } from './notebook.ts';
 import { type NotebookRecord, notebook, type RecordId, standing } from './notebook-db.ts';
 
@@ -103,12 +104,10 @@ export function openVersions(records: readonly NotebookRecord[], device: string)
 }
 
 const readOpen = async () => {
-  const facts = await notebook.records.where('shelf').equals('fact').count();
-  // To read so many facts would fill the memory; what two devices did to one of them stands on its page all the same.
-  const read = facts <= MOST_LISTED_FACTS ? VERSIONED : (['entity', 'note'] as const);
-  const shelves = notebook.records.where('shelf').anyOf(...read);
-  const [records, device] = await Promise.all([shelves.toArray(), deviceId()]);
-  return openVersions(records, device).sort((a, b) => b.versions[0]!.made - a.versions[0]!.made);
+  // To read very many facts would fill the memory; what two devices did to one of them stands on its page all the same.
+  const [{ records }, device] = await Promise.all([listedRecords(), deviceId()]);
+  const versioned = records.filter(({ shelf }) => (VERSIONED as readonly string[]).includes(shelf));
+  return openVersions(versioned, device).sort((a, b) => b.versions[0]!.made - a.versions[0]!.made);
 };
 
 /** Tells what is open between versions now and after every change, until `signal` stops it. */
@@ -118,7 +117,7 @@ export function liveOpenVersions(
 ): void {
   follow({
     databases: [notebook],
-    watch: () => notebook.records.count(),
+    watch: watchRecords,
     read: readOpen,
     callback,
     signal,

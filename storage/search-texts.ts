@@ -10,7 +10,7 @@ import { attempt, ready, unwrap } from './faults.ts';
 import { notebook } from './notebook-db.ts';
 import { monthNumber } from './packed/word-pages.ts';
 import { byRank, factsInAll, type RankedFact, readsOfFacts } from './search/dataset-facts.ts';
-import { indexWords } from './search/index-words.ts';
+import { wordsReady } from './search/index-words.ts';
 import { factsAbout } from './search/merged-facts.ts';
 import { type HeldQuery, recordsHolding } from './search/notebook-texts.ts';
 import { openLists, wordsOfDatasets } from './search/open-lists.ts';
@@ -96,12 +96,15 @@ async function factsInNotebook(query: readonly HeldQuery[], limit: number, merge
 }
 
 async function inNotebook(query: readonly HeldQuery[], limit: number, merges: Merges) {
-  await indexWords();
+  const areAll = await wordsReady();
   const [facts, notes] = await Promise.all([
     factsInNotebook(query, limit, merges),
     recordsHolding('note', query, limit),
   ]);
-  return { facts, notes };
+  return {
+    facts: { ...facts, more: facts.more || !areAll },
+    notes: { ...notes, more: notes.more || !areAll },
+  };
 }
 
 const none = (): FoundTexts => ({

@@ -2,7 +2,8 @@ import Dexie from 'dexie';
 import { aliasDraft, type Classify, type DraftName, dropNames, entityDraft } from './notebook.ts';
 import { type NotebookRecord, notebook, type RecordId } from './notebook-db.ts';
 import { quoteRow } from './quote-rows.ts';
-import { forgetWords } from './search/index-words.ts';
+import { replacedAmong } from './replaced-among.ts';
+import { followWordRule, wordLater } from './search/index-words.ts';
 import { wordRow } from './search/text-words.ts';
 
 function namesOf(record: NotebookRecord, classify: Classify): DraftName[] {
@@ -13,14 +14,6 @@ function namesOf(record: NotebookRecord, classify: Classify): DraftName[] {
 
 /** Of more records the words are kept later, when all have come: they take longer than everything else together. */
 const MOST_WORDED = 200;
-
-/** Of some records, those that a record of the notebook replaces, whichever of both came first. */
-async function replacedAmong(ids: readonly RecordId[]): Promise<Set<RecordId>> {
-  const replacing = notebook.records.where('replaces');
-  const fewer = (await replacing.above('').count()) < ids.length;
-  const keys = await (fewer ? replacing.above('') : replacing.anyOf(ids)).keys();
-  return new Set(keys as unknown as RecordId[]);
-}
 
 /** Of more records it is first asked whether some few are held: mostly none is, or all are. */
 const ASKED = 8;
@@ -64,6 +57,7 @@ export async function takeRecords(
   classify: Classify,
 ): Promise<NotebookRecord[]> {
   const byId = new Map(records.map((record) => [record.id, record]));
+  if (records.length > MOST_WORDED) await followWordRule();
   const fresh = await addNew(byId);
   if (fresh.length === 0) return fresh;
   const replaced = await replacedAmong(fresh.map(({ id }) => id));
@@ -74,7 +68,7 @@ export async function takeRecords(
   await notebook.quotes.bulkPut(standing.flatMap((record) => quoteRow(record) ?? []));
   await notebook.words.bulkDelete(gone);
   // What comes in by the thousand is there at once, and found by its words a little later.
-  if (standing.length > MOST_WORDED) await forgetWords();
+  if (standing.length > MOST_WORDED) await wordLater(standing);
   else await notebook.words.bulkPut(standing.flatMap((record) => wordRow(record) ?? []));
   const names = standing.flatMap((record) =>
     namesOf(record, classify).map((name) => ({ ...name, record: record.id })),

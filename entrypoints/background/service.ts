@@ -15,7 +15,7 @@ import { type Asker, PageReading } from './page-reading.ts';
 import { readerWords } from './reader-words.ts';
 import { followChoice, startReaderIn } from './site-access.ts';
 import type { StarterPack } from './starter-pack.ts';
-import { SOON_ALARM, SYNC_ALARM, syncSoon } from './sync-alarms.ts';
+import { GO_ON_ALARM, SOON_ALARM, SYNC_ALARM, syncSoon } from './sync-alarms.ts';
 
 /*
  * What the background does, for `index.ts`, which listens. A worker is woken for every page, and most often only to
@@ -93,11 +93,15 @@ const sync = () => import('./sync.ts');
 whenWaiting(() => void syncSoon());
 
 const runSync = async (extent: 'push' | 'exchange' | 'everything', how: { force?: boolean } = {}) =>
-  (await sync()).runSync(extent, { ...how, came: () => void recordsCame() });
+  (await sync()).runSync(extent, { ...how, came: (all) => void recordsCame(all) });
 
-async function recordsCame(): Promise<void> {
+/** So many of the newest records are made to be found by their words while others still come in. */
+const FOUND_MEANWHILE = 4_000;
+
+async function recordsCame(all: boolean): Promise<void> {
   await namesChanged();
-  await (await import('../../storage/search/index-words.ts')).indexWords();
+  const { indexWords } = await import('../../storage/search/index-words.ts');
+  await indexWords(all ? undefined : FOUND_MEANWHILE);
 }
 
 /** The network is there again. */
@@ -112,7 +116,7 @@ export async function alarmRang(name: string): Promise<void> {
   const { PACKS_ALARM, askForNews } = await packs();
   if (name === PACKS_ALARM) await askForNews();
   if (name === SOON_ALARM) await runSync('push');
-  if (name === SYNC_ALARM) await runSync('exchange');
+  if (name === SYNC_ALARM || name === GO_ON_ALARM) await runSync('exchange');
 }
 
 /** The extension was installed or updated, or the browser was. */

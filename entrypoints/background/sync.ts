@@ -8,7 +8,7 @@ import type { Extent } from '../../sync/engine/sync-space.ts';
 import { hostPattern, openRemote } from '../../sync/remote/place.ts';
 import { SyncRunner } from '../../sync/schedule/sync-runner.ts';
 import { classifier } from './name-classifier.ts';
-import { SYNC_ALARM } from './sync-alarms.ts';
+import { SYNC_ALARM, syncGoesOn, syncIsOver } from './sync-alarms.ts';
 
 /** How often servers are asked for news, in minutes. */
 const POLL_MINUTES = 5;
@@ -22,12 +22,26 @@ function alone<T>(work: () => Promise<T>, { wait }: { wait: boolean }): Promise<
   return navigator.locks.request(LOCK, { ifAvailable: !wait }, (lock) => (lock ? work() : null));
 }
 
-/** Syncs what is not to be waited for, with `force` everything now; `came` is told when names may have come in. */
-export function runSync(
+/**
+ * Syncs what is not to be waited for, with `force` everything now; `came` is told that names may have come in, and whether that
+ * is `all`.
+ */
+export async function runSync(
   extent: Extent,
-  { force = false, came }: { force?: boolean; came: () => void },
+  { force = false, came }: { force?: boolean; came: (all: boolean) => void },
 ): Promise<Result<SyncState[]>> {
-  return runner(came).run(extent, { force });
+  let isLong = false;
+  const told = (all: boolean) => {
+    came(all);
+    if (all) return;
+    isLong = true;
+    void syncGoesOn();
+  };
+  try {
+    return await runner(told).run(extent, { force });
+  } finally {
+    if (isLong) await syncIsOver();
+  }
 }
 
 /** Takes a space off its server and leaves it. */
@@ -37,7 +51,7 @@ export async function eraseSpace(space: string): Promise<Result<SyncState[]>> {
   return states;
 }
 
-const runner = (came: () => void) =>
+const runner = (came: (all: boolean) => void) =>
   new SyncRunner({
     storeOf: (place) => openRemote(place, (url, init) => fetch(url, init)),
     mayReach: (place) => browser.permissions.contains({ origins: [hostPattern(place)] }),

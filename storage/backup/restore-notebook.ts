@@ -4,6 +4,7 @@ import { attempt, ready } from '../faults.ts';
 import { type Classify, WRITTEN_TABLES } from '../notebook.ts';
 import { type NotebookRecord, notebook, type RecordId } from '../notebook-db.ts';
 import { packNames } from '../notebook-names.ts';
+import { indexWords } from '../search/index-words.ts';
 import { enqueue } from '../sync/outbox.ts';
 import { takeRecords } from '../take-records.ts';
 import type { ReadNotebook } from './read-notebook.ts';
@@ -91,6 +92,8 @@ export function restoreNotebook(
       return fresh.length;
     });
     await packNames();
+    // Whoever searches meanwhile finds what is there so far; what goes wrong is tried again then.
+    if ((await notebook.unworded.count()) > 0) void indexWords().catch(() => undefined);
     return { added };
   });
 }

@@ -197,14 +197,22 @@ export class NotebookJournal implements Journal {
       const ids = travelling.map(({ id }) => id);
       await objects.put({ space: this.#space, name, size, records: packIds(ids), first: this.#now() });
       await quarantine.delete([this.#space, name]);
-      // What somebody else brought there need not be sent.
-      const here = outbox.where('[space+record]').between(...within(this.#space));
-      if ((await here.count()) > 0)
-        await outbox.bulkDelete(ids.map((id): [string, RecordId] => [this.#space, id]));
+      await this.#needNotSend(ids);
       return fresh.length;
     });
     if (taken > 0) await packNames();
     return taken;
+  }
+
+  /** Takes out of those that wait what somebody else brought there. */
+  async #needNotSend(ids: readonly RecordId[]): Promise<void> {
+    const here = outbox.where('[space+record]').between(...within(this.#space));
+    const keys = ids.map((id): [string, RecordId] => [this.#space, id]);
+    // Mostly few wait, and many come.
+    if ((await here.count()) >= ids.length) return outbox.bulkDelete(keys);
+    const came = new Set(ids);
+    const waiting = await here.primaryKeys();
+    await outbox.bulkDelete(waiting.filter(([, id]) => came.has(id)));
   }
 
   async forget(names: readonly ObjectName[]): Promise<void> {

@@ -14,6 +14,10 @@ import { withLimit } from './request-limit.ts';
 /** No problem puts off the next try for longer, milliseconds: a time further ahead was set while the clock was wrong. */
 const LONGEST_WAIT_MS = 24 * 3_600_000;
 
+/** While many records come in, it is told that some did after this time, and then again and again after that, milliseconds. */
+const TOLD_FIRST_MS = 3_000;
+const TOLD_EVERY_MS = 15_000;
+
 /** What a runner needs of the browser. */
 export interface RunnerParts {
   /** The store of a place. */
@@ -29,8 +33,8 @@ export interface RunnerParts {
   alone<T>(work: () => Promise<T>, how: { wait: boolean }): Promise<T | null>;
   /** Has this device tell others of itself, before anything is sent. */
   introduce(): Promise<unknown>;
-  /** Records came in: what is shown may have changed. */
-  came(): void;
+  /** Records came in, so that what is shown may have changed: told once `all` have, and now and then while many come. */
+  came(all: boolean): void;
   now?: () => number;
 }
 
@@ -88,12 +92,16 @@ export class SyncRunner {
 
   async #sync(space: SpaceRow, extent: Extent): Promise<void> {
     let any = false;
+    let told = this.#now() - TOLD_EVERY_MS + TOLD_FIRST_MS;
     const came = () => {
       any = true;
+      if (this.#now() - told < TOLD_EVERY_MS) return;
+      told = this.#now();
+      this.#parts.came(false);
     };
     await this.#trying(space, (parts) => syncSpace({ ...parts, came }, extent));
     // Also what came before it failed.
-    if (any) this.#parts.came();
+    if (any) this.#parts.came(true);
   }
 
   async #trying(space: SpaceRow, work: (parts: EngineParts) => Promise<void>): Promise<void> {

@@ -5,6 +5,7 @@ import type { Commonness } from '../../recognition/name-record.ts';
 import { addEntity } from '../../storage/notebook.ts';
 import { installDataset } from '../../storage/packs/install-dataset.ts';
 import { installNames } from '../../storage/packs/install-pack.ts';
+import { searchTexts } from '../../storage/search-texts.ts';
 
 const names: string[] = [];
 
@@ -110,4 +111,10 @@ export async function installFacts(count: number, ofOne: number): Promise<number
   );
   if (!done.ok) throw new Error(JSON.stringify(done.error));
   return performance.now() - start;
+}
+
+/** Whether a search for a text and an amount, in whole currency units, finds a fact of the store among the first ten. */
+export async function findsFact(id: string, text: string, amount: number): Promise<boolean> {
+  const found = await searchTexts({ text, amounts: [amount] }, 10);
+  return found.ok && found.value.facts.some((fact) => fact.id === id);
 }

@@ -6,7 +6,7 @@
  *   import.crunchbase     66,368 companies and 114,949 rounds of Crunchbase 2015, one after the other (only with ../shared)
  *   import.million        a seeded list of a million companies with a round each
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +19,7 @@ import { seededRandom } from '../../tools/seeded-random.ts';
 import { ReadingBrowser } from '../browser/reading-browser.ts';
 import { bundle } from '../page/harness.ts';
 import { type Asks, type Figure, lessIsBetter } from './figure.ts';
+import { type PageProcess, privateBytes, renderers } from './page-processes.ts';
 
 const NAMES = Number(process.env.POSTMONEY_BENCH_NAMES ?? 1_000_000);
 const INVESTORS = 5_000;
@@ -40,33 +41,6 @@ async function writeList(path: string): Promise<void> {
     rows = '';
   }
   await appendFile(path, rows);
-}
-
-/** Private memory of a process in bytes; 0 once it is gone. */
-function privateBytes(pid: number): number {
-  try {
-    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-    const kilobytes = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+)/gm)].map(([, size]) =>
-      Number(size),
-    );
-    return kilobytes.reduce((sum, size) => sum + size, 0) * 1_024;
-  } catch {
-    return 0;
-  }
-}
-
-interface Process {
-  id: number;
-  type: string;
-  cpuTime: number;
-}
-
-/** Processes of pages, with the seconds each has worked. */
-async function renderers(page: Page): Promise<Process[]> {
-  const client = await page.browser().target().createCDPSession();
-  const { processInfo } = await client.send('SystemInfo.getProcessInfo');
-  await client.detach();
-  return processInfo.filter(({ type }) => type === 'renderer');
 }
 
 interface Outcome {
@@ -100,7 +74,7 @@ async function importFile(page: Page, path: string): Promise<Outcome> {
     if (job.state === 'failed' || job.state === 'cancelled') throw new Error(JSON.stringify(job.problem));
     if (job.state === 'done') {
       const seconds = (performance.now() - begun) / 1_000;
-      const worked = (all: Process[]) => all.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+      const worked = (all: PageProcess[]) => all.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
       return { job, seconds, cpuSeconds: worked(await renderers(page)) - worked(before), peakBytes };
     }
     await new Promise((next) => setTimeout(next, LOOK_EVERY_MS));

@@ -6,7 +6,7 @@ import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import type { SyncPlace } from '../../domain/sync-state.ts';
 import { freshSpace } from '../../storage/sync/spaces.ts';
 import { spaceMark } from '../../sync/engine/space-mark.ts';
-import { syncSpace } from '../../sync/engine/sync-space.ts';
+import { type Extent, syncSpace } from '../../sync/engine/sync-space.ts';
 import { openRemote } from '../../sync/remote/place.ts';
 import { newEpochKey } from '../../sync/seal/segment.ts';
 import { emptyDisk, MemoryJournal } from '../unit/sync/model/memory-journal.ts';
@@ -28,10 +28,16 @@ export interface BenchRecord {
   line: string;
 }
 
+/** A device of ours. */
+export interface OwnDevice extends BenchDevice {
+  /** Compares everything and makes packs, as each device does once a day. */
+  tidy(): Promise<void>;
+}
+
 /** Something that syncs; `device` gives a further one that meets the others at the place. */
-export interface Candidate {
+export interface Candidate<Device extends BenchDevice = BenchDevice> {
   name: string;
-  device(place: SyncPlace): Promise<BenchDevice>;
+  device(place: SyncPlace): Promise<Device>;
 }
 
 const SPACE = '5c'.repeat(16);
@@ -39,7 +45,7 @@ const KEY = newEpochKey(1, new Uint8Array(32).fill(7));
 const signal = new AbortController().signal;
 
 /** Postmoney's engine, sealing what it sends. */
-export const OURS: Candidate = {
+export const OURS: Candidate<OwnDevice> = {
   name: 'Postmoney',
   async device(place) {
     const disk = emptyDisk();
@@ -47,7 +53,7 @@ export const OURS: Candidate = {
     disk.space = freshSpace(space, Date.now());
     const journal = new MemoryJournal(disk, Date.now);
     const store = openRemote(place, fetch);
-    const sync = (extent: 'push' | 'exchange') => syncSpace({ journal, store, signal }, extent);
+    const sync = (extent: Extent) => syncSpace({ journal, store, signal }, extent);
     await store.prepare(signal);
     await sync('exchange');
     return {
@@ -56,6 +62,10 @@ export const OURS: Candidate = {
       },
       push: () => sync('push'),
       pull: () => sync('exchange'),
+      async tidy() {
+        disk.space = { ...disk.space!, tidied: null };
+        await sync('everything');
+      },
       count: async () => disk.records.size,
       close: async () => undefined,
     };

@@ -8,6 +8,7 @@ import { listMutes } from '../../../storage/mutes.ts';
 import { withdraw } from '../../../storage/notebook.ts';
 import { type NotebookRecord, notebook, standing } from '../../../storage/notebook-db.ts';
 import { quotesOfEntity, quotesOfPage } from '../../../storage/saved-quotes.ts';
+import { searchTexts } from '../../../storage/search-texts.ts';
 import { readSettings } from '../../../storage/settings.ts';
 import { readSyncStates } from '../../../storage/sync/spaces.ts';
 import { NotebookJournal } from '../../../sync/journal/notebook-journal.ts';
@@ -17,6 +18,7 @@ import version3 from '../../fixtures/notebook/version-3.json' with { type: 'json
 import version4 from '../../fixtures/notebook/version-4.json' with { type: 'json' };
 import version5 from '../../fixtures/notebook/version-5.json' with { type: 'json' };
 import version6 from '../../fixtures/notebook/version-6.json' with { type: 'json' };
+import version7 from '../../fixtures/notebook/version-7.json' with { type: 'json' };
 import { emptyStore, good } from './fresh-store.ts';
 
 type Frozen =
@@ -25,7 +27,8 @@ type Frozen =
   | typeof version3
   | typeof version4
   | typeof version5
-  | typeof version6;
+  | typeof version6
+  | typeof version7;
 
 /** What stands for bytes in a frozen row, as bytes. */
 const revived = (row: unknown): unknown =>
@@ -71,6 +74,7 @@ describe.each([
   { version: 4, frozen: version4, notes: [MET, LIGHTS], facts: ['round', 'valuation'] },
   { version: 5, frozen: version5, notes: [MET, LIGHTS], facts: ['round', 'valuation'] },
   { version: 6, frozen: version6, notes: [MET, LIGHTS, TOO], facts: ['round', 'valuation'] },
+  { version: 7, frozen: version7, notes: [MET, LIGHTS, TOO], facts: ['round', 'valuation'] },
 ])('the frozen notebook of version $version', ({ version, frozen, notes, facts }) => {
   beforeEach(() => thaw(frozen));
 
@@ -204,6 +208,16 @@ describe('the frozen notebook of version 6', () => {
     const journal = new NotebookJournal('7e'.repeat(16), async () => () => 0);
     expect(await journal.requeue([])).toBe(1);
     expect((await journal.outgoing(99)).map(({ id }) => id)).toEqual([`b1${'0'.repeat(30)}`]);
+  });
+});
+
+describe('the frozen notebook of version 7', () => {
+  beforeEach(() => thaw(version7));
+
+  it('finds what came in lately by its words, which were still to be made', async () => {
+    const { notes } = good(await searchTexts({ text: 'ben met', amounts: [] }, 5));
+    expect(notes.map(({ text }) => text)).toEqual([TOO]);
+    expect(await notebook.unworded.count()).toBe(0);
   });
 });
 

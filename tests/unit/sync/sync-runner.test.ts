@@ -22,6 +22,9 @@ let other: FakeServer;
 let down: boolean;
 let allowed: boolean;
 let came: number;
+let cameMeanwhile: number;
+/** What a look at the clock takes, milliseconds. */
+let pace: number;
 let time: number;
 let busy: boolean;
 
@@ -41,10 +44,14 @@ const runner = () =>
     classifier: async () => () => 0,
     alone: async (work, { wait }) => (busy && !wait ? null : work()),
     introduce: async () => undefined,
-    came: () => {
-      came += 1;
+    came: (all) => {
+      if (all) came += 1;
+      else cameMeanwhile += 1;
     },
-    now: () => time,
+    now: () => {
+      time += pace;
+      return time;
+    },
   });
 
 beforeEach(async () => {
@@ -52,6 +59,7 @@ beforeEach(async () => {
   server = new FakeServer({ random: new Random(1), feed: false });
   other = new FakeServer({ random: new Random(1), feed: true });
   [down, allowed, busy, came, time] = [false, true, false, 0, Date.UTC(2026, 10, 30)];
+  [cameMeanwhile, pace] = [0, 0];
   await join(SPACE_ID, 'https://one.example/');
 });
 
@@ -67,6 +75,26 @@ describe('syncing all spaces', () => {
     expect(came).toBe(1);
     good(await runner().run('exchange'));
     expect(came).toBe(1);
+  });
+
+  it('tells now and then while much comes in, not of each object', async () => {
+    const peer = await Peer.join(server);
+    for (let object = 0; object < 40; object++) {
+      peer.write(factLine(object));
+      await peer.sync();
+    }
+    good(await runner().run('exchange'));
+    expect([came, cameMeanwhile]).toEqual([1, 0]);
+    for (let object = 40; object < 80; object++) {
+      peer.write(factLine(object));
+      await peer.sync();
+    }
+    pace = 300;
+    const begun = time;
+    good(await runner().run('exchange'));
+    expect(came).toBe(2);
+    expect(cameMeanwhile).toBeGreaterThan(1);
+    expect(cameMeanwhile).toBeLessThanOrEqual(1 + (time - begun) / 15_000);
   });
 
   it('goes on with the next when one fails, and says why and since when', async () => {
