@@ -167,7 +167,9 @@ describe('private notes', () => {
             const fact = facts[step.of % Math.max(1, facts.length)];
             if (step.act === 'share' && note) {
               good(await shareNote(note.id, team, plain));
-              const now = (await notebook.records.toArray()).findLast(
+              // Records lie in the order of their ids, and it may have been shared before.
+              const byAge = (await notebook.records.toArray()).sort((a, b) => a.made - b.made);
+              const now = byAge.findLast(
                 (record) => record.kind === 'note' && record.note.id === note.id && record.team === team,
               );
               if (now?.kind === 'note') secret.delete(now.note.text);
