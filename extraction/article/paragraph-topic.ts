@@ -2,11 +2,13 @@ import type { ReadName } from '../../domain/draft.ts';
 import type { BlockNotes, SentenceNotes } from '../notes/block-notes.ts';
 import { isMedium } from '../notes/media.ts';
 import type { NameSpan } from '../notes/names.ts';
+import { isGerman } from '../notes/word-order.ts';
 import { isEmployer } from '../parties/no-party.ts';
 import { bareCached } from '../same-name.ts';
 import { readName } from '../statements/draft-fields.ts';
 import type { Statement } from '../statements/statement.ts';
 import { isLed } from '../subjects/name-before-verb.ts';
+import { boughtIn } from '../subjects/sale.ts';
 import { isRelayed } from '../subjects/speakers.ts';
 
 /** A headline or the like is no longer than this, in UTF-16 units. */
@@ -90,6 +92,10 @@ const isCalledCompany = ({ nameCues }: BlockNotes, { start }: NameSpan) =>
 export function spokenOf(sentence: SentenceNotes, backers: ReadonlySet<string>): NameSpan | null {
   const { block, names } = sentence;
   if (!block.tools.wording.spaced) return null;
+  // "Im Mai übernahm Halden Anteile von Kiefer. Damals wurde der Wert der Firma": whom the sale was about.
+  const cue = sentence.money.find(({ value }) => value === 'acquire');
+  const bought = cue && isGerman(sentence) ? boughtIn(sentence, { cue }) : null;
+  if (bought && bought !== 'topic' && bought.name.known && !bought.name.gives) return bought.name;
   const own = names.filter((name) => !name.weak && evident(block, name));
   // "Dahinter rangiert der Spezialist Kiefer", "Zweitgrößtes Start-up nach Ahorn ist Kiefer": what a sentence leads up to.
   const last = own.at(-1);

@@ -94,6 +94,7 @@ export function sharedOut(sentence: SentenceNotes, at: Span): NameSpan | undefin
   if (!isGerman(sentence)) return undefined;
   const { folded, tools } = sentence.block;
   if (!tools.sums.sharesOut.test(folded.slice(sentence.start, at.start))) return undefined;
+  if (sentence.money.some(({ value }) => value === 'acquiredBy')) return undefined;
   const name = sentence.names.find(({ start, known }) => known && start > at.end);
   return name && tools.subjects.toTaker.test(folded.slice(at.end, name.start)) ? name : undefined;
 }

@@ -66,6 +66,26 @@ const saysOfItself = (
       !names.some((name) => name.known && name.start > at && name.end < before),
   );
 
+/**
+ * "übernimmt der Hersteller das in Linz angesiedelte Startup Kiefer", "Im Mai übernahm Halden Anteile von Kiefer": the object
+ * behind its verb, and behind the subject where that does not open the clause.
+ */
+function objectBehind(
+  { block, names, start }: SentenceNotes,
+  verb: { start: number; end: number },
+): NameSpan | undefined {
+  const stop = /[,;]/.exec(block.folded.slice(verb.end, verb.end + OBJECT_REACH))?.index ?? OBJECT_REACH;
+  const [first, second] = names.filter(
+    (name) => name.known && !name.weak && name.start >= verb.end && name.end <= verb.end + stop,
+  );
+  const border = Math.max(start, block.folded.lastIndexOf(', ', verb.start));
+  const opens = names.some((name) => !name.weak && name.start >= border && name.end <= verb.start);
+  return opens ? first : (second ?? first);
+}
+
+/** How far behind its verb a German object may stand, in UTF-16 units. */
+const OBJECT_REACH = 130;
+
 /** Who was bought: behind the verb, or before it in the passive. */
 export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): Subject {
   if (!cue) return null;
@@ -88,8 +108,35 @@ export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>)
     const inverted =
       !name?.known && isVerbLast(sentence) && cue.value === 'acquiredBy' && inversion(sentence, passive);
     if (inverted) return { name: inverted[0], sure: true };
+    // "Im Juni wechselte auch Kiefer den Besitzer".
+    const next =
+      !name && isVerbLast(sentence) && cue.value === 'acquiredBy'
+        ? sentence.names.find(
+            ({ known, weak, start }) => known && !weak && start >= passive.end && start - passive.end < 40,
+          )
+        : undefined;
+    if (next) return { name: next, sure: true };
     return name ? { name, sure: name.known } : 'topic';
   }
+  // "übernimmt Kiefer für einen Kaufpreis von 70 Millionen": the verb says whose price it is.
+  const verb =
+    cue.value === 'acquisition' && isVerbLast(sentence)
+      ? sentence.money.find(({ value, end }) => value === 'acquire' && end <= cue.start)
+      : undefined;
+  const said: Subject = verb ? boughtIn(sentence, { cue: verb }) : null;
+  if (said && said !== 'topic') return said;
+  // "Der Kaufpreis hat sich verdoppelt: Halden legte 22 Millionen auf den Tisch": who pays is named, and not what for.
+  const pays =
+    cue.value === 'acquisition' && isVerbLast(sentence)
+      ? sentence.money.find(({ value, start }) => value === 'invest' && start >= cue.end)
+      : undefined;
+  if (
+    pays &&
+    sentence.names.some(({ known, start, end }) => known && start >= cue.end && pays.start - end === 1)
+  )
+    return 'topic';
+  const object = cue.value === 'acquire' && isVerbLast(sentence) ? objectBehind(sentence, cue) : undefined;
+  if (object) return { name: object, sure: true };
   const behind = sentence.names.filter(({ start }) => start >= cue.end && start - cue.end < 60);
   const name =
     objectOf(sentence, cue.start) ??

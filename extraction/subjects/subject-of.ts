@@ -1,6 +1,7 @@
 import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { isMedium } from '../notes/media.ts';
+import { isGerman } from '../notes/word-order.ts';
 import { giversBefore, giversBetween, supplied } from '../parties/german-givers.ts';
 import { isGiving } from '../parties/han-givers.ts';
 import { investedInto } from '../parties/han-into.ts';
@@ -49,7 +50,7 @@ export function subjectOf(
 ): Subject {
   const { kind, cue } = sum;
   const listed = 'money' in at ? bracketedBehind(sentence, at as AmountReading) : undefined;
-  if (listed && kind !== 'acquisition' && !listed.gives && !isParty(parties, listed))
+  if (listed && !listed.gives && !isParty(parties, listed) && (kind !== 'acquisition' || isGerman(sentence)))
     return { name: listed, sure: true };
   if (kind === 'acquisition') return boughtIn(sentence, sum);
   const described = kind === 'valuation' ? describedByWorth(sentence, at) : undefined;

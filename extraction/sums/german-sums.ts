@@ -78,6 +78,8 @@ export const sentAway = (sentence: SentenceNotes, amount: AmountReading): boolea
   sentence.block.inReport &&
   amount.currencyNamed &&
   sentence.other.length === 0 &&
+  // "Das Startup ging um 22 Millionen an Halden": it was sold.
+  !sentence.money.some(({ value }) => value === 'acquiredBy') &&
   sharedOut(sentence, amount) !== undefined;
 
 /** "war im Mai mit 38 Millionen bei Kiefer eingestiegen", "steigt mit 17 Millionen ein": money with which somebody steps in. */

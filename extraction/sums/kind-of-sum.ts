@@ -80,6 +80,16 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     gladOf(sentence, amount) ??
     toldBefore(sentence, amount);
   if (!sum) return null;
+  // "Der Kaufpreis hat sich verdoppelt: Halden legte 22 Millionen auf den Tisch": what is paid is the price.
+  const paid =
+    sum.cue?.value === 'invest' && sentence.block.tools.wording.capitalNouns
+      ? sentence.money.find(
+          ({ value, start, end }) =>
+            value === 'acquisition' &&
+            sentence.block.tools.sums.priceWord.test(sentence.block.folded.slice(start, end)),
+        )
+      : undefined;
+  if (paid) return { ...sum, kind: 'acquisition', cue: paid };
   const kind =
     sum.cue?.value === 'worth' && sentence.money.some(({ value }) => BUYING.has(value))
       ? 'acquisition'

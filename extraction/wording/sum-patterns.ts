@@ -126,6 +126,8 @@ export interface SumPatterns {
   fundFilled?: string;
   /** Behind a sum that says how large a fund is: "schwere Fonds". */
   fundSized?: string;
+  /** A word for the price of a company: "Kaufpreis". */
+  priceWord?: string;
   /** The whole of a word for a fund that gives money and is not raised: "Staatsfonds". */
   giversFund?: string;
   /** Ends before a round that another did not reach, and that came all the same. */
