@@ -28,8 +28,8 @@ export function readBlock(
   published: PartialDate | null,
   known: readonly KnownName[],
 ): BlockNotes {
-  const { text } = block;
   const tools = cueTools(lang);
+  const text = tools.wording.spaced ? block.text : withHanSigns(block.text);
   const folded = foldText(text);
   const outside = outsideNames(known, tools.wording.spaced);
   const money = joinTotals(outside(cuesIn(folded, tools.money, tools.moneyPatterns)));
@@ -98,6 +98,12 @@ export function readBlock(
     voice,
   };
 }
+
+/** "小米投資順利,此舉": plain signs between Han characters, made those that the language has. Offsets stay. */
+const withHanSigns = (text: string): string =>
+  text.replace(/(?<=[\p{Script=Han}）)])[,;:](?=\s?\p{Script=Han})/gu, (sign) => HAN_SIGNS[sign] ?? sign);
+
+const HAN_SIGNS: Record<string, string> = { ',': '，', ';': '；', ':': '：' };
 
 /** The sums of a block without those that are part of a name; places among them ({@link AmountReading.sameAs}) stay true. */
 function ownAmounts(amounts: AmountReading[], known: readonly KnownName[]): AmountReading[] {

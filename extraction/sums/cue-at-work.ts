@@ -81,15 +81,21 @@ export function belongsToOther(
       amountsBetween(sentence, cue, other) === 0;
     const behind =
       cue.start >= lastEnd &&
-      cue.start - lastEnd <= 2 &&
+      (cue.start - lastEnd <= 2 || isProposed(sentence, lastEnd, cue)) &&
       !/[,;，。；、]/.test(folded.slice(lastEnd, cue.start));
     const mine =
       cue.start >= amount.end &&
-      cue.start - amount.end <= 2 &&
+      (cue.start - amount.end <= 2 || isProposed(sentence, amount.end, cue)) &&
       !(tools.wording.spaced ? /[,;]/ : /[，、]/u).test(folded.slice(amount.end, cue.start));
     return leads ? before : (before && !mine) || behind;
   });
 }
+
+/** "200亿美元的拟议估值": without spaces, what describes a worth stands between it and its sum. */
+const isProposed = ({ block }: SentenceNotes, end: number, cue: PhraseHit<MoneyCue>): boolean =>
+  !block.tools.wording.spaced &&
+  cue.value === 'valuation' &&
+  /^\s?的\p{Script=Han}{1,4}$/u.test(block.folded.slice(end, cue.start));
 
 /** A word for a whole this near behind a sum speaks of it; one farther off of a sum this near behind it. UTF-16 units. */
 const BESIDE = 8;

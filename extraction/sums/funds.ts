@@ -2,11 +2,12 @@ import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { MoneyCue } from '../notes/cues.ts';
 import type { PhraseHit } from '../phrases.ts';
-import { ofHanFund } from './han-sums.ts';
+import { ofHanFund, sizedHanFund } from './han-sums.ts';
 
 /** "raised $4 billion across nine funds", "its fund has grown to a total of $200 million". */
 export function ofFund(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
-  if (!sentence.block.tools.wording.spaced) return ofHanFund(sentence, amount.start);
+  if (!sentence.block.tools.wording.spaced)
+    return ofHanFund(sentence, amount.start) ?? sizedHanFund(sentence, amount);
   const { folded, tools } = sentence.block;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   return sentence.money.find(

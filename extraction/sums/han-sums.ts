@@ -19,6 +19,16 @@ export const ofHanFund = ({ money, block }: SentenceNotes, from: number): Phrase
       ),
   );
 
+/** "筹建规模为30亿元的AI专项投资基金": how large a fund is, before its word. */
+export const sizedHanFund = (
+  { money, block, start }: SentenceNotes,
+  amount: { start: number; end: number },
+): PhraseHit<MoneyCue> | undefined =>
+  block.tools.sums.fundPlanned.test(block.folded.slice(Math.max(start, amount.start - 16), amount.start)) &&
+  block.tools.sums.fundSized.test(block.folded.slice(amount.end, amount.end + 20))
+    ? money.find(({ value, start: at }) => value === 'fund' && at >= amount.end)
+    : undefined;
+
 /** "B轮融资共筹集1亿美元": all that one round brought, where "三轮融资共筹集" tells of the whole. */
 export const wholeOfRound = (
   { block, start: from, end: to, stages }: SentenceNotes,

@@ -124,6 +124,8 @@ export interface SumPatterns {
   fundHolds?: string;
   /** Behind what a fund has: "ausgestattet". */
   fundFilled?: string;
+  /** Ends before how large a fund is to be: "筹建规模为". */
+  fundPlanned?: string;
   /** Behind a sum that says how large a fund is: "schwere Fonds". */
   fundSized?: string;
   /** A word for the price of a company: "Kaufpreis". */
