@@ -140,6 +140,8 @@ const ofNobody = (
 ): boolean =>
   block.tools.wording.spaced &&
   at.end !== undefined &&
+  // "And the $100m raised this week is not enough": of whoever is spoken of.
+  !block.tools.subjects.theSum.test(block.folded.slice(Math.max(0, at.start - 8), at.start)) &&
   party.length === 0 &&
   block.tools.subjects.wasRaised.test(block.folded.slice(at.end, at.end + 24)) &&
   !nameCues.some(({ value, end }) => value === 'company' && end <= at.start) &&

@@ -110,12 +110,17 @@ export const isRecord = (
   (cue.start > amount.end && block.tools.sums.record.test(block.folded.slice(amount.end, cue.start))) ||
   block.tools.sums.recordBehind.test(block.folded.slice(cue.end, cue.end + 20));
 
+/** Two stages of one whole stand no farther apart than this, in UTF-16 units. */
+const TWO_STAGES = 24;
+
 /** "a total of $200 million in an oversubscribed Series B": the round behind the sum says what it is. */
 export function namedBehind({ block, stages }: SentenceNotes, amount: AmountReading): boolean {
   return stages.some(
-    ({ stage, start }) =>
+    ({ stage, start, end }) =>
       stage !== 'debt' &&
       start >= amount.end &&
+      // "in seed and Series A funding": the whole of both.
+      !stages.some((next) => next.start >= end && next.start - end < TWO_STAGES) &&
       start - amount.end < 48 &&
       block.tools.sums.inRound.test(block.folded.slice(amount.end, start)),
   );

@@ -123,7 +123,12 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
         (cue.value === 'raise' || cue.value === 'receive' || cue.value === 'round') && near(cue, REACH),
     )
   )
-    return sentence.stages.some(({ stage }) => stage !== 'debt') || sentence.party.length > 0 ? sum : null;
+    return sentence.stages.some(({ stage }) => stage !== 'debt') ||
+      sentence.party.length > 0 ||
+      // "Stein Bank provided $20 million in debt financing": whoever the store knows to give money.
+      sentence.names.some((name) => name.known && name.gives === true && !name.weak && near(name, REACH))
+      ? sum
+      : null;
   if (kind === 'round' && ofListing(sentence, sum.cue, amount)) return { ...sum, kind: 'ipo' };
   if (kind === 'round' && overYears(sentence, sum.cue, amount))
     return { ...sum, kind: 'totalRaised', debt: false };

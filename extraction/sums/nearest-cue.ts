@@ -127,10 +127,12 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
     if (cue.value === 'round' && tellsWhen(sentence, cue)) continue;
     if (belongsToOther(sentence, cue, amount) || !backed(sentence, cue, amount)) continue;
     if (cue.value === 'total' && wholeOfRound(sentence, cue)) continue;
-    if (cue.value === 'total' && (namedBehind(sentence, amount) || isRecord(sentence, cue, amount))) continue;
-    const rule = RULES[cue.value];
+    if (cue.value === 'total' && isRecord(sentence, cue, amount)) continue;
+    const isNamed = cue.value === 'total' && namedBehind(sentence, amount);
+    const rule = isNamed ? RULES.raise : RULES[cue.value];
     let way = wayBetween(sentence, cue, amount) + rule.bias;
-    if (introduces(sentence, cue, amount) && (cue.value !== 'total' || stage >= 14)) way = Math.min(way, -6);
+    if (introduces(sentence, cue, amount) && !isNamed && (cue.value !== 'total' || stage >= 14))
+      way = Math.min(way, -6);
     // Verbs of raising stand before their sum.
     if (
       (cue.value === 'raise' || cue.value === 'receive') &&
@@ -142,11 +144,17 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
       if (gap.length > 24 || /[,;]/.test(gap)) continue;
       way += 30;
     }
-    if (cue.value === 'total' && bringsTo(sentence, cue, amount)) way = -6;
+    if (cue.value === 'total' && !isNamed && bringsTo(sentence, cue, amount)) way = -6;
     if (cue.value === 'worth' && isPredicate(sentence, cue, amount)) way = -6;
     if (endsListOfSums(sentence, cue, amount)) way = Math.min(way, 60);
     // A word for the whole counts from afar: "To date, the startup has raised".
-    if (cue.value === 'total' && stage >= 14 && way < 70 && amountsBetween(sentence, cue, amount) === 0)
+    if (
+      cue.value === 'total' &&
+      !isNamed &&
+      stage >= 14 &&
+      way < 70 &&
+      amountsBetween(sentence, cue, amount) === 0
+    )
       way = Math.min(way, -3);
     if (!best || way < best.way) best = { way, cue, rule };
   }

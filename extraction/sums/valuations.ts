@@ -46,7 +46,8 @@ export function valuedAt(sentence: SentenceNotes, amount: AmountReading): Phrase
       ({ start, end }) =>
         start < cue.start && cue.start - end < 60 && !tools.sums.perShare.test(folded.slice(start, end)),
     );
-  if (isOther || (cue.value === 'worth' && !bound && !backed(sentence, cue, amount))) return undefined;
+  if (isOther || (cue.value === 'worth' && !bound && !object && !backed(sentence, cue, amount)))
+    return undefined;
   // "value the Denver, Colo.-based company at": a comma within what stands for the company parts nothing.
   const noun = sentence.nameCues.find(
     ({ value, start, end }) => value === 'company' && start >= cue.end && end <= from,

@@ -50,6 +50,8 @@ export interface SubjectPatterns {
   together?: string;
   /** Ends before many companies that are not the subject: "among". */
   amongMany?: string;
+  /** Ends before a sum that was told of before: "the". */
+  theSum?: string;
   /** Behind a sum that nobody is told to have raised. */
   wasRaised?: string;
   /** Ends before a verb; the first group is the subject of its clause, which may be a place. */
