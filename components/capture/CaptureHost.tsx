@@ -14,7 +14,7 @@ import type { PartialDate } from '../../domain/partial-date.ts';
 import type { Result, StoreFault } from '../../domain/store-fault.ts';
 import { CapturePanel } from './CapturePanel.tsx';
 import type { CaptureActions, CaptureServices, SavedFacts } from './capture-types.ts';
-import type { FactForm } from './fact-form.ts';
+import { factsOf, type KeptForms, noteOf } from './kept-forms.ts';
 import { ReviewPanel } from './ReviewPanel.tsx';
 
 /** How values that somebody typed are read. */
@@ -27,7 +27,7 @@ export interface CaptureStore {
   saveNote(about: EntityId | { name: string }, words: string): Promise<Result<SaveReceipt>>;
   undo(receipt: SaveReceipt): Promise<Result<null>>;
   /** Keeps the fields as they stand; `null` drops them. */
-  keep(forms: FactForm[] | null): void;
+  keep(forms: KeptForms | null): void;
 }
 
 /** What a {@link CaptureHost} is given. Mount it anew (by `key`) for each capture. */
@@ -63,7 +63,8 @@ export function CaptureHost(props: CaptureHostProps): JSX.Element {
   }, [keeper]);
   const services = useMemo(() => servicesOf(store, read), [store, read]);
   const actions = actionsOf(props, keeper);
-  const forms = open.forms as FactForm[] | undefined;
+  const kept = open.forms as KeptForms | undefined;
+  const forms = factsOf(kept);
   const { text, source, drafts } = capture;
   if (judgements && text)
     return (
@@ -87,6 +88,7 @@ export function CaptureHost(props: CaptureHostProps): JSX.Element {
       source={source}
       drafts={drafts}
       forms={forms}
+      note={noteOf(kept)}
       services={services}
       actions={actions}
       today={today}
@@ -159,7 +161,7 @@ function actionsOf(
 /** Keeps what is typed, not with every letter; what is typed last is kept in any case. */
 class FormKeeper {
   readonly #store: CaptureStore;
-  #waiting: FactForm[] | null = null;
+  #waiting: KeptForms | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #kept = false;
 
@@ -167,7 +169,7 @@ class FormKeeper {
     this.#store = store;
   }
 
-  keep(forms: FactForm[]): void {
+  keep(forms: KeptForms): void {
     this.#waiting = forms;
     this.#timer ??= setTimeout(() => this.flush(), KEEP_EVERY_MS);
   }

@@ -10,7 +10,9 @@ import { useWords } from '../words.ts';
 import type { CaptureActions, CaptureServices, SavedFacts } from './capture-types.ts';
 import { FactSection } from './FactSection.tsx';
 import { draftOf, type FactForm, type FieldFault, type FieldName, formOf, spansOf } from './fact-form.ts';
+import type { NoteForm } from './kept-forms.ts';
 import { NotePanel } from './NotePanel.tsx';
+import { AskBeforeLeaving, PanelForm } from './PanelForm.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { type ColouredSpan, QuoteText } from './QuoteText.tsx';
 import { SavedPanel } from './SavedPanel.tsx';
@@ -27,6 +29,8 @@ export interface CapturePanelProps {
   drafts: readonly FactDraft[];
   /** Fields as they were left before, in place of the drafts. */
   forms?: readonly FactForm[];
+  /** A note as it was left before. */
+  note?: NoteForm;
   /** Begin with an empty fact where nothing was read, rather than with a note. */
   byHand?: boolean;
   services: CaptureServices;
@@ -41,7 +45,11 @@ type Done = { facts: AcceptedFact[]; judgements: (Judgement | null)[]; saved: Sa
 /** The capture panel: what the source says on top, what will be stored below; nothing is saved before Save. */
 export function CapturePanel(props: CapturePanelProps): JSX.Element {
   const [byHand, setByHand] = useState(
-    props.byHand === true || props.drafts.length > 0 || (props.forms?.length ?? 0) > 0 || props.text === null,
+    props.note === undefined &&
+      (props.byHand === true ||
+        props.drafts.length > 0 ||
+        (props.forms?.length ?? 0) > 0 ||
+        props.text === null),
   );
   const [done, setDone] = useState<Done | null>(null);
   const { actions } = props;
@@ -60,6 +68,7 @@ export function CapturePanel(props: CapturePanelProps): JSX.Element {
       <NotePanel
         text={props.text}
         source={props.source}
+        kept={props.note}
         services={props.services}
         actions={actions}
         onByHand={() => setByHand(true)}
@@ -134,23 +143,7 @@ function FactsForm(props: CapturePanelProps & { onDone(done: Done): void }): JSX
   };
   const title = text === null && props.drafts.length === 0 ? 'capture.addFact' : 'capture.saveFacts';
   return (
-    <form
-      class="pm pm-cap"
-      aria-labelledby={id}
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
-          void save();
-        }
-      }}
-    >
+    <PanelForm labelledBy={id} formRef={form} onSave={() => void save()} onClose={close}>
       <PanelHead
         id={id}
         title={t(title, Math.max(1, forms.length), { count: count(forms.length) })}
@@ -183,15 +176,7 @@ function FactsForm(props: CapturePanelProps & { onDone(done: Done): void }): JSX
       </div>
       <footer class="pm-cap__foot">
         {leaving ? (
-          <>
-            <span class="s">{t('capture.discardAsk')}</span>
-            <button type="button" class="pm-btn pm-btn--text" onClick={() => setLeaving(false)}>
-              {t('capture.goOn')}
-            </button>
-            <button type="button" class="pm-btn" onClick={() => actions.onClose()}>
-              {t('capture.discard')}
-            </button>
-          </>
+          <AskBeforeLeaving onStay={() => setLeaving(false)} onLeave={actions.onClose} />
         ) : (
           <>
             <span class={wrong > 0 ? 's bad' : 's'} role={wrong > 0 ? 'alert' : undefined}>
@@ -210,7 +195,7 @@ function FactsForm(props: CapturePanelProps & { onDone(done: Done): void }): JSX
           </>
         )}
       </footer>
-    </form>
+    </PanelForm>
   );
 }
 

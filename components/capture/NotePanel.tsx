@@ -5,17 +5,21 @@ import type { StoreFault } from '../../domain/store-fault.ts';
 import { FaultBanner } from '../FaultBanner.tsx';
 import { useWords } from '../words.ts';
 import type { CaptureActions, CaptureServices, SavedFacts } from './capture-types.ts';
-import type { NameField } from './fact-form.ts';
 import { FieldRow } from './field-row.tsx';
+import type { NoteForm } from './kept-forms.ts';
 import { NameInput } from './NameInput.tsx';
+import { AskBeforeLeaving, PanelForm } from './PanelForm.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { QuoteText } from './QuoteText.tsx';
 import { SourceLine } from './SourceFields.tsx';
+
+const BLANK_NOTE: NoteForm = { kind: 'note', about: { text: '', entity: null }, words: '' };
 
 /** Where nothing was recognised: the selected words become a note, or a fact is entered by hand. */
 export function NotePanel({
   text,
   source,
+  kept,
   services,
   actions,
   onByHand,
@@ -23,6 +27,8 @@ export function NotePanel({
 }: {
   text: CaptureText;
   source: CaptureSource;
+  /** The note as it was left before. */
+  kept?: NoteForm;
   services: CaptureServices;
   actions: CaptureActions;
   onByHand(): void;
@@ -30,8 +36,16 @@ export function NotePanel({
 }): JSX.Element {
   const { t } = useWords();
   const id = useId();
-  const [about, setAbout] = useState<NameField>({ text: '', entity: null });
-  const [words, setWords] = useState('');
+  const [{ about, words }, setNote] = useState<NoteForm>(kept ?? BLANK_NOTE);
+  const [edited, setEdited] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const change = (changed: Partial<NoteForm>) => {
+    const note: NoteForm = { kind: 'note', about, words, ...changed };
+    setNote(note);
+    setEdited(true);
+    actions.onEdited([note]);
+  };
+  const close = () => (edited && !leaving ? setLeaving(true) : actions.onClose());
   const [missing, setMissing] = useState(false);
   const [failed, setFailed] = useState<StoreFault | null>(null);
   const save = async () => {
@@ -46,23 +60,8 @@ export function NotePanel({
     else onSaved(result);
   };
   return (
-    <form
-      class="pm pm-cap"
-      aria-labelledby={id}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') actions.onClose();
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
-          void save();
-        }
-      }}
-    >
-      <PanelHead id={id} title={t('capture.saveNoteTitle')} onClose={actions.onClose} />
+    <PanelForm labelledBy={id} onSave={() => void save()} onClose={close}>
+      <PanelHead id={id} title={t('capture.saveNoteTitle')} onClose={close} />
       <div class="pm-cap__b">
         <div class="pm-cap__q">
           <QuoteText text={text} shown={text.selected} parts={[]} lit={null} />
@@ -82,7 +81,7 @@ export function NotePanel({
               ids={{ input: `${id}-a`, message: `${id}-am` }}
               fault={missing}
               services={services}
-              onChange={setAbout}
+              onChange={(name) => change({ about: name })}
             />
           </FieldRow>
           <FieldRow
@@ -95,19 +94,25 @@ export function NotePanel({
               id={`${id}-w`}
               value={words}
               placeholder={t('capture.optional')}
-              onInput={(event) => setWords(event.currentTarget.value)}
+              onInput={(event) => change({ words: event.currentTarget.value })}
             />
           </FieldRow>
         </section>
       </div>
       <footer class="pm-cap__foot">
-        <button type="button" class="pm-btn pm-btn--text by-hand" onClick={onByHand}>
-          {t('capture.byHand')}
-        </button>
-        <button type="submit" class="pm-btn pm-btn--main">
-          {t('card.saveNote')} <span class="pm-kbd">Ctrl ↵</span>
-        </button>
+        {leaving ? (
+          <AskBeforeLeaving onStay={() => setLeaving(false)} onLeave={actions.onClose} />
+        ) : (
+          <>
+            <button type="button" class="pm-btn pm-btn--text by-hand" onClick={onByHand}>
+              {t('capture.byHand')}
+            </button>
+            <button type="submit" class="pm-btn pm-btn--main">
+              {t('card.saveNote')} <span class="pm-kbd">Ctrl ↵</span>
+            </button>
+          </>
+        )}
       </footer>
-    </form>
+    </PanelForm>
   );
 }

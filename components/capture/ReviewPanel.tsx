@@ -14,6 +14,7 @@ import { DraftSummary } from './DraftSummary.tsx';
 import { FactFields } from './FactFields.tsx';
 import { asDoubted, draftOf, type FactForm, type FieldFault, formOf } from './fact-form.ts';
 import { JudgementHint, JudgementTag } from './JudgementHint.tsx';
+import { PanelForm } from './PanelForm.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { QuoteText } from './QuoteText.tsx';
 import { SavedPanel } from './SavedPanel.tsx';
@@ -110,22 +111,7 @@ export function ReviewPanel(props: ReviewPanelProps): JSX.Element {
     boxes[Math.max(0, Math.min(boxes.length - 1, at + by))]?.focus();
   };
   return (
-    <form
-      class="pm pm-cap pm-cap--review"
-      aria-labelledby={id}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') actions.onClose();
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
-          void save();
-        }
-      }}
-    >
+    <PanelForm labelledBy={id} isReview onSave={() => void save()} onClose={actions.onClose}>
       <PanelHead
         id={id}
         title={t('capture.reviewTitle', items.length, { count: count(items.length) })}
@@ -184,7 +170,7 @@ export function ReviewPanel(props: ReviewPanelProps): JSX.Element {
           <span class="pm-kbd">Ctrl ↵</span>
         </button>
       </footer>
-    </form>
+    </PanelForm>
   );
 }
 

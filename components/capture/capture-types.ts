@@ -6,7 +6,7 @@ import type { Judgement } from '../../domain/judgement.ts';
 import type { Money } from '../../domain/money.ts';
 import type { PartialDate } from '../../domain/partial-date.ts';
 import type { StoreFault } from '../../domain/store-fault.ts';
-import type { FactForm } from './fact-form.ts';
+import type { KeptForms } from './kept-forms.ts';
 
 /** An amount as somebody typed it. */
 export type TypedAmount =
@@ -48,7 +48,7 @@ export interface CaptureActions {
   onSaveNote(about: EntityId | { name: string }, words: string): Promise<SavedFacts | StoreFault>;
   onOpenEntity(id: EntityId): void;
   /** The fields as they stand now, to be kept should the panel go away. */
-  onEdited(forms: FactForm[]): void;
+  onEdited(forms: KeptForms): void;
   /** A fact was stepped to: show its words on the page. */
   onShowQuote?(span: BlockSpan): void;
 }

@@ -158,6 +158,35 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
     await popup.close().catch(() => undefined);
   });
 
+  it('asks before it throws a note on selected words away, and keeps it when the tab goes', async () => {
+    const at = await open('/note');
+    const frame = await capture(at, 'harbour was full', 'Save a note');
+    const field = await frame.waitForSelector('.pm-cap input:not([role="combobox"])');
+    await field!.focus();
+    await at.keyboard.type('Seen twice.');
+    await pressUntil(frame, 'Close', async () => /Leave without saving\?/.test(await textOf(frame)));
+    await press(frame, 'Go on');
+    const { unfinished } = await stated(at, (value) => value.unfinished.length === 1);
+    await at.close();
+    const again = await open('/note');
+    const popup = await reading.popupOf(again);
+    await shows(popup, 'Not saved yet');
+    await press(popup, 'Go on');
+    const workspace = await reading.ownPage('#capture=');
+    await eventually('the note holds what was typed', () =>
+      workspace.evaluate(() =>
+        [...document.querySelectorAll<HTMLInputElement>('.pm-cap input')].some(
+          ({ value }) => value === 'Seen twice.',
+        ),
+      ),
+    );
+    await press(workspace, 'Close');
+    await workspace.close();
+    // It was only looked at: it stays until it is saved or thrown away.
+    expect((await stated(again, () => true)).unfinished).toEqual(unfinished);
+    await popup.close().catch(() => undefined);
+  });
+
   it('tells what is new and what differs on the badge and in the popup, and saves from the review', async () => {
     const differing = NEWS.replace('raised $600 million', 'raised $900 million');
     const at = await open('/review', differing, OTHER);
