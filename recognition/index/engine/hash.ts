@@ -51,6 +51,30 @@ function finish(first: u32, second: u32): void {
   hashB = b ^ (b >> 16);
 }
 
+// The hashes of four units at once, as hashUnit and finish make them.
+// @ts-ignore: decorator
+@inline
+function mixedUnits(values: v128): v128 {
+  const first = v128.xor(values, i32x4.splat(LANE_1));
+  const b = v128.xor(i32x4.mul(values, i32x4.splat(LANE_3)), i32x4.mul(first, i32x4.splat(MIX_A)));
+  return v128.xor(b, i32x4.shr_u(b, 15));
+}
+
+// @ts-ignore: decorator
+@inline
+export function firstHalves(values: v128): v128 {
+  const first = v128.xor(values, i32x4.splat(LANE_1));
+  const a = i32x4.add(first, i32x4.mul(mixedUnits(values), i32x4.splat(MIX_B)));
+  return v128.xor(a, i32x4.shr_u(a, 14));
+}
+
+// @ts-ignore: decorator
+@inline
+export function secondHalves(values: v128): v128 {
+  const b = i32x4.mul(mixedUnits(values), i32x4.splat(LANE_0));
+  return v128.xor(b, i32x4.shr_u(b, 16));
+}
+
 // @ts-ignore: decorator
 @inline
 export function chainA(run: u32, token: u32): u32 {
