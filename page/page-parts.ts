@@ -103,12 +103,12 @@ export function settledPart(element: Element): ElementPart {
   return display.startsWith('inline') || display === 'contents' ? 'inline' : 'block';
 }
 
-/** Whether the element is a heading. */
-export function isHeading(element: Element): boolean {
-  return HEADINGS.has(element.localName) || element.getAttribute('role') === 'heading';
+/** Whether an element, whose local name the caller has at hand, is a heading. */
+export function isHeading(name: string, element: Element): boolean {
+  return HEADINGS.has(name) || element.getAttribute('role') === 'heading';
 }
 
-/** Whether first mentions start anew inside the element: an article, an aside, a change of language. */
-export function startsSection(element: Element, hasLang: boolean): boolean {
-  return SECTIONS.has(element.localName) || (hasLang && element.localName !== 'html');
+/** Whether first mentions start anew inside an element of that local name: an article, an aside, a change of language. */
+export function startsSection(name: string, hasLang: boolean): boolean {
+  return SECTIONS.has(name) || (hasLang && name !== 'html');
 }

@@ -117,7 +117,7 @@ export class PageText {
     const done = this.#read(stop);
     const added = this.#added;
     this.#added = [];
-    const still = added.filter((block) => !this.#gone.has(block));
+    const still = this.#gone.size > 0 ? added.filter((block) => !this.#gone.has(block)) : added;
     if (still.length > 0) this.#changes.added(still);
     return done;
   }

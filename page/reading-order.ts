@@ -35,11 +35,16 @@ function placeOf(block: PageBlock): Node {
   return block.pieces?.[0]?.node ?? block.container;
 }
 
+/** Whether a block follows the other for sure, as the text of one paragraph follows that of the paragraph before it. */
+function isNext(last: PageBlock, block: PageBlock): boolean {
+  return !last.pieces && block.container.previousElementSibling === last.container;
+}
+
 /** Puts a block where it is read: `ordered` stays in reading order. */
 export function insertInOrder(ordered: PageBlock[], block: PageBlock): void {
   const place = placeOf(block);
   const last = ordered.at(-1);
-  if (!last || comparePlaces(placeOf(last), place) <= 0) {
+  if (!last || isNext(last, block) || comparePlaces(placeOf(last), place) <= 0) {
     ordered.push(block);
     return;
   }

@@ -26,8 +26,9 @@ const NOTHING: Inherited = { section: null, lang: undefined, heading: false };
 /** Most elements say nothing of this, and share what is above them. */
 function withOwn(element: Element, outer: Inherited): Inherited {
   const lang = element.getAttribute('lang');
-  const opens = startsSection(element, lang !== null);
-  const heading = isHeading(element);
+  const name = element.localName;
+  const opens = startsSection(name, lang !== null);
+  const heading = isHeading(name, element);
   if (!lang && !opens && !heading) return outer;
   return {
     section: opens ? element : outer.section,

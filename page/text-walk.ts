@@ -14,13 +14,7 @@ import { firstChildOf, nextSiblingOf, parentElementOf, parentOf } from './tree-s
 const ELEMENT = 1;
 const TEXT = 3;
 /** With all that the browser looks for said: to find a member takes it less than to miss one, for every paragraph. */
-const SHOWN = {
-  checkOpacity: false,
-  checkVisibilityCSS: false,
-  contentVisibilityAuto: false,
-  opacityProperty: false,
-  visibilityProperty: true,
-};
+const SHOWN: CheckVisibilityOptions = { ['__proto__' as never]: null, visibilityProperty: true };
 /** Work between two looks at the clock, counted in nodes. */
 const STRIDE = 128;
 /** What the browser joins to a paragraph's text by itself costs as much as one node for each so many UTF-16 units. */
@@ -109,6 +103,8 @@ export class TextWalk {
   #inside: Element[] = [];
   /** Work since the last look at the clock, in nodes. */
   #spent = 0;
+  /** How many of `#todo`, from its beginning, have waited while the page could change. */
+  #waited = 0;
 
   /** `whole` when most of `root` is new, so that one query for what to skip pays. */
   constructor(root: Home, plan: WalkPlan, whole: boolean) {
@@ -122,6 +118,7 @@ export class TextWalk {
   /** Walks until done (`true`) or until `stop` says so. */
   step(stop: () => boolean): boolean {
     this.#spent = 0;
+    this.#waited = this.#todo.length;
     // The page may have taken our place in it away; the watch then reads this home anew.
     if (this.#at && !this.#home?.contains(this.#at)) this.#at = null;
     if (!this.#at) this.#leave();
@@ -146,22 +143,29 @@ export class TextWalk {
 
   #enterNext(): boolean {
     for (let next = this.#todo.pop(); next; next = this.#todo.pop()) {
-      if (this.#plan.known.has(next) || !next.isConnected) continue;
+      if (this.#todo.length < this.#waited) {
+        this.#waited = this.#todo.length;
+        if (this.#plan.known.has(next) || !next.isConnected) continue;
+      }
+      this.#plan.known.add(next);
       const element = elementOf(next);
+      const inner = element.shadowRoot;
+      if (inner && inner !== next) this.#plan.report.root(inner);
+      const plain = element === next ? this.#plainBlock(element) : null;
+      if (plain) {
+        this.#report(next, element, [plain]);
+        // A page may be nothing but such paragraphs: the clock is asked between them, too.
+        if (this.#spent >= STRIDE) return true;
+        continue;
+      }
       this.#home = next;
       this.#element = element;
       this.#context = null;
       this.#apart = null;
       this.#found = [];
       this.#inside = [];
-      this.#plan.known.add(next);
-      const plain = element === next ? this.#plainBlock(element) : null;
-      if (plain) this.#found.push(plain);
-      this.#at = plain ? null : firstChildOf(next);
-      const inner = element.shadowRoot;
-      if (inner && inner !== next) this.#plan.report.root(inner);
-      // A whole paragraph may be done by now: the clock is asked after each.
-      if (this.#at || plain) return true;
+      this.#at = firstChildOf(next);
+      if (this.#at) return true;
       this.#leave();
     }
     return false;
@@ -180,7 +184,7 @@ export class TextWalk {
     const text = element.textContent;
     if (!text || text.length > MAX_BLOCK_CHARS || !isReadable(text)) return null;
     this.#spent += text.length / CHARS_A_NODE;
-    const { container, section, lang, heading } = this.#settle();
+    const { container, section, lang, heading } = this.#above.contextOf(element);
     return { text, lang, kind: heading ? 'heading' : 'text', section, container, pieces: null };
   }
 
@@ -190,8 +194,12 @@ export class TextWalk {
     this.#run.end();
     this.#home = null;
     for (let index = this.#inside.length - 1; index >= 0; index -= 1) this.#todo.push(this.#inside[index]!);
-    const shown = this.#found.length === 0 || this.#element!.checkVisibility(SHOWN);
-    this.#plan.report.runs(home, shown ? this.#found : []);
+    this.#report(home, this.#element!, this.#found);
+  }
+
+  #report(home: Home, element: Element, found: PageBlock[]): void {
+    const shown = found.length === 0 || element.checkVisibility(SHOWN);
+    this.#plan.report.runs(home, shown ? found : []);
     if (!shown) this.#plan.report.hidden(home);
   }
 
