@@ -4,7 +4,7 @@ import type { BackupProblem } from '../../domain/backup.ts';
 import { NOTEBOOK_VERSION } from '../export/write-notebook.ts';
 import type { NotebookRecord } from '../notebook-db.ts';
 import type { ForeignRow } from '../sync/sync-rows.ts';
-import { recordLine, sortedLines } from './record-lines.ts';
+import { type RecordLine, recordLine, sortedLines } from './record-lines.ts';
 import { notebookRecord } from './record-schema.ts';
 
 /** A notebook as a file holds it. */
@@ -36,7 +36,8 @@ const refuse = (problem: BackupProblem): Answer => ({ ok: false, problem });
 
 /**
  * Reads a file that `writeNotebook` wrote, packed with gzip or not. It is taken as a whole or not at all: a file that was
- * cut, that is something else, or in which one record is not as it should be, is refused with the reason.
+ * cut, that is something else, or in which one record is not as it should be, is refused with the reason. Records of a kind that
+ * this version does not know are kept as they are.
  */
 export function readNotebook(bytes: Uint8Array): Answer {
   const text = unpacked(bytes);
@@ -52,33 +53,67 @@ export function readNotebook(bytes: Uint8Array): Answer {
   const { version, written = null, count, records, newer = [] } = checked.output;
   if (version > NOTEBOOK_VERSION) return refuse({ code: 'too-new' });
   if (count !== undefined && count !== records.length) return refuse({ code: 'damaged' });
-  return checkRecords({ records, newer, written });
+  return checkRecords({ records, lineOf: linesIn(text, records), newer, written });
+}
+
+/** Gives the line of a record as it stands in a file with one record a line, letter for letter, and else as we would write it. */
+function linesIn(text: string, records: readonly unknown[]): (at: number) => string {
+  let lines: readonly string[] | undefined;
+  return (at) => {
+    lines ??= text.split(/\r?\n/);
+    const first = lines.indexOf('"records": [') + 1;
+    const line = lines[first + at]?.replace(/,$/, '') ?? '';
+    const said = JSON.stringify(records[at]);
+    const found = recordLine(line);
+    return found && JSON.stringify(found.value) === said ? line : said;
+  };
+}
+
+type RecordIssue = v.InferIssue<typeof notebookRecord>;
+
+/** Whether a record is wrong in nothing but that it, or what it holds, is of a kind that only a later version has. */
+function isOfLaterKind(issue: RecordIssue): boolean {
+  const kind: unknown = issue.path?.at(-1)?.value;
+  const isKind = issue.type === 'variant' || v.getDotPath(issue) === 'shelf';
+  return isKind && typeof kind === 'string' && kind !== '';
 }
 
 /**
- * Records as they were parsed, each of them checked: one that is not as it should be has all refused, with the reason.
- * `newer` are lines of those that the writing version did not understand, which this one may; `written` is when their file was
- * written, as it says itself.
+ * Records of a file as they were parsed, each of them checked: one that is not as it should be has all refused, with the reason, but
+ * one of a kind that this version does not know is kept as it is. `lineOf` gives the line of one
+ * that is kept. `newer` are lines of those that the writing version did not understand, which this one may; `written`
+ * is when their file was written, as it says itself.
  */
 export function checkRecords({
   records,
+  lineOf,
   newer,
   written,
 }: {
   records: readonly unknown[];
+  lineOf: (at: number) => string;
   newer: readonly unknown[];
   written: string | null;
 }): Answer {
+  const all: NotebookRecord[] = [];
+  const unknown: RecordLine[] = [];
   for (const [at, record] of records.entries()) {
     const valid = v.safeParse(notebookRecord, record, { abortEarly: true });
-    if (valid.success) continue;
+    // As parsed: checking copies objects and may leave fields in another order.
+    if (valid.success) {
+      all.push(record as NotebookRecord);
+      continue;
+    }
     const [issue] = valid.issues;
-    return refuse({
-      code: 'bad-record',
-      record: at + 1,
-      field: v.getDotPath(issue) ?? '',
-      message: issue.message,
-    });
+    const kept = isOfLaterKind(issue) ? recordLine(lineOf(at)) : null;
+    if (!kept)
+      return refuse({
+        code: 'bad-record',
+        record: at + 1,
+        field: v.getDotPath(issue) ?? '',
+        message: issue.message,
+      });
+    unknown.push(kept);
   }
   const lines = newer.map(recordLine);
   const wrong = lines.indexOf(null);
@@ -89,9 +124,8 @@ export function checkRecords({
       field: 'newer',
       message: 'is not the line of a record',
     });
-  const later = sortedLines(lines.filter((line) => line !== null));
-  // As parsed: checking copies objects and may leave fields in another order.
-  const all = [...(records as NotebookRecord[]), ...later.understood];
+  const later = sortedLines([...unknown, ...lines.filter((line) => line !== null)]);
+  for (const record of later.understood) all.push(record);
   return { ok: true, value: { records: all, newer: later.newer, written } };
 }
 

@@ -138,7 +138,12 @@ export async function readEncryptedFile(bytes: Uint8Array, secret: KeySecret): P
     const records = await opened(RECORDS, sealed.slice(0, segments));
     const later = await opened(NEWER, sealed.slice(segments));
     if (count !== records.length || newer.records !== later.length) return refuse({ code: 'damaged' });
-    return checkRecords({ records: records.map((line): unknown => JSON.parse(line)), newer: later, written });
+    return checkRecords({
+      records: records.map((line): unknown => JSON.parse(line)),
+      lineOf: (at) => records[at]!,
+      newer: later,
+      written,
+    });
   } catch (error) {
     if (error instanceof KeyError)
       return refuse({ code: error.problem === 'other-space' ? 'damaged' : error.problem });

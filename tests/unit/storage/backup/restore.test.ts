@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 
 import fc from 'fast-check';
-import { gzipSync, strToU8 } from 'fflate';
+import { gzipSync, strFromU8, strToU8 } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RestorePreview } from '../../../../domain/backup.ts';
 import type { NewFact } from '../../../../domain/fact.ts';
@@ -28,6 +28,8 @@ import { emptyStore, good } from '../fresh-store.ts';
 
 const rare = () => 0 as const;
 const NOW = Date.UTC(2026, 10, 30);
+
+const frozenRecords = version4.stores.find(({ name }) => name === 'records')!.rows as NotebookRecord[];
 
 const fileOf = (kept: KeptRecords) => strToU8([...writeNotebook(kept, NOW)].join(''));
 const written = async () => fileOf(await readKept());
@@ -204,6 +206,35 @@ describe('records of a newer version', () => {
     expect(file.newer.map(({ line }) => line)).toEqual([later]);
   });
 
+  it.each([
+    ['of an unknown kind', `{"sum":1.0,"id":"${id('d')}","shelf":"fact","kind":"of 2030"}`],
+    ['on an unknown shelf', `{"id":"${id('d')}","shelf":"of 2030","kind":"retraction","made": 1}`],
+    [
+      'of an unknown kind of fact',
+      JSON.stringify(frozenRecords.find(({ kind }) => kind === 'fact'))
+        .replace(/"id":"\w{32}"/, `"id":"${id('d')}"`)
+        .replace('"kind":"round"', '"kind":"grant","sum":1e2'),
+    ],
+  ])('are kept letter for letter where they stand among the others: %s', async (_, line) => {
+    const [record, other] = version4.stores.find(({ name }) => name === 'records')!.rows as NotebookRecord[];
+    const text = strFromU8(fileOf({ records: [record!, other!], newer: [later] }));
+    const said = JSON.stringify(record);
+    const file = read(strToU8(text.replace(said, `${line},\n${said}`).replace('"count":2', '"count":3')));
+    expect(file.records).toEqual([record, other]);
+    expect(file.newer.map((row) => row.line)).toEqual([line, later]);
+    expect(good(await previewRestore(file))).toMatchObject({ records: 2, newer: 2 });
+    expect(good(await restoreNotebook(file, rare))).toEqual({ added: 4 });
+    expect((await notebook.foreign.toArray()).map((row) => row.line).sort()).toEqual([line, later].sort());
+  });
+
+  it('are kept, too, from a file whose lines another program has joined', async () => {
+    const line = `{"id":"${id('d')}","shelf":"fact","kind":"of 2030","sum":1.50}`;
+    const text = strFromU8(fileOf({ records: [], newer: [] }));
+    const joined = text.replace('"records": [', `"records": [${line}`).replace('"count":0', '"count":1');
+    const { newer } = read(strToU8(joined.replaceAll('\n', '')));
+    expect(newer.map((row) => JSON.parse(row.line))).toEqual([JSON.parse(line)]);
+  });
+
   it('are refused with the whole file where they are none', () => {
     for (const line of ['', 'no JSON', '[]', '{"id":"x"}', `{"id":"${id('a')}"}\n{}`])
       expect(readNotebook(fileOf({ records: [], newer: [later, line] })), line).toMatchObject({
@@ -300,8 +331,8 @@ describe('a file that is no whole notebook changes nothing', () => {
       { code: 'bad-record', record: 1, field: 'entity.name', message: 'must be text' },
     ],
     [
-      'of an unknown kind',
-      (text: string) => text.replace('"kind":"entity"', '"kind":"spell"'),
+      'of no kind',
+      (text: string) => text.replace('"kind":"entity"', '"kind":7'),
       {
         code: 'bad-record',
         record: 1,
@@ -309,8 +340,14 @@ describe('a file that is no whole notebook changes nothing', () => {
         message: 'is of a kind this version does not know',
       },
     ],
+    [
+      'of an unknown kind, and nobody’s',
+      (text: string) =>
+        text.replace('"kind":"entity"', '"kind":"spell"').replace(/"id":"\w{32}"/, '"id":"x"'),
+      { code: 'bad-record', record: 1, field: 'kind' },
+    ],
   ])('%s', async (_, spoil, expected) => {
-    expect(problem(spoil(await file()))).toEqual({ ok: false, problem: expected });
+    expect(problem(spoil(await file()))).toMatchObject({ ok: false, problem: expected });
   });
 
   it('packed and cut, packed with a wrong length, packed and nothing else', async () => {

@@ -94,6 +94,15 @@ describe('an encrypted file', () => {
     expect(await problemOf(joined([...parts.slice(0, -2), parts.at(-1)!]))).toBe('damaged');
   });
 
+  it('keeps records of a kind that it does not know letter for letter, and takes the others', async () => {
+    const sketch = { sum: 1, kind: 'sketch', id: 'e'.repeat(32), shelf: 'note' } as object as NotebookRecord;
+    const bytes = await bytesOf((await write([...frozen, sketch])).file);
+    const read = await readEncryptedFile(bytes, { passphrase });
+    if (!read.ok) throw new Error(read.problem.code);
+    expect(byId(read.value.records)).toEqual(byId(frozen));
+    expect(read.value.newer.map(({ line }) => line)).toEqual([JSON.stringify(sketch)]);
+  });
+
   it('shows nothing of what it holds', async () => {
     const secretNote = note(1, 'Sell before the Series C is announced. '.repeat(30));
     const bytes = Buffer.from(await bytesOf((await write([...frozen, secretNote])).file));
