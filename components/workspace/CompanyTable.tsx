@@ -1,68 +1,34 @@
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { CompanyView } from '../../domain/company-view.ts';
-import { displayNames } from '../../domain/display-name.ts';
-import type { Entity } from '../../domain/entity.ts';
 import type { FigureView } from '../../domain/figures.ts';
-import { comparePartialDates, dateRange, type PartialDate } from '../../domain/partial-date.ts';
 import { useConversion } from '../card/figures.tsx';
 import { stageName } from '../format/stage.ts';
 import { AgreementMark } from '../glyphs.tsx';
 import { AmountOfSet } from '../values.tsx';
 import { useWords } from '../words.ts';
-import { EntityLink, entityAddress } from './EntityLink.tsx';
-import { FilterField } from './FilterField.tsx';
-import { type Column, LongTable } from './LongTable.tsx';
-
-/** A company in the list. */
-export interface CompanyRow {
-  entity: Entity;
-  /** Date of its newest fact. */
-  newest: PartialDate | null;
-  facts: number;
-}
-
-/** Newest fact first; undated companies last, then by name. */
-export const byNewest = (a: CompanyRow, b: CompanyRow): number =>
-  (a.newest === null || b.newest === null
-    ? comparePartialDates(a.newest, b.newest)
-    : comparePartialDates(b.newest, a.newest)) || (a.entity.name < b.entity.name ? -1 : 1);
+import { type EntryRow, EntryTable, nameColumn, newestColumn } from './EntryTable.tsx';
+import type { Column } from './LongTable.tsx';
 
 /** What a figure is worth beside others, in dollars; nothing where no rate is known. */
 const worthOf = (figure: FigureView | undefined): number | null =>
   figure?.money.currency === 'USD' ? figure.money.amount : (figure?.dollars?.money.amount ?? null);
-
-/** Whether any name of an entity has what was typed in it. */
-export function isCalled({ name, aliases }: Entity, typed: string): boolean {
-  const wanted = typed.trim().toLocaleLowerCase();
-  return [name, ...aliases.map(({ text }) => text)].some((text) => text.toLocaleLowerCase().includes(wanted));
-}
 
 /** All companies of the store that something is known about. */
 export function CompanyTable({
   rows,
   viewOf,
 }: {
-  rows: readonly CompanyRow[];
+  rows: readonly EntryRow[];
   /** Draws a company together; asked only for those that are shown. */
-  viewOf(row: CompanyRow): CompanyView | null;
+  viewOf(row: EntryRow): CompanyView | null;
 }): JSX.Element {
-  const { t, date, locale, list } = useWords();
+  const speech = useWords();
+  const { t, list } = speech;
   const conversion = useConversion();
-  const [typed, setTyped] = useState('');
-  const shown = useMemo(() => rows.filter(({ entity }) => isCalled(entity, typed)), [rows, typed]);
   const columns = useMemo(
-    (): Column<CompanyRow>[] => [
-      {
-        key: 'company',
-        head: t('workspace.company'),
-        width: '24%',
-        sortBy: ({ entity }) => entity.name,
-        cell: ({ entity }) => {
-          const [main, other] = displayNames(entity, locale);
-          return <EntityLink id={entity.id} name={main.text} kind="company" other={other} />;
-        },
-      },
+    (): Column<EntryRow>[] => [
+      nameColumn('company', t('workspace.company'), '24%', speech),
       {
         key: 'round',
         head: t('card.lastRound'),
@@ -118,14 +84,7 @@ export function CompanyTable({
           return <span class="w">{list(names)}</span>;
         },
       },
-      {
-        key: 'newest',
-        head: t('workspace.newest'),
-        width: '96px',
-        needs: 'medium',
-        sortBy: ({ newest }) => (newest === null ? null : (dateRange(newest)?.first ?? null)),
-        cell: ({ newest }) => <span class="d">{date(newest)}</span>,
-      },
+      newestColumn(speech),
       {
         key: 'facts',
         head: t('workspace.rooms.facts'),
@@ -143,22 +102,14 @@ export function CompanyTable({
         },
       },
     ],
-    [viewOf, locale],
+    [viewOf, speech],
   );
   return (
-    <>
-      {rows.length > 7 && (
-        <FilterField label={t('workspace.filterCompanies')} value={typed} onInput={setTyped} />
-      )}
-      <LongTable
-        label={t('workspace.rooms.companies')}
-        columns={columns}
-        rows={shown}
-        keyOf={({ entity }) => entity.id}
-        onOpen={({ entity }) => {
-          location.hash = entityAddress(entity.id);
-        }}
-      />
-    </>
+    <EntryTable
+      rows={rows}
+      columns={columns}
+      label="workspace.rooms.companies"
+      filter="workspace.filterCompanies"
+    />
   );
 }

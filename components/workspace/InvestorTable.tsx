@@ -1,38 +1,24 @@
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
-import { displayNames } from '../../domain/display-name.ts';
+import { useMemo } from 'preact/hooks';
 import type { InvestorView } from '../../domain/investor-view.ts';
-import { dateRange } from '../../domain/partial-date.ts';
 import { useWords } from '../words.ts';
-import { type CompanyRow, isCalled } from './CompanyTable.tsx';
-import { EntityLink, entityAddress } from './EntityLink.tsx';
-import { FilterField } from './FilterField.tsx';
-import { type Column, LongTable } from './LongTable.tsx';
+import { type EntryRow, EntryTable, nameColumn, newestColumn } from './EntryTable.tsx';
+import type { Column } from './LongTable.tsx';
 
 /** All investors of the store with their deals. */
 export function InvestorTable({
   rows,
   viewOf,
 }: {
-  rows: readonly CompanyRow[];
+  rows: readonly EntryRow[];
   /** Draws an investor together; asked only for those that are shown. */
-  viewOf(row: CompanyRow): InvestorView | null;
+  viewOf(row: EntryRow): InvestorView | null;
 }): JSX.Element {
-  const { t, date, count, locale, list } = useWords();
-  const [typed, setTyped] = useState('');
-  const shown = useMemo(() => rows.filter(({ entity }) => isCalled(entity, typed)), [rows, typed]);
+  const speech = useWords();
+  const { t, count, list } = speech;
   const columns = useMemo(
-    (): Column<CompanyRow>[] => [
-      {
-        key: 'investor',
-        head: t('workspace.investor'),
-        width: '38%',
-        sortBy: ({ entity }) => entity.name,
-        cell: ({ entity }) => {
-          const [main, other] = displayNames(entity, locale);
-          return <EntityLink id={entity.id} name={main.text} kind="investor" other={other} />;
-        },
-      },
+    (): Column<EntryRow>[] => [
+      nameColumn('investor', t('workspace.investor'), '38%', speech),
       {
         key: 'portfolio',
         head: t('investor.portfolio'),
@@ -54,31 +40,16 @@ export function InvestorTable({
         sortBy: ({ facts }) => facts,
         cell: (row) => count(viewOf(row)?.deals.length ?? 0),
       },
-      {
-        key: 'newest',
-        head: t('workspace.newest'),
-        width: '96px',
-        needs: 'medium',
-        sortBy: ({ newest }) => (newest === null ? null : (dateRange(newest)?.first ?? null)),
-        cell: ({ newest }) => <span class="d">{date(newest)}</span>,
-      },
+      newestColumn(speech),
     ],
-    [viewOf, locale],
+    [viewOf, speech],
   );
   return (
-    <>
-      {rows.length > 7 && (
-        <FilterField label={t('workspace.filterInvestors')} value={typed} onInput={setTyped} />
-      )}
-      <LongTable
-        label={t('workspace.rooms.investors')}
-        columns={columns}
-        rows={shown}
-        keyOf={({ entity }) => entity.id}
-        onOpen={({ entity }) => {
-          location.hash = entityAddress(entity.id);
-        }}
-      />
-    </>
+    <EntryTable
+      rows={rows}
+      columns={columns}
+      label="workspace.rooms.investors"
+      filter="workspace.filterInvestors"
+    />
   );
 }

@@ -3,8 +3,9 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { FaultBanner } from '../../components/FaultBanner.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../components/words.ts';
-import { type CompanyRow, CompanyTable } from '../../components/workspace/CompanyTable.tsx';
+import { CompanyTable } from '../../components/workspace/CompanyTable.tsx';
 import { Conflicts } from '../../components/workspace/Conflicts.tsx';
+import type { EntryRow } from '../../components/workspace/EntryTable.tsx';
 import { FactTable } from '../../components/workspace/FactTable.tsx';
 import { InvestorTable } from '../../components/workspace/InvestorTable.tsx';
 import { NoteList, type ShownNote } from '../../components/workspace/NoteList.tsx';
@@ -33,7 +34,7 @@ export interface RoomProps {
 function useViews<View>(
   { knowledge, rates }: RoomProps,
   draw: (input: NonNullable<ReturnType<Knowledge['input']>>) => View,
-): (row: CompanyRow) => View | null {
+): (row: EntryRow) => View | null {
   return useMemo(() => {
     const drawn = new Map<string, View | null>();
     const context = { rates, today: dayOf(new Date()) };
@@ -49,7 +50,7 @@ function useViews<View>(
 }
 
 /** All companies. */
-export function CompaniesRoom(props: RoomProps & { rows: readonly CompanyRow[] }): JSX.Element {
+export function CompaniesRoom(props: RoomProps & { rows: readonly EntryRow[] }): JSX.Element {
   const { t, count } = useWords();
   const viewOf = useViews<CompanyView>(props, companyView);
   const { rows } = props;
@@ -71,7 +72,7 @@ export function CompaniesRoom(props: RoomProps & { rows: readonly CompanyRow[] }
 }
 
 /** All investors. */
-export function InvestorsRoom(props: RoomProps & { rows: readonly CompanyRow[] }): JSX.Element {
+export function InvestorsRoom(props: RoomProps & { rows: readonly EntryRow[] }): JSX.Element {
   const { t, count } = useWords();
   const viewOf = useViews<InvestorView>(props, investorView);
   const { rows } = props;

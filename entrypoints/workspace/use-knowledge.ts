@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { CompanyRow } from '../../components/workspace/CompanyTable.tsx';
-import { byNewest } from '../../components/workspace/CompanyTable.tsx';
+import { byNewest, type EntryRow } from '../../components/workspace/EntryTable.tsx';
 import { type Conflict, conflictsOf } from '../../domain/conflicts.ts';
 import type { EntityId } from '../../domain/entity.ts';
 import type { RateTable } from '../../domain/exchange-rates.ts';
@@ -43,8 +42,8 @@ const newer = (a: PartialDate | null, b: PartialDate | null) =>
 function rowsOf(
   knowledge: Knowledge,
   concerned: (fact: Knowledge['facts'][number]) => Iterable<EntityId>,
-): CompanyRow[] {
-  const rows = new Map<EntityId, CompanyRow>();
+): EntryRow[] {
+  const rows = new Map<EntityId, EntryRow>();
   for (const fact of knowledge.facts)
     for (const id of concerned(fact)) {
       const entity = knowledge.entities.get(id);
@@ -62,15 +61,15 @@ const isOwn = ({ entities, merges }: Knowledge, id: EntityId) =>
   entities.get(id)?.dataset === undefined || merges.all(id).some((one) => one.startsWith('n/'));
 
 /** Entries that the reader made and nothing is known about yet. */
-const bare = (knowledge: Knowledge, role: 'company' | 'investor', known: readonly CompanyRow[]) => {
+const bare = (knowledge: Knowledge, role: 'company' | 'investor', known: readonly EntryRow[]) => {
   const listed = new Set(known.map(({ entity }) => entity.id));
   return [...knowledge.entities.values()]
     .filter(({ id, roles }) => isOwn(knowledge, id) && roles[0] === role && !listed.has(id))
-    .map((entity): CompanyRow => ({ entity, newest: null, facts: 0 }));
+    .map((entity): EntryRow => ({ entity, newest: null, facts: 0 }));
 };
 
 /** Companies that a fact is about, and those the reader made; newest fact first. */
-export function useCompanies(knowledge: Knowledge | null): CompanyRow[] {
+export function useCompanies(knowledge: Knowledge | null): EntryRow[] {
   return useMemo(() => {
     if (!knowledge) return [];
     const known = rowsOf(knowledge, (fact) => (fact.kind === 'fund' ? [] : [fact.subject]));
@@ -79,7 +78,7 @@ export function useCompanies(knowledge: Knowledge | null): CompanyRow[] {
 }
 
 /** Those who put money into something, have a fund, or were made as an investor; newest deal first. */
-export function useInvestors(knowledge: Knowledge | null): CompanyRow[] {
+export function useInvestors(knowledge: Knowledge | null): EntryRow[] {
   return useMemo(() => {
     if (!knowledge) return [];
     const known = rowsOf(
