@@ -25,7 +25,7 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
         roundFor(drafts, draft, whichRound(sentence), namesRound(sentence), fresh))
       : (drafts.findLast(
           (other) =>
-            sameStatement(other, draft) ||
+            (sameStatement(other, draft) && !(isEarlier === true && isOlderRound(draft, other))) ||
             (isDefinite === true && (isItsStage(other, draft) || isItsSum(other, draft))),
         ) ??
         drafts.find((other) => !isEarlier && sentence.amounts.length === 0 && isHeadlined(other, draft)));
@@ -124,6 +124,15 @@ const isRound = (draft: FactDraft, other: FactDraft): boolean =>
   draft.company !== null &&
   other.company !== null &&
   sameName(draft.company, other.company);
+
+/** "Oakline raises $1 billion … In June 2021 it had raised $1 billion in its Series D": the same sum, and another round. */
+const isOlderRound = (draft: FactDraft, other: FactDraft): boolean =>
+  draft.kind === 'round' &&
+  draft.stage !== null &&
+  draft.date?.value != null &&
+  other.stage === null &&
+  other.date === null &&
+  other.quotes.some(({ block }) => block === 0);
 
 /** So many paragraphs may lie between a round and the sentence that names its stage. */
 const STAGE_REACH = 2;

@@ -43,7 +43,9 @@ export function statementsOf(sentence: SentenceNotes): Statement[] {
   // "a loan from Birch Bank": whoever gave a sum that is no round gave none.
   const told =
     sentence.party.some(({ value }) => value !== 'adviser' && value !== 'backedBy') ||
-    sums.length === sentence.amounts.length;
+    sums.length === sentence.amounts.length ||
+    // "bekommt eine achtstellige Summe von Birke": a sum that only its digits tell.
+    sentence.amounts.every(({ range, currencyNamed }) => range && !currencyNamed);
   if (noRound && told && !isOfPrevious(sentence) && parties.lead.length + parties.investors.length > 0)
     statements.push(partiesOnly(sentence, parties));
   return statements;
