@@ -110,6 +110,18 @@ export function spokenOf(sentence: SentenceNotes, backers: ReadonlySet<string>):
         ({ start, gives }) =>
           !gives && block.tools.names.leadsUpTo.test(block.folded.slice(sentence.start, start)),
       );
+  // "würde Kiefer die Konkurrentin Ahorn überholen. Das Unternehmen": of whom the sentence ends by telling.
+  const rival =
+    last?.known &&
+    !last.gives &&
+    own.length > 1 &&
+    isGerman(sentence) &&
+    block.tools.names.rivalBefore.test(
+      block.folded.slice(Math.max(sentence.start, last.start - 20), last.start),
+    )
+      ? last
+      : undefined;
+  if (rival) return rival;
   const first = ends ? last : (told ?? own[0]);
   if (
     !first ||

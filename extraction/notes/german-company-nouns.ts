@@ -27,6 +27,15 @@ export function germanStandIns(text: string, folded: string, tools: CueTools): P
       }
     }
     if (hit.value === 'pronoun') {
+      // "Diese war mit 35 Millionen bewertet worden", but "diese Runde".
+      if (
+        tools.names.demonstrative.test(word) &&
+        !(
+          tools.names.demonstrativeVerb.test(folded.slice(hit.end, hit.end + 12)) &&
+          /(?:^|[.!?:;]\s)$/.test(folded.slice(Math.max(0, hit.start - 2), hit.start))
+        )
+      )
+        continue;
       if (
         tools.names.article.test(word) &&
         !(

@@ -34,7 +34,12 @@ export function namesBefore(
     if (name.start < floor) break;
     const gap = block.folded.slice(name.end, at);
     // "B profited, with its angels participating": they are no part of a list with B.
-    if (gap.length > LONGEST_GAP || (listed.length === 0 && block.tools.parties.withBetween.test(gap))) break;
+    if (
+      gap.length > LONGEST_GAP ||
+      (listed.length === 0 &&
+        (block.tools.parties.withBetween.test(gap) || block.tools.parties.nobodySaid.test(gap)))
+    )
+      break;
     const together = block.tools.parties.together.test(gap);
     if (listed.length > 0 && !together) break;
     // "Birch triples down on Oakline, leading a round": whom the money went to stands between.

@@ -23,6 +23,8 @@ export function isOfMany(
     ({ value, start, end }) =>
       value === 'crowd' &&
       end <= verb &&
+      // "deutsche-startups.de": part of an address.
+      !/^\.\p{L}/u.test(sentence.block.folded.slice(end, end + 2)) &&
       !sentence.block.tools.subjects.oneOfCrowd.test(
         sentence.block.folded.slice(Math.max(0, start - 32), start),
       ) &&

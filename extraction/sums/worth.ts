@@ -21,8 +21,12 @@ export function toldBefore(
   const before = block.folded.slice(start, from);
   const worth = block.tools.sums.saysIt.test(before);
   if (!worth && !block.tools.sums.sumWas.test(before)) return null;
-  const last = block.sentences.findLast(({ end }) => end <= start);
-  const inLast = (hit: Span) => last !== undefined && hit.start >= last.start && hit.end <= last.end;
+  const [first, second] = block.sentences.filter(({ end }) => end <= start).slice(-2);
+  // "Über die Bewertung sagt Kiefer nichts. In der Branche wird spekuliert. Das Portal geht von 700 Millionen aus".
+  const opens = worth ? first : (second ?? first);
+  const ends = second ?? first;
+  const inLast = (hit: Span) =>
+    opens !== undefined && ends !== undefined && hit.start >= opens.start && hit.end <= ends.end;
   if (block.amounts.some(inLast) || block.other.some(inLast)) return null;
   const kinds = worth ? WORTH : MONEY;
   return block.money.some((cue) => inLast(cue) && kinds.has(cue.value))

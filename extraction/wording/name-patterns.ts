@@ -61,6 +61,12 @@ export interface NamePatterns {
   listed?: string;
   /** The end of a word that is a common noun: "Anlagen", "Beteiligung". */
   nounEnding?: string;
+  /** The whole of a demonstrative, which may stand for the company told of last. */
+  demonstrative?: string;
+  /** Behind a demonstrative that is a subject: its verb. */
+  demonstrativeVerb?: string;
+  /** Ends before the name of a rival that a sentence leads up to: "Konkurrent". */
+  rivalBefore?: string;
   /** The whole of a pronoun that may stand for nobody: "es". */
   impersonal?: string;
   /** Ends before a word that is a common noun, with its article. */

@@ -34,6 +34,8 @@ export interface PartyPatterns {
   sharesIn?: string;
   /** Ends before whom somebody took a share of: "an dem Startup". */
   takerBeforeJoin?: string;
+  /** Between a name and a verb of joining that nobody is told to have done: ", wer". */
+  nobodySaid?: string;
   /** The whole of a word that sets another beside the one spoken of: "neben". */
   beside?: string;
   /** The beginning of a participle that may stand before whoever led. */
