@@ -1,14 +1,15 @@
 import type { Commonness } from './name-record.ts';
 import { once } from './once.ts';
+import { type HeldWords, WordRun } from './word-run.ts';
 import households from './wording/households.json' with { type: 'json' };
 import { terms, WORDINGS } from './wording/wordings.ts';
 
 /** The word lists that tell an ordinary word from a name, all lower case. */
 export interface WordLists {
   /** Dictionary words. */
-  words: ReadonlySet<string>;
+  words: HeldWords;
   /** Places, given names, family names, peoples. */
-  properNouns: ReadonlySet<string>;
+  properNouns: HeldWords;
 }
 
 /**
@@ -17,25 +18,17 @@ export interface WordLists {
  * characters it shares with the word before it. Throws when the text is not such a file.
  */
 export function readWordLists(text: string): WordLists {
-  const lists = new Map<string, Set<string>>();
-  let list: Set<string> | undefined;
-  let previous = '';
-  for (const line of text.split('\n')) {
-    if (line === '' || line.startsWith('#')) continue;
-    if (line.startsWith('@')) {
-      list = new Set();
-      lists.set(line.slice(1), list);
-      previous = '';
-      continue;
-    }
-    const shared = Number.parseInt(line[0] ?? '', 36);
-    if (!list || Number.isNaN(shared) || shared > previous.length) throw new Error('damaged word list');
-    previous = previous.slice(0, shared) + line.slice(1);
-    list.add(previous);
+  const lists = new Map<string, HeldWords>();
+  const heads = [...text.matchAll(/^@(.*)$/gm)];
+  for (const [number, { index, 0: head, 1: name = '' }] of heads.entries()) {
+    const list = WordRun.read(text, index + head.length, heads[number + 1]?.index ?? text.length);
+    if (!list) throw new Error('damaged word list');
+    lists.set(name, list);
   }
+  const before = text.slice(0, heads[0]?.index ?? text.length);
   const words = lists.get('words');
   const properNouns = lists.get('proper-nouns');
-  if (!words || !properNouns) throw new Error('damaged word list');
+  if (!words || !properNouns || /^[^#\n]/m.test(before)) throw new Error('damaged word list');
   return { words, properNouns };
 }
 

@@ -1,6 +1,6 @@
 import type { ByteSource } from './reading/bytes/byte-source.ts';
 
-const BYTES_AT_ONCE = 524_288;
+const BYTES_AT_ONCE = 65_536;
 
 /** A file of the browser as a source; `onRead` is told how far it was read, in bytes from its beginning. */
 export function blobSource(name: string, blob: Blob, onRead?: (bytes: number) => void): ByteSource {

@@ -51,6 +51,16 @@ describe('the word list file', () => {
     expect(gzipSync(file, { level: 9 }).length).toBeLessThan(350_000);
   });
 
+  test('gives every word back', () => {
+    let [before, missing] = ['', 0];
+    for (const line of file.slice(file.indexOf('@words\n') + 7, file.indexOf('@proper-nouns')).split('\n')) {
+      if (line === '') continue;
+      before = before.slice(0, Number.parseInt(line[0]!, 36)) + line.slice(1);
+      if (!lists.words.has(before)) missing++;
+    }
+    expect(missing).toBe(0);
+  });
+
   test('keeps the notices it was given under', () => {
     expect(file).toMatch(/SCOWL/);
     expect(file).toMatch(/jieba/);
