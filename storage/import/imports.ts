@@ -17,7 +17,7 @@ export const hasEnded = ({ state }: Pick<ImportJob, 'state'>): boolean => ENDED.
 export const isRunning = (row: Pick<ImportRow, 'state' | 'wish'>): boolean =>
   row.wish === 'run' && row.state !== 'paused' && !hasEnded(row);
 
-/** Keeps a file, to be imported as soon as a page can run it; see {@link runImports}. */
+/** Keeps a file, to be imported as soon as a page can run it; see {@link runNextImport}. */
 export function startImport(file: File, options: ImportOptions): Promise<Result<ImportId>> {
   return attempt(async () => {
     await ready(datasets);

@@ -54,6 +54,11 @@ export class KnownEntities {
     if (country !== '') this.#note(`c${folded(name)}|${country}`, number);
   }
 
+  /** Forgets everybody. */
+  empty(): void {
+    for (const kept of [this.#texts, this.#traits, this.#numbers]) kept.empty();
+  }
+
   bySourceId(publisher: string, slug: string): KnownEntity | null {
     return publisher === '' ? null : this.#by(`s${publisher}|${slug}`);
   }

@@ -112,5 +112,6 @@ export async function matchEntities(
     };
     rows.push({ ...row, rank: rankOf(row) });
   }
+  known.empty();
   return rows;
 }

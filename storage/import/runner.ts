@@ -1,4 +1,5 @@
 import { liveQuery } from 'dexie';
+import type { ImportId } from '../../domain/import-job.ts';
 import { datasets, type ImportRow } from '../datasets-db.ts';
 import { ready } from '../faults.ts';
 import { endImport, hasEnded } from './imports.ts';
@@ -6,6 +7,15 @@ import { type ImportTools, runImport } from './run-import.ts';
 
 /** Held by whoever runs imports: one worker of all pages that are open. */
 const LOCK = 'postmoney-imports';
+
+/** What the worker that runs imports says to its page. */
+export type SaidByImporter =
+  /** Names came or went. */
+  | { kind: 'installed' }
+  /** The import of this id ended, or rests for others. */
+  | { kind: 'ended'; id: ImportId }
+  /** The store failed it. */
+  | { kind: 'stopped' };
 
 const open = () =>
   datasets.imports
@@ -51,18 +61,20 @@ function somethingToDo(signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Runs imports one after the other, those first that an earlier page or browser began and did not end, until `signal`
- * stops it; then it throws the signal's reason. Of all pages that call this one does the work, and when it is closed the
- * next takes over.
+ * Runs the next import as soon as there is one, those first that an earlier page or browser began and did not end, and gives
+ * its id; `signal` stops it, and then it throws the signal's reason. Of all pages that call this one does the work, and
+ * when it is closed the next takes over.
  */
-export function runImports(tools: ImportTools, signal: AbortSignal): Promise<void> {
+export function runNextImport(tools: ImportTools, signal: AbortSignal): Promise<ImportId> {
   return navigator.locks.request(LOCK, { signal }, async () => {
     await ready(datasets);
-    while (true) {
-      signal.throwIfAborted();
-      const next = await nextImport();
-      if (next) await runImport(next, tools, signal);
-      else await somethingToDo(signal);
+    let next = await nextImport();
+    while (!next) {
+      await somethingToDo(signal);
+      next = await nextImport();
     }
+    signal.throwIfAborted();
+    await runImport(next, tools, signal);
+    return next.id;
   });
 }

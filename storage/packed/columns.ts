@@ -1,3 +1,4 @@
+import { release } from './release.ts';
 import { MOST_BYTES_A_UNIT, readUtf8, writeUtf8 } from './utf8.ts';
 
 type Numbers = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
@@ -36,6 +37,7 @@ export class Column {
     if (place === run.length) {
       const grown = this.#make(run.length * 2);
       grown.set(run);
+      release(run);
       this.#runs[0] = grown;
       run = grown;
     }
@@ -49,6 +51,12 @@ export class Column {
 
   set(index: number, value: number): void {
     this.#runs[index >>> RUN_BITS]![index & (RUN - 1)] = value;
+  }
+
+  /** Forgets all numbers. */
+  empty(): void {
+    for (const run of this.#runs.splice(0)) release(run);
+    this.#length = 0;
   }
 }
 
@@ -84,6 +92,14 @@ export class Texts {
     return readUtf8(this.#pieces[end >>> PIECE_BITS]!, from, end % PIECE);
   }
 
+  /** Forgets all texts. */
+  empty(): void {
+    for (const piece of this.#pieces.splice(0)) release(piece);
+    this.#pieces.push(new Uint8Array(FIRST_PIECE));
+    this.#used = 0;
+    this.#ends.empty();
+  }
+
   *[Symbol.iterator](): Generator<string> {
     for (let number = 0; number < this.length; number++) yield this.at(number);
   }
@@ -93,12 +109,47 @@ export class Texts {
     if (last.length < PIECE) {
       const grown = new Uint8Array(last.length * 2);
       grown.set(last);
+      release(last);
       this.#pieces[this.#pieces.length - 1] = grown;
     } else if (this.#used === 0) throw new RangeError('A text is longer than a piece of bytes');
     else {
       this.#pieces.push(new Uint8Array(PIECE));
       this.#used = 0;
     }
+  }
+}
+
+/** A growing column of texts of which few differ, in two bytes each; 65,536 different ones at most. */
+export class FewTexts {
+  readonly #texts: string[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #column = new Column(2);
+
+  push(text: string): void {
+    this.#column.push(this.#numberOf(text));
+  }
+
+  at(index: number): string {
+    return this.#texts[this.#column.at(index)]!;
+  }
+
+  set(index: number, text: string): void {
+    this.#column.set(index, this.#numberOf(text));
+  }
+
+  /** Forgets all texts. */
+  empty(): void {
+    this.#column.empty();
+    this.#texts.length = 0;
+    this.#numbers.clear();
+  }
+
+  #numberOf(text: string): number {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    if (this.#texts.length > 0xffff) throw new RangeError('Too many different texts for a column of few');
+    this.#numbers.set(text, this.#texts.length);
+    return this.#texts.push(text) - 1;
   }
 }
 

@@ -1,3 +1,5 @@
+import { release } from './release.ts';
+
 /**
  * A 53-bit number for a text (cyrb53, public domain): two texts of a million share one with a chance of 1 in 18,000.
  */
@@ -24,49 +26,69 @@ const FREE = 0;
 const FEWEST = 4;
 /** A table grows by half when it is as full as this. */
 const FULL = 0.8;
+const WORDS_A_PLACE = 2.5;
 
-/** One of the tables of a {@link KeyMap}, with linear probing. */
+/**
+ * One of the tables of a {@link KeyMap}, with linear probing. In one array, since three would be three times as many objects:
+ * the lower halves of hashes, then values, then two bytes a place of what is left of the upper halves.
+ */
 class Table {
-  #lows = new Uint32Array(FEWEST);
-  #rests = new Uint16Array(FEWEST);
-  #values = new Int32Array(FEWEST);
+  #places = FEWEST;
+  #words = new Uint32Array(FEWEST * WORDS_A_PLACE);
   #size = 0;
 
   get(low: number, rest: number): number | undefined {
     const place = this.#place(low, rest);
-    return this.#rests[place] === FREE ? undefined : this.#values[place];
+    return this.#restAt(place) === FREE ? undefined : this.#words[this.#places + place]! | 0;
   }
 
   set(low: number, rest: number, value: number): void {
-    if (this.#size >= this.#lows.length * FULL - 1) this.#grow();
+    if (this.#size >= this.#places * FULL - 1) this.#grow();
     const place = this.#place(low, rest);
-    if (this.#rests[place] === FREE) this.#size++;
-    this.#lows[place] = low;
-    this.#rests[place] = rest;
-    this.#values[place] = value;
+    if (this.#restAt(place) === FREE) this.#size++;
+    this.#put(place, low, rest, value);
+  }
+
+  empty(): void {
+    release(this.#words);
+    this.#places = FEWEST;
+    this.#words = new Uint32Array(FEWEST * WORDS_A_PLACE);
+    this.#size = 0;
+  }
+
+  #restAt(place: number): number {
+    return (this.#words[2 * this.#places + (place >>> 1)]! >>> ((place & 1) << 4)) & 0xffff;
+  }
+
+  #put(place: number, low: number, rest: number, value: number): void {
+    const words = this.#words;
+    words[place] = low;
+    words[this.#places + place] = value;
+    const at = 2 * this.#places + (place >>> 1);
+    const shift = (place & 1) << 4;
+    words[at] = (words[at]! & ~(0xffff << shift)) | (rest << shift);
   }
 
   #place(low: number, rest: number): number {
-    const { length } = this.#lows;
-    let place = Math.floor((low / 2 ** 32) * length);
-    while (this.#rests[place] !== FREE && (this.#lows[place] !== low || this.#rests[place] !== rest))
-      place = place + 1 === length ? 0 : place + 1;
+    const places = this.#places;
+    let place = Math.floor((low / 2 ** 32) * places);
+    for (let own = this.#restAt(place); own !== FREE; own = this.#restAt(place)) {
+      if (own === rest && this.#words[place] === low) break;
+      place = place + 1 === places ? 0 : place + 1;
+    }
     return place;
   }
 
   #grow(): void {
-    const [lows, rests, values] = [this.#lows, this.#rests, this.#values];
-    const length = Math.ceil(lows.length * 1.5);
-    this.#lows = new Uint32Array(length);
-    this.#rests = new Uint16Array(length);
-    this.#values = new Int32Array(length);
-    for (let at = 0; at < lows.length; at++) {
-      if (rests[at] === FREE) continue;
-      const place = this.#place(lows[at]!, rests[at]!);
-      this.#lows[place] = lows[at]!;
-      this.#rests[place] = rests[at]!;
-      this.#values[place] = values[at]!;
+    const [words, places] = [this.#words, this.#places];
+    // Even, since two of the shorter numbers share a word.
+    this.#places = 2 * Math.ceil(places * 0.75);
+    this.#words = new Uint32Array(this.#places * WORDS_A_PLACE);
+    for (let at = 0; at < places; at++) {
+      const rest = (words[2 * places + (at >>> 1)]! >>> ((at & 1) << 4)) & 0xffff;
+      if (rest !== FREE) this.#put(this.#place(words[at]!, rest), words[at]!, rest, words[places + at]!);
     }
+    release(words);
   }
 }
 
@@ -92,6 +114,11 @@ export class KeyMap {
       this.#tables[high % TABLES] = table;
     }
     table.set(hash >>> 0, (high >>> TABLE_BITS) + 1, value);
+  }
+
+  /** Forgets everything. */
+  empty(): void {
+    for (const table of this.#tables) table?.empty();
   }
 
   /** Adds a key; false when it was there. */

@@ -2,6 +2,7 @@ import { pinyinOf } from '../../recognition/pinyin.ts';
 import { Column } from './columns.ts';
 import { sortTexts } from './multikey-sort.ts';
 import { FILTERED_LENGTHS, isFiltered, PrefixFilterWriter } from './prefix-filter.ts';
+import { release } from './release.ts';
 import {
   BEST_KEPT,
   ENTRIES_PER_PAGE,
@@ -97,15 +98,15 @@ const KINDS = 3;
 
 /** Gathers the names of one list and gives it back as parts. */
 export class SearchList {
-  #names = new UnitTexts();
-  #blocks = new Column(2);
-  #indexes = new Column();
-  #weights = new Column(1);
-  #bearers = new Column();
+  readonly #names = new UnitTexts();
+  readonly #blocks = new Column(2);
+  readonly #indexes = new Column();
+  readonly #weights = new Column(1);
+  readonly #bearers = new Column();
   /** Of each text under which a name is found: where it begins and its bytes, kind and name. */
-  #starts = new Column();
-  #lengths = new Column(1);
-  #kindsAndNames = new Column();
+  readonly #starts = new Column();
+  readonly #lengths = new Column(1);
+  readonly #kindsAndNames = new Column();
   /** Texts by their place in the list; entries are numbered by it. */
   #order = new Uint32Array();
 
@@ -154,14 +155,15 @@ export class SearchList {
     }
     yield { part: 'filter', page: 0, bytes: this.#filter(shared) };
     yield { part: 'head', page: 0, bytes: encodeHead(pages, tops) };
+    release(shared);
+    release(worth);
     this.#empty();
   }
 
   #empty(): void {
-    this.#names = new UnitTexts();
-    this.#starts = new Column();
-    this.#lengths = new Column(1);
-    this.#kindsAndNames = new Column();
+    const columns = [this.#blocks, this.#indexes, this.#weights, this.#bearers, this.#starts, this.#lengths];
+    for (const kept of [this.#names, ...columns, this.#kindsAndNames]) kept.empty();
+    release(this.#order);
     this.#order = new Uint32Array();
   }
 

@@ -1,3 +1,5 @@
+import { release } from './release.ts';
+
 /**
  * Texts one after the other in bytes whose order is that of their UTF-16 units, which is how JavaScript compares strings:
  * each unit in one to three bytes as in UTF-8, surrogates one by one (CESU-8, Unicode Technical Report 26).
@@ -64,6 +66,13 @@ export class UnitTexts {
     return text;
   }
 
+  /** Forgets all texts. */
+  empty(): void {
+    for (const piece of this.#pieces.splice(0)) release(piece);
+    this.#pieces.push(new Uint8Array(FIRST_PIECE));
+    this.#used = 0;
+  }
+
   /** Whether the bytes from a place on are those of a text, of which so many were written. */
   isAt(place: number, length: number, text: string): boolean {
     return text.length <= length && this.text(place, length) === text;
@@ -79,6 +88,7 @@ export class UnitTexts {
     );
     if (isFirst) {
       next.set(last);
+      release(last);
       this.#pieces[0] = next;
     } else {
       this.#pieces.push(next);

@@ -2,6 +2,7 @@ import { ByteReader, ByteWriter } from './bytes.ts';
 import { Column, type Grouped } from './columns.ts';
 import { KeyMap } from './key-map.ts';
 import { sortTexts } from './multikey-sort.ts';
+import { release } from './release.ts';
 import { sharedUnits } from './shared-units.ts';
 import { UnitTexts, unitBytes } from './unit-texts.ts';
 
@@ -44,9 +45,10 @@ export class WordList {
     } else this.#ends.set(last, this.#words.length);
   }
 
-  /** Pages of words in order, each with the word it begins with. */
+  /** Pages of words in order, each with the word it begins with. The list is empty afterwards. */
   *pages(): Generator<{ first: string; bytes: Uint8Array<ArrayBuffer> }> {
     const { order: facts, from } = this.#byWord();
+    for (const kept of [this.#words, this.#facts, this.#ends, this.#numbers]) kept.empty();
     let writer = new ByteWriter();
     let [first, before] = ['', ''];
     for (const number of this.#inOrder()) {
@@ -67,6 +69,9 @@ export class WordList {
       writer = new ByteWriter();
     }
     if (writer.length > 0) yield { first, bytes: writer.finish() };
+    for (const kept of [this.#texts, this.#starts, this.#lengths]) kept.empty();
+    release(facts);
+    release(from);
   }
 
   #numberOf(word: string): number {

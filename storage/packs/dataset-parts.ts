@@ -36,10 +36,10 @@ function unpackName(packed: number): { commonness: Commonness; roles: Role[] } {
 
 /** The names of a dataset that can be found in a text, in some thirty bytes each. */
 class NameTable {
-  surfaces = new Texts();
-  #keys: [high: Column, low: Column] = [new Column(2), new Column()];
-  #entities = new Column();
-  #packed = new Column(1);
+  readonly surfaces = new Texts();
+  readonly #keys: [high: Column, low: Column] = [new Column(2), new Column()];
+  readonly #entities = new Column();
+  readonly #packed = new Column(1);
 
   add(name: NumberedName): void {
     const key = nameKey(name.surface);
@@ -54,10 +54,7 @@ class NameTable {
 
   /** Forgets all names. */
   empty(): void {
-    this.surfaces = new Texts();
-    this.#keys = [new Column(2), new Column()];
-    this.#entities = new Column();
-    this.#packed = new Column(1);
+    for (const kept of [this.surfaces, ...this.#keys, this.#entities, this.#packed]) kept.empty();
   }
 
   get length(): number {
@@ -163,7 +160,7 @@ function* tableParts(source: DatasetSource) {
   yield { table: 'segments', bytes: ownBuffer(buildSegment(table.surfaces)) } as const;
   const blocks = nameBlockCount(table.length);
   const found = yield* nameBlocks(table, source, blocks);
-  // A generator that has ended keeps what it held until another takes its place, and putting lists in order takes much.
+  // Putting lists in order takes much.
   table.empty();
   return { blocks, ...found };
 }

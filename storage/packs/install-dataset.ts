@@ -3,6 +3,7 @@ import { FOLD_VERSION } from '../../recognition/index/fold-table.generated.ts';
 import { blockKey, type DatasetRecord, datasets, KEPT_TABLES } from '../datasets-db.ts';
 import { attempt, ready } from '../faults.ts';
 import { follow } from '../follow.ts';
+import { release } from '../packed/release.ts';
 import { SEARCH_VERSION } from '../packed/search-pages.ts';
 import { inTransaction } from '../plain-idb.ts';
 import { datasetParts, type PartsSummary } from './dataset-parts.ts';
@@ -59,6 +60,7 @@ async function writeParts(
     await rest?.();
     signal?.throwIfAborted();
     if (batch.length > 0) await writeBatch(generation, batch);
+    for (const { bytes } of batch) if (typeof bytes !== 'string') release(bytes);
     done += batch.length;
     batch = [];
     bytes = 0;

@@ -76,6 +76,7 @@ export async function* readRows(
     ...(options.currency ? { currency: options.currency } : {}),
     ...(options.unit ? { unit: options.unit } : {}),
   });
+  collector.forget();
 }
 
 /** How to read a table: as the known kind whose header it has, or by what its columns seem to hold. */

@@ -1,7 +1,7 @@
 /** The beginning of a stream, and the whole stream from its beginning. */
 export interface Peeked<T> {
   head: T[];
-  /** The head once more, then the rest. May be read once. */
+  /** The head once more, of which nothing is kept then, and the rest. May be read once. */
   all: AsyncIterable<T>;
 }
 
@@ -20,7 +20,7 @@ export async function peek<T>(
   }
   async function* all(): AsyncGenerator<T> {
     try {
-      yield* head;
+      while (head.length > 0) yield head.shift()!;
       while (!ended) {
         const next = await iterator.next();
         if (next.done) ended = true;

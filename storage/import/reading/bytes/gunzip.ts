@@ -24,7 +24,7 @@ async function* unpack(source: ByteSource): AsyncGenerator<Uint8Array> {
   gunzip.onmember = () => end.member();
   for await (const piece of source.open()) {
     guard.read(piece.length);
-    // Small pieces, so that a bomb is noticed before it has filled the memory.
+    // Small pieces, so that a bomb is noticed before it has filled the memory, and little is at hand at any time.
     for (let at = 0; at < piece.length; at += PIECE_BYTES) {
       const part = piece.subarray(at, at + PIECE_BYTES);
       end.packed(part);
@@ -38,7 +38,7 @@ async function* unpack(source: ByteSource): AsyncGenerator<Uint8Array> {
   if (!end.isWhole()) throw new ImportProblem('packed_cut');
 }
 
-const PIECE_BYTES = 64 * 1024;
+const PIECE_BYTES = 16 * 1024;
 
 function push(gunzip: Gunzip, piece: Uint8Array, last: boolean): void {
   try {

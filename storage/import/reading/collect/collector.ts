@@ -53,6 +53,12 @@ export class Collector {
     return this.#events.length;
   }
 
+  /** Forgets everybody it told of, once nothing more comes. */
+  forget(): void {
+    this.#book.forget();
+    this.#facts.empty();
+  }
+
   beginRow(row: number): void {
     this.#row = row;
     this.#outcome = null;

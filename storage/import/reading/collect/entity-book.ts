@@ -1,6 +1,6 @@
 import type { Alias, Entity, Role } from '../../../../domain/entity.ts';
 import type { PartialDate } from '../../../../domain/partial-date.ts';
-import { Column, Texts } from '../../../packed/columns.ts';
+import { Column, FewTexts, Texts } from '../../../packed/columns.ts';
 import { KeyMap } from '../../../packed/key-map.ts';
 import type { Doubt } from '../events.ts';
 import { folded, haveLikeCores } from './like-names.ts';
@@ -43,6 +43,16 @@ const HAS_KEY = 8;
 const FIRST_FIELD_BIT = 4;
 /** Stands for several entities of one name. */
 const SEVERAL = -2;
+/** Stands for a slug that is made of the entity's name. */
+const OF_NAME = 0xffff_ffff;
+
+/** A bit for each field that a sketch has. */
+function fieldBits(sketch: EntitySketch): number {
+  let bits = 0;
+  for (let at = 0; at < FIELDS.length; at++)
+    if (sketch[FIELDS[at]!] !== undefined) bits |= 1 << (FIRST_FIELD_BIT + at);
+  return bits;
+}
 
 /**
  * The entities of one file, known again by key, by domain and like name, by exact name and country. Holds ids and
@@ -54,10 +64,11 @@ export class EntityBook {
   readonly #aliases = new KeyMap();
   // Cells are slices of the text they stood in: kept as they are, they would keep all of the file.
   readonly #texts = new Texts();
+  /** Numbers of texts; most slugs can be made again of the name, and a million of them take twenty megabytes. */
   readonly #slugs = new Column();
   readonly #names = new Column();
-  readonly #countries: string[] = [];
-  readonly #bits: number[] = [];
+  readonly #countries = new FewTexts();
+  readonly #bits = new Column(2);
 
   constructor(dataset: string) {
     this.#dataset = dataset;
@@ -76,6 +87,13 @@ export class EntityBook {
   /** Whether several entities bear this name, so that the name alone means none of them. */
   isShared(name: string): boolean {
     return this.#keys.get(`n${folded(name)}`) === SEVERAL;
+  }
+
+  /** Forgets everybody. */
+  forget(): void {
+    for (const kept of [this.#keys, this.#aliases, this.#texts, this.#slugs, this.#names, this.#bits])
+      kept.empty();
+    this.#countries.empty();
   }
 
   enter(sketch: EntitySketch): Entered {
@@ -101,7 +119,8 @@ export class EntityBook {
   }
 
   #id(index: number): string {
-    return `${this.#dataset}/${this.#texts.at(this.#slugs.at(index))}`;
+    const slug = this.#slugs.at(index);
+    return `${this.#dataset}/${slug === OF_NAME ? slugOf(this.#name(index)) : this.#texts.at(slug)}`;
   }
 
   #find(sketch: EntitySketch): { index: number | null; doubtWith: number | null; why: Doubt['why'] } {
@@ -131,7 +150,7 @@ export class EntityBook {
     const other = this.#name(index);
     if (folded(other) === folded(sketch.name)) return true;
     // Two keys of one source for two names are two things, until a person says otherwise.
-    if (sketch.key !== undefined && this.#bits[index]! & HAS_KEY) return false;
+    if (sketch.key !== undefined && this.#bits.at(index) & HAS_KEY) return false;
     return haveLikeCores(other, sketch.name);
   }
 
@@ -141,8 +160,8 @@ export class EntityBook {
     const exact = sketch.country ? this.#keys.get(`n${name}|${sketch.country}`) : undefined;
     const anywhere = exact ?? this.#keys.get(`n${name}`);
     if (anywhere === undefined || anywhere === SEVERAL) return none;
-    const bothKeyed = sketch.key !== undefined && (this.#bits[anywhere]! & HAS_KEY) !== 0;
-    const country = this.#countries[anywhere]!;
+    const bothKeyed = sketch.key !== undefined && (this.#bits.at(anywhere) & HAS_KEY) !== 0;
+    const country = this.#countries.at(anywhere);
     const differ = sketch.country !== undefined && country !== '' && country !== sketch.country;
     if (bothKeyed || differ) return { index: null, doubtWith: anywhere };
     return { index: anywhere, doubtWith: null };
@@ -152,10 +171,11 @@ export class EntityBook {
     const index = this.#slugs.length;
     // "cb:facebook": what kind of key it is says nothing about the entity, and a number says nothing to people.
     const key = sketch.key?.replace(/^[a-z]+:/, '');
-    const wanted = slugOf(key === undefined || /^\d+$/.test(key) ? sketch.name : key);
+    const isOfName = key === undefined || /^\d+$/.test(key);
+    const wanted = slugOf(isOfName ? sketch.name : key);
     let slug = wanted;
     for (let more = 2; !this.#aliases.add(`slug${slug}`); more++) slug = `${wanted}-${more}`;
-    this.#slugs.push(this.#texts.add(slug));
+    this.#slugs.push(isOfName && slug === wanted && !sketch.isMadeUp ? OF_NAME : this.#texts.add(slug));
     this.#names.push(this.#texts.add(sketch.name));
     this.#countries.push(sketch.country ?? '');
     this.#bits.push(sketch.isMadeUp ? MADE_UP : 0);
@@ -165,7 +185,7 @@ export class EntityBook {
   #remember(sketch: EntitySketch, index: number): void {
     if (sketch.key !== undefined) {
       this.#keys.set(`k${sketch.key}`, index);
-      this.#bits[index]! |= HAS_KEY;
+      this.#bits.set(index, this.#bits.at(index) | HAS_KEY);
     }
     for (const key of sketch.keys ?? [])
       if (this.#keys.get(`k${key}`) === undefined) this.#keys.set(`k${key}`, index);
@@ -177,8 +197,8 @@ export class EntityBook {
     if (known === undefined) this.#keys.set(`n${name}`, index);
     if (known === undefined || known === index) return;
     // Only where several bear a name the country is needed to tell them, and few names are.
-    if (known !== SEVERAL) this.#rememberPlace(name, this.#countries[known]!, known);
-    this.#rememberPlace(name, sketch.country ?? this.#countries[index]!, index);
+    if (known !== SEVERAL) this.#rememberPlace(name, this.#countries.at(known), known);
+    this.#rememberPlace(name, sketch.country ?? this.#countries.at(index), index);
     this.#keys.set(`n${name}`, SEVERAL);
   }
 
@@ -189,39 +209,36 @@ export class EntityBook {
 
   /** What a sketch tells that the book did not know, as an entity to be added to the one of its id. */
   #news(sketch: EntitySketch, index: number, joined: boolean): Entity | null {
-    let bits = this.#bits[index]!;
+    let bits = this.#bits.at(index);
     const renamed = joined && (bits & MADE_UP) !== 0 && !sketch.isMadeUp;
     if (renamed) {
       this.#names.set(index, this.#texts.add(sketch.name));
       bits &= ~MADE_UP;
     }
+    if (sketch.country && this.#countries.at(index) === '') this.#countries.set(index, sketch.country);
+    const name = this.#name(index);
+    const aliases = this.#newAliases(sketch, name, index);
+    const told = bits | ROLE_BIT[sketch.role] | fieldBits(sketch);
+    this.#bits.set(index, told);
+    if (joined && !renamed && told === bits && aliases.length === 0) return null;
     const entity: Entity = {
       id: this.#id(index),
-      name: this.#name(index),
-      roles: [],
-      aliases: this.#newAliases(sketch, index),
+      name,
+      roles: [sketch.role],
+      aliases,
       dataset: this.#dataset,
     };
-    if (!(bits & ROLE_BIT[sketch.role])) entity.roles.push(sketch.role);
-    bits |= ROLE_BIT[sketch.role];
-    let further = 0;
-    for (const [at, field] of FIELDS.entries()) {
-      const bit = 1 << (FIRST_FIELD_BIT + at);
-      if (sketch[field] === undefined || bits & bit) continue;
-      entity[field] = sketch[field];
-      bits |= bit;
-      further++;
+    for (let at = 0; at < FIELDS.length; at++) {
+      const field = FIELDS[at]!;
+      if (sketch[field] !== undefined && !(bits & (1 << (FIRST_FIELD_BIT + at))))
+        Object.assign(entity, { [field]: sketch[field] });
     }
-    if (sketch.country && this.#countries[index] === '') this.#countries[index] = sketch.country;
-    this.#bits[index] = bits;
-    const isNews = !joined || renamed || further > 0 || entity.roles.length > 0 || entity.aliases.length > 0;
-    if (!isNews) return null;
-    if (entity.roles.length === 0) entity.roles.push(sketch.role);
     return entity;
   }
 
-  #newAliases(sketch: EntitySketch, index: number): Alias[] {
-    const own = folded(this.#name(index));
+  #newAliases(sketch: EntitySketch, name: string, index: number): Alias[] {
+    if (!sketch.aliases && sketch.name === name) return [];
+    const own = folded(name);
     const told = [...(sketch.aliases ?? [])];
     if (!sketch.isMadeUp && folded(sketch.name) !== own) told.push({ text: sketch.name, kind: 'brand' });
     return told.filter(

@@ -6,7 +6,7 @@ import type { CellChoices } from './row-cells.ts';
 import { RowCells } from './row-cells.ts';
 
 /** Events handed on at once. */
-const BATCH = 128;
+const BATCH = 64;
 
 /**
  * Reads the rows of a table through its format's reader. Blank rows and repeated headers are passed over; rows whose

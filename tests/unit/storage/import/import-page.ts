@@ -3,7 +3,7 @@ import type { ImportJob } from '../../../../domain/import-job.ts';
 import type { ImportOptions } from '../../../../domain/import-options.ts';
 import { datasets } from '../../../../storage/datasets-db.ts';
 import { startImport } from '../../../../storage/import/imports.ts';
-import { runImports } from '../../../../storage/import/runner.ts';
+import { runNextImport } from '../../../../storage/import/runner.ts';
 import { MemoryScratch } from '../../../../storage/import/scratch.ts';
 import { good } from '../fresh-store.ts';
 import { TODAY } from './importing.ts';
@@ -12,7 +12,10 @@ import { TODAY } from './importing.ts';
 export function importPage(step?: (step: string) => Promise<void>): AbortController {
   const stop = new AbortController();
   const tools = { classifier: async () => () => 2 as const, openScratch: async () => new MemoryScratch() };
-  runImports(step ? { ...tools, step } : tools, stop.signal).catch(() => undefined);
+  const run = async () => {
+    while (true) await runNextImport(step ? { ...tools, step } : tools, stop.signal);
+  };
+  run().catch(() => undefined);
   return stop;
 }
 
