@@ -58,6 +58,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   const mainOrNamed = (statement: Statement): ReadName | null => {
     const { onlyNamed, sentence } = statement;
     const { index, text } = sentence.block;
+    if (onlyNamed && onlyNamed.name === main?.name) return main;
     if (onlyNamed && index > 0 && !isNamedIn(main, text) && !backers.has(bareCached(onlyNamed.name)))
       return readName(onlyNamed, index);
     return runsAhead(statement, mainAt, backers) ? null : main;

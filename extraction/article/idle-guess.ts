@@ -26,7 +26,7 @@ export function isIdleGuess(
   return (
     !takes &&
     !evident(block, name) &&
-    !/^(?:\s?\([^)]*\))?,\s/u.test(block.folded.slice(name.end, name.end + 48)) &&
+    !/^(?:\s?\([^)]*\))?,\s(?:an?|the|une?|la|le|el)\s/u.test(block.folded.slice(name.end, name.end + 48)) &&
     !repeated(name.name, blocks, block.index)
   );
 }

@@ -33,6 +33,8 @@ const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
 
 const POSSESSIVE = /[’'](?:s|S)?$/u;
 
+const ELIDED = /^[LD][’']\p{Ll}/u;
+
 const QUOTE = /[’']/;
 /** Behind a name: another that is joined to it and ends in a compound. */
 const JOINED = /^ (?:and|&) (?:[\p{Lu}\d][\p{L}\d.&]* ){0,3}[\p{Lu}\d][\p{L}\d.&]*(?=[-‑–]\p{Ll})/u;
@@ -145,7 +147,8 @@ export function namesIn(
       flush();
       continue;
     }
-    const capital = CAPITAL.test(token.bare);
+    // "L'investissement": an article that only its place gave a capital.
+    const capital = CAPITAL.test(token.bare) && !ELIDED.test(token.bare);
     if (run.length > 0 && !capital && tools.inNames.has(lower)) {
       // "Bank of China": a small word inside needs a capital behind it.
       const next = tokens[index + 1];

@@ -1,13 +1,21 @@
+import type { FactDraft } from '../../domain/draft.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { NameSpan } from '../notes/names.ts';
 import type { Parties } from '../parties/parties.ts';
 import { isParty, type Subject } from './subject.ts';
 
 /** "X's Series B", "its $30M round". */
-export function ownerBefore(sentence: SentenceNotes, at: { start: number }, parties: Parties): Subject {
+export function ownerBefore(
+  sentence: SentenceNotes,
+  at: { start: number },
+  parties: Parties,
+  kind: FactDraft['kind'],
+): Subject {
   const { folded } = sentence.block;
   for (const name of [...sentence.names].reverse()) {
     if (name.end > at.start || !name.possessive || isParty(parties, name)) continue;
+    // "Birch's recent deals include a $25 million Series A for Oakline".
+    if (name.gives && kind !== 'fund') continue;
     const gap = folded.slice(name.end, at.start);
     if (gap.length > 45 || /[,;(]/.test(gap)) return null;
     // "Cologne's Oakline": the name behind is the one spoken of.

@@ -32,7 +32,7 @@ import { boughtIn } from './sale.ts';
 import { isRelayed } from './speakers.ts';
 import { isParty, type Subject } from './subject.ts';
 import { subjectBefore, verbBefore } from './subject-before.ts';
-import { intoName, investedIn, investmentIn, launched } from './taker-of-investment.ts';
+import { intoName, investedIn, investmentIn, launched, nounInto } from './taker-of-investment.ts';
 import { lastValued, opener } from './valued-name.ts';
 import { nameAtVerb } from './verb-at-name.ts';
 
@@ -101,7 +101,7 @@ export function subjectOf(
   if (atVerb && !isParty(parties, atVerb)) return { name: atVerb, sure: true };
   const shared = sharedOut(sentence, at) ?? inOrder(sentence, at);
   if (shared) return { name: shared, sure: shared.known };
-  const invested = kind === 'round' ? investmentIn(sentence, at) : undefined;
+  const invested = kind === 'round' ? (investmentIn(sentence, at) ?? nounInto(sentence, at, cue)) : undefined;
   if (invested) return { name: invested, sure: invested.known };
   const own = kind === 'round' ? ofName(sentence, at) : undefined;
   if (own && !isParty(parties, own)) return { name: own, sure: true };
@@ -183,7 +183,7 @@ export function subjectOf(
   const marked = markedSubject(sentence, at.start);
   const takes = cue?.value === 'raise' || cue?.value === 'receive';
   if (marked && marked !== 'topic' && (takes || !isParty(parties, marked.name))) return marked;
-  const owner = ownerBefore(sentence, at, parties);
+  const owner = ownerBefore(sentence, at, parties, kind);
   if (owner) return owner;
   const joined = sentence.party.some(
     ({ value, start }) => (value === 'joins' || value === 'leads') && start < at.start,

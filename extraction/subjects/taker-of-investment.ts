@@ -34,6 +34,27 @@ export function investmentIn({ block, names, start }: SentenceNotes, at: Span): 
   return name && !name.weak && name.start - at.end <= into[0].length ? name : undefined;
 }
 
+/** "an investment of $5 million by Halden in Oakline": what the noun is in, whoever stands between. */
+export function nounInto(
+  sentence: SentenceNotes,
+  { end }: Span,
+  cue: (Span & { value: string }) | null,
+): NameSpan | undefined {
+  const { block, link, names } = sentence;
+  const { spaced, capitalNouns } = block.tools.wording;
+  if (!spaced || capitalNouns || cue?.value !== 'round') return undefined;
+  if (!block.tools.sums.investmentNoun.test(block.folded.slice(cue.start, cue.end))) return undefined;
+  const into = link.find(
+    ({ value, start }) => value === 'into' && start >= end && start >= cue.end && start - end < FAR_BEHIND,
+  );
+  const name = into && names.find(({ start }) => start >= into.end);
+  return name?.known && !name.gives && !name.weak && name.start - into.end < BEHIND_WORD ? name : undefined;
+}
+
+/** How far behind a sum whom it goes to may be told, and how far behind the small word; in UTF-16 units. */
+const FAR_BEHIND = 64;
+const BEHIND_WORD = 24;
+
 /** "invested $12 million to launch Oakline": whom the money made. */
 export function launched({ block, names }: SentenceNotes, { end }: Span): NameSpan | undefined {
   const name = names.find(({ start, known, gives }) => known && !gives && start > end);

@@ -91,7 +91,8 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
       : undefined;
   if (paid) return { ...sum, kind: 'acquisition', cue: paid };
   const kind =
-    sum.cue?.value === 'worth' && sentence.money.some(({ value }) => BUYING.has(value))
+    sum.cue?.value === 'worth' &&
+    sentence.money.some((cue) => BUYING.has(cue.value) && !isPartBought(sentence, cue))
       ? 'acquisition'
       : sum.kind;
   if (kind !== sum.kind)

@@ -147,10 +147,15 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
     if (cue.value === 'total' && !isNamed && bringsTo(sentence, cue, amount)) way = -6;
     if (cue.value === 'worth' && isPredicate(sentence, cue, amount)) way = -6;
     if (endsListOfSums(sentence, cue, amount)) way = Math.min(way, 60);
-    // A word for the whole counts from afar: "To date, the startup has raised".
+    // A word for the whole counts from afar: "To date, the startup has raised"; not in a clause behind: "a round of
+    // $15 million, which is half of the total".
+    const isAfar =
+      cue.start > amount.end &&
+      /,\s(?:which|who|qui|lo que)\s/.test(sentence.block.folded.slice(amount.end, cue.start));
     if (
       cue.value === 'total' &&
       !isNamed &&
+      !isAfar &&
       stage >= 14 &&
       way < 70 &&
       amountsBetween(sentence, cue, amount) === 0

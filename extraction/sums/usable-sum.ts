@@ -82,13 +82,16 @@ const isRespective = ({ block, end }: SentenceNotes, amount: AmountReading): boo
 /** "led by Birch, which committed $1 billion, with": what one of the givers put in is a part of the round told. */
 const isGiversShare = (
   sentence: SentenceNotes,
-  { end: to }: AmountReading,
+  { start: amountStart, end: to }: AmountReading,
   { kind, cue }: SumKind,
 ): boolean => {
   const { folded, tools } = sentence.block;
   if (sentence.link.some(({ value, start }) => value === 'into' && start >= to && start - to < 3))
     return false;
   if (kind !== 'round' || cue?.value !== 'invest' || !tools.wording.spaced) return false;
+  // "which also backed Oakline's $40 million round": whose it is stands before the sum.
+  if (sentence.names.some((name) => name.possessive && name.start >= cue.end && name.end <= amountStart))
+    return false;
   const who = tools.parties.whoGave.exec(folded.slice(Math.max(sentence.start, cue.start - 40), cue.start));
   if (!who) return false;
   const end = cue.start - who[0].length;
