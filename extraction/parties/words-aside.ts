@@ -60,8 +60,8 @@ export function isAside(
     return true;
   // "Avec seulement 40 millions levés, Sapin": what one has stands behind, and nobody beside it.
   if (
-    value === 'joinedBy' &&
-    block.tools.parties.withClause.test(folded.slice(start, end)) &&
+    (value === 'backedBy' ||
+      (value === 'joinedBy' && block.tools.parties.withClause.test(folded.slice(start, end)))) &&
     amounts.some(
       (amount) =>
         amount.start >= end &&

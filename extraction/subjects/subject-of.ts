@@ -94,6 +94,8 @@ export function subjectOf(
     const valued = lastValued(sentence, cue);
     if (valued) return { name: valued, sure: valued.known };
   }
+  const invested = kind === 'round' ? (investmentIn(sentence, at) ?? nounInto(sentence, at)) : undefined;
+  if (invested) return { name: invested, sure: invested.known };
   const atVerb =
     kind === 'round' || kind === 'totalRaised'
       ? nameAtVerb(sentence, { ...boundStart(at), end: at.end })
@@ -101,8 +103,6 @@ export function subjectOf(
   if (atVerb && !isParty(parties, atVerb)) return { name: atVerb, sure: true };
   const shared = sharedOut(sentence, at) ?? inOrder(sentence, at);
   if (shared) return { name: shared, sure: shared.known };
-  const invested = kind === 'round' ? (investmentIn(sentence, at) ?? nounInto(sentence, at, cue)) : undefined;
-  if (invested) return { name: invested, sure: invested.known };
   const own = kind === 'round' ? ofName(sentence, at) : undefined;
   if (own && !isParty(parties, own)) return { name: own, sure: true };
   const apposed = kind === 'round' ? apposedRound(sentence, at) : undefined;

@@ -35,24 +35,30 @@ export function investmentIn({ block, names, start }: SentenceNotes, at: Span): 
 }
 
 /** "an investment of $5 million by Halden in Oakline": what the noun is in, whoever stands between. */
-export function nounInto(
-  sentence: SentenceNotes,
-  { end }: Span,
-  cue: (Span & { value: string }) | null,
-): NameSpan | undefined {
-  const { block, link, names } = sentence;
+export function nounInto(sentence: SentenceNotes, { start: from, end }: Span): NameSpan | undefined {
+  const { block, link, names, money } = sentence;
   const { spaced, capitalNouns } = block.tools.wording;
-  if (!spaced || capitalNouns || cue?.value !== 'round') return undefined;
-  if (!block.tools.sums.investmentNoun.test(block.folded.slice(cue.start, cue.end))) return undefined;
+  if (!spaced || capitalNouns) return undefined;
+  const cue = money.find(
+    ({ value, start, end: to }) =>
+      value === 'round' &&
+      Math.max(start - end, from - to) < BESIDE &&
+      block.tools.sums.investmentNoun.test(block.folded.slice(start, to)),
+  );
+  if (!cue) return undefined;
   const into = link.find(
     ({ value, start }) => value === 'into' && start >= end && start >= cue.end && start - end < FAR_BEHIND,
   );
   const name = into && names.find(({ start }) => start >= into.end);
-  return name?.known && !name.gives && !name.weak && name.start - into.end < BEHIND_WORD ? name : undefined;
+  return into && name?.known && !name.gives && !name.weak && name.start - into.end < BEHIND_WORD
+    ? name
+    : undefined;
 }
 
 /** How far behind a sum whom it goes to may be told, and how far behind the small word; in UTF-16 units. */
 const FAR_BEHIND = 64;
+/** How far from the sum the noun stands, in UTF-16 units. */
+const BESIDE = 40;
 const BEHIND_WORD = 24;
 
 /** "invested $12 million to launch Oakline": whom the money made. */
