@@ -25,7 +25,16 @@ function joinsBehind(
   names: SentenceNotes['names'],
   start: number,
   cue: PhraseHit<PartyCue>,
+  andAlso: RegExp,
 ): PhraseHit<PartyCue> {
+  // "Neben Birke beteiligte sich auch Stein": with nobody right before the verb, whoever joined stands behind.
+  if (
+    cue.value === 'joins' &&
+    andAlso.test(folded.slice(cue.start, cue.end)) &&
+    !names.some((name) => name.end <= cue.start && cue.start - name.end < 4) &&
+    names.some((name) => !name.weak && name.start >= cue.end && name.start - cue.end < 48)
+  )
+    return { ...cue, value: 'joinedBy' };
   if (!/^beteilig(?:t|te|ten|en) sich$/.test(folded.slice(cue.start, cue.end))) return cue;
   if (
     !/^(?:\s(?:ebenfalls|auch|erneut|wieder|daran))?(?:\san\s(?:der|dieser|dem)\s|[.,;]|$)/u.test(
@@ -51,7 +60,8 @@ export function turned(
     cue.start === start &&
     block.tools.parties.opensLead.exec(block.folded.slice(start));
   if (opening) return { value: 'ledBy', start, end: start + opening[0].length };
-  if (block.tools.wording.capitalNouns) return joinsBehind(block.folded, names, start, cue);
+  if (block.tools.wording.capitalNouns)
+    return joinsBehind(block.folded, names, start, cue, block.tools.parties.andAlso);
   if (!block.tools.wording.grammar.verbMayLead || (cue.value !== 'leads' && cue.value !== 'joins'))
     return cue;
   const before = names.some((name) => !name.weak && name.start >= start && name.end <= cue.start);

@@ -93,6 +93,7 @@ export function namesAfter(
     atWork = false;
     if (
       block.tools.parties.verbal.test(gap) ||
+      (listed.length > 0 && cue.value === 'ledBy' && block.tools.parties.othersAmong.test(gap)) ||
       (listed.length > 0 && tellsOfIt(sentence, name)) ||
       ((listed.length > 0 || block.tools.wording.capitalNouns) && opensClause(sentence, name))
     )

@@ -91,6 +91,10 @@ function readParties(sentence: SentenceNotes): Parties {
       sentence.block.tools.parties.oneLead.test(sentence.block.folded.slice(cue.start, cue.end));
     for (const [index, name] of names.entries()) {
       const shelf = single && index > 0 ? 'investors' : own;
+      // "Neben Birke, das die Runde anführt": who was only listed leads.
+      const listed = found.investors.findIndex((one) => one.start === name.start);
+      if (shelf === 'lead' && listed >= 0 && sentence.block.tools.wording.capitalNouns)
+        found.lead.push(...found.investors.splice(listed, 1));
       if (![...found.lead, ...found.investors].some((one) => one.start === name.start)) {
         if (isCommonNoun(sentence, name)) continue;
         found[shelf].push(name);

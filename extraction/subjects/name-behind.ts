@@ -145,6 +145,8 @@ export function fronted(
   const name = sentence.names.find(({ start }) => start > at.end);
   if (!name || name.weak || name.possessive || isParty(parties, name) || isPerson(sentence, name))
     return null;
+  // "Das Kapital, 10 Millionen Euro, stammt von Birke": whoever gave it.
+  if (name.gives && tools.wording.capitalNouns) return null;
   const gap = folded.slice(comma + 1, name.start);
   return name.start > comma &&
     /^\s(?:[\p{Ll}-]+\s){0,4}$/u.test(gap) &&

@@ -172,8 +172,18 @@ export function sinceYear(sentence: SentenceNotes): PhraseHit<MoneyCue> | undefi
   )
     return undefined;
   return sentence.amounts.filter(({ sameAs }) => sameAs === undefined).length === 1
-    ? sentence.money.find(({ value }) => value === 'raise' || value === 'receive')
+    ? sentence.money.find(({ value }) => value === 'raise' || value === 'receive' || value === 'invest')
     : undefined;
+}
+
+/** "Zusammen mit den 5 Millionen aus der Series A hat Kiefer nun 8 Millionen eingesammelt": what all rounds come to. */
+export function addsUp(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
+  if (!isGerman(sentence)) return undefined;
+  const { folded, tools } = sentence.block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (!sentence.amounts.some((one) => one.end <= from && one.sameAs === undefined)) return undefined;
+  if (!tools.sums.addsUp.test(folded.slice(sentence.start, from))) return undefined;
+  return sentence.money.find(({ value, start }) => value === 'raise' && start >= amount.end);
 }
 
 /** "Mit dem Geld aus der Runde kommt Kiefer jetzt auf 85 Millionen": what all rounds come to. */

@@ -1,6 +1,7 @@
 import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { wayBetween } from '../notes/way-between.ts';
+import type { Span } from '../notes/word-order.ts';
 import { closesFund } from './funds.ts';
 import {
   estimatesOther,
@@ -23,6 +24,13 @@ import { REACH, type SumKind } from './sum-kind.ts';
 import { overYears } from './totals.ts';
 import { besideValuation, worthOfRound } from './valuations.ts';
 import { toldBefore } from './worth.ts';
+
+/** "Obwohl der Markt schwächelt, steigt die Bewertung auf": a subordinate clause that is over tells of other things. */
+const isPastClause = (sentence: SentenceNotes, hit: Span, cue: SumKind['cue']): boolean =>
+  sentence.block.tools.wording.capitalNouns &&
+  cue !== null &&
+  cue.start > hit.end &&
+  sentence.block.folded.slice(hit.end, cue.start).includes(', ');
 
 /** No round is smaller than this, in units of any currency; share prices are. */
 const LEAST = 10_000;
@@ -106,6 +114,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
       (hit) =>
         hit.value === 'otherSubject' &&
         hit.start < amount.start &&
+        !isPastClause(sentence, hit, sum.cue) &&
         near(hit, 80) &&
         // "has hit the market to raise": no market is meant.
         !sentence.money.some(({ start, end }) => start < hit.start && hit.end < end) &&

@@ -9,6 +9,7 @@ import { besideGiver } from './beside-giver.ts';
 import { belongsToOther, introduces, isRecord, namedBehind } from './cue-at-work.ts';
 import { describesGiver, isCommitted, isInName, isNoFund, ofFund } from './funds.ts';
 import {
+  addsUp,
   comesTo,
   filledBehind,
   grownBy,
@@ -58,7 +59,8 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
   if (fund) return { kind: 'fund', debt: false, cue: fund, sure: 1 };
   const moved = worthMoves(sentence, amount);
   if (moved) return { kind: 'valuation', debt: false, cue: moved, sure: 1 };
-  const gathered = sumsUp(sentence, amount) ?? sinceYear(sentence) ?? comesTo(sentence, amount);
+  const gathered =
+    sumsUp(sentence, amount) ?? addsUp(sentence, amount) ?? sinceYear(sentence) ?? comesTo(sentence, amount);
   if (gathered) return { kind: 'totalRaised', debt: false, cue: gathered, sure: 1 };
   const grown = grownBy(sentence, amount);
   if (grown) return { kind: 'round', debt: false, cue: grown, sure: 1 };

@@ -34,6 +34,10 @@ export interface PartyPatterns {
   sharesIn?: string;
   /** Ends before whom somebody took a share of: "an dem Startup". */
   takerBeforeJoin?: string;
+  /** Between who led and others that a list of many names: ", darunter". */
+  othersAmong?: string;
+  /** The whole of a verb of joining with the word that says they did so, too: "beteiligte sich auch". */
+  andAlso?: string;
   /** Between a name and a verb of joining that nobody is told to have done: ", wer". */
   nobodySaid?: string;
   /** The whole of a word that sets another beside the one spoken of: "neben". */

@@ -120,6 +120,8 @@ export interface SumPatterns {
   worthMoves?: string;
   /** Ends before a sum that somebody brings a worth to: "verdreifachte seine Bewertung auf". */
   raisesWorth?: string;
+  /** A whole sentence up to what all rounds come to: "Zusammen mit den 5 Millionen aus der Series A hat Kiefer nun". */
+  addsUp?: string;
   /** Ends before what a fund has: "Der Fonds ist mit". */
   fundHolds?: string;
   /** Behind what a fund has: "ausgestattet". */
