@@ -103,6 +103,14 @@ export class Profile {
     }
   }
 
+  /** Enters how to get into a server whose address stands there already. */
+  async fillAccount({ place }: TestServer): Promise<void> {
+    for (const field of ['user', 'password', 'accessKey', 'secretKey'] as const) {
+      const value = place[field as keyof typeof place];
+      if (value) await this.fill(FIELDS[field], value);
+    }
+  }
+
   /** Enters where a server is and how to get in, and connects. */
   async connect(server: TestServer, device: string): Promise<void> {
     await press(this.page, 'Through a server');

@@ -1,43 +1,18 @@
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from '../axe.ts';
 import { testedBrowsers } from '../browsers.ts';
 import { keptOnDisk } from '../servers/kept-on-disk.ts';
 import type { TestServer } from '../servers/test-server.ts';
 import { startApache } from '../servers/web-dav-servers.ts';
-import { eventually, never, press, pressIfOffered, shows, textOf } from './gestures.ts';
+import { eventually, never, press, shows, textOf } from './gestures.ts';
 import { overflowing } from './looks.ts';
 import { Profile, pageOf, SYNC_MS } from './sync-profile.ts';
+import { ask, invitationFor, noteOn, pressAtNote, pressInPanel, syncUntil } from './team-gestures.ts';
 
 const COMPANY = 'Larkspur Robotics';
 const PRIVATE = 'between us: I doubt their figures';
 const SHARED = 'met their founder in Suzhou';
 const LATER = 'written after the removal';
-
-/** Presses the button that stands in the open panel, whatever else is called so. */
-const pressInPanel = (page: Page) =>
-  page.$eval('.sy-panel .pm-btn--main', (button) => (button as HTMLElement).click());
-
-/** Writes a note on the page of a company. */
-async function note(profile: Profile, text: string): Promise<void> {
-  await profile.go(pageOf(COMPANY));
-  // Before its page is there, “Notes” of the menu would be meant.
-  await eventually('the page of the company is there', () =>
-    profile.page.evaluate((name) => document.querySelector('h1')?.textContent?.includes(name), COMPANY),
-  );
-  await press(profile.page, 'Note');
-  await eventually('there is a field for a note', () =>
-    profile.page.evaluate((words) => {
-      const field = document.querySelector<HTMLTextAreaElement>('.ws-noting textarea');
-      if (!field) return false;
-      field.value = words;
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-      return true;
-    }, text),
-  );
-  await press(profile.page, 'Save note');
-  await shows(profile.page, text);
-}
 
 /** Begins a fact by hand on the page of the company, up to saving it. */
 async function enterFact(profile: Profile, amount: string): Promise<void> {
@@ -51,73 +26,6 @@ async function enterFact(profile: Profile, amount: string): Promise<void> {
   await profile.page.keyboard.type(amount);
   await profile.fill('Title', `Report of ${amount}`);
 }
-
-/** Presses a button in the row of a note. */
-const pressAtNote = (profile: Profile, text: string, button: string) =>
-  eventually(`“${button}” stands at “${text}”`, () =>
-    profile.page.evaluate(
-      (words, name) => {
-        const row = [...document.querySelectorAll('.ws-notes li')].find((one) =>
-          one.textContent?.includes(words),
-        );
-        const found = [...(row?.querySelectorAll('button') ?? [])].find(
-          (one) => one.textContent?.trim() === name,
-        );
-        found?.click();
-        return found !== undefined;
-      },
-      text,
-      button,
-    ),
-  );
-
-/** Makes an invitation for somebody who may write, or only read, and gives its text, which stays shown. */
-async function invitationFor(keeper: Profile, whom: string, { reads = false } = {}): Promise<string> {
-  await keeper.go('sync');
-  await press(keeper.page, 'Invite');
-  await keeper.fill('For whom', whom);
-  if (reads)
-    await keeper.page.evaluate(() => {
-      const named = [...document.querySelectorAll('.sy-panel label')].find(
-        (one) => one.textContent === 'May',
-      );
-      const field = (named as HTMLLabelElement).control as HTMLSelectElement;
-      field.value = 'reader';
-      field.dispatchEvent(new Event('change', { bubbles: true }));
-    });
-  await press(keeper.page, 'Make the invitation');
-  return keeper.valueOf('Invitation');
-}
-
-/** Asks to be let in with an invitation, and gives the words that are shown for it. */
-async function ask(
-  who: Profile,
-  { place }: TestServer,
-  { invitation, own }: { invitation: string; own: string },
-): Promise<string> {
-  await who.go('sync');
-  await press(who.page, 'Join with an invitation');
-  await who.fill('Invitation', invitation);
-  await shows(who.page, 'Desk');
-  await who.fill('Your name, as the others see it', own);
-  await who.fill('Account (may be empty)', place.user!);
-  await who.fill('Password (may be empty)', place.password!);
-  await press(who.page, 'Connect');
-  await shows(who.page, 'Waiting for Desk to let you in', SYNC_MS);
-  return who.checkWords();
-}
-
-/** Syncs on the Sync page until it says so. */
-const syncUntil = (profile: Profile, words: string | RegExp) =>
-  eventually(
-    `the Sync page says ${words}`,
-    async () => {
-      await profile.go('sync');
-      await pressIfOffered(profile.page, 'Sync now');
-      return shows(profile.page, words, 2_000);
-    },
-    SYNC_MS,
-  );
 
 // It takes both browsers at once; where each has a lane of its own it belongs to Firefox's.
 describe.skipIf(!testedBrowsers().includes('firefox'))('a team', () => {
@@ -169,8 +77,8 @@ describe.skipIf(!testedBrowsers().includes('firefox'))('a team', () => {
   it('shares the note that was shared, under its author’s name, and no private one', {
     retry: 0,
   }, async () => {
-    await note(anna, PRIVATE);
-    await note(anna, SHARED);
+    await noteOn(COMPANY, anna, PRIVATE);
+    await noteOn(COMPANY, anna, SHARED);
     await pressAtNote(anna, SHARED, 'Share with Desk');
     await shows(anna.page, 'Shared with Desk');
     await syncUntil(anna, /Desk[\s\S]*Up to date/);
@@ -231,7 +139,7 @@ describe.skipIf(!testedBrowsers().includes('firefox'))('a team', () => {
       async () => (await anna.page.$('[aria-label="Remove Ben"]')) === null,
       SYNC_MS,
     );
-    await note(anna, LATER);
+    await noteOn(COMPANY, anna, LATER);
     await pressAtNote(anna, LATER, 'Share with Desk');
     await syncUntil(anna, /Desk[\s\S]*Up to date/);
     await syncUntil(ben, 'You are no longer in Desk');

@@ -48,7 +48,7 @@ mon osd crush smoke test = false
 [osd]
 osd data = ${folder}/osd
 osd objectstore = ${store}
-bluestore block size = 2147483648
+bluestore block size = 536870912
 memstore device bytes = 2147483648
 [client]
 rgw frontends = beast endpoint=127.0.0.1:${gateway} tcp_nodelay=1
