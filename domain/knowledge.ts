@@ -22,6 +22,8 @@ export interface EntityKnowledge {
   settlements: readonly Settlement[];
   /** The rule by which one of several figures is shown first, as the reader has chosen it. */
   shownFirst?: ShownFirst;
+  /** Titles of the datasets that count, by id. */
+  datasets?: ReadonlyMap<string, string>;
 }
 
 /** Facts by the entity they concern, so that a list of companies need not look through all of them for each. */

@@ -212,6 +212,7 @@ async function readEntity(asked: EntityId): Promise<EntityKnowledge | null> {
       record.kind === 'settlement' ? [said.settlement(merges.settlement(record.settlement))] : [],
     ),
     shownFirst,
+    datasets: new Map(installed.map((dataset) => [dataset.id, dataset.title])),
   };
 }
 

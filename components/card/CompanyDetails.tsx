@@ -5,6 +5,7 @@ import type { Note } from '../../domain/fact.ts';
 import type { FigureSet } from '../../domain/figures.ts';
 import type { ReportView, RoundView } from '../../domain/report-views.ts';
 import type { SourceNumber } from '../../domain/sources.ts';
+import { useDatasetTitle } from '../dataset-titles.ts';
 import { raisedText } from '../format/raised.ts';
 import { stageName } from '../format/stage.ts';
 import { AgreementGlyph, useAgreementText } from '../glyphs.tsx';
@@ -252,7 +253,8 @@ function reportLabel(report: ReportView, { t, date }: Speech): string {
 /** Where the name and place of an entity come from, when not from the reader. */
 export function Origin({ dataset }: { dataset?: string }): JSX.Element | null {
   const { t } = useWords();
-  return dataset ? <p class="pm-origin">{t('source.pack', { dataset })}</p> : null;
+  const title = useDatasetTitle();
+  return dataset ? <p class="pm-origin">{t('source.pack', { dataset: title(dataset) })}</p> : null;
 }
 
 /** The reader's notes, newest first. */

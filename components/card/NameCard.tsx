@@ -3,7 +3,9 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { EntityId, Role } from '../../domain/entity.ts';
 import { entityView } from '../../domain/entity-view.ts';
 import type { RateTable } from '../../domain/exchange-rates.ts';
+import type { EntityKnowledge } from '../../domain/knowledge.ts';
 import type { PartialDate } from '../../domain/partial-date.ts';
+import { DatasetTitles } from '../dataset-titles.ts';
 import { BareCard } from './BareCard.tsx';
 import { ChoiceCard } from './ChoiceCard.tsx';
 import { CompanyCard } from './CompanyCard.tsx';
@@ -11,7 +13,7 @@ import type { CardActions, CardMention, CardState } from './card-context.ts';
 import { ErrorCard } from './ErrorCard.tsx';
 import { InvestorCard } from './InvestorCard.tsx';
 import { UnknownCard } from './UnknownCard.tsx';
-import { type EntityKnowledge, type Known, useEntities, type WatchEntity } from './use-entities.ts';
+import { type Known, useEntities, type WatchEntity } from './use-entities.ts';
 import { WaitingCard } from './WaitingCard.tsx';
 
 /** The name whose card is shown. */
@@ -142,6 +144,8 @@ export function NameCard(props: NameCardProps): JSX.Element | null {
   );
 }
 
+const NO_TITLES: ReadonlyMap<string, string> = new Map();
+
 function EntityByView({
   facts,
   role = facts.entity.roles[0] ?? 'company',
@@ -160,9 +164,12 @@ function EntityByView({
     () => entityView({ ...facts, rates, pageDate, today }, role),
     [facts, rates, pageDate, today, role],
   );
-  if (view.kind === 'company') return <CompanyCard view={view} state={state} actions={actions} />;
-  if (view.kind === 'investor') return <InvestorCard view={view} state={state} actions={actions} />;
-  return <BareCard entity={facts.entity} kind={role} notes={facts.notes} state={state} actions={actions} />;
+  const card = () => {
+    if (view.kind === 'company') return <CompanyCard view={view} state={state} actions={actions} />;
+    if (view.kind === 'investor') return <InvestorCard view={view} state={state} actions={actions} />;
+    return <BareCard entity={facts.entity} kind={role} notes={facts.notes} state={state} actions={actions} />;
+  };
+  return <DatasetTitles.Provider value={facts.datasets ?? NO_TITLES}>{card()}</DatasetTitles.Provider>;
 }
 
 /** A store that answers within this time shows no waiting card at all, in milliseconds. */

@@ -1,6 +1,7 @@
 import type { EntityId } from '../../domain/entity.ts';
+import type { EntityKnowledge } from '../../domain/knowledge.ts';
 import type { Result } from '../../domain/store-fault.ts';
-import type { EntityKnowledge, WatchEntity } from './use-entities.ts';
+import type { WatchEntity } from './use-entities.ts';
 
 type Listener = Parameters<WatchEntity>[1];
 

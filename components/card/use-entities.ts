@@ -1,10 +1,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { ViewInput } from '../../domain/company-view.ts';
 import type { EntityId } from '../../domain/entity.ts';
+import type { EntityKnowledge } from '../../domain/knowledge.ts';
 import type { Result, StoreFault } from '../../domain/store-fault.ts';
-
-/** Everything the store knows about an entity, as a view takes it. */
-export type EntityKnowledge = Pick<ViewInput, 'entity' | 'facts' | 'notes' | 'related' | 'settlements'>;
 
 /**
  * Tells what the store knows of an entity, and again after every change where the store can be watched; `null`

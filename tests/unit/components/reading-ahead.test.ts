@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readingAhead } from '../../../components/card/reading-ahead.ts';
-import type { EntityKnowledge, WatchEntity } from '../../../components/card/use-entities.ts';
+import type { WatchEntity } from '../../../components/card/use-entities.ts';
+import type { EntityKnowledge } from '../../../domain/knowledge.ts';
 import type { Result } from '../../../domain/store-fault.ts';
 
 type Told = Result<EntityKnowledge | null>;

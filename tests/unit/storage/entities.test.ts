@@ -80,6 +80,11 @@ describe('what the store knows about an entity', () => {
     expect(ids(found?.related)).toEqual(related);
   });
 
+  it('says what its dataset is called', async () => {
+    const [found] = good(await entityFacts(['p/st']));
+    expect(found?.datasets?.get(found.entity.dataset!)).toBe(pack.title);
+  });
+
   it('comes in the order asked, without ids it does not know', async () => {
     const found = good(await entityFacts(['p/tm', 'p/none', 'p/st', 'p/tm']));
     expect(found.map(({ entity }) => entity.id)).toEqual(['p/tm', 'p/st']);
