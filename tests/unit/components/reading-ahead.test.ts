@@ -8,7 +8,13 @@ type Told = Result<EntityKnowledge | null>;
 
 const of = (id: string): Told => ({
   ok: true,
-  value: { entity: { id, name: id, roles: ['company'], aliases: [] }, facts: [], notes: [], related: [] },
+  value: {
+    entity: { id, name: id, roles: ['company'], aliases: [] },
+    facts: [],
+    notes: [],
+    settlements: [],
+    related: [],
+  },
 });
 const BROKEN: Told = { ok: false, error: { code: 'store-broken', details: '' } };
 
