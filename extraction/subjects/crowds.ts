@@ -3,6 +3,7 @@ import { isMedium } from '../notes/media.ts';
 import type { PhraseHit } from '../phrases.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
 import { clauseStart, headName } from './han-clause.ts';
+import { roundFor } from './name-behind.ts';
 import { isSpeaker } from './speakers.ts';
 
 /** "African startups raised $437 million": money of many, which is no company's round. */
@@ -18,6 +19,8 @@ export function isOfMany(
       ? cue.start
       : at.start;
   if (ofPlace(sentence, at.start, verb) || ofNobody(sentence, at) || inManyDeals(sentence, at)) return true;
+  // "the month's biggest deals — a $78 million round for Oakline": one of them.
+  if (at.end !== undefined && roundFor(sentence, { end: at.end })) return false;
   if (opensForMany(sentence, at)) return true;
   const crowd = sentence.nameCues.findLast(
     ({ value, start, end }) =>

@@ -92,6 +92,27 @@ export function ofName(
     : undefined;
 }
 
+/** "a $78 million round for biotech Oakline and a $50 million round for Fernway": each round has its company behind. */
+export function roundFor(
+  { block, names, money, stages, link }: SentenceNotes,
+  { end }: { end: number },
+): NameSpan | undefined {
+  if (!block.tools.wording.spaced || block.tools.wording.capitalNouns) return undefined;
+  const to = link.find(({ value, start }) => value === 'roundOf' && start > end && start - end < BEHIND);
+  if (!to || !block.tools.subjects.forWord.test(block.folded.slice(to.start, to.end))) return undefined;
+  if (!/^(?:\s[\p{L}\d+-]+){1,5}\s$/u.test(block.folded.slice(end, to.start))) return undefined;
+  const within = ({ start, end: last }: { start: number; end: number }) => start >= end && last <= to.start;
+  if (!stages.some(within) && !money.some((cue) => cue.value === 'round' && within(cue))) return undefined;
+  const name = names.find(({ start }) => start >= to.end);
+  return name?.known &&
+    !name.gives &&
+    !name.weak &&
+    name.start - to.end < BEHIND &&
+    /^(?:[\p{L}\d’'-]+\s){0,6}$/u.test(block.folded.slice(to.end, name.start).trimStart())
+    ? name
+    : undefined;
+}
+
 /** "the first raise for Oakline, a $9 million Series A": a round in apposition to the name before it. */
 export function apposedRound(
   { block, names, stages }: SentenceNotes,

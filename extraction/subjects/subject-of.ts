@@ -25,7 +25,16 @@ import {
 import { markedSubject } from './han-marked-subject.ts';
 import { bracketOwner, latterOf, ownerOf } from './han-owner.ts';
 import { isLed } from './name-before-verb.ts';
-import { apposedRound, fronted, nameBehind, ofName, raisedBy, sumFor, wentTo } from './name-behind.ts';
+import {
+  apposedRound,
+  fronted,
+  nameBehind,
+  ofName,
+  raisedBy,
+  roundFor,
+  sumFor,
+  wentTo,
+} from './name-behind.ts';
 import { besideInList, ownerBefore } from './owner-before.ts';
 import { isTitledGiver, raisesOwn } from './raisers.ts';
 import { boughtIn } from './sale.ts';
@@ -103,7 +112,7 @@ export function subjectOf(
   if (atVerb && !isParty(parties, atVerb)) return { name: atVerb, sure: true };
   const shared = sharedOut(sentence, at) ?? inOrder(sentence, at);
   if (shared) return { name: shared, sure: shared.known };
-  const own = kind === 'round' ? ofName(sentence, at) : undefined;
+  const own = kind === 'round' ? (ofName(sentence, at) ?? roundFor(sentence, at)) : undefined;
   if (own && !isParty(parties, own)) return { name: own, sure: true };
   const apposed = kind === 'round' ? apposedRound(sentence, at) : undefined;
   if (apposed && !isParty(parties, apposed)) return { name: apposed, sure: true };

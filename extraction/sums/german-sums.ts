@@ -52,7 +52,7 @@ export const alsoFunded = (sentence: SentenceNotes, cue: Span): boolean =>
   (sentence.money.some(({ value }) => value === 'valuation' || value === 'total') ||
     (sentence.other.length === 0 &&
       (sentence.names.some(
-        ({ known, gives, end }) => known && !gives && end < cue.start && cue.start - end < 90,
+        ({ known, gives, end }) => known && !gives && end < cue.start && cue.start - end < 140,
       ) ||
         sentence.nameCues.some(
           ({ value, end }) => value === 'company' && end < cue.start && cue.start - end < 40,

@@ -1,5 +1,7 @@
 /** Patterns of a language for whom a sum is about. */
 export interface SubjectPatterns {
+  /** The whole of the word that leads from a round to its company: "for". */
+  forWord?: string;
   /** Ends before the subject of a participle: "with". */
   withBefore?: string;
   /** Ends before a person who leads a firm: "led by startup veteran". */
