@@ -74,7 +74,8 @@ export function FactTable({ facts, entities, ofOne = false, rates, hands }: Fact
     if (known !== undefined) return known;
     const { citation, asOf } = fact;
     const said = [nameOf(fact), factName(fact, speech), factParties(fact, speech)];
-    const text = [...said, speaker(citation), citation.title, asOf ?? ''].join(' ').toLocaleLowerCase();
+    const by = fact.shared?.by ?? '';
+    const text = [...said, speaker(citation), citation.title, asOf ?? '', by].join(' ').toLocaleLowerCase();
     texts.set(fact, text);
     return text;
   };
@@ -130,7 +131,17 @@ export function FactTable({ facts, entities, ofOne = false, rates, hands }: Fact
         width: '18%',
         needs: 'medium',
         sortBy: (fact) => speaker(fact.citation),
-        cell: (fact) => <bdi class="s">{speaker(fact.citation)}</bdi>,
+        cell: (fact) => (
+          <span class="s">
+            <bdi>{speaker(fact.citation)}</bdi>
+            {fact.shared?.by !== undefined && (
+              <>
+                {' · '}
+                <bdi>{fact.shared.by}</bdi>
+              </>
+            )}
+          </span>
+        ),
       },
     ];
   }, [ofOne, entities, rates, speech.locale]);

@@ -20,6 +20,7 @@ import type { UsedElsewhere as Used } from '../../../domain/device-card.ts';
 import type { PlaceField } from '../../../domain/sync-place.ts';
 import type { SyncKind, SyncProblem, SyncState } from '../../../domain/sync-state.ts';
 import { called } from './gallery-calls.ts';
+import { teams } from './team-gallery.tsx';
 
 /** When everything in the gallery is looked at: 30 Nov 2026, 09:00 UTC. */
 const NOW = Date.UTC(2026, 10, 30, 9);
@@ -256,4 +257,5 @@ export const sync: Record<string, () => preact.JSX.Element> = {
       }}
     />,
   ),
+  ...teams,
 };

@@ -24,6 +24,11 @@ const STATES = [
   'joinByDevice',
   'ask',
   'file',
+  'teamKeeper',
+  'teamReader',
+  'teamInvite',
+  'teamName',
+  'teamShared',
 ];
 
 /** What the parts of the Sync page must do, in a browser that another file has started. */
