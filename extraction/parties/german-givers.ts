@@ -61,6 +61,7 @@ export function giversFrom(sentence: SentenceNotes): PhraseHit<PartyCue>[] {
       if (name?.known && name.start - end < 40 && tookIt(sentence, start)) return true;
       if (!name?.known || name.start - end > 40 || /[,;:]|\d/.test(folded.slice(end, name.start)))
         return false;
+      if (sentence.block.tools.parties.noGiverGap.test(folded.slice(end, name.start))) return false;
       const amount = sentence.amounts.find((one) => one.start > name.end);
       if (!amount || amount.start - end > 90) return false;
       const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;

@@ -38,6 +38,8 @@ export interface PartyPatterns {
   othersAmong?: string;
   /** The whole of a verb of joining with the word that says they did so, too: "beteiligte sich auch". */
   andAlso?: string;
+  /** Stands between the word for who gave and a name that did not: "von zehn Jahren konnte". */
+  noGiverGap?: string;
   /** Between a name and a verb of joining that nobody is told to have done: ", wer". */
   nobodySaid?: string;
   /** The whole of a word that sets another beside the one spoken of: "neben". */
