@@ -63,6 +63,7 @@ const withMore = (known: Told, more: Told): Told => ({
 export class Gathered implements DatasetSource {
   readonly id: string;
   readonly author: Author;
+  readonly aside: Scratch;
   readonly #classify: (name: string) => Commonness;
   readonly #numbers = new KeyMap();
   /** Ids; those of the dataset's own from their slash on. */
@@ -85,6 +86,7 @@ export class Gathered implements DatasetSource {
     this.id = dataset;
     this.author = { kind: 'import', dataset };
     this.#classify = classify;
+    this.aside = scratch;
     this.#told = new Records(scratch);
     this.#reports = new Records(scratch);
   }

@@ -1,12 +1,10 @@
+import type { Aside } from '../packed/number-tape.ts';
+
 /**
  * Bytes put aside while a file is read, to be asked for again in any order: what an import has gathered is larger than
  * memory should be.
  */
-export interface Scratch {
-  /** Adds bytes and gives where they begin. */
-  append(bytes: Uint8Array): number;
-  /** Bytes from one place on; valid until the next call. */
-  read(from: number, length: number): Uint8Array;
+export interface Scratch extends Aside {
   /** Throws everything away. */
   close(): Promise<void>;
 }

@@ -1,7 +1,8 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
-import { Column, type Grouped } from './columns.ts';
+import { Column } from './columns.ts';
 import { KeyMap } from './key-map.ts';
 import { sortTexts } from './multikey-sort.ts';
+import { type Aside, NumberTape } from './number-tape.ts';
 import { release } from './release.ts';
 import { sharedUnits } from './shared-units.ts';
 import { UnitTexts, unitBytes } from './unit-texts.ts';
@@ -20,6 +21,12 @@ export interface WordFacts {
 /** A page is closed when it holds so many bytes; one word with very many facts may make it longer. */
 const PAGE_BYTES = 4_096;
 const FIRST_YEAR = 1900;
+/** Facts of words that are put together at once; for more words all is gone through once more. */
+const FACTS_AT_ONCE = 2_000_000;
+/** Stands before the number of a fact, where words are numbered twice as high at most. */
+const NEXT_FACT = 0xffff_ffff;
+/** Stands for a word whose facts are put together another time. */
+const NOT_NOW = 0xffff_ffff;
 
 /** Gathers the words of facts. */
 export class WordList {
@@ -29,49 +36,61 @@ export class WordList {
   readonly #lengths = new Column(1);
   /** Numbers by word: for a word whose hash another has, the word with as many zeros behind as there are others. */
   readonly #numbers = new KeyMap();
-  /** Words as they came, fact by fact: `number * 2 + 1` where a word names the subject, otherwise `number * 2`. */
-  readonly #words = new Column();
-  /** Facts that have words, and where those of each end. */
-  readonly #facts = new Column();
-  readonly #ends = new Column();
+  /** In how many facts each word stands. */
+  readonly #counts = new Column();
+  /** {@link NEXT_FACT} and the number of a fact, then its words: `number * 2 + 1` where a word names the subject, else `number * 2`. */
+  readonly #words: NumberTape;
+  #fact = -1;
+
+  readonly #factsAtOnce: number;
+
+  /** What is gathered lies `aside` where that is given: it is twenty numbers a fact. */
+  constructor(aside?: Aside, factsAtOnce = FACTS_AT_ONCE) {
+    this.#words = new NumberTape(aside);
+    this.#factsAtOnce = factsAtOnce;
+  }
 
   /** Adds a word of a fact; facts come in the order of their numbers. */
   add(word: string, fact: number, ofSubject: boolean) {
-    this.#words.push(this.#numberOf(word) * 2 + (ofSubject ? 1 : 0));
-    const last = this.#facts.length - 1;
-    if (last < 0 || this.#facts.at(last) !== fact) {
-      this.#facts.push(fact);
-      this.#ends.push(this.#words.length);
-    } else this.#ends.set(last, this.#words.length);
+    if (fact !== this.#fact) {
+      this.#words.push(NEXT_FACT);
+      this.#words.push(fact);
+      this.#fact = fact;
+    }
+    const number = this.#numberOf(word);
+    this.#counts.set(number, this.#counts.at(number) + 1);
+    this.#words.push(number * 2 + (ofSubject ? 1 : 0));
   }
 
   /** Pages of words in order, each with the word it begins with. The list is empty afterwards. */
   *pages(): Generator<{ first: string; bytes: Uint8Array<ArrayBuffer> }> {
-    const { order: facts, from } = this.#byWord();
-    for (const kept of [this.#words, this.#facts, this.#ends, this.#numbers]) kept.empty();
+    this.#numbers.empty();
+    const order = this.#inOrder();
     let writer = new ByteWriter();
     let [first, before] = ['', ''];
-    for (const number of this.#inOrder()) {
-      const word = this.#texts.text(this.#starts.at(number), this.#lengths.at(number));
-      if (writer.length === 0) [first, before] = [word, ''];
-      const shared = sharedUnits(before, word);
-      writer.byte(shared);
-      writer.text(word.slice(shared));
-      writer.count(from[number + 1]! - from[number]!);
-      let last = 0;
-      for (let at = from[number]!; at < from[number + 1]!; at++) {
-        writer.count(facts[at]! - last);
-        last = facts[at]!;
+    for (let from = 0; from < order.length; ) {
+      const some = this.#factsOf(order, from);
+      for (let at = 0; from + at < some.to; at++) {
+        const number = order[from + at]!;
+        const word = this.#texts.text(this.#starts.at(number), this.#lengths.at(number));
+        if (writer.length === 0) [first, before] = [word, ''];
+        writeWord(
+          writer,
+          before,
+          word,
+          some.facts.subarray(at === 0 ? 0 : some.ends[at - 1]!, some.ends[at]!),
+        );
+        before = word;
+        if (writer.length < PAGE_BYTES) continue;
+        yield { first, bytes: writer.finish() };
+        writer = new ByteWriter();
       }
-      before = word;
-      if (writer.length < PAGE_BYTES) continue;
-      yield { first, bytes: writer.finish() };
-      writer = new ByteWriter();
+      from = some.to;
+      release(some.facts);
     }
     if (writer.length > 0) yield { first, bytes: writer.finish() };
-    for (const kept of [this.#texts, this.#starts, this.#lengths]) kept.empty();
-    release(facts);
-    release(from);
+    for (const kept of [this.#texts, this.#starts, this.#lengths, this.#counts]) kept.empty();
+    release(order);
   }
 
   #numberOf(word: string): number {
@@ -81,6 +100,7 @@ export class WordList {
         const number = this.#starts.length;
         this.#numbers.set(key, number);
         this.#starts.push(this.#texts.add(word));
+        this.#counts.push(0);
         this.#lengths.push(unitBytes(word, 0, word.length));
         return number;
       }
@@ -96,20 +116,49 @@ export class WordList {
     });
   }
 
-  /** Facts as pages have them, grouped by the numbers of their words. */
-  #byWord(): Grouped {
-    const from = new Uint32Array(this.#starts.length + 1);
-    for (let at = 0; at < this.#words.length; at++) from[(this.#words.at(at) >>> 1) + 1]!++;
-    for (let word = 1; word < from.length; word++) from[word]! += from[word - 1]!;
-    const next = from.slice();
-    const order = new Uint32Array(this.#words.length);
-    let at = 0;
-    for (let index = 0; index < this.#facts.length; index++)
-      for (; at < this.#ends.at(index); at++) {
-        const word = this.#words.at(at);
-        order[next[word >>> 1]!++] = this.#facts.at(index) * 2 + (word & 1);
+  /**
+   * The facts of the words that stand in `order` from a place on, as many words as are put together at once, one after the
+   * other; where those of each end, and the place behind the last.
+   */
+  #factsOf(order: Uint32Array, from: number): { to: number; ends: Uint32Array; facts: Uint32Array } {
+    let [to, total] = [from, 0];
+    const next = new Uint32Array(this.#starts.length).fill(NOT_NOW);
+    while (to < order.length) {
+      const count = this.#counts.at(order[to]!);
+      if (to > from && total + count > this.#factsAtOnce) break;
+      next[order[to++]!] = total;
+      total += count;
+    }
+    const facts = new Uint32Array(total);
+    let [fact, isFact] = [0, false];
+    for (const run of this.#words.runs())
+      for (let at = 0; at < run.length; at++) {
+        const value = run[at]!;
+        if (isFact) [fact, isFact] = [value, false];
+        else if (value === NEXT_FACT) isFact = true;
+        else {
+          const place = next[value >>> 1]!;
+          if (place === NOT_NOW) continue;
+          facts[place] = fact * 2 + (value & 1);
+          next[value >>> 1] = place + 1;
+        }
       }
-    return { order, from };
+    const ends = Uint32Array.from({ length: to - from }, (_, at) => next[order[from + at]!]!);
+    release(next);
+    return { to, ends, facts };
+  }
+}
+
+/** A word without what it shares with the one before, and its facts by their distances. */
+function writeWord(writer: ByteWriter, before: string, word: string, facts: Uint32Array): void {
+  const shared = sharedUnits(before, word);
+  writer.byte(shared);
+  writer.text(word.slice(shared));
+  writer.count(facts.length);
+  let last = 0;
+  for (let at = 0; at < facts.length; at++) {
+    writer.count(facts[at]! - last);
+    last = facts[at]!;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Entity, EntityId, Role } from '../../domain/entity.ts';
 import type { Author, Fact } from '../../domain/fact.ts';
 import type { Commonness } from '../../recognition/name-record.ts';
+import type { Aside } from '../packed/number-tape.ts';
 
 /** A name under which an entity of a dataset marks. */
 export interface NameInput {
@@ -41,6 +42,8 @@ export interface DatasetSource {
   /** Numbers of those whom the fact names by id, each once. */
   partiesOf(fact: number): readonly number[];
   names(): Iterable<NumberedName>;
+  /** Where what is made of it on the way may be put aside; in memory where absent. */
+  readonly aside?: Aside;
 }
 
 /** Ids of those whom a fact names beside its subject, each once. */

@@ -35,7 +35,7 @@ class NameWords {
 export function* wordParts(source: DatasetSource, { order }: Grouped): Parts {
   if (order.length === 0) return;
   const named = new NameWords(source);
-  const words = new WordList();
+  const words = new WordList(source.aside);
   const months = new Uint16Array(order.length);
   for (let number = 0; number < order.length; number++) {
     if (number % AT_ONCE === 0) yield REST;
