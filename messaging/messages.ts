@@ -274,6 +274,8 @@ export type FromCard =
   | { type: 'close'; returnFocus: boolean }
   /** It stays until it is closed; `panel` where it became a panel in which somebody may be writing. */
   | { type: 'pinned'; pinned: boolean; panel?: true }
+  /** A press was refused, since something of the page lies over the frame: it is to be put on top again. */
+  | { type: 'covered' }
   /** A panel was saved: what it shows now may give way to a card. */
   | { type: 'saved' }
   /** Show these words on the page: a fact of the review was stepped to (offsets in the blocks last compared). */

@@ -27,7 +27,7 @@ export interface CardFrameOptions {
   /** What stands in place of the card on a page that keeps it from working; nothing private. */
   closedText(): string;
   /** Hears what the card says; sizes are dealt with here. */
-  heard(message: Exclude<FromCard, { type: 'ready' | 'size' }>): void;
+  heard(message: Exclude<FromCard, { type: 'ready' | 'size' | 'covered' }>): void;
   /** The card was put somewhere, in viewport pixels. */
   placed(place: Box): void;
 }
@@ -248,6 +248,9 @@ export class CardFrame {
         if (!this.#request) return;
         this.#place();
         this.#reveal();
+        return;
+      case 'covered':
+        if (this.#request) this.#raise();
         return;
       case 'close':
       case 'pinned':

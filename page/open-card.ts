@@ -216,7 +216,7 @@ export class OpenCard {
     event.stopImmediatePropagation();
   }
 
-  #heard(message: Exclude<FromCard, { type: 'ready' | 'size' }>): void {
+  #heard(message: Exclude<FromCard, { type: 'ready' | 'size' | 'covered' }>): void {
     if (message.type === 'close') this.close(message.returnFocus);
     else if (message.type === 'saved') {
       if (this.#open) this.#open.saved = true;

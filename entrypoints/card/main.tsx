@@ -17,6 +17,7 @@ import { rememberOpened } from '../../storage/recent.ts';
 import { awaitChannel, type Channel } from './channel.ts';
 import { guardClicks } from './click-guard.ts';
 import { copyText } from './copy-text.ts';
+import { watchCover } from './cover-watch.ts';
 import { type DataAccess, dataAccess } from './data-access.ts';
 import '../../components/styles/tokens.css';
 import '../../components/styles/ui.css';
@@ -26,8 +27,15 @@ import '../../components/styles/capture.css';
 import './card-page.css';
 
 const app = document.getElementById('app')!;
-const guard = guardClicks(document);
 const loadingWords = loadWords(() => call('messages', undefined));
+const notice = document.getElementById('notice')!;
+const guard = guardClicks(document, {
+  ...watchCover(document.documentElement),
+  refused: () => void tellCovered(),
+  passed: () => {
+    notice.hidden = true;
+  },
+});
 const rates = loadRates(browser.runtime.getURL('/pack/rates.json'));
 
 /** What the card was asked to show. */
@@ -67,6 +75,11 @@ class Conversation {
     channel.send({ type: 'ready' });
   }
 
+  /** Asks for the frame to be put above whatever covers it. */
+  raise(): void {
+    this.#channel.send({ type: 'covered' });
+  }
+
   /** Another conversation takes its place: nothing is read ahead any more. */
   end(): void {
     this.#ahead.expect([]);
@@ -94,6 +107,7 @@ class Conversation {
   /** How the frame stands on its page now. */
   #dress(message: Extract<ToCard, { type: 'show' | 'capture' }>): number {
     guard.moved();
+    notice.hidden = true;
     this.#openings += 1;
     const root = document.documentElement;
     root.dataset.pmTheme = message.theme;
@@ -242,6 +256,13 @@ class Conversation {
 }
 
 let current: Conversation | null = null;
+
+/** Has the frame raised above what covers it, and says so in it. */
+async function tellCovered(): Promise<void> {
+  current?.raise();
+  notice.textContent = (await loadingWords).t('card.covered');
+  notice.hidden = false;
+}
 
 awaitChannel(window, async (channel) => {
   const access = dataAccess(channel.token, channel.ownStorage);

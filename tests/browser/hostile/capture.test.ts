@@ -251,4 +251,72 @@ describe.each(testedBrowsers())('a page that wants to get at what is captured, i
     expect(await written(reading)).toBe(before);
     await draftIsKept();
   });
+
+  // Firefox cannot tell that a frame is covered.
+  it.runIf(name === 'chromium')(
+    'takes no press while the page lies over the panel, though presses pass through',
+    async () => {
+      await open();
+      const frame = await openPanel();
+      const before = await written(reading);
+      const button = await eventually('the panel has a button to save', () =>
+        frame.$('button[type="submit"]'),
+      );
+      const notice = () => frame.evaluate(() => !document.getElementById('notice')!.hidden);
+      await frame.evaluate(() => {
+        const init = { trackVisibility: true, delay: 100 } as IntersectionObserverInit;
+        new IntersectionObserver((entries) => {
+          const { isVisible } = entries.at(-1) as unknown as { isVisible: boolean };
+          Object.assign(window, { isSeen: isVisible, since: performance.now() });
+        }, init).observe(document.documentElement);
+      });
+      /** The browser has seen the frame in full, or not, for longer than anything waits for. */
+      const stays = (seen: boolean) =>
+        eventually(seen ? 'the panel is seen' : 'the panel is covered', () =>
+          frame.evaluate(`window.isSeen === ${seen} && performance.now() - window.since > 600`),
+        );
+      const pressSave = async () => {
+        const box = await eventually('it has a place', () => button.boundingBox());
+        await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      };
+      await stays(true);
+      await page.evaluate(() => {
+        const cover = document.createElement('div');
+        cover.popover = 'manual';
+        cover.style.cssText =
+          'position:fixed;inset:0;width:100vw;height:100vh;margin:0;border:0;background:#fff;pointer-events:none';
+        cover.textContent = 'Click here to go on';
+        document.body.append(cover);
+        cover.showPopover();
+      });
+      await stays(false);
+      await pressSave();
+      await eventually('it says that it was covered', notice);
+      await stays(true);
+      expect(await written(reading)).toBe(before);
+
+      await page.evaluate(() => {
+        const cover = document.querySelector<HTMLElement>('[popover]')!;
+        const again = () => {
+          cover.hidePopover();
+          cover.showPopover();
+        };
+        again();
+        // biome-ignore lint/suspicious/noExplicitAny: to be stopped below
+        (window as any).covering = setInterval(again, 20);
+      });
+      for (let press = 0; press < 3; press += 1) {
+        await stays(false);
+        await pressSave();
+      }
+      await never('anything was saved', async () => (await written(reading)) !== before);
+
+      // biome-ignore lint/suspicious/noExplicitAny: as above
+      await page.evaluate(() => clearInterval((window as any).covering));
+      await page.evaluate(() => document.querySelector('[popover]')!.remove());
+      await stays(true);
+      await pressSave();
+      await eventually('what is seen can be pressed', async () => (await written(reading)) !== before);
+    },
+  );
 });
