@@ -97,11 +97,11 @@ async function join(facts: number, packed: boolean): Promise<Joined> {
           (answer) => {
             const [state] = answer?.ok ? answer.value : [];
             if (state) told.state = state;
+            if (state?.synced) allSeconds ||= seconds();
           },
           () => undefined,
         );
       }
-      if (told.state?.synced && allSeconds === 0) allSeconds = seconds();
       if (newestSeconds === 0 && (await holds(page, id))) newestSeconds = seconds();
       if (newestSeconds > 0 && foundSeconds === 0) {
         const asks = [fact.id, fact.citation.title, fact.value.amount].map((one) => JSON.stringify(one));

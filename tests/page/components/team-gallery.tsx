@@ -6,6 +6,7 @@ import { MemberTable } from '../../../components/sync/team/MemberTable.tsx';
 import { NameForm } from '../../../components/sync/team/NameForm.tsx';
 import { RequestList } from '../../../components/sync/team/RequestList.tsx';
 import { ShareChoice, useSharedText, WritableTeams } from '../../../components/sync/team/ShareChoice.tsx';
+import { PageHead } from '../../../components/workspace/Shell.tsx';
 import type { SharedWith } from '../../../domain/fact.ts';
 import type { TeamMember } from '../../../domain/team.ts';
 import { called } from './gallery-calls.ts';
@@ -31,11 +32,19 @@ const members = [
 
 /** A part of a team's place on the Sync page. */
 const team = (children: ComponentChildren) => () => (
-  <div class="ws-main">
-    <section class="tm" aria-label="Desk">
-      <h2>Desk</h2>
-      {children}
-    </section>
+  <div class="pm ws">
+    <div class="ws-nav" />
+    <div class="ws-main">
+      <section>
+        <PageHead title="Sync" />
+        <div class="sy">
+          <section class="tm" aria-label="Desk">
+            <h2>Desk</h2>
+            {children}
+          </section>
+        </div>
+      </section>
+    </div>
   </div>
 );
 
@@ -58,7 +67,7 @@ const shown: [string, SharedWith | undefined][] = [
 function Shared() {
   const sharedText = useSharedText();
   return (
-    <ul class="ws-notes">
+    <ul class="pm ws-notes">
       {shown.map(([words, shared]) => (
         <li key={words}>
           <p>{words}</p>
