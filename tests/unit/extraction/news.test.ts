@@ -14,10 +14,10 @@ const lists = readWordLists(readFileSync(join(root, 'public/commonness/words.txt
 
 /** What was reached, in percent, by language and for givers of money; never to be lowered. */
 const REACHED: Record<string, { precision: number; recall: number }> = {
-  en: { precision: 92, recall: 90 },
+  en: { precision: 94, recall: 91 },
   de: { precision: 95, recall: 91 },
   zh: { precision: 96, recall: 93 },
-  fr: { precision: 90, recall: 90 },
+  fr: { precision: 93, recall: 96 },
   es: { precision: 94, recall: 96 },
   ja: { precision: 95, recall: 95 },
 };
