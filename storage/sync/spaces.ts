@@ -5,6 +5,7 @@ import type { SyncDevice, SyncPlace, SyncProblem, SyncState, TeamState } from '.
 import { attempt, ready } from '../faults.ts';
 import { follow } from '../follow.ts';
 import { notebook } from '../notebook-db.ts';
+import { toHex } from '../packs/signed/bytes-text.ts';
 import { rememberTeam } from '../team/team-names.ts';
 import { cardsByName } from './device-cards.ts';
 import { ID_BYTES, type SpaceRow, type TeamPart } from './sync-rows.ts';
@@ -27,8 +28,7 @@ export const MOST_RECORDS = 1_000;
 
 /** A new name for a device in a space: 16 hex digits. */
 export function newDeviceName(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(8));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(crypto.getRandomValues(new Uint8Array(8)));
 }
 
 /** A space as it is on a device that has just joined it and knows nothing of what lies there. */

@@ -1,3 +1,4 @@
+import { utf8 } from '../../storage/packs/signed/bytes-text.ts';
 import type { TravellingRecord } from '../journal/journal.ts';
 import type { ObjectName } from '../remote/segment-store.ts';
 import { ColumnsError, readColumns, writeColumns } from './record-columns.ts';
@@ -34,7 +35,7 @@ export class PayloadError extends Error {
 
 /** The bytes to seal. Lines are JSON and must hold no line break. */
 export function writePayload(head: Omit<PayloadHead, 'v'>, lines: readonly string[]): Uint8Array {
-  const first = new TextEncoder().encode(`${JSON.stringify({ v: VERSION, ...head })}\n`);
+  const first = utf8(`${JSON.stringify({ v: VERSION, ...head })}\n`);
   const columns = writeColumns(lines);
   const payload = new Uint8Array(first.length + columns.length);
   payload.set(first);

@@ -1,3 +1,6 @@
+import { utf8 } from '../../storage/packs/signed/bytes-text.ts';
+import { ID_BYTES, packIds, unpackIds } from '../../storage/sync/sync-rows.ts';
+
 /*
  * Lines of JSON by columns, since what stands in one place of many records is more alike than what stands side by side, and an
  * id of 32 hex digits takes 16 bytes. Lines that differ in nothing but their texts and numbers share a shape: the line with
@@ -14,7 +17,6 @@ const LEAST_ALIKE = 4;
 const MOST_SHAPES = 255;
 /** Text of all lines together, UTF-16 units: columns of a few bytes can be made to say far more than they hold. */
 const MOST_TEXT = 64 * 1024 * 1024;
-const ID_BYTES = 16;
 const ID = /^[0-9a-f]{32}$/;
 /** A text or a number; a name of a field, with its colon, is matched to be passed over. */
 const VALUE = /"(?:[^"\\]|\\.)*":?|-?\d[\d.eE+-]*/g;
@@ -38,8 +40,6 @@ interface Layout {
 export class ColumnsError extends Error {
   override name = 'ColumnsError';
 }
-
-const utf8 = new TextEncoder();
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
@@ -87,15 +87,6 @@ function alike(values: readonly string[]): { begin: number; end: number } {
   return { begin, end };
 }
 
-function idBytes(ids: readonly string[]): Uint8Array {
-  const bytes = new Uint8Array(ids.length * ID_BYTES);
-  ids.forEach((id, at) => {
-    for (let byte = 0; byte < ID_BYTES; byte++)
-      bytes[at * ID_BYTES + byte] = Number.parseInt(id.slice(byte * 2, byte * 2 + 2), 16);
-  });
-  return bytes;
-}
-
 /** The columns of the lines of one shape. */
 function columnsOf(rows: readonly string[][]): { columns: ColumnLayout[]; parts: Uint8Array[] } {
   const columns: ColumnLayout[] = [];
@@ -114,7 +105,7 @@ function columnsOf(rows: readonly string[][]): { columns: ColumnLayout[]; parts:
     }
     seen.set(text, hole);
     const isIds = middles.every((middle) => ID.test(middle));
-    const bytes = isIds ? idBytes(middles) : utf8.encode(text);
+    const bytes = isIds ? packIds(middles) : utf8(text);
     columns.push(isIds ? [...edges, 'ids'] : [...edges, 'text', bytes.length]);
     parts.push(bytes);
   });
@@ -147,7 +138,7 @@ export function writeColumns(lines: readonly string[]): Uint8Array<ArrayBuffer> 
     shapes: shapes.map(({ shape, columns }) => ({ shape, columns })),
   };
   return joined([
-    utf8.encode(`${JSON.stringify(layout)}\n`),
+    utf8(`${JSON.stringify(layout)}\n`),
     ...(shapes.length > 1 ? [new Uint8Array(numbers)] : []),
     ...shapes.flatMap(({ parts }) => parts),
   ]);
@@ -202,18 +193,6 @@ function layoutOf(text: string): Layout {
   return { lines, shapes };
 }
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-function idsIn(bytes: Uint8Array): string[] {
-  const ids: string[] = [];
-  for (let at = 0; at < bytes.length; at += ID_BYTES) {
-    let id = '';
-    for (let byte = 0; byte < ID_BYTES; byte++) id += HEX[bytes[at + byte]!];
-    ids.push(id);
-  }
-  return ids;
-}
-
 /** A column as it is read: what all of it begins and ends with, and what stands between in each line. */
 interface Column {
   begin: string;
@@ -229,7 +208,7 @@ function readColumn(
 ): Column {
   if (typeof begin !== 'string' || typeof end !== 'string') throw new ColumnsError('No column');
   const middles = () => {
-    if (kind === 'ids') return idsIn(parts.next(count * ID_BYTES));
+    if (kind === 'ids') return unpackIds(parts.next(count * ID_BYTES));
     if (kind === 'text') return decoded(parts.next(where)).split('\n');
     const same = kind === 'same' && isCount(where) ? before[where] : undefined;
     if (!same) throw new ColumnsError('No column');

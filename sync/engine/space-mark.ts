@@ -1,3 +1,4 @@
+import { sha256, utf8 } from '../../storage/packs/signed/bytes-text.ts';
 import type { NewObject, ObjectName } from '../remote/segment-store.ts';
 import { SealError, type SpaceId } from '../seal/sealed.ts';
 import { type Run, SyncStop, sameBytes } from './run.ts';
@@ -6,17 +7,18 @@ import { type Run, SyncStop, sameBytes } from './run.ts';
 export const MARK_NAME = 'meta/format';
 const ERASED = 'meta/erased';
 
+/** The first 128 bits of a hash. */
+const MARK_DIGITS = 32;
+
 /**
  * What says which space lies in a place, without giving away its id: the same for all devices of the space. Whoever begins a
  * space puts it there first, and whoever has joined puts it back where it is missing.
  */
 export async function spaceMark(space: SpaceId): Promise<NewObject> {
-  const text = new TextEncoder().encode(`postmoney space|${space}`);
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
-  const mark = Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const mark = (await sha256(utf8(`postmoney space|${space}`))).slice(0, MARK_DIGITS);
   return {
     name: MARK_NAME,
-    bytes: new TextEncoder().encode(`${JSON.stringify({ format: 'postmoney-space', v: 1, space: mark })}\n`),
+    bytes: utf8(`${JSON.stringify({ format: 'postmoney-space', v: 1, space: mark })}\n`),
   };
 }
 

@@ -1,3 +1,4 @@
+import { sha256, utf8 } from '../../storage/packs/signed/bytes-text.ts';
 import { paddedLength } from './padding.ts';
 import { type EpochKey, SealError, type SpaceId } from './sealed.ts';
 import { squeeze, unsqueeze } from './squeeze.ts';
@@ -24,8 +25,6 @@ const LENGTH_BYTES = 4;
 
 /** What a segment holds at most, bytes before it is packed. A note of 8 MiB still fits; a bomb does not fill the memory. */
 export const MOST_PAYLOAD_BYTES = 32 * 1024 * 1024;
-
-const utf8 = (text: string) => new TextEncoder().encode(text);
 
 /** What of a root is the same for all of its segments, by root. */
 const commitments = new WeakMap<CryptoKey, Promise<Uint8Array<ArrayBuffer>>>();
@@ -129,8 +128,9 @@ export async function openSegment(
   return unsqueeze(plain.subarray(LENGTH_BYTES, LENGTH_BYTES + length), MOST_PAYLOAD_BYTES);
 }
 
+const HASH_DIGITS = 16;
+
 /** What a name says of the bytes below it: the first 64 bits of their SHA-256 as 16 hex digits. */
 export async function objectHash(bytes: Uint8Array): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
-  return Array.from(hash.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return (await sha256(bytes as Uint8Array<ArrayBuffer>)).slice(0, HASH_DIGITS);
 }

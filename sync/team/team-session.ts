@@ -1,3 +1,4 @@
+import { toHex } from '../../storage/packs/signed/bytes-text.ts';
 import type { SpaceRow, TeamPart } from '../../storage/sync/sync-rows.ts';
 import { readPayload } from '../engine/payload.ts';
 import type { Sealer } from '../engine/run.ts';
@@ -58,9 +59,7 @@ export class TeamSession {
 
   /** A name under which this device has written nothing yet, with what it follows from. */
   async newDevice(): Promise<{ device: string; salt: string }> {
-    const salt = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
-      byte.toString(16).padStart(2, '0'),
-    ).join('');
+    const salt = toHex(crypto.getRandomValues(new Uint8Array(8)));
     return { device: await teamDeviceName(this.team.me.id, salt), salt };
   }
 
