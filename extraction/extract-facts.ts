@@ -2,7 +2,7 @@ import type { FactDraft, ReadName } from '../domain/draft.ts';
 import { topicOf } from './article/article-topic.ts';
 import { backersOf } from './article/backers.ts';
 import { FEWEST_ITEMS, ITEM, listedItem, openersOf } from './article/digest.ts';
-import { fundsOfFirms } from './article/funds-of-firms.ts';
+import { fundsOfFirms, giverBefore } from './article/funds-of-firms.ts';
 import { judgeGuesses } from './article/guesses.ts';
 import { isIdleGuess } from './article/idle-guess.ts';
 import { listedIn } from './article/listed-companies.ts';
@@ -123,6 +123,8 @@ export function extractFacts(text: TextToRead): FactDraft[] {
           told = block.kind !== 'heading';
         } else if (draft.company && named && named !== 'topic' && block.tools.wording.capitalNouns)
           local = draft.company;
+        if (draft.kind === 'fund' && named === 'topic')
+          draft.company = giverBefore(statement, giving, draft.company);
         if (draft.kind === 'acquisition' && (named === null || named === 'topic')) {
           const sale = saleBefore(sentences[index] ?? [], at);
           if (!sale) continue;

@@ -1,4 +1,6 @@
+import type { ReadName } from '../../domain/draft.ts';
 import { bareCached } from '../same-name.ts';
+import { readName } from '../statements/draft-fields.ts';
 import type { Statement } from '../statements/statement.ts';
 
 /**
@@ -24,4 +26,21 @@ export function fundsOfFirms(statements: readonly Statement[]): readonly Stateme
     draft.instrument = null;
   }
   return statements;
+}
+
+/**
+ * Whose a fund is that the text only tells of "the firm": a company of the store raises none, and so whoever its paragraph
+ * named last of those that give money. `giving` are their bare names, `company` whom the article is about.
+ */
+export function giverBefore(
+  { sentence, draft }: Statement,
+  giving: ReadonlySet<string>,
+  company: ReadName | null,
+): ReadName | null {
+  if (company && giving.has(bareCached(company.name))) return company;
+  const sum = draft.amount?.spans[0]?.start ?? sentence.end;
+  const giver = sentence.block.names.findLast(
+    ({ known, gives, weak, end }) => known && gives === true && !weak && end <= sum,
+  );
+  return giver ? readName(giver, sentence.block.index) : company;
 }

@@ -31,8 +31,16 @@ export function ofListBefore(sentence: SentenceNotes, amount: AmountReading): Su
   const { money, other } = sentence.block;
   const near = ({ start, end }: Span) => end <= amount.start && start > sentence.start - TOLD_BEFORE;
   const told = money.findLast((cue) => KINDS.has(cue.value) && near(cue));
-  if (!told || other.some((hit) => near(hit) && hit.start > told.end)) return null;
-  const kind = told.value === 'valuation' || told.value === 'worth' ? 'valuation' : 'round';
+  // "Other recent deals: Oakline ($70 million), Fernway ($20 million)".
+  const deals = sentence.block.nameCues.findLast(
+    (cue) =>
+      cue.value === 'crowd' &&
+      near(cue) &&
+      sentence.block.tools.sums.dealsWord.test(sentence.block.folded.slice(cue.start, cue.end)),
+  );
+  const last = told ?? deals;
+  if (!last || other.some((hit) => near(hit) && hit.start > last.end)) return null;
+  const kind = last.value === 'valuation' || last.value === 'worth' ? 'valuation' : 'round';
   return { kind, debt: false, cue: null, sure: 0.6 };
 }
 

@@ -1,5 +1,7 @@
 /** Patterns of a language for what a sum of money is. */
 export interface SumPatterns {
+  /** The whole of a word for several rounds: "deals". */
+  dealsWord?: string;
   /** A whole clause up to its verb, where a thing and no company is valued: "grocery retail is valued". */
   thingValued?: string;
   /** The whole of a word for all that one round brought, where a sentence tells of one: "融资总额". */
