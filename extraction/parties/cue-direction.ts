@@ -25,13 +25,21 @@ function joinsBehind(
   names: SentenceNotes['names'],
   start: number,
   cue: PhraseHit<PartyCue>,
-  andAlso: RegExp,
+  { andAlso, opensBeside, wereIn }: Record<'andAlso' | 'opensBeside' | 'wereIn', RegExp>,
 ): PhraseHit<PartyCue> {
+  // "die Runde, an der Birke und Stein beteiligt waren, ist": the clause ends with its verb.
+  if (
+    cue.value === 'joinedBy' &&
+    wereIn.test(folded.slice(cue.start, cue.end)) &&
+    /^[,.;]/.test(folded.slice(cue.end, cue.end + 1))
+  )
+    return { ...cue, value: 'joins' };
   // "Neben Birke beteiligte sich auch Stein": with nobody right before the verb, whoever joined stands behind.
   if (
     cue.value === 'joins' &&
     andAlso.test(folded.slice(cue.start, cue.end)) &&
-    !names.some((name) => name.end <= cue.start && cue.start - name.end < 4) &&
+    (opensBeside.test(folded.slice(start, start + 8)) ||
+      !names.some((name) => name.end <= cue.start && cue.start - name.end < 4)) &&
     names.some((name) => !name.weak && name.start >= cue.end && name.start - cue.end < 48)
   )
     return { ...cue, value: 'joinedBy' };
@@ -61,7 +69,7 @@ export function turned(
     block.tools.parties.opensLead.exec(block.folded.slice(start));
   if (opening) return { value: 'ledBy', start, end: start + opening[0].length };
   if (block.tools.wording.capitalNouns)
-    return joinsBehind(block.folded, names, start, cue, block.tools.parties.andAlso);
+    return joinsBehind(block.folded, names, start, cue, block.tools.parties);
   if (!block.tools.wording.grammar.verbMayLead || (cue.value !== 'leads' && cue.value !== 'joins'))
     return cue;
   const before = names.some((name) => !name.weak && name.start >= start && name.end <= cue.start);

@@ -40,7 +40,7 @@ export const describesGiver = (sentence: SentenceNotes, cue: { start: number; en
     sentence.block.folded.slice(Math.max(sentence.start, cue.start - 40), cue.start),
   ) ||
   sentence.block.tools.sums.giverBefore.test(
-    sentence.block.folded.slice(Math.max(sentence.start, cue.start - 12), cue.start),
+    sentence.block.folded.slice(Math.max(sentence.start, cue.start - 24), cue.start),
   ) ||
   sentence.names.some(
     ({ start, weak }) =>

@@ -38,6 +38,10 @@ export interface PartyPatterns {
   othersAmong?: string;
   /** The whole of a verb of joining with the word that says they did so, too: "beteiligte sich auch". */
   andAlso?: string;
+  /** The whole of a verb of joining that ends a clause about those before it: "beteiligt waren". */
+  wereIn?: string;
+  /** Opens a sentence with others that joined: "neben". */
+  opensBeside?: string;
   /** Stands between the word for who gave and a name that did not: "von zehn Jahren konnte". */
   noGiverGap?: string;
   /** Between a name and a verb of joining that nobody is told to have done: ", wer". */
