@@ -1,8 +1,9 @@
 import { blockKey, datasets } from './datasets-db.ts';
 
-const BLOCKS_AT_ONCE = 1_024;
+/** Some kilobytes each. */
+const BLOCKS_AT_ONCE = 128;
 
-/** The blocks of a generation in the order of their keys, a thousand read at once. */
+/** The blocks of a generation in the order of their keys, a hundred read at once. */
 export async function* blocksOf<T>(
   table: 'names' | 'entities' | 'facts',
   generation: number,

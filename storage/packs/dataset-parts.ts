@@ -13,6 +13,7 @@ import {
   nameBlockCount,
   nameBlockOf,
 } from '../packed/name-blocks.ts';
+import { release } from '../packed/release.ts';
 import { SearchList } from '../packed/search-list.ts';
 import type { DatasetSource, NumberedName } from './dataset-source.ts';
 import { entityParts } from './entity-parts.ts';
@@ -110,6 +111,7 @@ function* nameBlocks(
   const blockOf = new Uint32Array(table.length);
   for (let name = 0; name < table.length; name++) blockOf[name] = nameBlockOf(table.keyOf(name), blocks);
   const { order, from } = grouped(blockOf, blocks);
+  release(blockOf);
   const lists = [new SearchList(), new SearchList()] as const;
   let records = 0;
   for (let block = 0; block < blocks; block++) {
@@ -130,6 +132,7 @@ function* nameBlocks(
     records += arranged.length;
     yield { table: 'names', block, bytes: encodeNames(arranged, source.id) };
   }
+  release(order);
   return { records, lists };
 }
 
