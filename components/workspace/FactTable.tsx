@@ -8,7 +8,7 @@ import { dateRange } from '../../domain/partial-date.ts';
 import { amountOf } from '../../domain/report-views.ts';
 import { factName, factParties } from '../format/fact.ts';
 import { Amount } from '../values.tsx';
-import { useWords } from '../words.ts';
+import { isolated, useWords } from '../words.ts';
 import { EntityLink } from './EntityLink.tsx';
 import { FactDetails, type FactHands } from './FactDetails.tsx';
 import { FilterField } from './FilterField.tsx';
@@ -59,6 +59,12 @@ function worthOf(fact: Fact, rates: RateTable | null): number | null {
 }
 
 const startOf = (fact: Fact) => (fact.asOf === null ? null : (dateRange(fact.asOf)?.first ?? null));
+
+/** Who says a fact, and where another member of a team saved it, who that is. */
+function sourceText({ citation, shared }: Fact): string {
+  const said = speaker(citation);
+  return shared?.by === undefined ? said : `${isolated(said)} · ${isolated(shared.by)}`;
+}
 
 /** Facts in a table that can be filtered and ordered; a row opens into its quote and source. */
 export function FactTable({ facts, entities, ofOne = false, rates, hands }: FactTableProps): JSX.Element {
@@ -131,17 +137,7 @@ export function FactTable({ facts, entities, ofOne = false, rates, hands }: Fact
         width: '18%',
         needs: 'medium',
         sortBy: (fact) => speaker(fact.citation),
-        cell: (fact) => (
-          <span class="s">
-            <bdi>{speaker(fact.citation)}</bdi>
-            {fact.shared?.by !== undefined && (
-              <>
-                {' · '}
-                <bdi>{fact.shared.by}</bdi>
-              </>
-            )}
-          </span>
-        ),
+        cell: (fact) => <bdi class="s">{sourceText(fact)}</bdi>,
       },
     ];
   }, [ofOne, entities, rates, speech.locale]);
