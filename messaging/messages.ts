@@ -160,6 +160,8 @@ export interface PageCalls {
   requestsMade(): number;
   /** Packs were subscribed to or given up: publishers are asked for news once a day, as long as there are any. */
   packsChanged(): void;
+  /** The host of an address is needed no more: the browser takes it back, unless something else needs it. */
+  releaseHost(address: string): void;
   /** Gives an entity another name, which is marked from then on. */
   addName(request: { entity: EntityId; text: string }): Result<null>;
   /** Switches the daily backup of the notebook; switched on, it writes the first one at once. */

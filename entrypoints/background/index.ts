@@ -36,6 +36,7 @@ const CALLS: Record<keyof BackgroundCalls, true> = {
   readBlocks: true,
   readSelection: true,
   readTabOnce: true,
+  releaseHost: true,
   removeStarterPack: true,
   requestsMade: true,
   reviewTab: true,

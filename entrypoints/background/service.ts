@@ -242,6 +242,8 @@ export const answers: Answers = {
       return requestsMade(browser.runtime.getURL('/'));
     }),
   packsChanged: ({ sender }) => forOurPages(sender, async () => (await packs()).followPacks()),
+  releaseHost: ({ sender, data }) =>
+    forOurPages(sender, async () => (await import('./release-host.ts')).releaseHost(data)),
   syncNow: ({ sender }) =>
     forOurPages(sender, async () => {
       // Whoever has just joined a space asks this first.

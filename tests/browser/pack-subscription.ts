@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { grantSites } from '../../tools/browser/extension-pages.ts';
+import { grantSites, openExtensionPage } from '../../tools/browser/extension-pages.ts';
 import { axeFindings } from '../axe.ts';
 import { listOf, newKey, published } from '../unit/packs/publishing.ts';
 import { eventually, press, shows } from './gestures.ts';
@@ -110,5 +110,22 @@ export function subscribesToPacks(of: () => ReadingBrowser): void {
         `!(await api.alarms.get("packs")) && !(await api.permissions.contains({ origins: ["${HOST}"] })) && !document.querySelector('.da-packs')`,
       ),
     );
+  });
+
+  it('gives the host back when an offer is left open and its tab is closed', async () => {
+    const reading = of();
+    const id = `courier-left-${++tries}`;
+    publisher.file = await published(listOf(['Quastenberg'], id), await newKey(), { edition: 1 });
+    await grantSites(reading.browser, reading.keep, reading.origin, [HOST]);
+    const page = await openExtensionPage(reading.browser, reading.origin, 'workspace.html#data');
+    await shows(page, 'Subscribe to a pack');
+    await page.focus('.da-subscribe input');
+    await page.keyboard.type(`${publisher.base}/${id}`);
+    await page.keyboard.press('Enter');
+    await shows(page, '1 name');
+    const isAllowed = () => reading.api<boolean>(`await api.permissions.contains({ origins: ["${HOST}"] })`);
+    expect(await isAllowed()).toBe(true);
+    await page.close();
+    await eventually('its host is given back', async () => !(await isAllowed()));
   });
 }

@@ -80,6 +80,33 @@ function useShipped(): [ShippedState, (wanted: boolean) => void] {
   return [passing ?? { kind: isIn ? 'in' : 'out' }, (wanted) => void want(wanted)];
 }
 
+/**
+ * Shows an offer in place of the one before. Whatever becomes of an offer, also when the room or the tab is left, its host may
+ * be reached no more unless something else needs it ({@link releaseHost}).
+ */
+function useOpenOffer(show: (offer: PackOffer | null) => void): (offer: PackOffer | null) => void {
+  const open = useRef<PackOffer | null>(null);
+  const left = useRef(false);
+  useEffect(() => {
+    const leave = () => {
+      left.current = true;
+      if (open.current) void releaseHost(open.current.url);
+    };
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, []);
+  return (offer) => {
+    const before = open.current;
+    open.current = offer;
+    if (before && before.url !== offer?.url) void releaseHost(before.url);
+    if (offer && left.current) void releaseHost(offer.url);
+    show(offer);
+  };
+}
+
 /** Packs, kept true while the page is open. */
 export function usePacks(): { state: PacksState } & PacksHands {
   const [shipped, onWantShipped] = useShipped();
@@ -89,6 +116,7 @@ export function usePacks(): { state: PacksState } & PacksHands {
   const [problem, setProblem] = useState<PackProblem | null>(null);
   const [fault, setFault] = useState<StoreFault | null>(null);
   const nameOf = useRef<(fact: Fact) => string | undefined>(() => undefined);
+  const showOffer = useOpenOffer(setOffer);
   useEffect(() => {
     const stop = new AbortController();
     liveSettings((settings) => settings.ok && setSubscriptions(settings.value.subscriptions), stop.signal);
@@ -108,11 +136,11 @@ export function usePacks(): { state: PacksState } & PacksHands {
     setBusy(false);
   };
   const look = async (url: string, had: PackSubscription | null) => {
-    setOffer(null);
+    showOffer(null);
     const fetched = await fetchOffer(url, had);
     if (fetched.ok) {
       nameOf.current = namesIn(fetched.value);
-      setOffer(fetched.value);
+      showOffer(fetched.value);
       return;
     }
     // What is wrong with a subscription stands beside it.
@@ -137,15 +165,11 @@ export function usePacks(): { state: PacksState } & PacksHands {
       if (!offer) return;
       const taken = await takeOffer(offer, await wordLists());
       if (taken.ok) {
-        setOffer(null);
+        showOffer(null);
         void spread();
       } else setFault(taken.error);
     });
-  const onLeave = () => {
-    const left = offer;
-    setOffer(null);
-    if (left) void releaseHost(left.url);
-  };
+  const onLeave = () => showOffer(null);
   const again = (work: (subscription: PackSubscription) => Promise<unknown>) => (of: PackSubscription) => {
     const allowed = allowHost(of.url);
     void doing(async () => {
