@@ -57,7 +57,7 @@ export function describeMerging(gallery: () => GalleryBrowser): void {
       expect(await text('.mg-both tbody')).toMatch(
         /Facts 13 1 Notes 0 3 Quotes 2 0 .*sensetime.com not known/,
       );
-      expect(await text('.mg-both tbody')).toMatch(/starter\/sensetime from starter n\/0123\S+… yours/);
+      expect(await text('.mg-both tbody')).toMatch(/starter\/sensetime from Starter pack n\/0123\S+… yours/);
       expect(await text('.mg-what')).toContain('called SenseTime');
       await page().keyboard.press('ArrowRight');
       await until(`document.querySelector('.mg-what').textContent.includes('called Sensetimo')`);
