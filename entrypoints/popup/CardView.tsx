@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type CardSubject, NameCard } from '../../components/card/NameCard.tsx';
 import type { RateTable } from '../../domain/exchange-rates.ts';
 import { call } from '../../messaging/extension-messaging.ts';
@@ -29,9 +29,20 @@ export function CardView(props: {
 }): JSX.Element {
   const { card, onAction, onBack } = props;
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector<HTMLElement>('[role="dialog"]')?.focus(), []);
+  // At once: a key that comes before the card has taken the focus would go nowhere.
+  useLayoutEffect(() => box.current?.focus(), []);
   return (
-    <div class="popup-card" ref={box}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only has the keyboard until the card in it takes it
+    <div
+      class="popup-card"
+      ref={box}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onBack();
+      }}
+    >
       <NameCard
         subject={card.subject}
         watch={liveEntity}

@@ -94,7 +94,11 @@ describe.each(testedBrowsers())('the keyboard in %s', (name) => {
     await walk();
     await page.keyboard.press('Enter');
     const { frame } = await waitForCard(page, 'SenseTime');
-    await eventually('the card has the keyboard', () => frame.evaluate(() => document.hasFocus()));
+    await eventually('the card has the keyboard', () =>
+      frame.evaluate(
+        () => document.hasFocus() && document.activeElement?.closest('[role="dialog"]') !== null,
+      ),
+    );
     await page.keyboard.down('Shift');
     await page.keyboard.press('Tab');
     await page.keyboard.up('Shift');
