@@ -151,7 +151,7 @@ describe.each(testedBrowsers())('the popup in %s', (name) => {
     const there = await reading.open(`${OTHER}/`);
     const record = await reading.recordOf(there, ({ names }) => names.length >= 3);
     const temasek = record?.names.find(({ entities }) => entities.includes('starter/temasek'));
-    expect(Boolean(temasek && !temasek.muted)).toBe(!elsewhere);
+    expect(Boolean(temasek && !temasek.muted), JSON.stringify(record?.names)).toBe(!elsewhere);
     await there.close();
 
     await popup!.bringToFront();
