@@ -99,13 +99,8 @@ const isHeadlined = (round: FactDraft, draft: FactDraft): boolean =>
   round.quotes.every(({ block }) => block === 0) &&
   isItsStage(round, draft);
 
-/** "exits stealth with $14 million": what the text then calls all its money is no round of its own. */
-const isWhole = (draft: FactDraft, other: FactDraft): boolean =>
-  draft.kind === 'round' &&
-  other.kind === 'totalRaised' &&
-  draft.stage === null &&
-  draft.quotes.every(({ block }) => block === 0) &&
-  other.quotes.some(({ block }) => block > 0) &&
+/** Whether two drafts tell the same amount of the same company. */
+const isSameSum = (draft: FactDraft, other: FactDraft): boolean =>
   draft.amount !== null &&
   draft.amount.money.amount === other.amount?.money.amount &&
   draft.amount.money.currency === other.amount.money.currency &&
@@ -113,17 +108,18 @@ const isWhole = (draft: FactDraft, other: FactDraft): boolean =>
   other.company !== null &&
   sameName(draft.company, other.company);
 
+/** "exits stealth with $14 million": what the text then calls all its money is no round of its own. */
+const isWhole = (draft: FactDraft, other: FactDraft): boolean =>
+  draft.kind === 'round' &&
+  other.kind === 'totalRaised' &&
+  draft.stage === null &&
+  draft.quotes.every(({ block }) => block === 0) &&
+  other.quotes.some(({ block }) => block > 0) &&
+  isSameSum(draft, other);
+
 /** "raised $5 million … All told it now has $5 million": a whole that is no more than a round of the text says nothing new. */
 const isRound = (draft: FactDraft, other: FactDraft): boolean =>
-  draft.kind === 'totalRaised' &&
-  other.kind === 'round' &&
-  !isWhole(other, draft) &&
-  draft.amount !== null &&
-  draft.amount.money.amount === other.amount?.money.amount &&
-  draft.amount.money.currency === other.amount.money.currency &&
-  draft.company !== null &&
-  other.company !== null &&
-  sameName(draft.company, other.company);
+  draft.kind === 'totalRaised' && other.kind === 'round' && !isWhole(other, draft) && isSameSum(draft, other);
 
 /** "Oakline raises $1 billion … In June 2021 it had raised $1 billion in its Series D": the same sum, and another round. */
 const isOlderRound = (draft: FactDraft, other: FactDraft): boolean =>

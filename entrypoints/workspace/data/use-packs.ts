@@ -5,7 +5,7 @@ import type { ShippedState } from '../../../components/data/packs/ShippedPackRow
 import type { Fact } from '../../../domain/fact.ts';
 import type { ShownOffer } from '../../../domain/pack-offer.ts';
 import type { PackProblem } from '../../../domain/pack-problem.ts';
-import { type PackSubscription, packAddress } from '../../../domain/pack-subscription.ts';
+import { hostPattern, type PackSubscription, packAddress } from '../../../domain/pack-subscription.ts';
 import type { StoreFault } from '../../../domain/store-fault.ts';
 import { call } from '../../../messaging/extension-messaging.ts';
 import { readWordLists } from '../../../recognition/commonness.ts';
@@ -81,16 +81,18 @@ function useShipped(): [ShippedState, (wanted: boolean) => void] {
 }
 
 /**
- * Shows an offer in place of the one before. Whatever becomes of an offer, also when the room or the tab is left, its host may
- * be reached no more unless something else needs it ({@link releaseHost}).
+ * Shows an offer in place of the one before; `next` is the address that is asked meanwhile. Whatever becomes of either, also when
+ * the room or the tab is left, its host may be reached no more unless something else needs it ({@link releaseHost}).
  */
-function useOpenOffer(show: (offer: PackOffer | null) => void): (offer: PackOffer | null) => void {
-  const open = useRef<PackOffer | null>(null);
+function useOpenOffer(
+  show: (offer: PackOffer | null) => void,
+): (offer: PackOffer | null, next?: string) => void {
+  const open = useRef<string | null>(null);
   const left = useRef(false);
   useEffect(() => {
     const leave = () => {
       left.current = true;
-      if (open.current) void releaseHost(open.current.url);
+      if (open.current) void releaseHost(open.current);
     };
     window.addEventListener('pagehide', leave);
     return () => {
@@ -98,11 +100,12 @@ function useOpenOffer(show: (offer: PackOffer | null) => void): (offer: PackOffe
       leave();
     };
   }, []);
-  return (offer) => {
+  return (offer, next = offer?.url) => {
     const before = open.current;
-    open.current = offer;
-    if (before && before.url !== offer?.url) void releaseHost(before.url);
-    if (offer && left.current) void releaseHost(offer.url);
+    open.current = next ?? null;
+    const isAskedOn = before && next && hostPattern(before) === hostPattern(next);
+    if (before && !isAskedOn) void releaseHost(before);
+    if (next && left.current) void releaseHost(next);
     show(offer);
   };
 }
@@ -136,7 +139,7 @@ export function usePacks(): { state: PacksState } & PacksHands {
     setBusy(false);
   };
   const look = async (url: string, had: PackSubscription | null) => {
-    showOffer(null);
+    showOffer(null, url);
     const fetched = await fetchOffer(url, had);
     if (fetched.ok) {
       nameOf.current = namesIn(fetched.value);
@@ -145,7 +148,7 @@ export function usePacks(): { state: PacksState } & PacksHands {
     }
     // What is wrong with a subscription stands beside it.
     if (!had) setProblem(fetched.problem);
-    await releaseHost(url);
+    showOffer(null);
   };
   const onFetch = (typed: string) => {
     const address = packAddress(typed);
