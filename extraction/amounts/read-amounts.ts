@@ -9,6 +9,7 @@ import { plainDigits } from './digits.ts';
 import type { Figure } from './figure.ts';
 import { figureAt, unitsFrom } from './figures.ts';
 import { type Range, rangeFrom } from './ranges.ts';
+import { sharedUnit } from './shared-units.ts';
 
 /** A sum of money in a text. */
 export interface AmountReading {
@@ -39,15 +40,17 @@ export function readNumbers(text: string, lang: string | null): AmountReading[] 
   return amountsIn(text, lang, true);
 }
 
-function amountsIn(written: string, lang: string | null, bare: boolean): AmountReading[] {
+function amountsIn(original: string, lang: string | null, bare: boolean): AmountReading[] {
   const tools = amountTools(lang);
-  const text = plainDigits(written);
+  const text = plainDigits(original);
   const source: AmountText = { text, folded: foldText(text), tools };
   const found: AmountReading[] = [];
   for (let at = 0; at < text.length; at++) {
     if (tools.opens(text, at) === null) continue;
-    const figure = figureAt(source, at);
-    if (!figure) continue;
+    const written = figureAt(source, at);
+    if (!written) continue;
+    const shared = sharedUnit(source, written);
+    const figure = shared > 1 ? times(written, shared, written.end) : written;
     const reading = Number.isNaN(figure.value)
       ? null
       : complete(source, figure, found.at(-1)?.end ?? 0, bare);

@@ -47,6 +47,7 @@ export function namesAfter(
   let at = cue.end;
   let wasRelative = false;
   let atWork = false;
+  let isLast = false;
   for (const name of sentence.names) {
     if (name.start < cue.end) continue;
     if (name.start >= stop) break;
@@ -99,6 +100,9 @@ export function namesAfter(
     )
       break;
     if (listed.length > 0 && !/[,，;&()]|\b/u.test(gap)) break;
+    // "With money from A and B, Oakline is": behind the last of a list a name before its verb opens the clause.
+    if (isLast && beginsClause(sentence, gap, name)) break;
+    isLast = listed.length > 0 && block.tools.parties.and.test(gap);
     // "A, which includes B and C": an "and" without a comma goes on with the clause.
     const inRelative: boolean =
       listed.length > 0 &&
@@ -159,6 +163,15 @@ export function namesAfter(
   }
   return listed;
 }
+
+const beginsClause = ({ block }: SentenceNotes, gap: string, { end, known }: NameSpan): boolean =>
+  known &&
+  block.tools.wording.spaced &&
+  !block.tools.wording.capitalNouns &&
+  /^,\s(?:[\p{Ll}-]+\s){0,4}$/u.test(gap) &&
+  /^\s\p{Ll}{2}/u.test(block.folded.slice(end, end + 3)) &&
+  !block.tools.parties.and.test(block.folded.slice(end, end + 4)) &&
+  !block.tools.parties.and.test(block.folded.slice(end, end + 5));
 
 /** "from A and B, TechCrunch reports": a medium that tells of it. */
 const tellsOfIt = ({ block, voice }: SentenceNotes, name: NameSpan): boolean =>

@@ -37,6 +37,7 @@ import {
 } from './name-behind.ts';
 import { besideInList, ownerBefore } from './owner-before.ts';
 import { isTitledGiver, raisesOwn } from './raisers.ts';
+import { respectively } from './respectively.ts';
 import { boughtIn } from './sale.ts';
 import { isRelayed } from './speakers.ts';
 import { isParty, type Subject } from './subject.ts';
@@ -61,6 +62,8 @@ export function subjectOf(
   const listed = 'money' in at ? bracketedBehind(sentence, at as AmountReading) : undefined;
   if (listed && !listed.gives && !isParty(parties, listed) && (kind !== 'acquisition' || isGerman(sentence)))
     return { name: listed, sure: true };
+  const inRow = kind === 'acquisition' ? undefined : respectively(sentence, at);
+  if (inRow) return { name: inRow.name, sure: true };
   if (kind === 'acquisition') return boughtIn(sentence, sum);
   const described = kind === 'valuation' ? describedByWorth(sentence, at) : undefined;
   if (described) return { name: described, sure: described.known };

@@ -10,7 +10,7 @@ export function withCurrency(sentence: SentenceNotes, amount: AmountReading): Am
     before ??
     (sentence.block.tools.wording.spaced
       ? sentence.amounts.find(
-          (one) => one.currencyNamed && one.start > amount.end && one.start - amount.end < 90,
+          (one) => one.currencyNamed && one.start > amount.end && one.start - amount.end < 140,
         )
       : undefined) ??
     // A paragraph names its currency once: "sammelte 13,5 Millionen Euro ein … insgesamt nun 20 Millionen".

@@ -17,7 +17,7 @@ import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
 import { nearestKind } from './nearest-cue.ts';
 import { describesCompany, isDifference, measuresOther } from './other-money.ts';
-import { gladOf, goesTo, roundBehind, takesMoney } from './rounds.ts';
+import { gladOf, goesTo, nthOfRounds, roundBehind, takesMoney } from './rounds.ts';
 import { nextListed, ofListBefore, risenFrom, setAgainst } from './rows-of-sums.ts';
 import { BUYING, isPartBought, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
@@ -86,6 +86,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     besideValuation(sentence, amount) ??
     ofListBefore(sentence, amount) ??
     gladOf(sentence, amount) ??
+    nthOfRounds(sentence, amount) ??
     toldBefore(sentence, amount);
   if (!sum) return null;
   // "Der Kaufpreis hat sich verdoppelt: Halden legte 22 Millionen auf den Tisch": what is paid is the price.

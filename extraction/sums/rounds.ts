@@ -90,3 +90,20 @@ export const takesUp = (sentence: SentenceNotes, amount: AmountReading) =>
       (cue.value === 'raise' || cue.value === 'receive' || cue.value === 'round') &&
       wayBetween(sentence, cue, amount) < REACH,
   );
+
+/** How far before such a sentence the rounds may have been told of, in UTF-16 units. */
+const COUNTED = 400;
+
+/** "It has closed two rounds before. The first, of $2 million, was led by": one of the rounds told of before. */
+export function nthOfRounds(
+  { block, start, money, other }: SentenceNotes,
+  amount: AmountReading,
+): SumKind | null {
+  if (!amount.currencyNamed || other.length > 0) return null;
+  if (money.some(({ value }) => value !== 'round' && value !== 'raise' && value !== 'receive')) return null;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (!block.tools.sums.nthRound.test(block.folded.slice(start, from))) return null;
+  return block.money.some(({ value, end }) => value === 'round' && end <= start && start - end < COUNTED)
+    ? { kind: 'round', debt: false, cue: null, sure: 0.7 }
+    : null;
+}

@@ -5,6 +5,7 @@ import type { Parties } from '../parties/parties.ts';
 import { partiesOf } from '../parties/parties-of.ts';
 import { isOfMany } from '../subjects/crowds.ts';
 import { besideInList } from '../subjects/owner-before.ts';
+import { respectively } from '../subjects/respectively.ts';
 import { withCurrency } from './currency-carried.ts';
 import { flowsElsewhere } from './german-spending.ts';
 import { kindOfSum } from './kind-of-sum.ts';
@@ -16,8 +17,10 @@ import { isOfThing } from './valuations.ts';
 const NOBODY: Parties = { lead: [], investors: [], aside: [], behind: [] };
 
 export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
-  const sum = kindOfSum(sentence, amount);
-  if (!sum) return null;
+  // "A and B with $8 million and $2 million, respectively": each has its own.
+  const row = respectively(sentence, amount);
+  const sum = kindOfSum(sentence, amount) ?? (row ? kindOfSum(sentence, row.first) : null);
+  if (!sum || row) return sum;
   // A number without a currency needs the verb right beside it.
   if (!amount.currencyNamed && !leansOnOther(sentence, amount, sum)) return null;
   if (flowsElsewhere(sentence, amount, sum.kind === 'round' || sum.kind === 'totalRaised' ? sum.cue : null))

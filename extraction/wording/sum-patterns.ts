@@ -232,6 +232,8 @@ export interface SumPatterns {
   calledOff?: string;
   /** Behind a figure, before whom it went to. */
   forTaker?: string;
+  /** All of a sentence before a sum that tells of one of several rounds: "The first, of". */
+  nthRound?: string;
   /** Says that several sums are shared out in order. */
   respectively?: string;
   /** Ends before "worth": things in the plural that have it. */
