@@ -109,6 +109,8 @@ function PageState({ state, actions }: { state: PopupState; actions: PopupAction
   if (state.fault) return null;
   const last = <LastOpened entries={recent} figures={state.figures} onOpen={actions.onOpen} />;
   switch (page.kind) {
+    case 'unknown':
+      return null;
     case 'first-run':
       return <FirstRun host={page.host} actions={actions} />;
     case 'off':
@@ -220,7 +222,8 @@ function FirstRun({ host, actions }: { host: string | null; actions: PopupAction
 
 /** The switches for the site of this page; none where there is no site to switch. */
 function SiteSwitches({ page, actions }: { page: PopupPage; actions: PopupActions }): JSX.Element | null {
-  if (page.kind === 'first-run' || page.kind === 'unreadable') return null;
+  // A switch that is drawn before its site is known would say what nobody has looked up, and switch no site.
+  if (page.kind === 'first-run' || page.kind === 'unreadable' || page.kind === 'unknown') return null;
   const { host } = page;
   const on = page.kind === 'read' ? page.on : page.kind === 'reading';
   return (

@@ -23,6 +23,8 @@ export interface PopupName {
 
 /** What the popup knows about the page of the current tab. */
 export type PopupPage =
+  /** The first look at the tab, its site and the store is under way. */
+  | { kind: 'unknown' }
   | { kind: 'first-run'; host: string | null }
   | { kind: 'unreadable' }
   | { kind: 'off'; host: string }

@@ -166,7 +166,7 @@ function stateOf(
   search: PopupState['search'],
 ): Omit<PopupState, 'figures' | 'sync'> {
   const none = { search, recent: [], loading: null, empty: false, fault: null };
-  if (!loaded) return { ...none, page: { kind: 'reading', host: '' } };
+  if (!loaded) return { ...none, page: { kind: 'unknown' } };
   const { page, pack, recent, fault } = loaded;
   return {
     // A page that does not answer has no article to read.

@@ -16,6 +16,7 @@ const POPUPS = [
   'nothing',
   'firstRun',
   'off',
+  'unknown',
   'unreadable',
   'noNames',
   'loading',

@@ -139,6 +139,7 @@ export const popups: Record<string, () => preact.JSX.Element> = {
   nothing: popup({ search: { query: 'zzzz', results: [], near: [], ...noFinds } }),
   firstRun: popup({ page: { kind: 'first-run', host: 'news.example' } }),
   off: popup({ page: { kind: 'off', host: 'news.example' } }),
+  unknown: popup({ page: { kind: 'unknown' } }),
   unreadable: popup({ page: { kind: 'unreadable' } }),
   noNames: popup({ page: { ...read, names: [] } }),
   loading: popup({ page: { ...read, names: [] }, loading: { done: 412, all: 1630 } }),

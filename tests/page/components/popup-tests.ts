@@ -36,6 +36,13 @@ export function describePopup(of: () => GalleryBrowser): void {
       expect(await gallery.page.$('[role=option]')).toBeNull();
     });
 
+    it('offers search and no switch before it knows which site it would switch', async () => {
+      await gallery.open('lab.popups.unknown');
+      await gallery.settled();
+      expect(await gallery.page.$('[role="combobox"]')).not.toBeNull();
+      expect(await gallery.page.$('[role="switch"]')).toBeNull();
+    });
+
     it('lists the names of the page and takes a mute back', async () => {
       await gallery.open('lab.popups.page');
       expect(await gallery.text('.pm-pop ul')).toContain('SenseTime');
