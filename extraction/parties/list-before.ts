@@ -97,8 +97,13 @@ export function namesBefore(
     )
       break;
   }
-  return listed.reverse();
+  // "historical investors of the company founded by A and B took part": they founded it.
+  const [first] = listed.slice(-1);
+  return first && foundedBy(sentence, first) ? [] : listed.reverse();
 }
+
+const foundedBy = ({ block, start: from }: SentenceNotes, { start }: NameSpan): boolean =>
+  block.tools.parties.foundedBy.test(block.folded.slice(Math.max(from, start - 48), start));
 
 /** "Birch Ventures, the venture arm of Birch, led": the name that an apposition describes, not one within it. */
 function headOf({ block, names }: SentenceNotes, inner: NameSpan, floor: number): NameSpan | null {

@@ -31,6 +31,20 @@ function partEnd(
   return semicolon < 0 ? end : cue.end + semicolon;
 }
 
+/** "Oakline ($5 million from A and B), Fernway": what begins within brackets ends there. */
+function bracketEnd({ block, start, end }: SentenceNotes, cue: PhraseHit<PartyCue>): number {
+  const opened = block.folded.lastIndexOf('(', cue.start);
+  if (opened < start || block.folded.slice(opened, cue.start).includes(')')) return end;
+  const closed = block.folded.indexOf(')', cue.end);
+  return closed < 0 ? end : closed;
+}
+
+/** "led by A, Oakline ($90 million)": a sum in brackets behind a company is its own, and so the list of givers is over. */
+const hasOwnSum = ({ block, amounts }: SentenceNotes, { end, gives }: NameSpan): boolean =>
+  !gives &&
+  block.folded.startsWith(' (', end) &&
+  amounts.some(({ start, boundSpan }) => (boundSpan?.start ?? start) - end === 2);
+
 /** The names of a list behind a cue: "led by A, with B and C, a fund of D". */
 export function namesAfter(
   sentence: SentenceNotes,
@@ -42,6 +56,7 @@ export function namesAfter(
     next?.start ?? sentence.end,
     clauseEnd(sentence, cue.end),
     partEnd(sentence, cue, next),
+    bracketEnd(sentence, cue),
   );
   const listed: NameSpan[] = [];
   let at = cue.end;
@@ -86,7 +101,11 @@ export function namesAfter(
     // "beteiligt sich Birke an der Firma Kiefer": whom the money goes to.
     if (block.tools.wording.capitalNouns && listed.length > 0 && /^\s(?:an|am|bei|beim)\s/u.test(gap)) break;
     // "angels from A and B, and investors C and D": where they work, and then the list goes on.
-    if (block.tools.parties.employer.test(gap) || (atWork && block.tools.parties.listOnly.test(gap))) {
+    if (
+      block.tools.parties.employer.test(gap) ||
+      block.tools.parties.foundedBy.test(gap) ||
+      (atWork && block.tools.parties.listOnly.test(gap))
+    ) {
       atWork = true;
       at = name.end;
       continue;
@@ -100,6 +119,7 @@ export function namesAfter(
     )
       break;
     if (listed.length > 0 && !/[,，;&()]|\b/u.test(gap)) break;
+    if ((listed.length > 0 || name.known) && hasOwnSum(sentence, name)) break;
     // "With money from A and B, Oakline is": behind the last of a list a name before its verb opens the clause.
     if (isLast && beginsClause(sentence, gap, name)) break;
     isLast = listed.length > 0 && block.tools.parties.and.test(gap);

@@ -24,6 +24,15 @@ export function isAside(
       block.tools.parties.ledByPerson.test(folded.slice(end, end + 44)))
   )
     return true;
+  // "Le groupe Halden, dirigé par Jane Doe, aura un siège": nothing that somebody could lead but the company.
+  if (
+    value === 'ledBy' &&
+    block.tools.parties.runs.test(folded.slice(start, end)) &&
+    amounts.length === 0 &&
+    stages.length === 0 &&
+    !money.some((cue) => cue.value === 'round')
+  )
+    return true;
   // "Oakline's existing investors include A": told of the company, and of no round.
   if (
     value === 'joinedBy' &&

@@ -2,6 +2,7 @@ import type { FactDraft } from '../../domain/draft.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { NameSpan } from '../notes/names.ts';
 import { isTitledGiver, raisesOwn } from '../subjects/raisers.ts';
+import { respectively } from '../subjects/respectively.ts';
 import type { Subject } from '../subjects/subject.ts';
 import { FUND_NAME } from '../wording/world.ts';
 import type { Statement } from './statement.ts';
@@ -36,7 +37,8 @@ export function carryOn(statements: readonly Statement[]): void {
       own !== 'topic' &&
       carries(before.draft.kind) &&
       carries(draft.kind) &&
-      own.name.start > subject.name.start
+      own.name.start > subject.name.start &&
+      !respectively(statement.sentence, draft.amount?.spans[0] ?? statement.sentence)
     )
       statement.subject = own;
     // "closed a $1.2 billion round that valued it at $40 billion": the round's day is that of its valuation.

@@ -3,6 +3,7 @@ import { isMedium } from '../notes/media.ts';
 import type { PhraseHit } from '../phrases.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
 import { clauseStart, headName } from './han-clause.ts';
+import { isLed } from './name-before-verb.ts';
 import { roundFor } from './name-behind.ts';
 import { isSpeaker } from './speakers.ts';
 
@@ -67,7 +68,18 @@ export function isOfMany(
   if (cue?.value === 'invest' && sentence.names.some(({ known, start }) => known && start > at.start))
     return false;
   return !sentence.names.some(
-    (name) => !name.weak && named(name, verb) && !isSpeaker(sentence, name) && !isMedium(name.name),
+    (name) =>
+      !name.weak &&
+      named(name, verb) &&
+      !isSpeaker(sentence, name) &&
+      !isMedium(name.name) &&
+      // "les start-up du Web français": words with capitals that only say which of them.
+      !(
+        !name.known &&
+        name.end > crowd.start &&
+        name.start - crowd.end < 6 &&
+        (name.start < crowd.end || isLed(sentence, name))
+      ),
   );
 }
 

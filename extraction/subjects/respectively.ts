@@ -5,7 +5,7 @@ import type { NameSpan } from '../notes/names.ts';
 import type { Span } from '../notes/word-order.ts';
 
 /** Between two sums or two names of one row: ", ", " and ", " ou "; what brackets say of a name set aside. */
-const ROW = /^\s?(?:,|(?:,\s)?\p{L}{1,3}|&)\s$/u;
+const ROW = /^\s?(?:,|(?:,\s)?\p{L}{1,3}|&)\s(?:[\p{Ll}’'-]+\s){0,3}$/u;
 
 /**
  * "Oakline and Fernway raised $8 million and $2 million, respectively": of a row of sums each has the name at its place in
@@ -16,6 +16,8 @@ export function respectively(
   at: Span,
 ): { name: NameSpan; first: AmountReading } | undefined {
   const { block, start, end } = sentence;
+  const former = formerOrLatter(sentence, at);
+  if (former) return former;
   if (!block.tools.sums.respectively.test(block.folded.slice(start, end))) return undefined;
   const gap = (a: Span, b: Span) => block.folded.slice(a.end, b.start).replace(/\s?\([^)]*\)/gu, '');
   const sums = rowWith(
@@ -43,6 +45,24 @@ export function respectively(
     );
   const name = row?.[sums.findIndex((one) => one.start === at.start)];
   return name && { name, first: sums[0]! };
+}
+
+/** "after $8 million for the former and $2 million for the latter": the first and the last of two companies named before. */
+function formerOrLatter(
+  { block, names, amounts }: SentenceNotes,
+  { start, end }: Span,
+): { name: NameSpan; first: AmountReading } | undefined {
+  const behind = block.folded.slice(end, end + 32);
+  const isFormer = block.tools.sums.toFormer.test(behind);
+  if (!isFormer && !block.tools.sums.toLatter.test(behind)) return undefined;
+  const named = names.filter(
+    ({ known, gives, weak, name, end: to }) => known && !gives && !weak && !isMedium(name) && to <= start,
+  );
+  const own = amounts.findIndex((one) => one.start === start);
+  // The sum for the latter is what that for the former is.
+  const first = isFormer ? amounts[own] : (amounts[own - 1] ?? amounts[own]);
+  const [one, two] = named.slice(-2);
+  return one && two && first ? { name: isFormer ? one : two, first } : undefined;
 }
 
 /** Of the rows that neighbours make the first that is wanted. */

@@ -95,7 +95,12 @@ export function subjectBefore(
   const border =
     sentence.link.filter(({ value, end }) => value === 'clause' && end < verb).at(-1)?.end ?? sentence.start;
   const noun = sentence.nameCues.find(
-    ({ value, start, end }) => value === 'company' && start >= border && end <= verb,
+    ({ value, start, end }) =>
+      value === 'company' &&
+      start >= border &&
+      end <= verb &&
+      // "Le site Sapin a levé 8 millions et Orme, qui loue des vélos, annonce": the noun of another name.
+      !(nearest && sentence.names.some((name) => name !== nearest && name.known && name.start - end === 1)),
   );
   // "the company founded by A and B has raised": the noun comes first.
   // "the company Oakline" names it at once.

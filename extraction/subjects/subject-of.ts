@@ -119,7 +119,7 @@ export function subjectOf(
   if (own && !isParty(parties, own)) return { name: own, sure: true };
   const apposed = kind === 'round' ? apposedRound(sentence, at) : undefined;
   if (apposed && !isParty(parties, apposed)) return { name: apposed, sure: true };
-  const meant = kind === 'round' ? sumFor(sentence, at) : undefined;
+  const meant = kind === 'round' || kind === 'valuation' ? sumFor(sentence, at) : undefined;
   if (meant && !isParty(parties, meant)) return { name: meant, sure: true };
   const made = kind === 'round' && cue?.value === 'invest' ? launched(sentence, at) : undefined;
   if (made) return { name: made, sure: true };

@@ -116,6 +116,15 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
         hit.value === 'otherSubject' &&
         hit.start < amount.start &&
         !isPastClause(sentence, hit, sum.cue) &&
+        // "the most valuable of its sector, with a valuation of": the worth is opened anew behind it.
+        !(
+          sum.cue !== null &&
+          sum.cue.start > hit.end &&
+          sum.cue.value === 'valuation' &&
+          sentence.block.tools.sums.valuationOpens.test(
+            sentence.block.folded.slice(Math.max(hit.end, sum.cue.start - 32), sum.cue.start),
+          )
+        ) &&
         near(hit, 80) &&
         // "has hit the market to raise": no market is meant.
         !sentence.money.some(({ start, end }) => start < hit.start && hit.end < end) &&

@@ -10,9 +10,26 @@ export function bracketedBehind(sentence: SentenceNotes, amount: AmountReading):
   const { folded, tools } = sentence.block;
   if (!tools.wording.spaced) return undefined;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  if (folded[from - 1] !== '(' || !tools.sums.bracketEnd.test(folded.slice(amount.end, amount.end + 28)))
-    return undefined;
+  if (folded[from - 1] !== '(') {
+    const first = firstOfBracket(sentence, amount);
+    return first && bracketedBehind(sentence, first);
+  }
+  if (!tools.sums.bracketEnd.test(folded.slice(amount.end, amount.end + LONGEST_BRACKET))) return undefined;
   return sentence.names.find(({ end, weak }) => !weak && from - end >= 1 && from - end <= 2);
+}
+
+/** What brackets tell of a sum is no longer than this, in UTF-16 units. */
+const LONGEST_BRACKET = 240;
+
+/** "PayFit (90 M€ puis 254 M€ auprès de Birch)": the sum that opens the brackets in which another stands. */
+function firstOfBracket({ block, amounts }: SentenceNotes, amount: AmountReading): AmountReading | undefined {
+  const own = amounts.findIndex(({ start }) => start === amount.start);
+  for (let at = own - 1; at >= 0; at--) {
+    const before = amounts[at]!;
+    if (/[()]/.test(block.folded.slice(before.end, amount.start))) return undefined;
+    if (block.folded[(before.boundSpan?.start ?? before.start) - 1] === '(') return before;
+  }
+  return undefined;
 }
 
 /** "A (360 Millionen Euro), B (268 Millionen Euro) schlossen große Runden ab": what is said of the last is said of all. */

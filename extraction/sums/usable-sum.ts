@@ -19,8 +19,9 @@ const NOBODY: Parties = { lead: [], investors: [], aside: [], behind: [] };
 export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   // "A and B with $8 million and $2 million, respectively": each has its own.
   const row = respectively(sentence, amount);
-  const sum = kindOfSum(sentence, amount) ?? (row ? kindOfSum(sentence, row.first) : null);
-  if (!sum || row) return sum;
+  if (row) return kindOfSum(sentence, row.first);
+  const sum = kindOfSum(sentence, amount);
+  if (!sum) return null;
   // A number without a currency needs the verb right beside it.
   if (!amount.currencyNamed && !leansOnOther(sentence, amount, sum)) return null;
   if (flowsElsewhere(sentence, amount, sum.kind === 'round' || sum.kind === 'totalRaised' ? sum.cue : null))

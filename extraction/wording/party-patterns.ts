@@ -176,6 +176,10 @@ export interface PartyPatterns {
   oneLead?: string;
   /** Ends before "led by" where something else than a round is led. */
   ledOther?: string;
+  /** The whole of a word for leading that is said of a company, too: "dirigée par". */
+  runs?: string;
+  /** Ends before whoever founded a company: "fondée en 2023 par". */
+  foundedBy?: string;
   /** The whole of a cue that tells of company of any kind: "along with". */
   company?: string;
   /** Behind "led by" where a person leads: "its founder". */

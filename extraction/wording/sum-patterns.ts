@@ -234,6 +234,9 @@ export interface SumPatterns {
   forTaker?: string;
   /** All of a sentence before a sum that tells of one of several rounds: "The first, of". */
   nthRound?: string;
+  /** Behind a sum: whose it is of two companies named before, "for the former", "for the latter". */
+  toFormer?: string;
+  toLatter?: string;
   /** Says that several sums are shared out in order. */
   respectively?: string;
   /** Ends before "worth": things in the plural that have it. */
