@@ -14,7 +14,7 @@ import { saleBefore } from './article/sale-before.ts';
 import { datelineDate } from './dates/dateline.ts';
 import type { BlockNotes, SentenceNotes } from './notes/block-notes.ts';
 import { readBlock, sentenceNotes } from './notes/read-block.ts';
-import { bareCached } from './same-name.ts';
+import { bareCached, sameName } from './same-name.ts';
 import { readName } from './statements/draft-fields.ts';
 import type { Statement } from './statements/statement.ts';
 import { statementsOf } from './statements/statements-of.ts';
@@ -84,7 +84,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
     let before: ReadName | null = null;
     for (const [at, sentence] of (sentences[index] ?? []).entries()) {
       const antecedent: ReadName | null = before;
-      const spoken = spokenOf(sentence, backers);
+      const spoken = spokenOf(sentence, backers, main);
       // Whoever got money in a sentence is spoken of, and not who opens it.
       const states = (stated[index]?.[at] ?? []).length > 0;
       const namesNobody = !sentence.names.some(({ weak }) => !weak);
@@ -119,10 +119,12 @@ export function extractFacts(text: TextToRead): FactDraft[] {
         );
         draft.company = named === 'topic' || named === null ? stood : readName(named.name, index);
         if (draft.company && subject && subject !== 'topic' && subject.sure) {
-          local = draft.company;
+          // "Kiefer kaufte im Mai den Rivalen Ahorn": what follows is about the buyer, whom the article is about.
+          if (!isBoughtBy(statement, main)) local = draft.company;
           told = block.kind !== 'heading';
-        } else if (draft.company && named && named !== 'topic' && block.tools.wording.capitalNouns)
-          local = draft.company;
+        } else if (draft.company && named && named !== 'topic' && block.tools.wording.capitalNouns) {
+          if (!isBoughtBy(statement, main)) local = draft.company;
+        }
         if (draft.kind === 'fund' && named === 'topic')
           draft.company = giverBefore(statement, giving, draft.company);
         if (draft.kind === 'acquisition' && (named === null || named === 'topic')) {
@@ -152,6 +154,14 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   });
   return mergeDrafts(fundsOfFirms(statements), published);
 }
+
+/** Whether a German text tells that the company it is about bought another. */
+const isBoughtBy = ({ draft, sentence }: Statement, main: ReadName | null): boolean =>
+  sentence.block.tools.wording.capitalNouns &&
+  draft.kind === 'acquisition' &&
+  main !== null &&
+  draft.acquirer !== null &&
+  sameName(draft.acquirer, main);
 
 /** Facts about whoever takes money. */
 const TAKING: ReadonlySet<string> = new Set(['round', 'valuation', 'totalRaised']);

@@ -55,6 +55,8 @@ export interface AmountTools {
   codeEnds: Uint8Array;
   opens(text: string, at: number): Opener;
   isUnclear(unit: string, firstAsWritten: string): boolean;
+  /** Whether every noun has a capital. */
+  capitalNouns: boolean;
 }
 
 const ready = new Map<string, AmountTools>();
@@ -137,6 +139,7 @@ function build(tag: string | null): AmountTools {
     codes,
     codeEnds: endsOf(codes.keys()),
     opens: openers(amounts),
+    capitalNouns,
     isUnclear: (unit, first) =>
       unclear.has(unit) || (capitalNouns && /\p{Ll}/u.test(first) && foreign.differing.has(unit)),
   };

@@ -164,8 +164,18 @@ function isMoney(
     return false;
   // "170 million CCTV cameras" counts things; a sum ends the phrase or is followed by a small word.
   const next = folded[figure.end] === ' ' ? figure.end + 1 : -1;
-  return next < 0 || !/\p{L}/u.test(text[next] ?? '') || tools.follow.at(folded, next) !== null;
+  return (
+    next < 0 ||
+    !/\p{L}/u.test(text[next] ?? '') ||
+    tools.follow.at(folded, next) !== null ||
+    // Where every noun has a capital, a figure before small words alone counts no things: "auf 200 Millionen taxierte".
+    (tools.capitalNouns && !COUNTED.test(text.slice(next, next + 60)))
+  );
 }
+
+/** Adjectives and what they describe, which a figure before them counts: "aktive Nutzer", "mehr Kunden", "Nutzer". */
+const COUNTED =
+  /^(?:\p{Ll}+(?:e|en|er|es|em)\s|(?:mehr|weniger|neu|so|und|oder|bis|zu|pro|je|mal)\s){0,4}[\p{Lu}\d]/u;
 
 function reading(
   source: AmountText,

@@ -1,6 +1,7 @@
 import type { ReadName } from '../../domain/draft.ts';
 import type { BlockNotes, SentenceNotes } from '../notes/block-notes.ts';
 import { isMedium } from '../notes/media.ts';
+import type { NameSpan } from '../notes/names.ts';
 import { isEmployer } from '../parties/no-party.ts';
 import { bareCached, sameName } from '../same-name.ts';
 import { readName } from '../statements/draft-fields.ts';
@@ -58,7 +59,7 @@ export function topicOf(
     for (const name of block.names)
       if (
         !isMedium(name.name) &&
-        !name.weak &&
+        (!name.weak || isCompound(block, name)) &&
         !isEmployer(block, name) &&
         !isBacker(block.index, name.start) &&
         !given.has(bareCached(name.name)) &&
@@ -75,7 +76,7 @@ export function topicOf(
               ? HEADLINED
               : 0) +
             (isNamedNoun(block, name) ? 4 : 0)) *
-            (name.known ? 1 : 0.5) *
+            (name.known && !name.weak ? 1 : 0.5) *
             (name.gives ? 0.25 : 1),
         );
   const ranked = [...score.values()].sort((a, b) => b.points - a.points);
@@ -92,6 +93,10 @@ const MOST_NAMED = 2;
 
 const namedTimes = (blocks: readonly BlockNotes[], { name }: ReadName): number =>
   blocks.reduce((sum, { names }) => sum + names.filter((one) => one.name === name).length, 0);
+
+/** "Kiefer-Chef", "Kiefer-Gründer": the first part of a German compound names whose it is. */
+const isCompound = ({ tools, folded }: BlockNotes, { known, gives, end }: NameSpan): boolean =>
+  tools.wording.capitalNouns && known && !gives && tools.names.chiefBehind.test(folded.slice(end, end + 16));
 
 /** "The 20-person company, Oakline, will": the noun and its name. */
 const isNamedNoun = ({ nameCues, folded }: BlockNotes, { start }: { start: number }): boolean =>

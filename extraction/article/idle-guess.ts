@@ -18,10 +18,13 @@ export function isIdleGuess(
   main: ReadName | null,
 ): boolean {
   const { spaced, capitalNouns } = block.tools.wording;
-  if (name.known || !main || main.entities.length === 0 || !spaced || capitalNouns) return false;
+  if (name.known || !main || main.entities.length === 0 || !spaced) return false;
   const takes = money.some(
-    ({ value, start }) =>
-      (value === 'raise' || value === 'receive') && start >= name.end && start - name.end < BESIDE_VERB,
+    ({ value, start, end }) =>
+      (value === 'raise' || value === 'receive') &&
+      ((start >= name.end && start - name.end < BESIDE_VERB) ||
+        // "erhielt Kiefer": in German the verb may come first.
+        (capitalNouns && name.start - end === 1)),
   );
   return (
     !takes &&

@@ -4,11 +4,11 @@ import { isMedium } from '../notes/media.ts';
 import type { NameSpan } from '../notes/names.ts';
 import { isGerman } from '../notes/word-order.ts';
 import { isEmployer } from '../parties/no-party.ts';
-import { bareCached } from '../same-name.ts';
+import { bareCached, sameName } from '../same-name.ts';
 import { readName } from '../statements/draft-fields.ts';
 import type { Statement } from '../statements/statement.ts';
 import { isLed } from '../subjects/name-before-verb.ts';
-import { boughtIn } from '../subjects/sale.ts';
+import { boughtIn, buyerIn } from '../subjects/sale.ts';
 import { isRelayed } from '../subjects/speakers.ts';
 
 /** A headline or the like is no longer than this, in UTF-16 units. */
@@ -89,12 +89,19 @@ const isCalledCompany = ({ nameCues }: BlockNotes, { start }: NameSpan) =>
  * Whom a sentence speaks of that names one company where it begins: "Das Start-up Kiefer baut Sensoren. Das Biotech erhält
  * 5 Millionen Euro": a noun or pronoun in the next sentence stands for it.
  */
-export function spokenOf(sentence: SentenceNotes, backers: ReadonlySet<string>): NameSpan | null {
+export function spokenOf(
+  sentence: SentenceNotes,
+  backers: ReadonlySet<string>,
+  main: ReadName | null,
+): NameSpan | null {
   const { block, names } = sentence;
   if (!block.tools.wording.spaced) return null;
   // "Im Mai übernahm Halden Anteile von Kiefer. Damals wurde der Wert der Firma": whom the sale was about.
   const cue = sentence.money.find(({ value }) => value === 'acquire');
   const bought = cue && isGerman(sentence) ? boughtIn(sentence, { cue }) : null;
+  const buyer = cue && bought ? buyerIn(sentence, { cue }) : null;
+  // "Kiefer kauft Ahorn. Das Geld dafür": whom the article is about speaks on.
+  if (buyer && buyer !== 'topic' && main && sameName(readName(buyer, block.index), main)) return buyer;
   if (bought && bought !== 'topic' && bought.name.known && !bought.name.gives) return bought.name;
   const own = names.filter((name) => !name.weak && evident(block, name));
   // "Dahinter rangiert der Spezialist Kiefer", "Zweitgrößtes Start-up nach Ahorn ist Kiefer": what a sentence leads up to.

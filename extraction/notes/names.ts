@@ -136,9 +136,9 @@ export function namesIn(
     }
     // "SPIEGEL-Informationen", "N26-Runde": the last part of a compound says what it is.
     const lastPart = tools.wording.capitalNouns
-      ? /-([^-]+)$/u.exec(token.bare)?.[1]?.toLowerCase()
+      ? /-((?:spin-|start-)?[^-]+)$/iu.exec(token.bare)?.[1]?.toLowerCase()
       : undefined;
-    if (lastPart !== undefined && tools.notNames.has(lastPart)) {
+    if (lastPart !== undefined && (tools.notNames.has(lastPart) || isCompanyNoun(lastPart, tools))) {
       flush();
       continue;
     }
@@ -178,6 +178,12 @@ export function namesIn(
   names.sort((a, b) => a.start - b.start);
   return joinAliases(text, names);
 }
+
+/** Whether the whole of a word says what a company is: "spin-off", "firma". */
+const isCompanyNoun = (word: string, { name }: CueTools): boolean => {
+  const hit = name.at(word, 0);
+  return hit?.value === 'companyBefore' && hit.end === word.length;
+};
 
 /** Whether a word is all small, and so neither opens a name nor is one by its ending ("figma.com") or figure ("3i"). */
 const isSmall = (word: string): boolean =>

@@ -34,7 +34,11 @@ export function sentencesOf(text: string, lang: string | null): SentenceSpan[] {
   const shortest = wordingOf(lang).capitalNouns ? 3 : 6;
   const sentences: SentenceSpan[] = [];
   let open: SentenceSpan | null = null;
-  for (const { segment, index } of segmenter.segment(text)) {
+  const figureOpens = wordingOf(lang).spaced ? figureSentences(shortest) : null;
+  const pieces = [...segmenter.segment(text)].flatMap(({ segment, index }) =>
+    cut(segment, index, figureOpens ? [...segment.matchAll(figureOpens)] : [], abbreviations),
+  );
+  for (const { segment, index } of pieces) {
     const end = index + segment.length;
     if (open) open.end = end;
     else {
@@ -56,6 +60,27 @@ export function sentencesOf(text: string, lang: string | null): SentenceSpan[] {
     if (!(abbreviations.test(tail) || (goesOn && !/[。！？]/.test(tail)))) open = null;
   }
   return sentences;
+}
+
+/** A whole word of small letters, its stop, and a figure behind which small letters go on: "grew fast. 2022 was". */
+const figureSentences = (shortest: number): RegExp =>
+  new RegExp(`(?<=\\s)\\p{Ll}{${shortest},}[)"”“]?\\.["”“]?\\s+(?=\\d)`, 'gu');
+
+/** Parts a piece where a sentence begins with a figure, which UAX #29 takes for the middle of one (its rule SB8). */
+function cut(
+  segment: string,
+  index: number,
+  places: readonly RegExpMatchArray[],
+  abbreviations: RegExp,
+): { segment: string; index: number }[] {
+  const ends = places
+    .map((match) => ({ end: (match.index ?? 0) + match[0].length, tail: foldText(match[0]) }))
+    .filter(({ tail }) => !abbreviations.test(` ${tail}`))
+    .map(({ end }) => end);
+  return [0, ...ends].map((from, at) => ({
+    segment: segment.slice(from, ends[at] ?? segment.length),
+    index: index + from,
+  }));
 }
 
 /** "einer Runde. 17 Millionen": a long word before the stop is no abbreviation that a figure could go on from. */

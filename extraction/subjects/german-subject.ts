@@ -135,6 +135,13 @@ export function rankedName(sentence: SentenceNotes, at: Span): NameSpan | undefi
   return other === undefined ? name : undefined;
 }
 
+/** "160 Millionen für eine Spedition: So viel haben Birke und Stein in das Unternehmen Kiefer gesteckt": whom they gave it to. */
+export const takerOfAsMuch = (sentence: SentenceNotes, at: Span): NameSpan | undefined =>
+  isGerman(sentence) &&
+  sentence.block.tools.sums.asMuch.test(sentence.block.folded.slice(at.end, sentence.end))
+    ? sentence.names.find(({ known, gives, weak, start }) => known && !gives && !weak && start > at.end)
+    : undefined;
+
 /** "bei den Experten von Kiefer waren es im April 24,4 Millionen": the sum of whoever the clause names. */
 export function ofWhomItWas(sentence: SentenceNotes, at: Span): NameSpan | undefined {
   if (!isGerman(sentence)) return undefined;

@@ -176,6 +176,14 @@ export function buyerIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>):
   // "Halden's $7 billion acquisition of Oakline".
   const owner = cue.value === 'acquisition' ? before.findLast(({ possessive }) => possessive) : undefined;
   if (owner ?? before[0]) return owner ?? before[0] ?? null;
+  // "Im Mai kaufte Kiefer den Rivalen Ahorn": the buyer stands between its verb and what it bought.
+  const bought = isVerbLast(sentence) && cue.value === 'acquire' ? objectBehind(sentence, cue) : undefined;
+  const buyer =
+    bought &&
+    sentence.names.find(
+      ({ known, weak, start, end }) => known && !weak && start >= cue.end && end < bought.start,
+    );
+  if (buyer) return buyer;
   const han = sentence.block.tools.wording.spaced ? null : hanSubject(sentence, cue.start);
   return han && han !== 'topic' ? han.name : 'topic';
 }

@@ -21,6 +21,7 @@ import {
   subjectInverted,
   takenByNoun,
   takerBehind,
+  takerOfAsMuch,
 } from './german-subject.ts';
 import { markedSubject } from './han-marked-subject.ts';
 import { bracketOwner, latterOf, ownerOf } from './han-owner.ts';
@@ -106,6 +107,8 @@ export function subjectOf(
     const valued = lastValued(sentence, cue);
     if (valued) return { name: valued, sure: valued.known };
   }
+  const asMuch = kind === 'round' ? takerOfAsMuch(sentence, at) : undefined;
+  if (asMuch) return { name: asMuch, sure: true };
   const invested = kind === 'round' ? (investmentIn(sentence, at) ?? nounInto(sentence, at)) : undefined;
   if (invested) return { name: invested, sure: invested.known };
   const atVerb =

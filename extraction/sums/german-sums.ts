@@ -84,7 +84,7 @@ export const sentAway = (sentence: SentenceNotes, amount: AmountReading): boolea
 
 /** "war im Mai mit 38 Millionen bei Kiefer eingestiegen", "steigt mit 17 Millionen ein": money with which somebody steps in. */
 export function stepsIn(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
-  if (!isGerman(sentence) || !amount.currencyNamed) return undefined;
+  if (!isGerman(sentence)) return undefined;
   const { folded, tools } = sentence.block;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   if (!/\bmit\s(?:\p{L}+\s)?$/u.test(folded.slice(Math.max(sentence.start, from - 24), from)))
@@ -92,7 +92,7 @@ export function stepsIn(sentence: SentenceNotes, amount: AmountReading): PhraseH
   const last = tools.sums.steppedIn.exec(folded.slice(amount.end, sentence.end));
   if (last) {
     const end = amount.end + last[0].length;
-    return { value: 'invest', start: end - 'eingestiegen'.length, end };
+    return { value: 'invest', start: end - (last[1]?.length ?? 0), end };
   }
   const first = tools.sums.stepsIn.exec(folded.slice(sentence.start, from));
   return first && tools.sums.stepsInEnd.test(folded.slice(amount.end, sentence.end))

@@ -17,13 +17,13 @@ import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
 import { nearestKind } from './nearest-cue.ts';
 import { describesCompany, isDifference, measuresOther } from './other-money.ts';
-import { gladOf, goesTo, nthOfRounds, roundBehind, takesMoney } from './rounds.ts';
-import { nextListed, ofListBefore, risenFrom, setAgainst } from './rows-of-sums.ts';
+import { asMuch, gladOf, goesTo, nthOfRounds, roundBehind, takesMoney } from './rounds.ts';
+import { cameAfter, nextListed, ofListBefore, risenFrom, setAgainst } from './rows-of-sums.ts';
 import { BUYING, isPartBought, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
 import { overYears } from './totals.ts';
 import { besideValuation, worthOfRound } from './valuations.ts';
-import { toldBefore } from './worth.ts';
+import { isWorthOfShares, toldBefore } from './worth.ts';
 
 /** "Obwohl der Markt schwächelt, steigt die Bewertung auf": a subordinate clause that is over tells of other things. */
 const isPastClause = (sentence: SentenceNotes, hit: Span, cue: SumKind['cue']): boolean =>
@@ -47,7 +47,8 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   if (amount.money.amount < LEAST || describesCompany(sentence, amount) || measuresOther(sentence, amount))
     return null;
   if (isDifference(sentence, amount)) return null;
-  if (isShareOfMoney(sentence, amount) || neverCame(sentence, amount)) return null;
+  if (isShareOfMoney(sentence, amount) || neverCame(sentence, amount) || isWorthOfShares(sentence, amount))
+    return null;
   if (sentence.block.tools.sums.perHead.test(sentence.block.folded.slice(amount.end, amount.end + 40)))
     return null;
   const grown = risenFrom(sentence, amount);
@@ -60,6 +61,10 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     const kinds = others.map((one) => kindOfSum(sentence, one)).filter((one) => one !== null);
     return kinds.find(({ kind }) => kind === 'valuation') ?? null;
   }
+  const later = cameAfter(sentence, amount);
+  const told = later && kindOfSum(sentence, later);
+  if (told?.kind === 'valuation') return told;
+  if (asMuch(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.8 };
   const too = wasToo(sentence, amount) ?? ranked(sentence, amount);
   if (too) return { kind: too, debt: false, cue: null, sure: 0.7 };
   const older = setAgainst(sentence, amount) ?? grownFrom(sentence, amount);

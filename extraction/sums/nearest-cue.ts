@@ -22,12 +22,15 @@ import {
 } from './german-sums.ts';
 import { endsListOfSums, isWhole, tellsWhen, wholeOfRound } from './han-sums.ts';
 import { expandsLoan } from './other-money.ts';
-import { comesFromName, stageLeads, takesUp } from './rounds.ts';
+import { comesFromName, sharesClause, stageLeads, takesUp } from './rounds.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
 import { bringsTo, isBareWhole, isShareOfWhole, sumsUp } from './totals.ts';
 import { backed } from './vague-verbs.ts';
 import { putAt, valuedAt } from './valuations.ts';
 import { isPredicate } from './worth.ts';
+
+/** How near a stage counts as standing that shares the sum's clause. */
+const IN_CLAUSE = 10;
 
 interface Rule {
   kind: FactDraft['kind'] | null;
@@ -84,7 +87,11 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
         sentence.block.tools.wording.grammar.grantsAreRounds ||
         sentence.money.some(({ value }) => value === 'raise' || value === 'receive'),
     )
-    .map((one) => wayBetween(sentence, one, amount))
+    .map((one) =>
+      one.stage !== 'debt' && one.stage !== 'grant' && sharesClause(sentence, one, amount)
+        ? Math.min(wayBetween(sentence, one, amount), IN_CLAUSE)
+        : wayBetween(sentence, one, amount),
+    )
     .reduce((least, way) => Math.min(least, way), Number.POSITIVE_INFINITY);
   let best: { way: number; cue: PhraseHit<MoneyCue>; rule: Rule } | null = null;
   const others = sentence.other

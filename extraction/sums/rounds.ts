@@ -2,6 +2,7 @@ import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { MoneyCue } from '../notes/cues.ts';
 import { wayBetween } from '../notes/way-between.ts';
+import { isGerman } from '../notes/word-order.ts';
 import type { PhraseHit } from '../phrases.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
 
@@ -36,6 +37,42 @@ export const stageLeads = ({ block, stages }: SentenceNotes, amount: AmountReadi
       block.tools.sums.stageOf.test(block.folded.slice(end, from)),
   );
 };
+
+/**
+ * "gut 500 Millionen Euro brachte jene Series F", "die Series C, die Kiefer im Juni 205 Millionen brachte": within a German
+ * clause verbs and times may stand between a stage and its sum, and nothing that parts them.
+ */
+export const sharesClause = (
+  { block, amounts, money, other }: SentenceNotes,
+  stage: { start: number; end: number },
+  amount: AmountReading,
+): boolean => {
+  if (!block.tools.wording.capitalNouns) return false;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const [start, end] = stage.end <= from ? [stage.end, from] : [amount.end, stage.start];
+  const within = (hit: { start: number; end: number }) => hit.start >= start && hit.end <= end;
+  return (
+    end - start < CLAUSE_REACH &&
+    block.tools.sums.clauseGap.test(block.folded.slice(start, end)) &&
+    !amounts.some((one) => one !== amount && one.sameAs === undefined && within(one)) &&
+    !other.some(within) &&
+    !money.some((cue) => OTHER_KINDS.has(cue.value) && within(cue))
+  );
+};
+
+/** How far within a clause a stage may stand from its sum, in UTF-16 units. */
+const CLAUSE_REACH = 72;
+
+const OTHER_KINDS: ReadonlySet<MoneyCue> = new Set([
+  'valuation',
+  'worth',
+  'total',
+  'acquire',
+  'acquiredBy',
+  'acquisition',
+  'ipo',
+  'fund',
+]);
 
 /** "has acquired $4.3 million in initial funding": what is bought is a company, never a sum. */
 export function takesMoney(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | null {
@@ -107,3 +144,10 @@ export function nthOfRounds(
     ? { kind: 'round', debt: false, cue: null, sure: 0.7 }
     : null;
 }
+
+/** "160 Millionen Dollar für eine Spedition: So viel Geld haben Birke und Stein": the words behind the colon tell of the sum. */
+export const asMuch = (sentence: SentenceNotes, amount: AmountReading): boolean =>
+  isGerman(sentence) &&
+  amount.currencyNamed &&
+  sentence.amounts.every((one) => one === amount || one.sameAs !== undefined || one.start > amount.end) &&
+  sentence.block.tools.sums.asMuch.test(sentence.block.folded.slice(amount.end, sentence.end));

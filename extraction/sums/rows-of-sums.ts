@@ -2,7 +2,7 @@ import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { MoneyCue } from '../notes/cues.ts';
 import type { NameSpan } from '../notes/names.ts';
-import type { Span } from '../notes/word-order.ts';
+import { isGerman, type Span } from '../notes/word-order.ts';
 import type { SumKind } from './sum-kind.ts';
 
 /** Whether the sum stands in brackets right behind a name: "Auto1 (360 Millionen Euro)". */
@@ -89,4 +89,16 @@ export function setAgainst(sentence: SentenceNotes, amount: AmountReading): Amou
   );
   if (!word) return undefined;
   return sentence.amounts.findLast(({ end, sameAs }) => end <= word.start && sameAs === undefined) ?? null;
+}
+
+/**
+ * "wird mit 5 Milliarden bewertet, nach 1,7 Milliarden im September": the sum that the one before it is set against, told of
+ * as that one is.
+ */
+export function cameAfter(sentence: SentenceNotes, amount: AmountReading): AmountReading | undefined {
+  if (!isGerman(sentence)) return undefined;
+  const { folded, tools } = sentence.block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const last = sentence.amounts.findLast(({ end, sameAs }) => end <= from && sameAs === undefined);
+  return last && tools.sums.afterSum.test(folded.slice(last.end, from)) ? last : undefined;
 }

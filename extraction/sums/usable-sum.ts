@@ -9,6 +9,7 @@ import { respectively } from '../subjects/respectively.ts';
 import { withCurrency } from './currency-carried.ts';
 import { flowsElsewhere } from './german-spending.ts';
 import { kindOfSum } from './kind-of-sum.ts';
+import { sharesClause } from './rounds.ts';
 import { bracketedBehind } from './rows-of-sums.ts';
 import { isSpending } from './spending.ts';
 import type { SumKind } from './sum-kind.ts';
@@ -61,11 +62,21 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
 const isCalledOff = ({ block }: SentenceNotes, { cue }: SumKind): boolean =>
   cue !== null && block.tools.sums.calledOff.test(block.folded.slice(cue.end, cue.end + 14));
 
+/** "82,5 Millionen (die erste Hälfte) einstieg": only a bracket between a sum and its verb. */
+const BRACKET_ALONE = /^\s\([^()]{1,40}\)\s$/u;
+
 /** A figure without a currency: right beside its verb, beside a sum that has one, or before whom it went to. */
 function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cue }: SumKind): boolean {
   const from = { ...amount, start: Math.min(amount.start, amount.boundSpan?.start ?? amount.start) };
   const way = cue === null ? Number.POSITIVE_INFINITY : wayBetween(sentence, cue, from);
-  const beside = way <= 20;
+  const beside =
+    way <= 20 ||
+    (cue !== null && BRACKET_ALONE.test(sentence.block.folded.slice(amount.end, cue.start))) ||
+    // "in der B-Runde zwei Jahre zuvor 30 Millionen".
+    sentence.stages.some((stage) => stage.stage !== 'debt' && sharesClause(sentence, stage, amount));
+  // "Voriges Jahr lag sie bei 600 Millionen": the paragraph named the currency.
+  if (cue === null && kind === 'valuation' && sentence.block.tools.wording.capitalNouns)
+    return withCurrency(sentence, amount).money.currency !== '';
   if (kind !== 'round')
     return (
       way <= 45 &&

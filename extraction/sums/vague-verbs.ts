@@ -1,7 +1,7 @@
 import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { MoneyCue } from '../notes/cues.ts';
-import { verbLast } from '../notes/word-order.ts';
+import { isGerman, verbLast } from '../notes/word-order.ts';
 import { giversFrom } from '../parties/german-givers.ts';
 import { type PhraseHit, phrasesOf } from '../phrases.ts';
 import { alsoFunded, isWorthOfThing } from './german-sums.ts';
@@ -35,6 +35,14 @@ export function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount
     );
   if (cue.value !== 'worth') return true;
   if (verbLast(sentence) && isWorthOfThing(sentence, cue)) return false;
+  // "waren 150 Millionen gekommen, die Kiefer zum Einhorn machten": the next clause's worth is not the sum.
+  if (
+    isGerman(sentence) &&
+    cue.start > amount.end &&
+    /,\s/.test(sentence.block.folded.slice(amount.end, cue.start)) &&
+    !isPredicate(sentence, cue, amount)
+  )
+    return false;
   // "Der Wert der gehandelten Karten": what is worth it is named.
   if (isWorthOfOther(sentence, cue)) return false;
   // "claims worth $410 million": things in the plural have that worth.

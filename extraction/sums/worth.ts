@@ -1,7 +1,7 @@
 import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { MoneyCue } from '../notes/cues.ts';
-import type { Span } from '../notes/word-order.ts';
+import { isGerman, type Span } from '../notes/word-order.ts';
 import type { SumKind } from './sum-kind.ts';
 
 /** "ist nach der Runde eine Milliarde Dollar wert": what the sum is worth stands right behind it. */
@@ -16,9 +16,20 @@ export function toldBefore(
   { block, start, money, other, stages }: SentenceNotes,
   amount: AmountReading,
 ): SumKind | null {
-  if (!amount.currencyNamed || money.length > 0 || other.length > 0 || stages.length > 0) return null;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   const before = block.folded.slice(start, from);
+  // "gibt die Bewertung mit 1,2 Milliarden an. Voriges Jahr lag sie bei 600 Millionen": the worth told last, at another time.
+  const lastSentence = block.sentences.findLast(({ end }) => end <= start);
+  if (
+    block.tools.sums.itLay.test(before) &&
+    lastSentence &&
+    block.money.some(
+      (cue) => cue.value === 'valuation' && cue.start >= lastSentence.start && cue.end <= lastSentence.end,
+    ) &&
+    !other.some(({ end }) => end <= from)
+  )
+    return { kind: 'valuation', debt: false, cue: null, sure: 0.7 };
+  if (!amount.currencyNamed || money.length > 0 || other.length > 0 || stages.length > 0) return null;
   const worth = block.tools.sums.saysIt.test(before);
   if (!worth && !block.tools.sums.sumWas.test(before)) return null;
   const [first, second] = block.sentences.filter(({ end }) => end <= start).slice(-2);
@@ -41,3 +52,12 @@ const MONEY: ReadonlySet<MoneyCue> = new Set(['round', 'raise']);
 export const isToldOf = (sentence: SentenceNotes, { start }: Span): boolean =>
   sentence.block.tools.sums.saysIt.test(sentence.block.folded.slice(sentence.start, start)) &&
   !sentence.names.some(({ known, gives, end }) => known && !gives && end <= start);
+
+/** "Anteile im Wert von 900 Millionen Euro": the worth of shares that change hands, and no money taken. */
+export const isWorthOfShares = (sentence: SentenceNotes, amount: AmountReading): boolean => {
+  if (!isGerman(sentence)) return false;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  return sentence.block.tools.sums.sharesWorth.test(
+    sentence.block.folded.slice(Math.max(sentence.start, from - 60), from),
+  );
+};

@@ -92,6 +92,14 @@ export interface SumPatterns {
   worthAlone?: string;
   /** Behind a sum that is a share of money told before: "des Investments sollen". */
   shareOfMoney?: string;
+  /** Before the worth of shares that change hands: "Anteile im Wert von". */
+  sharesWorth?: string;
+  /** Between a sum and the older one it is set against: " bewertet, nach ". */
+  afterSum?: string;
+  /** Behind a sum that opens its sentence: ": So viel Geld haben … investiert". */
+  asMuch?: string;
+  /** What may stand between a stage and its sum within one clause. */
+  clauseGap?: string;
   /** All that stands between a word for worth and its sum where more than small words do: "von umgerechnet". */
   ofAbout?: string;
   /** Before a sum by which something moved: "fiel um". */
@@ -100,6 +108,8 @@ export interface SumPatterns {
   isPutAt?: string;
   /** Before a sum that a sentence before said the kind of: "liegt sie bei". */
   saysIt?: string;
+  /** Before a sum that is the worth told in the sentence before: "lag sie bei". */
+  itLay?: string;
   /** Before a sum that is the money a sentence before told of: "die Summe betrug". */
   sumWas?: string;
   /** Before a sum that somebody is glad of: "freute sich über". */
