@@ -56,9 +56,33 @@ export function isSiteOn(host: string, choice: SiteChoice): boolean {
   return choice.mode === 'chosen' && choice.on.some((site) => covers(site, host));
 }
 
-/** The entry of the list that switches a host on or off, to be removed when the reader flips the switch. */
-export function entryFor(host: string, sites: string[]): string | null {
-  return sites.find((site) => covers(site, host)) ?? null;
+/** The choice after the switch of one site was flipped, in whichever mode the reader reads. */
+export function withSiteSwitched(choice: SiteChoice, host: string, on: boolean): SiteChoice {
+  const without = (sites: string[]) => sites.filter((site) => !covers(site, host));
+  if (choice.mode === 'everywhere')
+    return { ...choice, off: on ? without(choice.off) : [...without(choice.off), host] };
+  const rest = without(choice.on);
+  return { ...choice, mode: 'chosen', on: on ? [...rest, host] : rest };
+}
+
+/** The choice after a site was switched on and the browser then did not allow it: as it was `before`, but for what else changed. */
+export function withSiteSwitchedBack(
+  choice: SiteChoice,
+  host: string,
+  before: SiteChoice | null,
+): SiteChoice {
+  if (before === null || isSiteOn(host, before)) return choice;
+  return { ...withSiteSwitched(choice, host, false), mode: before.mode };
+}
+
+/** The choice of where pages are compared after the switch of one site was flipped. */
+export function withCompareSwitched(
+  { on, off }: CompareChoice,
+  host: string,
+  compared: boolean,
+): CompareChoice {
+  const rest = off.filter((site) => !covers(site, host));
+  return { on: compared || on, off: compared ? rest : [...rest, host] };
 }
 
 /**

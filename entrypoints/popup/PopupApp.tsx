@@ -6,11 +6,17 @@ import type { PopupActions, PopupState } from '../../components/popup/popup-type
 import { useWords } from '../../components/words.ts';
 import type { EntityId } from '../../domain/entity.ts';
 import type { RateTable } from '../../domain/exchange-rates.ts';
-import { entryFor, patternOf, type SiteChoice } from '../../domain/site.ts';
+import {
+  patternOf,
+  type SiteChoice,
+  withCompareSwitched,
+  withSiteSwitched,
+  withSiteSwitchedBack,
+} from '../../domain/site.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import { takeBack } from '../../storage/mutes.ts';
 import { rememberOpened } from '../../storage/recent.ts';
-import { changeSettings } from '../../storage/settings.ts';
+import { changeSetting, changeSettings } from '../../storage/settings.ts';
 import type { OpenCard } from './CardView.tsx';
 import { openPage, openWorkspace } from './open-tabs.ts';
 import { MUTE_PREFIX } from './page-state.ts';
@@ -20,14 +26,6 @@ import { usePopup } from './use-popup.ts';
 /** A store that takes longer to write what was opened keeps no card waiting. */
 const REMEMBERED_WITHIN_MS = 200;
 
-/** A switch of one site, in whichever mode the reader reads. */
-function switched(sites: SiteChoice, host: string, on: boolean): SiteChoice {
-  const without = (list: string[]) => list.filter((site) => site !== entryFor(host, list));
-  if (sites.mode === 'everywhere') return { ...sites, off: on ? without(sites.off) : [...sites.off, host] };
-  const rest = without(sites.on);
-  return { ...sites, mode: 'chosen', on: on ? [...rest, host] : rest };
-}
-
 /** The popup with everything it does. */
 export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
   const { locale } = useWords();
@@ -35,7 +33,7 @@ export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
   const [card, setCard] = useState<OpenCard | null>(null);
   const CardView = useCardView(card !== null);
   const opening = useRef(0);
-  const { tab, record, settings } = popup;
+  const { tab, record } = popup;
 
   const openEntity = async (entity: EntityId, text: string) => {
     opening.current += 1;
@@ -58,9 +56,14 @@ export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
     // Asked for first, inside the click. Firefox may close the popup while it asks, so the choice is kept
     // beforehand: without the permission it has no effect.
     const asked = on ? browser.permissions.request({ origins: [patternOf(host)] }) : Promise.resolve(true);
-    await changeSettings({ sites: switched(settings.sites, host, on), firstRunDone: true });
-    const granted = await asked;
-    if (!granted) await changeSettings({ sites: settings.sites });
+    // By what the choice is now, not by what it was when the popup looked: other sites must never be lost over this one.
+    let before: SiteChoice | null = null;
+    await changeSetting('sites', (sites) => {
+      before = sites;
+      return withSiteSwitched(sites, host, on);
+    });
+    await changeSettings({ firstRunDone: true });
+    if (!(await asked)) await changeSetting('sites', (sites) => withSiteSwitchedBack(sites, host, before));
     await call('sitesChanged', undefined);
     popup.refresh();
   };
@@ -106,9 +109,7 @@ export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
     },
     onSite: (host, on) => void onSite(host, on),
     onComparing: async (host, on) => {
-      const { compare } = settings;
-      const off = compare.off.filter((site) => site !== host);
-      await changeSettings({ compare: { on: on || compare.on, off: on ? off : [...off, host] } });
+      await changeSetting('compare', (compare) => withCompareSwitched(compare, host, on));
       await call('storeChanged', { names: true });
       popup.refresh();
     },

@@ -6,7 +6,7 @@ import { foremost } from '../../domain/sync-state.ts';
 import { call } from '../../messaging/extension-messaging.ts';
 import type { PackState } from '../../messaging/messages.ts';
 import { findEntries, recentEntries } from '../../search/found-entries.ts';
-import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../storage/settings.ts';
+import { DEFAULT_SETTINGS, readSettings } from '../../storage/settings.ts';
 import { looksInOrder } from './looks-in-order.ts';
 import { currentTab, type PageState, pageState, type Tab } from './page-state.ts';
 import { useKeyFigures } from './use-key-figures.ts';
@@ -24,7 +24,6 @@ export interface PopupModel {
   state: PopupState;
   tab: Tab | null;
   record: PageRecord | null;
-  settings: Settings;
   setQuery(query: string): void;
   /** Begins to choose whose other name this is; `null` leaves that. */
   setNaming(name: string | null): void;
@@ -38,7 +37,6 @@ const NOTHING_YET: Found = { results: null, near: [], found: null };
 
 interface Loaded extends PageState {
   tab: Tab | null;
-  settings: Settings;
   pack: PackState;
   recent: PopupState['recent'];
   fault: PopupState['fault'];
@@ -50,7 +48,6 @@ const NOTHING: Omit<Loaded, 'fault'> = {
   record: null,
   mutes: [],
   tab: null,
-  settings: DEFAULT_SETTINGS,
   pack: { state: 'removed' },
   recent: [],
 };
@@ -66,7 +63,7 @@ async function load(locale: string): Promise<Loaded> {
   const usable = settings.ok ? settings.value : DEFAULT_SETTINGS;
   const page = await pageState(tab, usable, locale);
   const fault = !settings.ok ? settings.error : pack.state === 'failed' ? pack.fault : null;
-  return { ...page, tab, settings: usable, pack, recent, fault };
+  return { ...page, tab, pack, recent, fault };
 }
 
 /** Loads what the popup shows and looks again while something is under way. */
@@ -153,7 +150,6 @@ export function usePopup(locale: string): PopupModel {
     state: { ...stateOf(loaded, reading, { query, ...found, naming }), figures, sync },
     tab: loaded?.tab ?? null,
     record: loaded?.record ?? null,
-    settings: loaded?.settings ?? DEFAULT_SETTINGS,
     setQuery: search,
     setNaming,
     refresh,

@@ -13,7 +13,13 @@ import { datasets } from '../../storage/datasets-db.ts';
 import { ready } from '../../storage/faults.ts';
 import { liveMutes, takeBack } from '../../storage/mutes.ts';
 import { requestsMade } from '../../storage/requests-made.ts';
-import { changeSettings, DEFAULT_SETTINGS, liveSettings, readSettings } from '../../storage/settings.ts';
+import {
+  changeSettings,
+  DEFAULT_SETTINGS,
+  liveSettings,
+  readSettings,
+  type Settings,
+} from '../../storage/settings.ts';
 import { useAnswer } from './rooms.tsx';
 
 const COMMANDS: Record<string, WordKey> = {
@@ -74,14 +80,18 @@ async function privacyFigures(): Promise<PrivacyFigures> {
 /** Marks, shortcuts, language, muted names, and what is kept and asked for. */
 export function SettingsRoom(): JSX.Element {
   const { t } = useWords();
-  const [marks, setMarks] = useState(DEFAULT_SETTINGS.marks);
+  // Nothing to change before the store has answered: the defaults would be written over what the reader chose.
+  const [marks, setMarks] = useState<Settings['marks'] | null>(null);
   const [muted, setMuted] = useState<MutedName[]>([]);
   const [language, setLanguage] = useState<LanguageChoice | null>(null);
   const commands = useAnswer(() => browser.commands.getAll());
   const figures = useAnswer(privacyFigures);
   useEffect(() => {
     const stop = new AbortController();
-    liveSettings((settings) => settings.ok && setMarks(settings.value.marks), stop.signal);
+    liveSettings(
+      (settings) => setMarks(settings.ok ? settings.value.marks : DEFAULT_SETTINGS.marks),
+      stop.signal,
+    );
     liveMutes((mutes) => {
       if (!mutes.ok) return;
       const shown = mutes.value.map((mute): MutedName => {
@@ -99,20 +109,22 @@ export function SettingsRoom(): JSX.Element {
       <PageHead title={t('workspace.rooms.settings')} />
       <div class="ws-two">
         <div>
-          <SettingsForm
-            marks={marks}
-            language={language}
-            shortcuts={shortcutsOf(commands ?? [], t)}
-            onMarks={async (changed) => {
-              await changeSettings({ marks: changed });
-              await call('storeChanged', { names: true });
-            }}
-            onLanguage={async (chosen) => {
-              await keepLanguage(chosen);
-              await call('languageChanged', undefined);
-            }}
-            onShortcuts={() => void openShortcuts()}
-          />
+          {marks && (
+            <SettingsForm
+              marks={marks}
+              language={language}
+              shortcuts={shortcutsOf(commands ?? [], t)}
+              onMarks={async (changed) => {
+                await changeSettings({ marks: changed });
+                await call('storeChanged', { names: true });
+              }}
+              onLanguage={async (chosen) => {
+                await keepLanguage(chosen);
+                await call('languageChanged', undefined);
+              }}
+              onShortcuts={() => void openShortcuts()}
+            />
+          )}
         </div>
         <div>
           <h2>{t('workspace.settings.muted')}</h2>

@@ -8,23 +8,27 @@ import { useSites } from './use-sites.ts';
 /** Where Postmoney may read, to be changed at any time. */
 export function SitesPage(): JSX.Element {
   const { t } = useWords();
-  const { choice, waiting, compare, apply, applyCompare } = useSites();
+  const { known, choice, waiting, compare, apply, applyCompare } = useSites();
   return (
     <section class="ws-two">
       <div>
         <h1>{t('site.head')}</h1>
-        <div class="workspace-part">
-          <SiteModes
-            choice={choice}
-            waiting={waiting}
-            withList
-            onChange={(changed) => void apply(changed)}
-            onAllow={() => void apply(choice)}
-          />
-        </div>
-        <div class="workspace-part">
-          <CompareSites choice={compare} onChange={(changed) => void applyCompare(changed)} />
-        </div>
+        {known && (
+          <>
+            <div class="workspace-part">
+              <SiteModes
+                choice={choice}
+                waiting={waiting}
+                withList
+                onChange={(changed) => void apply(changed)}
+                onAllow={() => void apply(choice)}
+              />
+            </div>
+            <div class="workspace-part">
+              <CompareSites choice={compare} onChange={(changed) => void applyCompare(changed)} />
+            </div>
+          </>
+        )}
       </div>
       <div class="wl-side">
         <PrivacyLines />

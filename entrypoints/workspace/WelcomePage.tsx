@@ -31,13 +31,20 @@ function useExample(ready: boolean, rates: RateTable | null): CompanyView | null
 }
 
 /** The first page after installing. The choice of sites is only made when the reader begins. */
-export function WelcomePage({ rates, onDone }: { rates: RateTable | null; onDone(): void }): JSX.Element {
+export function WelcomePage({
+  rates,
+  onDone,
+}: {
+  rates: RateTable | null;
+  onDone(): void;
+}): JSX.Element | null {
   const sites = useSites();
   const { pack, want } = usePack();
   const example = useExample(pack.kind === 'loaded', rates);
   const [draft, setDraft] = useState({ mode: 'chosen' as const, on: NEWS_SITES, off: [] as string[] });
   const [touched, setTouched] = useState(false);
   const choice = touched || !sites.firstRunDone ? draft : sites.choice;
+  if (!sites.known) return null;
   return (
     <Welcome
       sites={{

@@ -21,8 +21,9 @@ export interface Sites {
   waiting: string[];
   /** Where statements are compared with the store. */
   compare: CompareChoice;
-  /** `null` until the store has answered. */
-  firstRunDone: boolean | null;
+  /** Whether the store has answered: before that nothing may be changed, or defaults would be written over the reader's choice. */
+  known: boolean;
+  firstRunDone: boolean;
   /** Keeps a choice and asks the browser for what it needs. To be called inside a click. */
   apply(choice: SiteChoice): Promise<void>;
   /** Keeps where statements are compared, and has open pages follow. */
@@ -47,11 +48,13 @@ async function waitingFor(choice: SiteChoice): Promise<string[]> {
 export function useSites(): Sites {
   const [choice, setChoice] = useState(DEFAULT_SETTINGS.sites);
   const [compare, setCompare] = useState(DEFAULT_SETTINGS.compare);
-  const [firstRunDone, setFirstRunDone] = useState<boolean | null>(null);
+  const [known, setKnown] = useState(false);
+  const [firstRunDone, setFirstRunDone] = useState(false);
   const [waiting, setWaiting] = useState<string[]>([]);
   useEffect(() => {
     const stop = new AbortController();
     liveSettings((settings) => {
+      setKnown(true);
       if (!settings.ok) return;
       setChoice(settings.value.sites);
       setCompare(settings.value.compare);
@@ -85,5 +88,5 @@ export function useSites(): Sites {
     await changeSettings({ compare: wanted });
     await call('storeChanged', { names: false });
   };
-  return { choice, waiting, compare, firstRunDone, apply, applyCompare };
+  return { known, choice, waiting, compare, firstRunDone, apply, applyCompare };
 }

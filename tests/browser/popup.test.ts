@@ -58,6 +58,23 @@ describe.each(testedBrowsers())('the popup in %s', (name) => {
     await open(address);
     await reading.recordOf(page, ({ names }) => names.length >= 3);
   };
+  /** The sites on the reader's list. */
+  const sitesOn = () =>
+    reading.keep.evaluate(
+      () =>
+        new Promise<string[]>((done, failed) => {
+          const opening = indexedDB.open('postmoney-notebook');
+          opening.onerror = () => failed(opening.error);
+          opening.onsuccess = () => {
+            const asked = opening.result.transaction('settings').objectStore('settings').get('sites');
+            asked.onerror = () => failed(asked.error);
+            asked.onsuccess = () => {
+              opening.result.close();
+              done(asked.result.value.on);
+            };
+          };
+        }),
+    );
   const siteSwitch = async (at: Page) => {
     await at.waitForSelector('[role="switch"]');
     await at.click('[role="switch"]');
@@ -100,6 +117,7 @@ describe.each(testedBrowsers())('the popup in %s', (name) => {
     await openPopup();
     await siteSwitch(popup!);
     await shows(popup!, `Off on ${HOST}`);
+    expect(await sitesOn()).toEqual([OTHER]);
     await eventually('everything of ours is gone', async () => !(await hasReader(page)));
     await page.bringToFront();
     await eventually('the mark is gone', async () => (await look(page, 'SenseTime')) === bare.SenseTime);
@@ -150,6 +168,7 @@ describe.each(testedBrowsers())('the popup in %s', (name) => {
     expect(text).toMatch(/Muted 1 .*Temasek/);
     const there = await reading.open(`${OTHER}/`);
     const record = await reading.recordOf(there, ({ names }) => names.length >= 3);
+    expect(record, 'the page of another site was read').not.toBeNull();
     const temasek = record?.names.find(({ entities }) => entities.includes('starter/temasek'));
     expect(Boolean(temasek && !temasek.muted), JSON.stringify(record?.names)).toBe(!elsewhere);
     await there.close();

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
-  entryFor,
   isCompareOn,
   isSiteOn,
   patternOf,
   registrationOf,
   siteFromInput,
   siteOf,
+  withCompareSwitched,
+  withSiteSwitched,
+  withSiteSwitchedBack,
 } from '../../../domain/site.ts';
 
 describe('which site a page belongs to', () => {
@@ -45,7 +47,6 @@ describe('where the reader script runs', () => {
     expect(isSiteOn('news.a.com', chosen)).toBe(true);
     expect(isSiteOn('nota.com', chosen)).toBe(false);
     expect(isSiteOn('b.org', chosen)).toBe(false);
-    expect(entryFor('news.a.com', chosen.on)).toBe('a.com');
   });
 
   it('runs only where the browser granted it', () => {
@@ -79,5 +80,52 @@ describe('reading pages against the store', () => {
     expect(isCompareOn('www.a.com', { on: true, off: ['a.com'] })).toBe(false);
     expect(isCompareOn('ba.com', { on: true, off: ['a.com'] })).toBe(true);
     expect(isCompareOn('a.com', { on: false, off: [] })).toBe(false);
+  });
+});
+
+describe('the switch of one site', () => {
+  const chosen = { mode: 'chosen' as const, on: ['a.com', 'blog.b.org'], off: [] };
+  const everywhere = { mode: 'everywhere' as const, on: ['a.com'], off: ['bank.com'] };
+  const click = { mode: 'click' as const, on: [], off: [] };
+
+  it('leaves all other sites as they are', () => {
+    expect(withSiteSwitched(chosen, 'c.net', true).on).toEqual(['a.com', 'blog.b.org', 'c.net']);
+    expect(withSiteSwitched(chosen, 'a.com', false).on).toEqual(['blog.b.org']);
+    expect(withSiteSwitched(everywhere, 'c.net', false)).toEqual({
+      ...everywhere,
+      off: ['bank.com', 'c.net'],
+    });
+    expect(withSiteSwitched(everywhere, 'bank.com', true)).toEqual({ ...everywhere, off: [] });
+  });
+
+  it('switches off a site that is listed with its parent', () => {
+    const both = { ...chosen, on: ['a.com', 'news.a.com', 'b.org'] };
+    expect(withSiteSwitched(both, 'news.a.com', false).on).toEqual(['b.org']);
+  });
+
+  it('begins a list where only clicks read before', () => {
+    expect(withSiteSwitched(click, 'a.com', true)).toEqual({ mode: 'chosen', on: ['a.com'], off: [] });
+  });
+
+  it.each([chosen, everywhere, click])(
+    'goes back to where it was when the browser does not allow it',
+    (before) => {
+      const host = before.mode === 'everywhere' ? 'bank.com' : 'c.net';
+      expect(withSiteSwitchedBack(withSiteSwitched(before, host, true), host, before)).toEqual(before);
+    },
+  );
+
+  it('keeps what else changed while the browser was asking', () => {
+    const meanwhile = withSiteSwitched(withSiteSwitched(chosen, 'c.net', true), 'd.dev', true);
+    expect(withSiteSwitchedBack(meanwhile, 'c.net', chosen).on).toEqual(['a.com', 'blog.b.org', 'd.dev']);
+    expect(withSiteSwitchedBack(chosen, 'a.com', chosen)).toEqual(chosen);
+  });
+
+  it('decides where statements are compared', () => {
+    expect(withCompareSwitched({ on: true, off: ['a.com'] }, 'b.org', false).off).toEqual(['a.com', 'b.org']);
+    expect(withCompareSwitched({ on: false, off: ['a.com'] }, 'news.a.com', true)).toEqual({
+      on: true,
+      off: [],
+    });
   });
 });
