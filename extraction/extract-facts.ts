@@ -125,8 +125,9 @@ export function extractFacts(text: TextToRead): FactDraft[] {
         } else if (draft.company && named && named !== 'topic' && block.tools.wording.capitalNouns) {
           if (!isBoughtBy(statement, main)) local = draft.company;
         }
-        if (draft.kind === 'fund' && named === 'topic')
-          draft.company = giverBefore(statement, giving, draft.company);
+        const isGivers = draft.company !== null && giving.has(bareCached(draft.company.name));
+        if ((draft.kind === 'fund' || isGivers) && named === 'topic')
+          draft.company = giverBefore(statement, giving, draft.company, blocks.slice(0, index));
         if (draft.kind === 'acquisition' && (named === null || named === 'topic')) {
           const sale = saleBefore(sentences[index] ?? [], at);
           if (!sale) continue;

@@ -13,7 +13,9 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
   const fresh = new Set<FactDraft>();
   const items = new Set<FactDraft>();
   let lastTold: { round: FactDraft; block: number } | null = null;
-  for (const { draft, onlyParties, isEarlier, isDefinite, isItem, sentence } of statements) {
+  // Givers told before the sum of their round.
+  let waiting: FactDraft[] = [];
+  for (const { draft, onlyParties, isEarlier, isDefinite, isItem, sentence, subject } of statements) {
     if (!draft.company && !onlyParties) {
       // Whose it is, no reader could tell either: only a named round is worth a question.
       if (draft.amount && draft.stage && /^(?:pre-|seed|angel|series)/.test(draft.stage.value))
@@ -22,7 +24,9 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
     }
     const target: FactDraft | undefined = onlyParties
       ? (roundToldLast(lastTold, draft, sentence) ??
-        roundFor(drafts, draft, whichRound(sentence), namesRound(sentence), fresh))
+        (ofNamed(subject, draft, drafts)
+          ? undefined
+          : roundFor(drafts, draft, whichRound(sentence), namesRound(sentence), fresh)))
       : (drafts.findLast(
           (other) =>
             (sameStatement(other, draft) && !(isEarlier === true && isOlderRound(draft, other))) ||
@@ -35,6 +39,12 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
     if (isItem) items.add(target ?? draft);
     if (target) join(target, draft);
     else if (!onlyParties) drafts.push(draft);
+    else if (sentence.block.tools.wording.spaced) waiting.push(draft);
+    if (draft.kind === 'round' && !onlyParties && !isEarlier) {
+      const isFor = (parties: FactDraft) => isAhead(parties, draft);
+      for (const parties of waiting.filter(isFor)) join(target ?? draft, parties);
+      waiting = waiting.filter((parties) => !isFor(parties));
+    }
   }
   return drafts
     .filter(
@@ -65,6 +75,29 @@ function isEcho(draft: FactDraft, other: FactDraft): boolean {
   const gave = [...other.lead, ...other.investors].some((name) => sameName(name, company));
   return gave || (company.entities.length === 0 && other.company.entities.length > 0);
 }
+
+/** "A and B take part in the fundraising by Oakline": whose round it is stands there, and no other company's is meant. */
+const ofNamed = (
+  subject: Statement['subject'],
+  { company }: FactDraft,
+  drafts: readonly FactDraft[],
+): boolean =>
+  subject !== null &&
+  subject !== 'topic' &&
+  company !== null &&
+  !drafts.some((one) => one.kind === 'round' && one.company && sameName(one.company, company));
+
+/** So many paragraphs may lie between givers and the sum of their round. */
+const GIVERS_AHEAD = 3;
+
+/** "could be valued at $3 billion in a round led by Birch … The round could bring it $100 million": the sum told behind. */
+const isAhead = (parties: FactDraft, { company, date, lead, quotes }: FactDraft): boolean =>
+  company !== null &&
+  parties.company !== null &&
+  sameName(company, parties.company) &&
+  lead.length === 0 &&
+  date?.value == null &&
+  (quotes[0]?.block ?? 0) - (parties.quotes[0]?.block ?? 0) <= GIVERS_AHEAD;
 
 /** "That round was led by": the one told last; "this round": the one of the paragraph, else that of the news. */
 function whichRound({ block, start, money, stages }: Statement['sentence']): 'that' | 'this' | null {

@@ -25,17 +25,17 @@ export interface NameSpan {
 
 /** A word; Han characters and kana end one, so that Latin words in Chinese or Japanese text stand by themselves. */
 const WORD =
-  /(?:[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|\p{N})(?:[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[\p{M}\p{N}.&+\-’'·])*/gu;
+  /(?:[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|\p{N})(?:[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[\p{M}\p{N}.&+\-’'‘·])*/gu;
 
 const CAPITAL = /^(?:\p{Lu}|\p{Lt}|\p{N}+\p{L}|\p{Ll}{1,2}\p{Lu}|\p{Ll}+\.(?:ai|io|com|me|co)\b)/u;
 
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-const POSSESSIVE = /[’'](?:s|S)?$/u;
+const POSSESSIVE = /[’'‘](?:s|S)?$/u;
 
 const ELIDED = /^[LD][’']\p{Ll}/u;
 
-const QUOTE = /[’']/;
+const QUOTE = /[’'‘]/;
 /** Behind a name: another that is joined to it and ends in a compound. */
 const JOINED = /^ (?:and|&) (?:[\p{Lu}\d][\p{L}\d.&]* ){0,3}[\p{Lu}\d][\p{L}\d.&]*(?=[-‑–]\p{Ll})/u;
 /** A sign at the end of what {@link WORD} takes along. */
@@ -91,7 +91,7 @@ export function namesIn(
     weak:
       tools.names.describing.test(text.slice(end, end + 12)) ||
       tools.names.compound.test(text.slice(end, end + 20)),
-    possessive: /^[’'](?:s\b)?/u.test(text.slice(end, end + 2)),
+    possessive: /^[’'‘](?:s\b)?/u.test(text.slice(end, end + 2)),
     aliases: [],
   }));
   // "the Halden and Birch-backed company": what describes is joined to the name behind it.

@@ -63,6 +63,7 @@ export function namesAfter(
   let wasRelative = false;
   let atWork = false;
   let isLast = false;
+  let owner: NameSpan | null = null;
   for (const name of sentence.names) {
     if (name.start < cue.end) continue;
     if (name.start >= stop) break;
@@ -107,6 +108,7 @@ export function namesAfter(
       (atWork && block.tools.parties.listOnly.test(gap))
     ) {
       atWork = true;
+      owner = name.possessive ? name : null;
       at = name.end;
       continue;
     }
@@ -166,11 +168,15 @@ export function namesAfter(
       at = name.end;
       continue;
     }
+    // "the firm launched by Doe's Birch": what somebody of the apposition owns.
+    const isOwned: boolean = owner !== null && /^['’]?s?\s(?:[\p{Ll}-]+\s){0,3}$/u.test(gap);
+    owner = name.possessive && (inRelative || inApposition || belongsToOther) ? name : null;
     const hasOffice = block.tools.parties.officeInBrackets.test(block.folded.slice(name.end, name.end + 48));
     if (
       !inRelative &&
       !inApposition &&
       !belongsToOther &&
+      !isOwned &&
       !name.possessive &&
       !hasOffice &&
       !isTitled(block, name) &&

@@ -7,6 +7,7 @@ import type { SentenceNotes } from '../notes/block-notes.ts';
 export function isEarlier({ block, start, end }: SentenceNotes, at: { start: number; end: number }): boolean {
   const { folded, tools } = block;
   if (tools.statements.earlier.test(folded.slice(Math.max(start, at.start - 40), at.start))) return true;
+  if (tools.statements.earlierBehind.test(folded.slice(at.end, end))) return true;
   if (isInBrackets(folded.slice(start, end), at.start - start)) return true;
   return tools.earlier
     .findAll(folded.slice(start, end))

@@ -38,5 +38,7 @@ const gaveHere = ({ block, start }: SentenceNotes, name: NameSpan): boolean =>
   !name.possessive &&
   !isMedium(name.name) &&
   !isEmployer(block, name) &&
+  // "the firm launched by Jane Doe's Birch": told of one of the givers.
+  !block.tools.parties.firmOf.test(block.folded.slice(Math.max(start, name.start - 60), name.start)) &&
   !block.tools.parties.holdsShare.test(block.folded.slice(start, name.start)) &&
   !block.tools.names.former.test(block.folded.slice(Math.max(0, name.start - 12), name.start));

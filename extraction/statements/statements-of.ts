@@ -1,8 +1,9 @@
 import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { NameSpan } from '../notes/names.ts';
 import type { Parties } from '../parties/parties.ts';
 import { partiesOf } from '../parties/parties-of.ts';
-import type { Subject } from '../subjects/subject.ts';
+import { isParty, type Subject } from '../subjects/subject.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
 import { usableSum } from '../sums/usable-sum.ts';
 import { bareRounds } from './bare-rounds.ts';
@@ -69,12 +70,33 @@ const takerOf = ({ block, names }: SentenceNotes): Subject => {
     : 'topic';
 };
 
+/** "A and B take part in the fundraising by Oakline", "joined Oakline's round": whose round a sentence tells of. */
+const roundsTaker = ({ block, names, money }: SentenceNotes, parties: Parties): NameSpan | undefined => {
+  const { folded, tools } = block;
+  if (!tools.wording.spaced || tools.wording.capitalNouns) return undefined;
+  return names.find(
+    (name) =>
+      name.known &&
+      !name.gives &&
+      !name.weak &&
+      !isParty(parties, name) &&
+      money.some(
+        ({ value, start, end }) =>
+          value === 'round' &&
+          (name.possessive
+            ? start > name.end && /^['’‘]?s?\s(?:[\p{L}\d-]+\s){0,3}$/u.test(folded.slice(name.end, start))
+            : end < name.start && tools.subjects.roundOfName.test(folded.slice(end, name.start))),
+      ),
+  );
+};
+
 function partiesOnly(sentence: SentenceNotes, parties: Parties): Statement {
   const { index } = sentence.block;
+  const taker = roundsTaker(sentence, parties);
   return {
     onlyParties: true,
     sentence,
-    subject: takerOf(sentence),
+    subject: taker ? { name: taker, sure: false } : takerOf(sentence),
     draft: {
       ...draftOf(sentence),
       lead: parties.lead.map((name) => readName(name, index)),

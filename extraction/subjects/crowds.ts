@@ -160,7 +160,7 @@ const ofNobody = (
   // "And the $100m raised this week is not enough": of whoever is spoken of.
   !block.tools.subjects.theSum.test(block.folded.slice(Math.max(0, at.start - 8), at.start)) &&
   party.length === 0 &&
-  block.tools.subjects.wasRaised.test(block.folded.slice(at.end, at.end + 24)) &&
+  block.tools.subjects.wasRaised.test(block.folded.slice(at.end, at.end + 40)) &&
   !nameCues.some(({ value, end }) => value === 'company' && end <= at.start) &&
   !names.some(({ known, weak, start }) => known && !weak && start < at.start);
 
@@ -173,6 +173,6 @@ function ofPlace({ block, start }: SentenceNotes, sum: number, verb: number): bo
     verb < sum
       ? tools.subjects.placeBefore.exec(folded.slice(Math.max(start, verb - 48), verb))?.[1]
       : undefined;
-  const owner = /((?:\p{L}+\s){0,2}\p{L}+)'s\s$/u.exec(folded.slice(Math.max(start, sum - 40), sum))?.[1];
+  const owner = tools.subjects.placesSum.exec(folded.slice(Math.max(start, sum - 48), sum))?.[1];
   return isPlace(subject?.trim()) || isPlace(owner) || isPlace(owner?.split(' ').at(-1));
 }

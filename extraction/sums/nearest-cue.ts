@@ -97,6 +97,7 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
   const others = sentence.other
     .filter(
       (hit) =>
+        !isInStage(sentence, hit) &&
         !expandsLoan(sentence, hit) &&
         !isPurpose(sentence, hit, amount) &&
         !sentence.money.some(
@@ -198,6 +199,10 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
     sure: Math.min(1, Math.max(0.3, 1 - best.way / REACH)),
   };
 }
+
+/** "private investment in public equity": a longer name of a round covers a word for other money. */
+const isInStage = ({ stages }: SentenceNotes, hit: { start: number; end: number }): boolean =>
+  stages.some(({ start, end }) => start <= hit.start && end >= hit.end && end - start > hit.end - hit.start);
 
 /** "von dem Kiefer Geld erhalten hat, soll ein Volumen von": the verb ended a clause of its own before the sum. */
 const isOver = (

@@ -176,6 +176,8 @@ export interface PartyPatterns {
   oneLead?: string;
   /** Ends before "led by" where something else than a round is led. */
   ledOther?: string;
+  /** Ends before whose firm a giver is: "launched by Doe's". */
+  firmOf?: string;
   /** The whole of a word for leading that is said of a company, too: "dirigée par". */
   runs?: string;
   /** Ends before whoever founded a company: "fondée en 2023 par". */

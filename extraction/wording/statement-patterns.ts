@@ -20,6 +20,8 @@ export interface StatementPatterns {
   partOf?: string;
   /** Ends before a sum that went before the news: "nine months after a". */
   earlier?: string;
+  /** Behind a sum that went before the news: "in a previous round". */
+  earlierBehind?: string;
   /** Between a sum and a kind of money that is only a part of it: "of which", "dont". */
   partAs?: string;
   /** Investors of the past: "previous rounds". */

@@ -36,6 +36,10 @@ export interface SubjectPatterns {
   atVerb?: string;
   /** Behind a sum of many deals: "across 347 deals". */
   manyDeals?: string;
+  /** Ends before the money of a whole place, which the first group names: "Africa's", "Baltimore's total to". */
+  placesSum?: string;
+  /** All that stands between a round and whose it is: "by", "of the startup". */
+  roundOfName?: string;
   /** Between many companies and their sum: "reached". */
   crowdSum?: string;
   /** Between many companies and their worth: "with a valuation of". */
