@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { SyncState } from '../../domain/sync-state.ts';
 import { FaultBanner } from '../FaultBanner.tsx';
 import { Icon, Logo } from '../Icon.tsx';
@@ -17,12 +17,18 @@ import { SearchField } from './SearchField.tsx';
 export function Popup({ state, actions }: { state: PopupState; actions: PopupActions }): JSX.Element {
   const { page, search } = state;
   const listId = useId();
-  const [active, setActive] = useState(0);
+  // The row gone to by arrows belongs to a query: what is found for another one begins with its first row.
+  const [at, setAt] = useState({ query: '', row: 0 });
   const rows = resultGroups(search).flatMap((group) => group.rows);
   const searching = search.query.trim() !== '';
-  useEffect(() => setActive(0), [search.query]);
-  const chosen = rows[Math.min(active, rows.length - 1)];
-  const chosenIndex = chosen ? rows.indexOf(chosen) : -1;
+  const rowOf = ({ query, row }: typeof at) => (query === search.query ? Math.min(row, rows.length - 1) : 0);
+  const chosen = rows[rowOf(at)];
+  const chosenIndex = chosen ? rowOf(at) : -1;
+  const move = (step: number) =>
+    setAt((before) => ({
+      query: search.query,
+      row: (rowOf(before) + step + rows.length) % Math.max(1, rows.length),
+    }));
   const choose = (row: ResultRow, where: 'popup' | 'workspace') => {
     if (row.kind === 'entry') actions.onOpen(row.entry.entity, where);
     else if (row.kind === 'find') actions.onOpenFind(row.find, where);
@@ -39,7 +45,7 @@ export function Popup({ state, actions }: { state: PopupState; actions: PopupAct
           listId={listId}
           activeId={searching && chosen ? optionId(listId, chosenIndex) : undefined}
           onQuery={actions.onQuery}
-          onMove={(step) => setActive((chosenIndex + step + rows.length) % Math.max(1, rows.length))}
+          onMove={move}
           onChoose={(inWorkspace) => chosen && choose(chosen, inWorkspace ? 'workspace' : 'popup')}
         />
       )}
