@@ -63,6 +63,13 @@ export function extractFacts(text: TextToRead): FactDraft[] {
       return readName(onlyNamed, index);
     return runsAhead(statement, mainAt, backers) ? null : main;
   };
+  const takers = new Set(
+    stated.flat(2).flatMap(({ subject, draft }) => {
+      if (!TAKING.has(draft.kind) || !draft.amount || subject === null) return [];
+      const name = subject === 'topic' ? mainName : bareCached(subject.name.name);
+      return name !== null && !giving.has(name) ? [name] : [];
+    }),
+  );
   const statements: Statement[] = [];
   // Whoever gives money is no company that a round without a name is about; the one told of last is.
   let lastTaker: { name: ReadName; block: number } | null = null;
@@ -128,6 +135,14 @@ export function extractFacts(text: TextToRead): FactDraft[] {
         const isGivers = draft.company !== null && giving.has(bareCached(draft.company.name));
         if ((draft.kind === 'fund' || isGivers) && named === 'topic')
           draft.company = giverBefore(statement, giving, draft.company, blocks.slice(0, index));
+        // "Auto1 erhält 460 Millionen … Der Fonds umfasst 93 Milliarden": whoever takes money for itself has no fund.
+        if (
+          draft.kind === 'fund' &&
+          named === 'topic' &&
+          draft.company &&
+          takers.has(bareCached(draft.company.name))
+        )
+          continue;
         if (draft.kind === 'acquisition' && (named === null || named === 'topic')) {
           const sale = saleBefore(sentences[index] ?? [], at);
           if (!sale) continue;

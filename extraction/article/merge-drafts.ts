@@ -100,12 +100,14 @@ const isAhead = (parties: FactDraft, { company, date, lead, quotes }: FactDraft)
   (quotes[0]?.block ?? 0) - (parties.quotes[0]?.block ?? 0) <= GIVERS_AHEAD;
 
 /** "That round was led by": the one told last; "this round": the one of the paragraph, else that of the news. */
-function whichRound({ block, start, money, stages }: Statement['sentence']): 'that' | 'this' | null {
+function whichRound({ block, start, end, money, stages }: Statement['sentence']): 'that' | 'this' | null {
   const before = (pattern: RegExp) =>
     [...money.filter(({ value }) => value === 'round'), ...stages].some((one) =>
       pattern.test(block.folded.slice(Math.max(start, one.start - 24), one.start)),
     );
   if (before(block.tools.thatRound)) return 'that';
+  // "Birke und Stein teilen sich diesmal die Führung".
+  if (block.tools.statements.thisTime.test(block.folded.slice(start, end))) return 'this';
   return before(block.tools.thisRound) ? 'this' : null;
 }
 
@@ -204,12 +206,12 @@ function roundFor(
   namesRound: boolean,
   fresh: ReadonlySet<FactDraft>,
 ): FactDraft | undefined {
-  const rounds = drafts.filter(
-    (draft) =>
-      draft.kind === 'round' &&
-      draft.instrument?.value !== 'debt' &&
-      !drafts.some((other) => isWhole(draft, other)),
+  const all = drafts.filter(
+    (draft) => draft.kind === 'round' && !drafts.some((other) => isWhole(draft, other)),
   );
+  const equity = all.filter(({ instrument }) => instrument?.value !== 'debt');
+  // Where only a loan is told of, it was the givers'.
+  const rounds = equity.length > 0 ? equity : all;
   const own = rounds.filter(
     ({ company }) => company && parties.company && sameName(company, parties.company),
   );

@@ -29,6 +29,18 @@ export function leadersBeside(sentence: SentenceNotes, cue: PhraseHit<PartyCue>)
   if (!isGerman(sentence) || cue.value !== 'leads') return null;
   const { folded, tools } = sentence.block;
   if (!tools.parties.ledLast.test(folded.slice(cue.start, cue.end))) return null;
+  // "steuert Birke bei, der die Runde gemeinsam mit Stein anführt": whom the clause is about, and with whom.
+  const relative = tools.parties.leadsWith.exec(folded.slice(sentence.start, cue.start));
+  if (relative) {
+    const border = sentence.start + relative.index;
+    const head = sentence.names.findLast(
+      ({ weak, end }) => !weak && end <= border && border - end < SUBJECT_REACH,
+    );
+    const others = sentence.names.filter(
+      ({ weak, start, end }) => !weak && start > border && end <= cue.start,
+    );
+    if (head && others.length > 0) return [head, ...others];
+  }
   const clause = folded.slice(sentence.start, cue.start);
   const auxiliary = [...clause.matchAll(/\s(?:hat|haben|hatte|hatten|habe)\s/gu)].at(-1);
   if (!auxiliary) return null;
@@ -46,6 +58,32 @@ export function leadersBeside(sentence: SentenceNotes, cue: PhraseHit<PartyCue>)
   );
   return joint ? [leader, joint] : [leader];
 }
+
+/**
+ * "Die Runde wurde von Birke und Stein angeführt", "in der von Birke angeführten Runde": the agents of a German passive stand
+ * before its participle. The word that leads to them.
+ */
+export function agentBefore(sentence: SentenceNotes, cue: PhraseHit<PartyCue>): PhraseHit<PartyCue> | null {
+  if (!isGerman(sentence) || cue.value !== 'leads') return null;
+  const { folded, tools } = sentence.block;
+  const passive = tools.parties.passiveLead.exec(folded.slice(cue.start, cue.end + 16));
+  if (!passive) return null;
+  const before = folded.slice(sentence.start, cue.start);
+  const auxiliary = passive[1] === undefined ? [...before.matchAll(PASSIVE)].at(-1) : undefined;
+  // "angeführten" describes; "angeführt" needs its auxiliary, before or behind.
+  if (passive[1] === undefined && !auxiliary) return null;
+  const from = sentence.start + (auxiliary ? auxiliary.index : Math.max(0, before.lastIndexOf('; ')));
+  const agents = sentence.link.filter(
+    ({ start, end }) =>
+      start >= from && end < cue.start && tools.parties.agentWord.test(folded.slice(start, end)),
+  );
+  const agent = auxiliary ? agents[0] : agents.at(-1);
+  const named =
+    agent && sentence.names.some(({ weak, start, end }) => !weak && start >= agent.end && end <= cue.start);
+  return named ? { start: agent.start, end: agent.end, value: 'ledBy' } : null;
+}
+
+const PASSIVE = /\s(?:wurden?|wird|werden|werde|worden|war|waren|ist|sei|seien)\s/gu;
 
 /** How far behind its auxiliary a subject may stand, in UTF-16 units. */
 const SUBJECT_REACH = 30;

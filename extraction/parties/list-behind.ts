@@ -99,6 +99,16 @@ export function namesAfter(
     )
       break;
     if (block.tools.parties.investorOf.test(gap)) break;
+    // "Angeführt wurde sie von Birke, auch Stein und Ahorn sind dabei": the next clause tells of others.
+    if (cue.value === 'ledBy' && listed.length > 0 && block.tools.parties.alsoOpens.test(gap)) break;
+    // "vom Geldgeber Birke mit Standorten in": a noun that nothing joins to the list.
+    if (
+      block.tools.wording.capitalNouns &&
+      listed.length > 0 &&
+      !name.known &&
+      /^\s(?:mit|in|aus|an|bei|für|nach|vor|auf)\s/u.test(gap)
+    )
+      break;
     // "beteiligt sich Birke an der Firma Kiefer": whom the money goes to.
     if (block.tools.wording.capitalNouns && listed.length > 0 && /^\s(?:an|am|bei|beim)\s/u.test(gap)) break;
     // "angels from A and B, and investors C and D": where they work, and then the list goes on.

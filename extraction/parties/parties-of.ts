@@ -3,7 +3,7 @@ import type { PartyCue } from '../notes/cues.ts';
 import { isMedium } from '../notes/media.ts';
 import type { PhraseHit } from '../phrases.ts';
 import { agentBehind, follows, isAgent, isGiversOf, joinsThese, leadsFrom, turned } from './cue-direction.ts';
-import { giversFrom, leadersBeside, splitLead } from './german-givers.ts';
+import { agentBefore, giversFrom, leadersBeside, splitLead } from './german-givers.ts';
 import { fromGiving, fromOrigin, fromReceipt, fromVerb, isBareNoun } from './han-givers.ts';
 import { fromInto, putsInto } from './han-into.ts';
 import { hanNames } from './han-lists.ts';
@@ -74,11 +74,14 @@ function readParties(sentence: SentenceNotes): Parties {
   cues.forEach((cue, index) => {
     const previous = cues[index - 1];
     const next = cues[index + 1];
-    const names = spaced
-      ? follows(cue.value)
-        ? namesAfter(sentence, cue, next)
-        : (leadersBeside(sentence, cue) ?? namesBefore(sentence, cue, previous))
-      : hanNames(sentence, cue, previous, next);
+    const agent = agentBefore(sentence, cue);
+    const names = agent
+      ? namesAfter(sentence, agent, { ...cue, value: 'ledBy' })
+      : spaced
+        ? follows(cue.value)
+          ? namesAfter(sentence, cue, next)
+          : (leadersBeside(sentence, cue) ?? namesBefore(sentence, cue, previous))
+        : hanNames(sentence, cue, previous, next);
     // "Kiefer: Investoren geben 5 Millionen": a headline's first word tells whom it is about.
     const head = names.findIndex((name) => isHeadword(sentence, name));
     if (head >= 0) names.splice(head, 1);

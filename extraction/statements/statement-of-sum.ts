@@ -13,6 +13,7 @@ import { subjectOf } from '../subjects/subject-of.ts';
 import { withCurrency } from '../sums/currency-carried.ts';
 import { grownBy, isGrownRound } from '../sums/german-sums.ts';
 import { isWhole } from '../sums/han-sums.ts';
+import { sharesClause } from '../sums/rounds.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
 import { isDefinite } from './bare-rounds.ts';
 import { readAmount, readDate, readName, trimmed } from './draft-fields.ts';
@@ -38,6 +39,7 @@ export function statementOfSum(
   const stage =
     sum.kind === 'round'
       ? (grownStage(sentence, amount) ??
+        ofClause(sentence, amount) ??
         mine(
           sentence.stages.filter(
             (one) => (one.stage !== 'debt' || !isWhole(sentence, amount)) && !isOfPart(sentence, one, amount),
@@ -129,6 +131,14 @@ const isPair = ({ block, names }: SentenceNotes, name: NameSpan): boolean =>
   );
 
 const OF_ONE_COMPANY: ReadonlySet<FactDraft['kind']> = new Set(['round', 'valuation', 'totalRaised', 'ipo']);
+
+/** "in der C-Runde kamen 80 Millionen, in der B-Runde zwei Jahre zuvor 30 Millionen": the only stage of a German clause. */
+function ofClause(sentence: SentenceNotes, amount: AmountReading): StageReading | null {
+  const [only, second] = sentence.stages.filter(
+    (one) => one.stage !== 'debt' && one.stage !== 'grant' && sharesClause(sentence, one, amount),
+  );
+  return only && !second ? only : null;
+}
 
 /** "stockt seine Series C um 36 auf 344 Millionen auf": both sums are of the stage that grew. */
 function grownStage(sentence: SentenceNotes, amount: AmountReading): StageReading | null {

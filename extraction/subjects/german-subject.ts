@@ -65,8 +65,18 @@ export function subjectInverted(sentence: SentenceNotes, at: Span): NameSpan | u
     folded.lastIndexOf(', ', verb.start),
     folded.lastIndexOf(': ', verb.start),
   );
-  if (sentence.names.some((name) => !name.weak && name.start >= border && name.end <= verb.start))
-    return undefined;
+  const opens = sentence.names.filter((name) => !name.weak && name.start >= border && name.end <= verb.start);
+  // "Konkret sammelte Kiefer 6 Millionen ein": a word that only its place gave a capital, and the subject behind the verb.
+  const [only, second] = opens;
+  const isAdverb =
+    only !== undefined &&
+    second === undefined &&
+    !only.known &&
+    only.initial &&
+    !only.name.includes(' ') &&
+    verb.start - only.end === 1 &&
+    sentence.names.some(({ known, weak, start }) => known && !weak && start - verb.end === 1);
+  if (opens.length > 0 && !isAdverb) return undefined;
   const name = sentence.names.find((one) => !one.weak && one.start > verb.end && one.end < at.start);
   if (!name || name.gives) return undefined;
   const gap = folded.slice(verb.end, name.start);
@@ -141,6 +151,14 @@ export const takerOfAsMuch = (sentence: SentenceNotes, at: Span): NameSpan | und
   sentence.block.tools.sums.asMuch.test(sentence.block.folded.slice(at.end, sentence.end))
     ? sentence.names.find(({ known, gives, weak, start }) => known && !gives && !weak && start > at.end)
     : undefined;
+
+/** "an der 250-Millionen-Runde von Kiefer": whose round the compound with its sum is. */
+export function ofCompound(sentence: SentenceNotes, at: Span): NameSpan | undefined {
+  if (!isGerman(sentence)) return undefined;
+  const { folded, tools } = sentence.block;
+  const name = sentence.names.find(({ known, weak, start }) => known && !weak && start > at.end);
+  return name && tools.subjects.compoundOf.test(folded.slice(at.end, name.start)) ? name : undefined;
+}
 
 /** "bei den Experten von Kiefer waren es im April 24,4 Millionen": the sum of whoever the clause names. */
 export function ofWhomItWas(sentence: SentenceNotes, at: Span): NameSpan | undefined {

@@ -35,6 +35,13 @@ export function nameBehind(sentence: SentenceNotes, from: number, links: readonl
     const within = ({ start, end }: { start: number; end: number }) => start < link.start && link.end <= end;
     if (sentence.money.some(within) || sentence.party.some(within)) continue;
     const { capitalNouns } = sentence.block.tools.wording;
+    // "teilte der Konkurrent von Ahorn mit": whoever stands beside the name is meant.
+    const standIn = capitalNouns
+      ? sentence.nameCues.find(
+          ({ value, start, end }) => value === 'company' && start <= link.start && link.start - end <= 1,
+        )
+      : undefined;
+    if (standIn && !sentence.names.some(({ start }) => start - standIn.end === 1)) return 'topic';
     // "into Birch-backed Oakline": the first name only describes.
     const name = sentence.names.find(
       ({ start, known, weak }) => start >= link.end && !(weak && (known || capitalNouns)),

@@ -74,9 +74,19 @@ function objectBehind(
   { block, names, start }: SentenceNotes,
   verb: { start: number; end: number },
 ): NameSpan | undefined {
-  const stop = /[,;]/.exec(block.folded.slice(verb.end, verb.end + OBJECT_REACH))?.index ?? OBJECT_REACH;
+  const behind = block.folded.slice(verb.end, verb.end + OBJECT_REACH);
+  // "kaufte Halden, heute die Stein SE, das Startup Kiefer": what else the buyer is called.
+  const aside = block.tools.names.formerAside.exec(behind);
+  const stop =
+    /[,;]/.exec(aside ? behind.replace(aside[0], ' '.repeat(aside[0].length)) : behind)?.index ??
+    OBJECT_REACH;
   const [first, second] = names.filter(
-    (name) => name.known && !name.weak && name.start >= verb.end && name.end <= verb.end + stop,
+    (name) =>
+      name.known &&
+      !name.weak &&
+      name.start >= verb.end &&
+      name.end <= verb.end + stop &&
+      !(aside && name.start - verb.end > aside.index && name.end - verb.end < aside.index + aside[0].length),
   );
   const border = Math.max(start, block.folded.lastIndexOf(', ', verb.start));
   const opens = names.some((name) => !name.weak && name.start >= border && name.end <= verb.start);

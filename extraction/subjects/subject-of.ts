@@ -14,6 +14,7 @@ import {
   describedByWorth,
   fronting,
   inOrder,
+  ofCompound,
   ofWhomItWas,
   rankedName,
   sharedOut,
@@ -107,6 +108,8 @@ export function subjectOf(
     const valued = lastValued(sentence, cue);
     if (valued) return { name: valued, sure: valued.known };
   }
+  const compound = kind === 'round' || kind === 'valuation' ? ofCompound(sentence, at) : undefined;
+  if (compound) return { name: compound, sure: true };
   const asMuch = kind === 'round' ? takerOfAsMuch(sentence, at) : undefined;
   if (asMuch) return { name: asMuch, sure: true };
   const invested = kind === 'round' ? (investmentIn(sentence, at) ?? nounInto(sentence, at)) : undefined;

@@ -58,6 +58,11 @@ export const alsoFunded = (sentence: SentenceNotes, cue: Span): boolean =>
           ({ value, end }) => value === 'company' && end < cue.start && cue.start - end < 40,
         )) &&
       (sentence.block.inReport ||
+        // "erhielt 10 Millionen Euro. Geführt wurde die Series D von Birke": the next sentence says what it was.
+        [
+          ...sentence.block.stages.filter(({ stage }) => stage !== 'debt' && stage !== 'grant'),
+          ...sentence.block.party.filter(({ value }) => value === 'ledBy' || value === 'leads'),
+        ].some(({ start }) => start >= sentence.end && start - sentence.end < NEAR_BEFORE) ||
         sentence.block.money.some(
           ({ value, start, end }) =>
             (value === 'round' || value === 'raise') && (start < sentence.start || end > sentence.end),

@@ -16,7 +16,7 @@ import {
 import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
 import { nearestKind } from './nearest-cue.ts';
-import { describesCompany, isDifference, measuresOther } from './other-money.ts';
+import { describesCompany, isDifference, measuresOther, weighsOther } from './other-money.ts';
 import { asMuch, gladOf, goesTo, nthOfRounds, roundBehind, takesMoney } from './rounds.ts';
 import { cameAfter, nextListed, ofListBefore, risenFrom, setAgainst } from './rows-of-sums.ts';
 import { BUYING, isPartBought, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
@@ -44,7 +44,12 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
 }
 
 function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
-  if (amount.money.amount < LEAST || describesCompany(sentence, amount) || measuresOther(sentence, amount))
+  if (
+    amount.money.amount < LEAST ||
+    describesCompany(sentence, amount) ||
+    measuresOther(sentence, amount) ||
+    weighsOther(sentence, amount)
+  )
     return null;
   if (isDifference(sentence, amount)) return null;
   if (isShareOfMoney(sentence, amount) || neverCame(sentence, amount) || isWorthOfShares(sentence, amount))

@@ -23,6 +23,10 @@ export function describesCompany(sentence: SentenceNotes, amount: AmountReading)
   );
 }
 
+/** "aus dem 93 Milliarden Dollar schweren Topf": the noun behind the adjective is what weighs so much. */
+export const weighsOther = ({ block }: SentenceNotes, { end }: AmountReading): boolean =>
+  block.tools.sums.heavyOther.test(block.folded.slice(end, end + 64));
+
 /** "$300 million share buyback", "$400 million in premium capacity": the noun behind the sum says what it is. */
 export function measuresOther(sentence: SentenceNotes, amount: AmountReading): boolean {
   const { folded, tools } = sentence.block;

@@ -48,6 +48,14 @@ export interface PartyPatterns {
   nobodySaid?: string;
   /** The whole of a word that sets another beside the one spoken of: "neben". */
   beside?: string;
+  /** Between a leader and others of the next clause: ", auch ". */
+  alsoOpens?: string;
+  /** A clause about a leader, up to whoever leads with it: ", der die Runde gemeinsam mit ". */
+  leadsWith?: string;
+  /** A word for leading in the passive, its first group the ending of one that describes: "angeführten". */
+  passiveLead?: string;
+  /** What leads from a passive to whoever did it. */
+  agentWord?: string;
   /** The beginning of a participle that may stand before whoever led. */
   ledParticiple?: string;
   /** Ends before a verb whose subject stands behind it: ", en la que". */

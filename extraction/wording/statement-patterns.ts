@@ -1,5 +1,7 @@
 /** Patterns of a language for what sums of one sentence have in common, and what was told before. */
 export interface StatementPatterns {
+  /** That a sentence speaks of the round that is the news: "diesmal". */
+  thisTime?: string;
   /** A comparison with the word that elsewhere opens a clause: "weniger als". */
   compares?: string;
   /** Debt and equity told in one breath: "debt and equity". */

@@ -92,6 +92,8 @@ export interface SumPatterns {
   worthAlone?: string;
   /** Behind a sum that is a share of money told before: "des Investments sollen". */
   shareOfMoney?: string;
+  /** Behind a sum that tells how large another thing is: " schweren Topf". */
+  heavyOther?: string;
   /** Before the worth of shares that change hands: "Anteile im Wert von". */
   sharesWorth?: string;
   /** Between a sum and the older one it is set against: " bewertet, nach ". */

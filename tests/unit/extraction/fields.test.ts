@@ -12,8 +12,8 @@ interface Case {
   facts: string[];
 }
 
-const cases = readFileSync(join(import.meta.dirname, 'cases/fields.txt'), 'utf8')
-  .split('\n')
+const cases = ['fields.txt', 'fields-german.txt']
+  .flatMap((file) => readFileSync(join(import.meta.dirname, 'cases', file), 'utf8').split('\n'))
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line): Case => {
     const [lang = '', day = '', text = '', facts = ''] = line.split(' | ').map((part) => part.trim());
