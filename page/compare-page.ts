@@ -15,13 +15,20 @@ export interface CompareOptions {
   head(): Omit<TextOfPage, 'blocks' | 'from'>;
 }
 
+/** The texts of one reading, in order. */
+interface Sent {
+  token: string;
+  texts: string[];
+}
+
 /** Has what a page states compared with the store, when it has settled and again after changes; hears nothing of it. */
 export class ComparePage {
   readonly #options: CompareOptions;
   readonly #signal: AbortSignal;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last = Number.NEGATIVE_INFINITY;
-  #sent = '';
+  /** What was compared last; nothing where it must be compared anew. */
+  #sent: Sent | null = null;
 
   constructor(options: CompareOptions, signal: AbortSignal) {
     this.#options = options;
@@ -31,7 +38,7 @@ export class ComparePage {
 
   /** The text, the store or the reading changed. */
   changed(again = false): void {
-    if (again) this.#sent = '';
+    if (again) this.#sent = null;
     clearTimeout(this.#timer);
     const wait = Math.max(QUIET_MS, this.#last + EVERY_MS - performance.now());
     this.#timer = setTimeout(() => void this.#compare(), wait);
@@ -42,22 +49,29 @@ export class ComparePage {
     if (this.#signal.aborted || document.hidden || !head.token) return;
     const blocks: TextOfPage['blocks'] = [];
     let chars = 0;
-    let print = 0;
     for (const { text, lang, kind, section } of this.#options.blocks()) {
       chars += text.length;
       if (chars > MAX_CHARS) break;
-      for (let at = 0; at < text.length; at++) print = (Math.imul(print, 31) + text.charCodeAt(at)) | 0;
       blocks.push({ text, lang, kind, section });
     }
-    const key = `${head.token} ${blocks.length} ${chars} ${print}`;
-    if (blocks.length === 0 || key === this.#sent) return;
+    const sent = { token: head.token, texts: blocks.map(({ text }) => text) };
+    if (blocks.length === 0 || (this.#sent && isSame(this.#sent, sent))) return;
     this.#last = performance.now();
     try {
       const done = await this.#options.comparePage({ ...head, blocks, from: 0 });
-      if (done.ok) this.#sent = key;
+      if (done.ok) this.#sent = sent;
     } catch {
       // The worker was stopped in the middle: with the next change of the page it is asked again.
-      this.#sent = '';
+      this.#sent = null;
     }
   }
+}
+
+/** A text that stayed is the same string as before, so that most need no look at their letters. */
+function isSame(a: Sent, b: Sent): boolean {
+  return (
+    a.token === b.token &&
+    a.texts.length === b.texts.length &&
+    a.texts.every((text, at) => text === b.texts[at])
+  );
 }

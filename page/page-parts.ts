@@ -4,11 +4,11 @@ import parts from './page-parts.json' with { type: 'json' };
 const NEVER_FURNITURE = new Set(parts.neverFurniture);
 
 /**
- * Whether an element can be page furniture by its kind; one that cannot is left out of reading by an attribute at
+ * Whether an element of that local name can be page furniture; one that cannot is left out of reading by an attribute at
  * most ({@link HIDING_ATTRIBUTES}), which spares a paragraph the whole {@link SkipSelector}.
  */
-export function mayBeFurniture(element: Element): boolean {
-  return !NEVER_FURNITURE.has(element.localName);
+export function mayBeFurniture(name: string): boolean {
+  return !NEVER_FURNITURE.has(name);
 }
 
 /** How an element takes part in the text around it. */
@@ -31,6 +31,7 @@ export type ElementPart =
   | 'block';
 
 const PARTS = new Map<string, ElementPart>();
+for (const name of parts.neverFurniture) PARTS.set(name, 'block');
 for (const name of parts.inline) PARTS.set(name, 'inline');
 for (const name of parts.apart) PARTS.set(name, 'apart');
 for (const name of parts.breaks) PARTS.set(name, 'break');
@@ -87,25 +88,22 @@ function firstOf(document: Document, selector: string): Element[] {
   });
 }
 
-/** How an element takes part in the text around it; elements that HTML does not know are `custom`. */
-export function elementPart(element: Element): ElementPart {
-  const name = element.localName;
-  const part = PARTS.get(name);
-  if (part) return part;
-  return !NEVER_FURNITURE.has(name) && name.includes('-') ? 'custom' : 'block';
+/** How an element of that local name takes part in the text around it; elements that HTML does not know are `custom`. */
+export function elementPart(name: string): ElementPart {
+  return PARTS.get(name) ?? (name.includes('-') ? 'custom' : 'block');
 }
 
 /** {@link elementPart} with unknown elements settled by their computed display. */
 export function settledPart(element: Element): ElementPart {
-  const part = elementPart(element);
+  const part = elementPart(element.localName);
   if (part !== 'custom') return part;
   const display = getComputedStyle(element).display;
   return display.startsWith('inline') || display === 'contents' ? 'inline' : 'block';
 }
 
-/** Whether an element, whose local name the caller has at hand, is a heading. */
-export function isHeading(name: string, element: Element): boolean {
-  return HEADINGS.has(name) || element.getAttribute('role') === 'heading';
+/** Whether an element of that local name is a heading. */
+export function isHeading(name: string): boolean {
+  return HEADINGS.has(name);
 }
 
 /** Whether first mentions start anew inside an element of that local name: an article, an aside, a change of language. */

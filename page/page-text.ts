@@ -1,7 +1,8 @@
 import { type SkipSelector, skipSelector } from './page-parts.ts';
 import { insertInOrder } from './reading-order.ts';
 import { offsetInBlock, type PageBlock, sameBlock, type TextPosition } from './text-blocks.ts';
-import { elementOf, type Home, homeOf, isSkipped, TextWalk, type WalkPlan } from './text-walk.ts';
+import { elementOf, type Home, homeOf, isSkipped } from './text-home.ts';
+import { TextWalk, type WalkPlan } from './text-walk.ts';
 
 /** Text that is there but hidden is looked at again when styles change; more homes than this are given up. */
 const MAX_HIDDEN = 2_000;
@@ -127,7 +128,7 @@ export class PageText {
     for (const home of this.#touched) {
       this.#touched.delete(home);
       if (!home.isConnected) continue;
-      if (isSkipped(elementOf(home), this.#plan.skip)) this.#replace(home, []);
+      if (isSkipped(elementOf(home), this.#plan.skip)) this.#replace(home, [], null);
       else {
         this.#known.delete(home);
         this.#walks.push(new TextWalk(home, this.#plan, false));
@@ -146,7 +147,8 @@ export class PageText {
       skip,
       known: this.#known,
       report: {
-        runs: (home, blocks) => this.#replace(home, blocks),
+        runs: (home, blocks, before) => this.#replace(home, blocks, before),
+        row: (blocks, before) => this.#takeRow(blocks, before),
         hidden: (home) => {
           if (this.#hidden.size < MAX_HIDDEN) this.#hidden.add(home);
         },
@@ -167,37 +169,48 @@ export class PageText {
 
   #dropLost(): void {
     this.#mayHaveLost = false;
-    for (const home of this.#byHome.keys()) if (!home.isConnected) this.#replace(home, []);
+    for (const home of this.#byHome.keys()) if (!home.isConnected) this.#replace(home, [], null);
     for (const home of this.#hidden) if (!home.isConnected) this.#hidden.delete(home);
   }
 
-  #replace(home: Home, found: PageBlock[]): void {
-    const before = this.#byHome.get(home);
-    if (!before) {
+  /** Takes in paragraphs that follow one another. */
+  #takeRow(blocks: PageBlock[], first: PageBlock | null): void {
+    let before = first;
+    for (const block of blocks) {
+      this.#replace(block.container, [block], before);
+      before = block;
+    }
+  }
+
+  #replace(home: Home, found: PageBlock[], before: PageBlock | null): void {
+    const old = this.#byHome.get(home);
+    if (!old) {
       if (found.length === 0) return;
       this.#byHome.set(home, found);
-      this.#add(found);
+      this.#add(found, before);
       return;
     }
     const kept = new Set<PageBlock>();
     const added: PageBlock[] = [];
     const now = found.map((block) => {
-      const same = before.find((old) => !kept.has(old) && sameBlock(old, block));
+      const same = old.find((one) => !kept.has(one) && sameBlock(one, block));
       if (same) kept.add(same);
       else added.push(block);
       return same ?? block;
     });
-    const removed = before.filter((block) => !kept.has(block));
+    const removed = old.filter((block) => !kept.has(block));
     if (now.length > 0) this.#byHome.set(home, now);
     else this.#byHome.delete(home);
     if (removed.length > 0) this.#remove(removed);
-    this.#add(added);
+    this.#add(added, null);
   }
 
-  #add(blocks: PageBlock[]): void {
+  #add(blocks: PageBlock[], last: PageBlock | null): void {
+    let before = last;
     for (const block of blocks) {
-      insertInOrder(this.#compact(), block);
+      insertInOrder(this.#compact(), block, before);
       this.#added.push(block);
+      before = block;
     }
   }
 

@@ -35,19 +35,17 @@ function placeOf(block: PageBlock): Node {
   return block.pieces?.[0]?.node ?? block.container;
 }
 
-/** Whether a block follows the other for sure, as the text of one paragraph follows that of the paragraph before it. */
-function isNext(last: PageBlock, block: PageBlock): boolean {
-  return !last.pieces && block.container.previousElementSibling === last.container;
-}
-
-/** Puts a block where it is read: `ordered` stays in reading order. */
-export function insertInOrder(ordered: PageBlock[], block: PageBlock): void {
-  const place = placeOf(block);
-  const last = ordered.at(-1);
-  if (!last || isNext(last, block) || comparePlaces(placeOf(last), place) <= 0) {
+/**
+ * Puts a block where it is read: `ordered` stays in reading order. `before` stands before it for sure, as far as whoever
+ * walked past both knows.
+ */
+export function insertInOrder(ordered: PageBlock[], block: PageBlock, before: PageBlock | null): void {
+  const last = ordered[ordered.length - 1];
+  if (!last || last === before || comparePlaces(placeOf(last), placeOf(block)) <= 0) {
     ordered.push(block);
     return;
   }
+  const place = placeOf(block);
   let low = 0;
   let high = ordered.length;
   while (low < high) {

@@ -1,12 +1,10 @@
+import type { Inherited } from './run-context.ts';
 import type { PageBlock, Piece } from './text-blocks.ts';
 
 /** What surrounds a run of text: settled once for each block-level element. */
 export interface RunContext {
   container: Element;
-  section: number;
-  /** BCP 47 language from the nearest `lang`. */
-  lang: string | undefined;
-  heading: boolean;
+  above: Inherited;
 }
 
 /** Longest block, in UTF-16 units; a longer text is cut at a space, so that no single piece of work grows with the page. */
@@ -42,6 +40,11 @@ export class TextRun {
     this.#keep = keep;
   }
 
+  /** Whether no text is under way. */
+  get empty(): boolean {
+    return this.#text === '';
+  }
+
   /** Adds a text node to the block under way. */
   add(node: Text, context: RunContext): void {
     const data = node.data;
@@ -70,9 +73,9 @@ export class TextRun {
     if (context && this.#text !== '' && isReadable(this.#text))
       this.#keep({
         text: this.#text,
-        lang: context.lang,
-        kind: context.heading ? 'heading' : 'text',
-        section: context.section,
+        lang: context.above.lang,
+        kind: context.above.heading ? 'heading' : 'text',
+        section: context.above.section,
         container: context.container,
         pieces: this.#pieces,
       });

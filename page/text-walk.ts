@@ -2,31 +2,30 @@ import {
   elementPart,
   HIDING_ATTRIBUTES,
   mayBeFurniture,
-  NOT_PLAIN,
   type SkipSelector,
   settledPart,
 } from './page-parts.ts';
+import { type RowPlan, readRow, SHOWN } from './paragraph-row.ts';
 import { Above } from './run-context.ts';
 import type { PageBlock } from './text-blocks.ts';
-import { isReadable, MAX_BLOCK_CHARS, type RunContext, TextRun } from './text-run.ts';
-import { firstChildOf, nextSiblingOf, parentElementOf, parentOf } from './tree-steps.ts';
+import { elementOf, type Home } from './text-home.ts';
+import { type RunContext, TextRun } from './text-run.ts';
+import { firstChildOf, nextSiblingOf, parentOf } from './tree-steps.ts';
 
 const ELEMENT = 1;
 const TEXT = 3;
-/** With all that the browser looks for said: to find a member takes it less than to miss one, for every paragraph. */
-const SHOWN: CheckVisibilityOptions = { ['__proto__' as never]: null, visibilityProperty: true };
 /** Work between two looks at the clock, counted in nodes. */
 const STRIDE = 128;
-/** What the browser joins to a paragraph's text by itself costs as much as one node for each so many UTF-16 units. */
-const CHARS_A_NODE = 64;
-
-/** What holds runs of text directly: a block-level element, or the top of a shadow tree. */
-export type Home = Element | ShadowRoot;
 
 /** What a walk reports while it goes. */
 export interface WalkReport {
-  /** All blocks whose text stands directly in `home`, in order; empty if it has none. */
-  runs(home: Home, blocks: PageBlock[]): void;
+  /**
+   * All blocks whose text stands directly in `home`, in order; empty if it has none. `before` is one that stands before
+   * them in the page, as far as the walk knows.
+   */
+  runs(home: Home, blocks: PageBlock[], before: PageBlock | null): void;
+  /** Plain paragraphs that follow one another, one block each, all behind `before`. */
+  row(blocks: PageBlock[], before: PageBlock | null): void;
   /** The text of `home` is there, but not shown now. */
   hidden(home: Home): void;
   /** A tree of its own was met: an open shadow root, or the document of a same-origin frame. */
@@ -41,22 +40,6 @@ export interface WalkPlan {
   known: WeakSet<Home>;
 }
 
-/** What holds the runs of text that `node` is part of: the nearest at or above it; `null` outside a tree. */
-export function homeOf(node: Node): Home | null {
-  for (let at: Node | null = node; at; at = parentOf(at)) {
-    if (at instanceof ShadowRoot) return at;
-    if (at.nodeType !== ELEMENT) continue;
-    const part = settledPart(at as Element);
-    if (part === 'block' || part === 'frame') return at as Element;
-  }
-  return null;
-}
-
-/** The element whose box a home's text stands in. */
-export function elementOf(home: Home): Element {
-  return home.nodeType === ELEMENT ? (home as Element) : (home as ShadowRoot).host;
-}
-
 /** Everything above some elements. */
 function allAbove(elements: Iterable<Element>): Set<Node> {
   const above = new Set<Node>();
@@ -65,14 +48,15 @@ function allAbove(elements: Iterable<Element>): Set<Node> {
   return above;
 }
 
-/** Whether an element, or anything above it up to its own root, is not read. */
-export function isSkipped(element: Element, skip: SkipSelector): boolean {
-  if (element.closest(skip)) return true;
-  for (let at: Element | null = element; at; at = parentElementOf(at)) {
-    const part = elementPart(at);
-    if (part === 'unread' || part === 'gap') return true;
+/** A home to be gone on with behind one of its elements, once all inside that one has been read. */
+class Rest {
+  readonly home: Home;
+  readonly behind: Node;
+
+  constructor(home: Home, behind: Node) {
+    this.home = home;
+    this.behind = behind;
   }
-  return false;
 }
 
 /**
@@ -87,11 +71,15 @@ export class TextWalk {
    * are, and one query for them costs less than a question to each of all the elements within lines.
    */
   readonly #suspects: Set<Element> | null;
-  /** All elements that have a suspect somewhere inside. */
-  readonly #holdSuspects: Set<Node>;
+  /** How rows of plain paragraphs are read; not where the root is known for the most part. */
+  readonly #rows: RowPlan | null;
   readonly #run: TextRun;
   readonly #above = new Above();
-  #todo: Home[];
+  readonly #todo: (Home | Rest)[];
+  /** Was looked at for a row, and is no plain paragraph. */
+  #notPlain: Home | null = null;
+  /** The block read last in this step, which all that is read next stands behind. */
+  #last: PageBlock | null = null;
   #home: Home | null = null;
   /** The element whose box the text of `#home` stands in. */
   #element: Element | null = null;
@@ -100,6 +88,7 @@ export class TextWalk {
   /** The outermost element we are in whose text keeps apart from its neighbours. */
   #apart: Element | null = null;
   #found: PageBlock[] = [];
+  /** What is read after the home, whose own text comes first. */
   #inside: Element[] = [];
   /** Work since the last look at the clock, in nodes. */
   #spent = 0;
@@ -111,7 +100,15 @@ export class TextWalk {
     this.#plan = plan;
     this.#todo = [root];
     this.#suspects = whole ? new Set(root.querySelectorAll(HIDING_ATTRIBUTES)) : null;
-    this.#holdSuspects = allAbove(this.#suspects ?? []);
+    const { skip, known } = plan;
+    const above = this.#above;
+    this.#rows = this.#suspects && {
+      skip,
+      known,
+      suspects: this.#suspects,
+      holdSuspects: allAbove(this.#suspects),
+      above,
+    };
     this.#run = new TextRun((block) => this.#found.push(block));
   }
 
@@ -119,6 +116,8 @@ export class TextWalk {
   step(stop: () => boolean): boolean {
     this.#spent = 0;
     this.#waited = this.#todo.length;
+    // Whatever was moved meanwhile may stand elsewhere.
+    this.#last = null;
     // The page may have taken our place in it away; the watch then reads this home anew.
     if (this.#at && !this.#home?.contains(this.#at)) this.#at = null;
     if (!this.#at) this.#leave();
@@ -143,27 +142,23 @@ export class TextWalk {
 
   #enterNext(): boolean {
     for (let next = this.#todo.pop(); next; next = this.#todo.pop()) {
-      if (this.#todo.length < this.#waited) {
-        this.#waited = this.#todo.length;
-        if (this.#plan.known.has(next) || !next.isConnected) continue;
+      const waited = this.#todo.length < this.#waited;
+      if (waited) this.#waited = this.#todo.length;
+      if (next instanceof Rest) {
+        if (this.#goOn(next, waited)) return true;
+        continue;
+      }
+      if (waited && (this.#plan.known.has(next) || !next.isConnected)) continue;
+      if (next !== this.#notPlain && this.#takeRow(next, 1)) {
+        // A page may be nothing but such paragraphs: the clock is asked between them, too.
+        if (this.#spent >= STRIDE) return true;
+        continue;
       }
       this.#plan.known.add(next);
       const element = elementOf(next);
       const inner = element.shadowRoot;
       if (inner && inner !== next) this.#plan.report.root(inner);
-      const plain = element === next ? this.#plainBlock(element) : null;
-      if (plain) {
-        this.#report(next, element, [plain]);
-        // A page may be nothing but such paragraphs: the clock is asked between them, too.
-        if (this.#spent >= STRIDE) return true;
-        continue;
-      }
-      this.#home = next;
-      this.#element = element;
-      this.#context = null;
-      this.#apart = null;
-      this.#found = [];
-      this.#inside = [];
+      this.#stand(next, element);
       this.#at = firstChildOf(next);
       if (this.#at) return true;
       this.#leave();
@@ -171,21 +166,54 @@ export class TextWalk {
     return false;
   }
 
+  #stand(home: Home, element: Element): void {
+    this.#home = home;
+    this.#element = element;
+    this.#context = null;
+    this.#apart = null;
+    this.#found = [];
+    this.#inside = [];
+  }
+
+  /** Goes on with a home; `false` where nothing of it is left. */
+  #goOn({ home, behind }: Rest, waited: boolean): boolean {
+    this.#stand(home, elementOf(home));
+    // What the page has moved meanwhile, the watch reports.
+    const isGone = waited && !(home.isConnected && home.contains(behind));
+    this.#at = isGone ? null : this.#behind(behind);
+    if (this.#at) return true;
+    this.#leave();
+    return false;
+  }
+
   /**
-   * The one block of an element that holds nothing but a line's text and plain elements in it, which the browser
-   * joins faster than we do; `null` where it takes a walk.
+   * The last node of the row of plain paragraphs that begins with `first`, once it is read; `null` where none does, or where
+   * this home has text of its own, which is told first.
    */
-  #plainBlock(element: Element): PageBlock | null {
-    if (!this.#suspects || this.#holdSuspects.has(element)) return null;
-    const elements = element.childElementCount;
-    if (elements > 0 && element.querySelector(NOT_PLAIN)) return null;
-    // Elements with no text between them may be set as blocks. Counting spares a look at each text node.
-    if (elements > 1 && element.childNodes.length < 2 * elements - 1) return null;
-    const text = element.textContent;
-    if (!text || text.length > MAX_BLOCK_CHARS || !isReadable(text)) return null;
-    this.#spent += text.length / CHARS_A_NODE;
-    const { container, section, lang, heading } = this.#above.contextOf(element);
-    return { text, lang, kind: heading ? 'heading' : 'text', section, container, pieces: null };
+  #readRow(first: Node): Node | null {
+    if (this.#found.length > 0 || this.#inside.length > 0 || this.#apart || !this.#run.empty) return null;
+    return this.#takeRow(first, STRIDE - this.#spent);
+  }
+
+  #takeRow(first: Node, enough: number): Node | null {
+    if (!this.#rows) return null;
+    const { blocks, last, spent } = readRow(first, this.#rows, enough);
+    this.#spent += spent;
+    if (!last) return null;
+    this.#plan.report.row(blocks, this.#last);
+    this.#last = blocks[blocks.length - 1]!;
+    return last;
+  }
+
+  /** A block-level element inside this home takes a walk of its own: now, or after this home where that has text of its own. */
+  #enterBlock(element: Element): void {
+    if (this.#found.length > 0 || this.#inside.length > 0 || this.#apart) {
+      this.#inside.push(element);
+      return;
+    }
+    this.#notPlain = element;
+    this.#todo.push(new Rest(this.#home!, element), element);
+    this.#home = null;
   }
 
   #leave(): void {
@@ -195,20 +223,31 @@ export class TextWalk {
     this.#home = null;
     for (let index = this.#inside.length - 1; index >= 0; index -= 1) this.#todo.push(this.#inside[index]!);
     this.#report(home, this.#element!, this.#found);
+    if (this.#inside.length > 0) this.#last = null;
   }
 
   #report(home: Home, element: Element, found: PageBlock[]): void {
     const shown = found.length === 0 || element.checkVisibility(SHOWN);
-    this.#plan.report.runs(home, shown ? found : []);
+    this.#plan.report.runs(home, shown ? found : [], this.#last);
     if (!shown) this.#plan.report.hidden(home);
+    else if (found.length > 0) this.#last = found[found.length - 1]!;
   }
 
-  /** Takes one node in and gives the next one of the same container; `null` at its end. */
+  /** Takes one node in and gives the next one of the same container; `null` at its end, or where another goes first. */
   #visit(node: Node): Node | null {
+    const type = node.nodeType;
     let inside: Node | null = null;
-    if (node.nodeType === TEXT) this.#run.add(node as Text, this.#settle());
-    else if (node.nodeType === ELEMENT) inside = this.#visitElement(node as Element);
-    if (inside) return inside;
+    if (type === TEXT) this.#run.add(node as Text, this.#settle());
+    else if (type === ELEMENT) {
+      const last = this.#readRow(node);
+      if (last) return this.#behind(last);
+      inside = this.#visitElement(node as Element);
+    }
+    return inside ?? (this.#home ? this.#behind(node) : null);
+  }
+
+  /** The first node behind another one that is not inside it. */
+  #behind(node: Node): Node | null {
     for (let at: Node | null = node; at && at !== this.#home; at = parentOf(at)) {
       if (at === this.#apart) {
         this.#run.gap();
@@ -221,12 +260,13 @@ export class TextWalk {
   }
 
   #settle(): RunContext {
-    this.#context ??= this.#above.contextOf(this.#element!);
+    const element = this.#element!;
+    this.#context ??= { container: element, above: this.#above.inside(element) };
     return this.#context;
   }
 
   #skipsBlock(element: Element): boolean {
-    if (this.#suspects && !this.#suspects.has(element) && !mayBeFurniture(element)) return false;
+    if (this.#suspects && !this.#suspects.has(element) && !mayBeFurniture(element.localName)) return false;
     return element.matches(this.#plan.skip);
   }
 
@@ -237,7 +277,7 @@ export class TextWalk {
 
   /** The first node inside, where the element's text runs on with its neighbours'. */
   #visitElement(element: Element): Node | null {
-    let part = elementPart(element);
+    let part = elementPart(element.localName);
     if (part === 'inline') {
       if (this.#skipsInline(element)) this.#run.gap();
       else return this.#enterInline(element);
@@ -265,7 +305,7 @@ export class TextWalk {
         return this.#skipsInline(element) ? null : this.#enterInline(element);
       default:
         this.#run.end();
-        if (!this.#plan.known.has(element) && !this.#skipsBlock(element)) this.#inside.push(element);
+        if (!this.#plan.known.has(element) && !this.#skipsBlock(element)) this.#enterBlock(element);
         return null;
     }
   }
