@@ -3,8 +3,8 @@ import { type Mutant, type Outcome, Schedule } from './model/schedule.ts';
 
 /*
  * Random schedules of devices and a server in memory: kills at everything that is waited for, requests that fail before or
- * after they were carried out, torn uploads, servers put back to earlier days, copied profiles, wiped ones, wrong clocks, packs
- * and collecting. `npm run soak` does many more. A seed that fails can be run alone: SEED=123 npx vitest run ... model.
+ * after they were carried out, torn uploads, listings that leave names out, servers put back to earlier days, copied profiles,
+ * wiped ones, clocks that are wrong and jump, packs and collecting. `npm run soak` does many more. A seed that fails can be run alone: SEED=123 npx vitest run ... model.
  */
 const ALONE = process.env.SEED;
 const FIRST = ALONE === undefined ? Number(process.env.FIRST_SEED ?? 1) : Number(ALONE);
@@ -19,6 +19,7 @@ const COUNTED = [
   'rollBacks',
   'clones',
   'wipes',
+  'jumps',
   'packs',
   'collected',
 ] as const;

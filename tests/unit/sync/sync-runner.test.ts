@@ -5,6 +5,7 @@ import { notebook } from '../../../storage/notebook-db.ts';
 import { addNote } from '../../../storage/notes.ts';
 import { joinSpace, readSpaces } from '../../../storage/sync/spaces.ts';
 import { spaceMark } from '../../../sync/engine/space-mark.ts';
+import { openRemote } from '../../../sync/remote/place.ts';
 import type { SegmentStore } from '../../../sync/remote/segment-store.ts';
 import { SyncError } from '../../../sync/remote/sync-error.ts';
 import { withLimit } from '../../../sync/schedule/request-limit.ts';
@@ -15,6 +16,7 @@ import { Random } from './model/random.ts';
 import { factLine, KEY, Peer, SPACE_ID } from './peer.ts';
 
 const MINUTE = 60_000;
+const DATE = Date.UTC(2026, 10, 30);
 const OTHER = '6d'.repeat(16);
 
 let server: FakeServer;
@@ -33,9 +35,10 @@ async function join(id: string, address: string): Promise<void> {
   good(await joinSpace({ id, place, keys: [await KEY], fixed: [await spaceMark(id)], label: 'Desk' }));
 }
 
-const runner = () =>
+const runner = (storeOf?: () => SegmentStore) =>
   new SyncRunner({
     storeOf: ({ address }) => {
+      if (storeOf) return storeOf();
       const store = (address.includes('other') ? other : server).store();
       const failing = () => Promise.reject(new SyncError('offline', 'down'));
       return down && !address.includes('other') ? { ...store, get: failing, putNew: failing } : store;
@@ -119,6 +122,34 @@ describe('syncing all spaces', () => {
       problem: null,
     });
   });
+
+  it.each([
+    ['in seconds', { 'retry-after': '3600' }, 1],
+    [
+      'as a date',
+      { 'retry-after': new Date(DATE + 60 * MINUTE).toUTCString(), date: new Date(DATE).toUTCString() },
+      1,
+    ],
+    // After one minute, two, four, eight, sixteen and thirty-two more; the next would be an hour later.
+    ['not at all', {}, 6],
+  ])(
+    'asks no server that is overwhelmed more often than it wants, where it says %s',
+    async (_, headers, asked) => {
+      let requests = 0;
+      const store = openRemote({ kind: 'webdav', address: 'https://one.example/' }, async () => {
+        requests += 1;
+        return new Response('', { status: 429, headers: headers as Record<string, string> });
+      });
+      good(await addNote({ entity: 'e' }, 'Ours'));
+      const begun = time;
+      // Alarms ring as often as they may.
+      for (; time < begun + 59 * MINUTE; time += MINUTE / 2) {
+        const [state] = good(await runner(() => store).run('exchange'));
+        expect(state).toMatchObject({ waiting: 1, problem: { code: 'throttled', since: begun } });
+      }
+      expect(requests).toBe(asked);
+    },
+  );
 
   it('tries again by itself when the time has come, and when the clock was put back', async () => {
     good(await addNote({ entity: 'e' }, 'Ours'));

@@ -24,6 +24,8 @@ export interface Faults {
   unsafe: number;
   /** An answer is cut and looks whole. */
   cutAnswer: number;
+  /** A name is left out of a listing that looks whole. */
+  unlisted: number;
   /** An upload of an object that is there overwrites it and is said to be new (a server that ignores conditions). */
   overwrites: number;
 }
@@ -35,6 +37,7 @@ const NO_FAULTS: Faults = {
   tornSilently: 0,
   unsafe: 0,
   cutAnswer: 0,
+  unlisted: 0,
   overwrites: 0,
 };
 
@@ -95,7 +98,10 @@ export class FakeServer {
         }),
       async *list(prefix, _signal, after = '') {
         const names = await ask(() =>
-          [...server.state.objects.keys()].filter((name) => name.startsWith(prefix) && name > after).sort(),
+          [...server.state.objects.keys()]
+            .filter((name) => name.startsWith(prefix) && name > after)
+            .filter(() => !server.#random.chance(server.faults.unlisted))
+            .sort(),
         );
         for (const name of names) {
           server.bytes += name.length;

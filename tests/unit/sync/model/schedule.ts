@@ -16,6 +16,8 @@ export interface Outcome {
   rollBacks: number;
   clones: number;
   wipes: number;
+  /** Clocks that were put to another time, up to 400 days off, also in the middle of a run. */
+  jumps: number;
   packs: number;
   collected: number;
   /** Records that were somewhere when all faults ended, and are not on every device. */
@@ -92,6 +94,7 @@ export class Schedule {
   #time = Date.UTC(2026, 0, 1);
   #killing = 0;
   #rollingBack = 0;
+  #jumping = 0;
 
   constructor(seed: number, mutant: Mutant | null = null) {
     this.#random = new Random(seed);
@@ -106,6 +109,7 @@ export class Schedule {
       rollBacks: 0,
       clones: 0,
       wipes: 0,
+      jumps: 0,
       packs: 0,
       collected: 0,
       lost: [],
@@ -127,10 +131,12 @@ export class Schedule {
       tornSilently: hasFeed ? 0 : share() / 2,
       unsafe: hasFeed ? share() : 0,
       cutAnswer: share() / 2,
+      unlisted: share() / 4,
       overwrites: hasFeed ? 0 : share(),
     };
     this.#killing = this.#random.next() * 0.04;
     this.#rollingBack = this.#random.next() * 0.001;
+    this.#jumping = this.#random.next() * 0.001;
     for (let at = 0; at < steps; at++) await this.#step();
     await this.#settle();
     return this.#outcome;
@@ -152,6 +158,7 @@ export class Schedule {
 
   #hook(): void {
     if (this.#random.chance(this.#rollingBack)) this.#rollBack();
+    if (this.#random.chance(this.#jumping)) this.#jump(this.#random.of(this.#devices));
     if (this.#random.chance(this.#killing)) {
       this.#outcome.kills += 1;
       throw new Killed();
@@ -216,6 +223,7 @@ export class Schedule {
   }
 
   #jump(device: Device): void {
+    this.#outcome.jumps += 1;
     device.skew = (this.#random.next() - 0.5) * 800 * DAY_MS;
   }
 
@@ -249,6 +257,7 @@ export class Schedule {
     this.#server.calm();
     this.#killing = 0;
     this.#rollingBack = 0;
+    this.#jumping = 0;
     await this.#newDevice();
     for (let round = 0; round < 4; round++) {
       // What was put aside is tried again.
