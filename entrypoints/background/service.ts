@@ -15,7 +15,7 @@ import { type Asker, PageReading } from './page-reading.ts';
 import { readerWords } from './reader-words.ts';
 import { followChoice, startReaderIn } from './site-access.ts';
 import type { StarterPack } from './starter-pack.ts';
-import { GO_ON_ALARM, SOON_ALARM, SYNC_ALARM, syncSoon } from './sync-alarms.ts';
+import { GO_ON_ALARM, goesOn, isOver, SOON_ALARM, SYNC_ALARM, syncSoon, WORDS_ALARM } from './sync-alarms.ts';
 
 /*
  * What the background does, for `index.ts`, which listens. A worker is woken for every page, and most often only to
@@ -92,16 +92,25 @@ const packs = () => import('./packs.ts');
 const sync = () => import('./sync.ts');
 whenWaiting(() => void syncSoon());
 
-const runSync = async (extent: 'push' | 'exchange' | 'everything', how: { force?: boolean } = {}) =>
-  (await sync()).runSync(extent, { ...how, came: (all) => void recordsCame(all) });
+/** So many of the newest records are made to be found by their words at a time; while others still come in, the first of them. */
+const FOUND_AT_ONCE = 4_000;
 
-/** So many of the newest records are made to be found by their words while others still come in. */
-const FOUND_MEANWHILE = 4_000;
-
-async function recordsCame(all: boolean): Promise<void> {
-  await namesChanged();
+async function makeWords(all: boolean): Promise<void> {
   const { indexWords } = await import('../../storage/search/index-words.ts');
-  await indexWords(all ? undefined : FOUND_MEANWHILE);
+  do await goesOn(WORDS_ALARM);
+  while ((await indexWords(FOUND_AT_ONCE)) && all);
+  if (all) await isOver(WORDS_ALARM);
+}
+
+async function runSync(extent: 'push' | 'exchange' | 'everything', how: { force?: boolean } = {}) {
+  let isFirst = true;
+  const came = async (all: boolean) => {
+    const isDue = all || isFirst;
+    isFirst = false;
+    await namesChanged();
+    if (isDue) await makeWords(all);
+  };
+  return (await sync()).runSync(extent, { ...how, came: (all) => void came(all) });
 }
 
 /** The network is there again. */
@@ -117,6 +126,7 @@ export async function alarmRang(name: string): Promise<void> {
   if (name === PACKS_ALARM) await askForNews();
   if (name === SOON_ALARM) await runSync('push');
   if (name === SYNC_ALARM || name === GO_ON_ALARM) await runSync('exchange');
+  if (name === WORDS_ALARM) await makeWords(true);
 }
 
 /** The extension was installed or updated, or the browser was. */

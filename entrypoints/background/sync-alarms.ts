@@ -12,15 +12,17 @@ export async function syncSoon(): Promise<void> {
   await browser.alarms.create(SOON_ALARM, { delayInMinutes: QUIET_MINUTES });
 }
 
-/** The alarm by which a sync goes on that takes in very much, should the worker die over it. */
+/** The alarm by which a sync goes on whose worker died over it. */
 export const GO_ON_ALARM = 'sync-go-on';
+/** The alarm by which words that make records be found go on being made, likewise. */
+export const WORDS_ALARM = 'words-go-on';
 
-/** A sync that takes in much is under way: to be told again and again while it is, each time sooner than a worker may rest. */
-export async function syncGoesOn(): Promise<void> {
-  await browser.alarms.create(GO_ON_ALARM, { delayInMinutes: QUIET_MINUTES });
+/** Some work is under way: to be told again and again while it is, each time sooner than a worker may rest. */
+export async function goesOn(alarm: typeof GO_ON_ALARM | typeof WORDS_ALARM): Promise<void> {
+  await browser.alarms.create(alarm, { delayInMinutes: QUIET_MINUTES });
 }
 
 /** It is over. */
-export async function syncIsOver(): Promise<void> {
-  await browser.alarms.clear(GO_ON_ALARM);
+export async function isOver(alarm: typeof GO_ON_ALARM | typeof WORDS_ALARM): Promise<void> {
+  await browser.alarms.clear(alarm);
 }

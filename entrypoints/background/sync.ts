@@ -8,7 +8,7 @@ import type { Extent } from '../../sync/engine/sync-space.ts';
 import { hostPattern, openRemote } from '../../sync/remote/place.ts';
 import { SyncRunner } from '../../sync/schedule/sync-runner.ts';
 import { classifier } from './name-classifier.ts';
-import { SYNC_ALARM, syncGoesOn, syncIsOver } from './sync-alarms.ts';
+import { GO_ON_ALARM, goesOn, isOver, SYNC_ALARM } from './sync-alarms.ts';
 
 /** How often servers are asked for news, in minutes. */
 const POLL_MINUTES = 5;
@@ -18,30 +18,32 @@ const FIRST_MINUTES = 1;
 /** The lock that whoever syncs holds, in whatever context. */
 const LOCK = 'postmoney-sync';
 
-function alone<T>(work: () => Promise<T>, { wait }: { wait: boolean }): Promise<T | null> {
-  return navigator.locks.request(LOCK, { ifAvailable: !wait }, (lock) => (lock ? work() : null));
+/** Work that is cut with its worker, however soon, is taken up again by an alarm. */
+async function alone<T>(work: () => Promise<T>, { wait }: { wait: boolean }): Promise<T | null> {
+  await goesOn(GO_ON_ALARM);
+  return navigator.locks.request(LOCK, { ifAvailable: !wait }, async (lock) => {
+    if (!lock) return null;
+    try {
+      return await work();
+    } finally {
+      await isOver(GO_ON_ALARM);
+    }
+  });
 }
 
 /**
  * Syncs what is not to be waited for, with `force` everything now; `came` is told that names may have come in, and whether that
  * is `all`.
  */
-export async function runSync(
+export function runSync(
   extent: Extent,
   { force = false, came }: { force?: boolean; came: (all: boolean) => void },
 ): Promise<Result<SyncState[]>> {
-  let isLong = false;
   const told = (all: boolean) => {
     came(all);
-    if (all) return;
-    isLong = true;
-    void syncGoesOn();
+    if (!all) void goesOn(GO_ON_ALARM);
   };
-  try {
-    return await runner(told).run(extent, { force });
-  } finally {
-    if (isLong) await syncIsOver();
-  }
+  return runner(told).run(extent, { force });
 }
 
 /** Takes a space off its server and leaves it. */

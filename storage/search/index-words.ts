@@ -67,15 +67,16 @@ function wordPortion(): Promise<boolean> {
 
 /**
  * Makes the rows of `words` that are missing, or were made by an earlier rule, of the newest records first: all of them, or those
- * of the first `most` records. Cut anywhere, it does the rest the next time.
+ * of the first `most` records. Cut anywhere, it does the rest the next time. Gives whether there may be more.
  */
-export async function indexWords(most = Number.POSITIVE_INFINITY): Promise<void> {
+export async function indexWords(most = Number.POSITIVE_INFINITY): Promise<boolean> {
   await ready(notebook);
   await followWordRule();
-  for (let done = 0; done < most && (await wordPortion()); done += PORTION);
+  for (let done = 0; done < most; done += PORTION) if (!(await wordPortion())) return false;
+  return true;
 }
 
-let working: Promise<void> | null = null;
+let working: Promise<boolean> | null = null;
 
 /**
  * Sees to it that facts and notes are found by their words. Gives whether all are: where very many came in lately, each search has

@@ -27,6 +27,11 @@ const IDLE_MS = 600;
 const REST_MS = 10_000;
 /** Another device wrote so many facts before. */
 const FACTS = 3_000;
+/** Further facts, each in an object of its own, that a slow server takes some seconds to hand out. */
+const SINGLE_FACTS = 40;
+const SLOW_MS = 250;
+/** An alarm rings after half a minute at the earliest. */
+const BY_ALARM_MS = 90_000;
 const ENTITY = 'starter/sensetime';
 const ORIGINS = ['http://127.0.0.1/*'];
 
@@ -113,6 +118,42 @@ describe.each(testedBrowsers())('what was confirmed, in %s', (name) => {
     expect(await addName(page, 'After')).toMatchObject({ ok: true });
     await bothHaveAll(page, ['Before', 'After']);
   });
+
+  it.runIf(name === 'chromium')(
+    'a sync whose worker is killed over it goes on by itself, and to the end',
+    { timeout: 180_000 },
+    async () => {
+      for (let n = 0; n < SINGLE_FACTS; n++) {
+        other.write();
+        await other.sync('push');
+      }
+      const reading = await ReadingBrowser.start(name, { hosts: [] });
+      ends.push(() => reading.close());
+      await grantSites(reading.browser, reading.keep, reading.origin, ORIGINS);
+      await joinInBrowser(reading.keep, gate.place);
+      gate.slow(SLOW_MS);
+      // Nobody waits for an answer, and no poll comes to its help.
+      await reading.api(`await api.alarms.create('sync', { when: Date.now() })`);
+      const facts = async () => (await recordsIn(reading.keep)).fact ?? 0;
+      await eventually('the first have come', async () => (await facts()) > 0, BY_ALARM_MS);
+      const isWorker = (target: { type(): string; url(): string }) =>
+        target.type() === 'service_worker' && target.url().startsWith(reading.origin);
+      const worker = await reading.browser.targets().find(isWorker)!.worker();
+      await worker!.close();
+      const before = await facts();
+      expect(before).toBeLessThan(FACTS + SINGLE_FACTS);
+      expect(await reading.api('(await api.alarms.getAll()).map(({ name }) => name).sort()')).toContain(
+        'sync-go-on',
+      );
+      await pause(2 * SLOW_MS);
+      expect(await facts()).toBe(before);
+      gate.slow(0);
+      await eventually('all have come', async () => (await facts()) === FACTS + SINGLE_FACTS, BY_ALARM_MS);
+      await eventually('nothing is left to go on with', async () =>
+        reading.api<boolean>(`(await api.alarms.getAll()).every(({ name }) => !name.endsWith('go-on'))`),
+      );
+    },
+  );
 
   it.runIf(name === 'firefox')(
     'is neither lost nor doubled however often its event page is put to rest',

@@ -1,4 +1,5 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
 import type { SyncPlace } from '../../domain/sync-state.ts';
 
 /** A way to a server that can be shut, as a network that is gone is for who stands before it. */
@@ -8,6 +9,8 @@ export interface Gate {
   /** Breaks all connections, and takes none until it is opened again. */
   shut(): Promise<void>;
   open(): Promise<void>;
+  /** Holds whatever is asked back for so long from now on, milliseconds. */
+  slow(ms: number): void;
   /** The moment the next request has begun to reach the server. */
   passed(): Promise<void>;
 }
@@ -17,6 +20,14 @@ export async function startGate(place: SyncPlace): Promise<Gate> {
   const target = new URL(place.address);
   const sockets = new Set<Socket>();
   let told: (() => void)[] = [];
+  let slowness = 0;
+  const heldBack = () =>
+    new Transform({
+      transform(chunk, _, next) {
+        if (slowness === 0) next(null, chunk);
+        else setTimeout(() => next(null, chunk), slowness);
+      },
+    });
   const server = createServer((socket) => {
     const onward = connect(Number(target.port), target.hostname);
     for (const one of [socket, onward]) {
@@ -29,7 +40,7 @@ export async function startGate(place: SyncPlace): Promise<Gate> {
       for (const tell of told) tell();
       told = [];
     });
-    socket.pipe(onward).pipe(socket);
+    socket.pipe(heldBack()).pipe(onward).pipe(socket);
     socket.on('close', () => onward.destroy());
     onward.on('close', () => socket.destroy());
   });
@@ -50,6 +61,9 @@ export async function startGate(place: SyncPlace): Promise<Gate> {
         for (const socket of sockets) socket.destroy();
       }),
     open: () => listen(port),
+    slow(ms) {
+      slowness = ms;
+    },
     passed: () => new Promise((done) => told.push(done)),
   };
 }

@@ -16,6 +16,10 @@ import { TeamPeer } from './team/team-peer.ts';
 
 const { signal } = new AbortController();
 
+/** Objects that another device has written, and after how many steps of its journal a device that reads them is killed. */
+const OBJECTS = 400;
+const STEPS_OF_A_LIFE = 150;
+
 /** Calls `work` with a hook that kills it at a step, counted from 0, for one step after the other; `work` says what must hold then. */
 async function killedAtEach(work: (kill: () => void, when: string) => Promise<void>): Promise<number> {
   for (let step = 0; ; step++) {
@@ -70,6 +74,44 @@ describe.each([
       expect([one.ids.length, two.ids.length], when).toEqual([1, 1]);
     });
     expect(steps).toBeGreaterThan(20);
+  });
+
+  it('a first sync that is killed again and again reads hardly anything twice', async () => {
+    const server = serverOf();
+    const writer = await Peer.join(server);
+    for (let n = 0; n < OBJECTS; n++) {
+      writer.write(factLine(n));
+      await writer.sync('push');
+    }
+    const late = await Peer.join(server);
+    let [kills, steps, read] = [0, 0, 0];
+    const counting = (store: SegmentStore): SegmentStore => ({
+      ...store,
+      get: (name, within) => {
+        if (name.startsWith('log/')) read += 1;
+        return store.get(name, within);
+      },
+      ...(store.changes && {
+        changes: async (request, within) => {
+          const page = await store.changes!(request, within);
+          read += page.items.length;
+          return page;
+        },
+      }),
+    });
+    const kill = () => {
+      if (++steps % STEPS_OF_A_LIFE !== 0) return;
+      kills += 1;
+      throw new Killed();
+    };
+    while (late.ids.length < OBJECTS) {
+      const { journal, store } = late.parts();
+      const hooked = { journal: withHook(journal, kill), store: counting(store) };
+      await unlessKilled(late.sync('exchange', hooked));
+    }
+    expect(kills).toBeGreaterThan(5);
+    // Of a feed a page, and of a listing one object, is on its way when a device is killed.
+    expect(read).toBeLessThanOrEqual(feed ? OBJECTS + kills * 20 : OBJECTS * 1.05);
   });
 
   it('a change of the passphrase leaves one of both that opens everything', async () => {
