@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { SyncDevice } from '../../domain/sync-state.ts';
 import { useWords } from '../words.ts';
+import { CountedHead, NameCell, RowAction } from './rows.tsx';
 import { agoText } from './sync-words.ts';
 import { TextField } from './TextField.tsx';
 
@@ -34,9 +35,9 @@ export function DeviceTable({
   };
   return (
     <>
-      <h2>
-        {t('sync.devices.head')} <span>{count(devices.length)}</span>
-      </h2>
+      <CountedHead level="h2" count={devices.length}>
+        {t('sync.devices.head')}
+      </CountedHead>
       <table class="ws-t">
         <thead>
           <tr>
@@ -50,27 +51,31 @@ export function DeviceTable({
         <tbody>
           {devices.map((device) => (
             <tr key={device.id} data-device={device.id}>
-              <td class="sy-device">
-                {device.own && naming !== null ? (
-                  <form
-                    class="sy-naming"
-                    onSubmit={(event) => {
-                      event.preventDefault();
-                      if (naming.trim()) onRename(naming.trim());
-                      setNaming(null);
-                    }}
-                  >
-                    <TextField label={t('sync.field.device')} value={naming} onInput={setNaming} />
-                    <button type="submit" class="pm-btn">
-                      {t('sync.devices.save')}
-                    </button>
-                  </form>
-                ) : (
-                  <bdi>{nameOf(device)}</bdi>
-                )}{' '}
-                {device.own && naming === null && <span class="pm-tag">{t('sync.devices.own')}</span>}
-                {removed.includes(device.id) && <span class="pm-tag">{t('sync.devices.removed')}</span>}
-              </td>
+              <NameCell
+                name={
+                  device.own && naming !== null ? (
+                    <form
+                      class="sy-naming"
+                      onSubmit={(event) => {
+                        event.preventDefault();
+                        if (naming.trim()) onRename(naming.trim());
+                        setNaming(null);
+                      }}
+                    >
+                      <TextField label={t('sync.field.device')} value={naming} onInput={setNaming} />
+                      <button type="submit" class="pm-btn">
+                        {t('sync.devices.save')}
+                      </button>
+                    </form>
+                  ) : (
+                    nameOf(device)
+                  )
+                }
+                tags={[
+                  device.own && naming === null && t('sync.devices.own'),
+                  removed.includes(device.id) && t('sync.devices.removed'),
+                ]}
+              />
               <td class="w">{device.browser ?? <span class="dim">–</span>}</td>
               <td class={device.seen !== null && now - device.seen > LONG_AGO_MS ? 'w sy-late' : 'w'}>
                 {seen(device)}
@@ -78,24 +83,20 @@ export function DeviceTable({
               <td class="v">{device.facts === null ? <span class="dim">–</span> : count(device.facts)}</td>
               <td class="r">
                 {device.own && naming === null && (
-                  <button
-                    type="button"
-                    class="pm-btn pm-btn--link"
-                    aria-label={t('sync.devices.renameNamed', { device: nameOf(device) })}
-                    onClick={() => setNaming(device.label)}
+                  <RowAction
+                    named={t('sync.devices.renameNamed', { device: nameOf(device) })}
+                    onPress={() => setNaming(device.label)}
                   >
                     {t('sync.devices.rename')}
-                  </button>
+                  </RowAction>
                 )}
                 {!device.own && !removed.includes(device.id) && (
-                  <button
-                    type="button"
-                    class="pm-btn pm-btn--link"
-                    aria-label={t('sync.devices.removeNamed', { device: nameOf(device) })}
-                    onClick={() => onRemove(device)}
+                  <RowAction
+                    named={t('sync.devices.removeNamed', { device: nameOf(device) })}
+                    onPress={() => onRemove(device)}
                   >
                     {t('sync.devices.remove')}
-                  </button>
+                  </RowAction>
                 )}
               </td>
             </tr>

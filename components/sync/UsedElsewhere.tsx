@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { UsedElsewhere as Used } from '../../domain/device-card.ts';
 import { useWords } from '../words.ts';
+import { CountedHead, RowAction } from './rows.tsx';
 
 /** Datasets that the reader's other devices use and this one lacks; each is got by the reader alone, never by itself. */
 export function UsedElsewhere({
@@ -11,13 +12,13 @@ export function UsedElsewhere({
   /** Leads to where this one is got. */
   onGet(dataset: Used): void;
 }): JSX.Element | null {
-  const { t, count, date, list } = useWords();
+  const { t, date, list } = useWords();
   if (used.length === 0) return null;
   return (
     <>
-      <h2>
-        {t('sync.used.head')} <span>{count(used.length)}</span>
-      </h2>
+      <CountedHead level="h2" count={used.length}>
+        {t('sync.used.head')}
+      </CountedHead>
       <p class="sy-text">{t('sync.used.text')}</p>
       <table class="ws-t">
         <tbody>
@@ -39,14 +40,12 @@ export function UsedElsewhere({
                   </div>
                 </td>
                 <td class="r">
-                  <button
-                    type="button"
-                    class="pm-btn pm-btn--link"
-                    aria-label={t('sync.used.named', { action, title: one.title })}
-                    onClick={() => onGet(one)}
+                  <RowAction
+                    named={t('sync.used.named', { action, title: one.title })}
+                    onPress={() => onGet(one)}
                   >
                     {action}
-                  </button>
+                  </RowAction>
                 </td>
               </tr>
             );

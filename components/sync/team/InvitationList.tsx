@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { TeamInvitation } from '../../../domain/team.ts';
 import { dateFormat } from '../../format/intl.ts';
 import { useWords } from '../../words.ts';
+import { CountedHead, RowAction } from '../rows.tsx';
 import { ROLE_WORDS } from './team-words.ts';
 
 /** Invitations that nobody has used so far. */
@@ -12,14 +13,14 @@ export function InvitationList({
   invitations: readonly TeamInvitation[];
   onTakeBack(invitation: TeamInvitation): void;
 }): JSX.Element | null {
-  const { t, count, locale, clauses } = useWords();
+  const { t, locale, clauses } = useWords();
   if (invitations.length === 0) return null;
   const day = dateFormat(locale, { dateStyle: 'medium' });
   return (
     <>
-      <h3 class="sy-h3">
-        {t('team.invite.open')} <span>{count(invitations.length)}</span>
-      </h3>
+      <CountedHead level="h3" count={invitations.length}>
+        {t('team.invite.open')}
+      </CountedHead>
       <ul class="tm-list">
         {invitations.map((invitation) => (
           <li key={invitation.id}>
@@ -30,14 +31,12 @@ export function InvitationList({
                 t('team.invite.until', { date: day.format(invitation.expires) }),
               ])}
             </span>
-            <button
-              type="button"
-              class="pm-btn pm-btn--link"
-              aria-label={t('team.invite.takeBackNamed', { whom: invitation.whom })}
-              onClick={() => onTakeBack(invitation)}
+            <RowAction
+              named={t('team.invite.takeBackNamed', { whom: invitation.whom })}
+              onPress={() => onTakeBack(invitation)}
             >
               {t('team.invite.takeBack')}
-            </button>
+            </RowAction>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { TEAM_ROLES, type TeamMember, type TeamRole } from '../../../domain/team
 import { Select } from '../../capture/Select.tsx';
 import { dateFormat } from '../../format/intl.ts';
 import { useWords } from '../../words.ts';
+import { CountedHead, NameCell, RowAction } from '../rows.tsx';
 import { ROLE_WORDS } from './team-words.ts';
 
 /** Who belongs to a team and what each may do; a keeper changes that. */
@@ -21,15 +22,15 @@ export function MemberTable({
   onRole(member: TeamMember, role: TeamRole): void;
   onRemove(member: TeamMember): void;
 }): JSX.Element {
-  const { t, count, locale } = useWords();
+  const { t, locale } = useWords();
   const id = useId();
   const nameOf = ({ name }: TeamMember) => name || t('team.members.unnamed');
   const day = dateFormat(locale, { dateStyle: 'medium' });
   return (
     <>
-      <h3 class="sy-h3">
-        {t('team.members.head')} <span>{count(members.length)}</span>
-      </h3>
+      <CountedHead level="h3" count={members.length}>
+        {t('team.members.head')}
+      </CountedHead>
       <table class="ws-t">
         <thead>
           <tr>
@@ -42,10 +43,7 @@ export function MemberTable({
         <tbody>
           {members.map((member) => (
             <tr key={member.id}>
-              <td class="sy-device">
-                <bdi>{nameOf(member)}</bdi>{' '}
-                {member.own && <span class="pm-tag">{t('team.members.own')}</span>}
-              </td>
+              <NameCell name={nameOf(member)} tags={[member.own && t('team.members.own')]} />
               <td class="w">
                 {isKeeper && !member.own && member.role ? (
                   <Select
@@ -62,14 +60,12 @@ export function MemberTable({
               <td class="w tm-since">{day.format(member.since)}</td>
               <td class="r">
                 {isKeeper && !member.own && (
-                  <button
-                    type="button"
-                    class="pm-btn pm-btn--link"
-                    aria-label={t('team.members.removeNamed', { member: nameOf(member) })}
-                    onClick={() => onRemove(member)}
+                  <RowAction
+                    named={t('team.members.removeNamed', { member: nameOf(member) })}
+                    onPress={() => onRemove(member)}
                   >
                     {t('team.members.remove')}
-                  </button>
+                  </RowAction>
                 )}
               </td>
             </tr>

@@ -8,12 +8,11 @@ import { SyncNow } from '../../../components/sync/SyncNow.tsx';
 import { UsedElsewhere } from '../../../components/sync/UsedElsewhere.tsx';
 import type { StoreFault } from '../../../domain/store-fault.ts';
 import type { SyncDevice } from '../../../domain/sync-state.ts';
-import { call } from '../../../messaging/extension-messaging.ts';
 import { changeSpace } from '../../../storage/sync/spaces.ts';
 import { leadToPack } from '../data/wanted-pack.ts';
 import { faultOf } from '../hands.ts';
-import { allowPlace } from './reach.ts';
 import { SpacePanel } from './SpacePanel.tsx';
+import { syncHands } from './sync-hands.ts';
 import { type JoinedSpace, useNow, useUsedElsewhere } from './use-sync.ts';
 
 /** What is being done about a space, besides looking at it. */
@@ -28,7 +27,6 @@ export function Standing({ space }: { space: JoinedSpace }): JSX.Element {
   const used = useUsedElsewhere();
   const [doing, setDoing] = useState<Doing | null>(null);
   const [fault, setFault] = useState<StoreFault | null>(null);
-  const syncNow = async () => setFault(faultOf(await call('syncNow', undefined)));
   const begin = (what: Exclude<Doing['what'], 'remove'>) => () => setDoing({ what });
   return (
     <div class="sy">
@@ -37,14 +35,7 @@ export function Standing({ space }: { space: JoinedSpace }): JSX.Element {
         <SyncNow
           state={state}
           now={Math.max(now, state.synced ?? 0)}
-          hands={{
-            onNow: () => void syncNow(),
-            onAllow: () => {
-              const allowed = allowPlace(row.place);
-              void allowed.then((isAllowed) => (isAllowed ? syncNow() : undefined));
-            },
-            onEnterSecret: begin('secret'),
-          }}
+          hands={{ ...syncHands(row.place, setFault), onEnterSecret: begin('secret') }}
         />
         {doing && <SpacePanel key={doing.what} doing={doing} space={space} onDone={() => setDoing(null)} />}
         <DeviceTable

@@ -1,24 +1,17 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { FaultBanner } from '../../../../components/FaultBanner.tsx';
 import { dateFormat } from '../../../../components/format/intl.ts';
 import { PastedText } from '../../../../components/sync/PastedText.tsx';
-import { PlaceForm } from '../../../../components/sync/PlaceForm.tsx';
 import { SyncPanel } from '../../../../components/sync/SyncPanel.tsx';
-import { SyncProblemBanner } from '../../../../components/sync/SyncProblemBanner.tsx';
-import { TextField } from '../../../../components/sync/TextField.tsx';
 import { ROLE_WORDS } from '../../../../components/sync/team/team-words.ts';
 import { useWords, type WordKey } from '../../../../components/words.ts';
-import type { StoreFault } from '../../../../domain/store-fault.ts';
 import { readSpaces } from '../../../../storage/sync/spaces.ts';
-import { PLACE_FORMS } from '../../../../sync/remote/place.ts';
 import { isSpace } from '../../../../sync/setup/look-at-place.ts';
 import { askedSpace } from '../../../../sync/setup/team-space.ts';
 import { type Invitation, readInvitation } from '../../../../sync/team/invitation.ts';
-import { canKeepMembers } from '../../../../sync/team/member-keys.ts';
 import { join } from '../join.ts';
-import { deviceLabel, hostOf } from '../reach.ts';
-import { usePlace } from './use-place.ts';
+import { deviceLabel } from '../reach.ts';
+import { TeamPlace } from './TeamPlace.tsx';
 
 const isIn = async ({ space }: Invitation): Promise<boolean> => {
   const spaces = await readSpaces();
@@ -58,21 +51,10 @@ export function TeamInvitation({ onLeave }: { onLeave(): void }): JSX.Element {
 
 function Answer({ invitation, onDone }: { invitation: Invitation; onDone(): void }): JSX.Element {
   const { t, locale } = useWords();
-  const { place, wrong, busy, server, connect } = usePlace();
   const [own, setOwn] = useState('');
-  const [tried, setTried] = useState(false);
-  const [problem, setProblem] = useState<WordKey | null>(null);
-  const [fault, setFault] = useState<StoreFault | null>(null);
   const { team, role, expires } = invitation;
   return (
     <>
-      {fault && <FaultBanner fault={fault} />}
-      {server && place && <SyncProblemBanner code={server} host={hostOf(place)} />}
-      {problem && (
-        <p class="pm-banner pm-banner--bad" role="alert">
-          {t(problem)}
-        </p>
-      )}
       <dl class="kv">
         <dt>{t('team.invitation.team')}</dt>
         <dd>
@@ -83,40 +65,20 @@ function Answer({ invitation, onDone }: { invitation: Invitation; onDone(): void
         <dt>{t('team.invitation.expires')}</dt>
         <dd>{dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(expires)}</dd>
       </dl>
-      <div class="sy-form">
-        <TextField
-          label={t('team.field.own')}
-          value={own}
-          wrong={tried && own.trim() === '' ? t('team.field.needed') : null}
-          onInput={setOwn}
-        />
-      </div>
-      <p class="sy-text">{t('team.invitation.account')}</p>
-      <PlaceForm
-        forms={PLACE_FORMS}
+      <TeamPlace
+        names={[{ label: 'team.field.own', value: own, onInput: setOwn }]}
         before={invitation.place}
-        label={null}
-        problems={wrong}
-        busy={busy}
-        onConnect={(entered) => {
-          setTried(true);
-          setProblem(null);
-          setFault(null);
-          if (own.trim() === '') return;
-          connect(
-            entered,
-            async (found, at) => {
-              if (!(await isSpace(found, invitation.space))) return setProblem('team.invitation.other');
-              if (!(await canKeepMembers())) return setProblem('sync.secret.noBrowser');
-              const names = { own: own.trim(), label: deviceLabel() };
-              const failed = await join(await askedSpace(invitation, { place: at, ...names }));
-              if (failed) setFault(failed);
-              else onDone();
-            },
-            { makes: false },
-          );
+        makes={false}
+        onPlace={async (found, place) => {
+          if (!(await isSpace(found, invitation.space))) return { problem: 'team.invitation.other' };
+          const names = { own: own.trim(), label: deviceLabel() };
+          const fault = await join(await askedSpace(invitation, { place, ...names }));
+          return fault && { fault };
         }}
-      />
+        onDone={onDone}
+      >
+        <p class="sy-text">{t('team.invitation.account')}</p>
+      </TeamPlace>
     </>
   );
 }

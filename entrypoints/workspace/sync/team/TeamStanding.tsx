@@ -13,10 +13,9 @@ import { NameForm } from '../../../../components/sync/team/NameForm.tsx';
 import { RequestList } from '../../../../components/sync/team/RequestList.tsx';
 import { useWords } from '../../../../components/words.ts';
 import type { TeamMember } from '../../../../domain/team.ts';
-import { call } from '../../../../messaging/extension-messaging.ts';
 import { changeRole, removeMember, renameTeam } from '../../../../sync/team/roster-changes.ts';
-import { faultOf } from '../../hands.ts';
-import { allowPlace, copyText, hostOf } from '../reach.ts';
+import { copyText, hostOf } from '../reach.ts';
+import { syncHands } from '../sync-hands.ts';
 import { useNow } from '../use-sync.ts';
 import {
   approve,
@@ -61,10 +60,7 @@ export function TeamStanding({
     if (!came) done();
   };
   // Nothing else has to wait for it.
-  const syncNow = async () => {
-    const fault = faultOf(await call('syncNow', undefined));
-    setTrouble(fault && { fault });
-  };
+  const hands = syncHands(row.place, (fault) => setTrouble(fault && { fault }));
   return (
     <section class="tm" aria-label={name}>
       <h2>
@@ -78,14 +74,7 @@ export function TeamStanding({
         <SyncNow
           state={state}
           now={Math.max(now, state.synced ?? 0)}
-          hands={{
-            onNow: () => void syncNow(),
-            onAllow: () => {
-              const allowed = allowPlace(row.place);
-              void allowed.then((isAllowed) => (isAllowed ? syncNow() : undefined));
-            },
-            onEnterSecret: () => void syncNow(),
-          }}
+          hands={{ ...hands, onEnterSecret: hands.onNow }}
         />
       )}
       {ownWords !== null && (
