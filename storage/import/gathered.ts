@@ -2,7 +2,7 @@ import type { Entity, EntityId } from '../../domain/entity.ts';
 import type { Author, Fact } from '../../domain/fact.ts';
 import type { Commonness } from '../../recognition/name-record.ts';
 import { nameVariants } from '../../recognition/name-variants.ts';
-import { Column, Texts } from '../packed/columns.ts';
+import { Column, SparseColumn } from '../packed/columns.ts';
 import { KeyMap } from '../packed/key-map.ts';
 import { MOST_BYTES_A_UNIT, readUtf8, writeUtf8 } from '../packed/utf8.ts';
 import { type DatasetSource, type NumberedName, partyIds } from '../packs/dataset-source.ts';
@@ -12,41 +12,67 @@ import type { Scratch } from './scratch.ts';
 /** Stands for "none" in a column. */
 const NONE = 0xffff_ffff;
 
-/** Records in scratch by number. */
+/** Bytes of a number of a record. */
+const NUMBER = 4;
+
+const numberIn = (bytes: Uint8Array, at: number) =>
+  (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0;
+
+/**
+ * Records in scratch, of each some numbers and a value: how many numbers there are, how many bytes the value takes, the
+ * numbers, all in four bytes, and the value as JSON. They are known by where they begin, in steps of four bytes.
+ */
 class Records {
   readonly #scratch: Scratch;
   #bytes = new Uint8Array(4_096);
-  readonly #starts: [high: Column, low: Column] = [new Column(1), new Column()];
-  readonly #lengths = new Column();
 
   constructor(scratch: Scratch) {
     this.#scratch = scratch;
   }
 
-  get length(): number {
-    return this.#lengths.length;
-  }
-
-  add(value: unknown): number {
+  /** Throws a RangeError beyond sixteen gigabytes. */
+  add(numbers: readonly number[], value: unknown): number {
     const text = JSON.stringify(value);
-    const most = text.length * MOST_BYTES_A_UNIT;
+    const from = (2 + numbers.length) * NUMBER;
+    const most = from + text.length * MOST_BYTES_A_UNIT;
     if (this.#bytes.length < most) this.#bytes = new Uint8Array(most * 2);
-    const length = writeUtf8(text, this.#bytes, 0);
-    const start = this.#scratch.append(this.#bytes.subarray(0, length));
-    this.#starts[0].push(Math.floor(start / 2 ** 32));
-    this.#starts[1].push(start % 2 ** 32);
-    this.#lengths.push(length);
-    return this.#lengths.length - 1;
+    const end = writeUtf8(text, this.#bytes, from);
+    this.#write(0, numbers.length);
+    this.#write(1, end - from);
+    for (let at = 0; at < numbers.length; at++) this.#write(2 + at, numbers[at]!);
+    const place = this.#scratch.append(this.#bytes.subarray(0, end)) / NUMBER;
+    if (place >= NONE) throw new RangeError('More was read than can be put aside');
+    return place;
   }
 
-  at(number: number): unknown {
-    const start = this.#starts[0].at(number) * 2 ** 32 + this.#starts[1].at(number);
-    const length = this.#lengths.at(number);
-    return JSON.parse(readUtf8(this.#scratch.read(start, length), 0, length));
+  /** How many numbers a record has. */
+  countAt(place: number): number {
+    return numberIn(this.#scratch.read(place * NUMBER, NUMBER), 0);
+  }
+
+  /** A number of a record. */
+  numberAt(place: number, index: number): number {
+    return numberIn(this.#scratch.read((place + 2 + index) * NUMBER, NUMBER), 0);
+  }
+
+  /** The value of a record. */
+  valueAt(place: number): unknown {
+    const head = this.#scratch.read(place * NUMBER, 2 * NUMBER);
+    const [count, length] = [numberIn(head, 0), numberIn(head, NUMBER)];
+    return JSON.parse(readUtf8(this.#scratch.read((place + 2 + count) * NUMBER, length), 0, length));
+  }
+
+  #write(at: number, number: number): void {
+    for (let byte = 0; byte < NUMBER; byte++) this.#bytes[at * NUMBER + byte] = number >>> (8 * byte);
   }
 }
 
-type Told = Omit<Entity, 'id' | 'dataset'>;
+/** An id as it is kept: one of the dataset's own from its slash on. */
+interface Named {
+  id: string;
+}
+
+type Told = Named & Omit<Entity, 'id' | 'dataset'>;
 
 /** What a later row tells of an entity, added to what is known; a name given later is the better one. */
 const withMore = (known: Told, more: Told): Told => ({
@@ -57,8 +83,8 @@ const withMore = (known: Told, more: Told): Told => ({
 });
 
 /**
- * What an import has read: entities and facts in scratch, and in memory some sixty bytes for each of them: ids, where
- * they lie, who is named in which fact. To be installed as it is.
+ * What an import has read: entities and facts in scratch, and in memory where they lie and by which number an id goes, some
+ * twenty bytes for each entity and four for each fact. To be installed as it is.
  */
 export class Gathered implements DatasetSource {
   readonly id: string;
@@ -66,55 +92,49 @@ export class Gathered implements DatasetSource {
   readonly aside: Scratch;
   readonly #classify: (name: string) => Commonness;
   readonly #numbers = new KeyMap();
-  /** Ids; those of the dataset's own from their slash on. */
-  readonly #ids = new Texts();
-  readonly #told: Records;
-  /** The last record that tells of each id, and the record before each record. */
+  readonly #records: Records;
+  /**
+   * The last record about each id. Its number is where the one before it lies, {@link NONE} for the first; the record of an id
+   * that is only spoken of has no number.
+   */
   readonly #last = new Column();
-  readonly #before = new Column();
-  readonly #owners = new Column();
-  readonly #reports: Records;
-  readonly #subjects = new Column();
-  /** Parties of all facts one after the other, and where those of each fact end. */
-  readonly #parties = new Column();
-  readonly #partyEnds = new Column();
+  readonly #owners = new SparseColumn();
+  /** The records of facts; their numbers are those of the subject, then of the parties. */
+  readonly #reports = new Column();
   /** Ids of other datasets, or of the notebook, under which entities go into the store. */
   readonly #joined = new Map<number, EntityId>();
   #described = 0;
+  /** The id that was asked for last, as it is kept. */
+  #asked = { number: NONE, id: '' };
 
   constructor(dataset: string, scratch: Scratch, classify: (name: string) => Commonness) {
     this.id = dataset;
     this.author = { kind: 'import', dataset };
     this.#classify = classify;
     this.aside = scratch;
-    this.#told = new Records(scratch);
-    this.#reports = new Records(scratch);
+    this.#records = new Records(scratch);
   }
 
   addEntity({ id, dataset: _, ...told }: Entity): void {
-    const number = this.#number(id);
-    const before = this.#last.at(number);
-    if (before === NONE) this.#described++;
-    this.#before.push(before);
-    this.#last.set(number, this.#told.add(told));
-    if (told.partOf !== undefined) {
-      const owner = this.#number(told.partOf);
-      this.#owners.set(number, owner);
-    }
+    const known = this.#numbers.get(id);
+    const before = known === undefined ? NONE : this.#last.at(known);
+    if (before === NONE || this.#records.countAt(before) === 0) this.#described++;
+    const record = this.#records.add([before], { id: this.#kept(id), ...told });
+    if (known === undefined) this.#enter(id, record);
+    else this.#last.set(known, record);
+    if (told.partOf !== undefined) this.#owners.set(this.#number(id), this.#number(told.partOf));
   }
 
   addFact(fact: Fact): void {
     const { author, ...report } = fact;
     // Data of our own says who wrote each fact down.
     const isUsual = author.kind === 'import' && author.dataset === this.id;
-    this.#reports.add(isUsual ? report : fact);
-    this.#subjects.push(this.#number(fact.subject));
-    for (const id of partyIds(fact)) this.#parties.push(this.#number(id));
-    this.#partyEnds.push(this.#parties.length);
+    const named = [fact.subject, ...partyIds(fact)].map((id) => this.#number(id));
+    this.#reports.push(this.#records.add(named, isUsual ? report : fact));
   }
 
   get counts(): { ids: number; entities: number; facts: number } {
-    return { ids: this.#ids.length, entities: this.#described, facts: this.#reports.length };
+    return { ids: this.#last.length, entities: this.#described, facts: this.#reports.length };
   }
 
   idOf(number: number): EntityId {
@@ -123,8 +143,10 @@ export class Gathered implements DatasetSource {
 
   /** The id under which the file's own rows speak of an entity, whatever it was joined with. */
   ownIdOf(number: number): EntityId {
-    const kept = this.#ids.at(number);
-    return kept.startsWith('/') ? this.id + kept : kept;
+    if (this.#asked.number !== number)
+      this.#asked = { number, id: (this.#records.valueAt(this.#last.at(number)) as Named).id };
+    const { id } = this.#asked;
+    return id.startsWith('/') ? this.id + id : id;
   }
 
   /** Whether the file itself speaks of this id. */
@@ -137,37 +159,49 @@ export class Gathered implements DatasetSource {
     this.#joined.set(number, id);
   }
 
+  /** Everything was read, and everybody is joined who will be. */
+  settle(): void {
+    // From now on numbers are asked for by ids of those who are joined alone.
+    if (this.#joined.size === 0) this.#numbers.empty();
+  }
+
   entityOf(number: number): Entity | null {
     const told: Told[] = [];
-    for (let at = this.#last.at(number); at !== NONE; at = this.#before.at(at))
-      told.push(this.#told.at(at) as Told);
+    for (let at = this.#last.at(number); at !== NONE && this.#records.countAt(at) > 0; ) {
+      told.push(this.#records.valueAt(at) as Told);
+      at = this.#records.numberAt(at, 0);
+    }
     if (told.length === 0) return null;
-    const { name, roles, aliases, ...rest } = told.reduceRight(withMore);
+    const { id, name, roles, aliases, ...rest } = told.reduceRight(withMore);
+    this.#asked = { number, id };
     const entity = { id: this.idOf(number), name, roles, aliases, ...rest, dataset: this.id };
     return rest.partOf === undefined ? entity : { ...entity, partOf: this.#joinedId(rest.partOf) };
   }
 
   ownerOf(number: number): number | null {
-    const owner = this.#owners.at(number);
-    return owner === NONE ? null : owner;
+    return this.#owners.at(number);
   }
 
   factOf(fact: number): Fact {
-    const report = { author: this.author, ...(this.#reports.at(fact) as Omit<Fact, 'author'>) } as Fact;
+    const report = {
+      author: this.author,
+      ...(this.#records.valueAt(this.#reports.at(fact)) as Omit<Fact, 'author'>),
+    } as Fact;
     return this.#joined.size === 0 ? report : withRenamed(report, (id) => this.#joinedId(id));
   }
 
   subjectOf(fact: number): number {
-    return this.#subjects.at(fact);
+    return this.#records.numberAt(this.#reports.at(fact), 0);
   }
 
   partiesOf(fact: number): number[] {
-    const from = fact === 0 ? 0 : this.#partyEnds.at(fact - 1);
-    return Array.from({ length: this.#partyEnds.at(fact) - from }, (_, at) => this.#parties.at(from + at));
+    const record = this.#reports.at(fact);
+    const length = this.#records.countAt(record) - 1;
+    return Array.from({ length }, (_, at) => this.#records.numberAt(record, 1 + at));
   }
 
   *names(): Generator<NumberedName> {
-    for (let number = 0; number < this.#ids.length; number++) {
+    for (let number = 0; number < this.#last.length; number++) {
       const entity = this.entityOf(number);
       if (!entity) continue;
       const { roles } = entity;
@@ -177,17 +211,23 @@ export class Gathered implements DatasetSource {
   }
 
   #joinedId(id: EntityId): EntityId {
-    const number = this.#numbers.get(id);
+    const number = this.#joined.size === 0 ? undefined : this.#numbers.get(id);
     return number === undefined ? id : this.idOf(number);
   }
 
   #number(id: EntityId): number {
     const known = this.#numbers.get(id);
-    if (known !== undefined) return known;
-    const number = this.#ids.add(id.startsWith(`${this.id}/`) ? id.slice(this.id.length) : id);
+    return known ?? this.#enter(id, this.#records.add([], { id: this.#kept(id) } satisfies Named));
+  }
+
+  #enter(id: EntityId, record: number): number {
+    const number = this.#last.length;
     this.#numbers.set(id, number);
-    this.#last.push(NONE);
-    this.#owners.push(NONE);
+    this.#last.push(record);
     return number;
+  }
+
+  #kept(id: EntityId): string {
+    return id.startsWith(`${this.id}/`) ? id.slice(this.id.length) : id;
   }
 }

@@ -3,6 +3,7 @@ import { blocksOf } from '../dataset-blocks.ts';
 import { countingDatasets, type DatasetRecord } from '../datasets-db.ts';
 import { ready } from '../faults.ts';
 import { notebook, standing } from '../notebook-db.ts';
+import type { Aside } from '../packed/aside.ts';
 import { Texts } from '../packed/columns.ts';
 import { allEntities } from '../packed/entity-blocks.ts';
 import { KeyMap } from '../packed/key-map.ts';
@@ -30,12 +31,17 @@ export const slugOfId = (id: EntityId): string => id.slice(id.indexOf('/') + 1);
 
 /**
  * The entities of all other datasets and of the notebook, known by what they have in common with one: the source's own
- * id, the website, the name. Held as hashes, ids and names, some 120 bytes each.
+ * id, the website, the name. Held as hashes, some eighty bytes each.
  */
 export class KnownEntities {
-  readonly #texts = new Texts();
+  readonly #texts: Texts;
   readonly #traits = new KeyMap();
   readonly #numbers = new KeyMap();
+
+  /** Ids and names lie `aside` where that is given. */
+  constructor(aside?: Aside) {
+    this.#texts = new Texts(aside);
+  }
 
   /** Adds an entity; `publisher` is whose ids its id is made of. */
   add(entity: Entity, publisher = ''): void {
@@ -89,9 +95,16 @@ export class KnownEntities {
   }
 }
 
-/** Reads everybody whom the notebook and all datasets but one describe; `rest` is awaited between pieces. */
-export async function readKnownEntities(except: string, rest: () => Promise<void>): Promise<KnownEntities> {
-  const known = new KnownEntities();
+/**
+ * Reads everybody whom the notebook and all datasets but one describe; what memory need not hold is put `aside`, and `rest` is
+ * awaited between pieces.
+ */
+export async function readKnownEntities(
+  except: string,
+  aside: Aside,
+  rest: () => Promise<void>,
+): Promise<KnownEntities> {
+  const known = new KnownEntities(aside);
   await ready(notebook);
   const records = standing(await notebook.records.where('shelf').equals('entity').toArray());
   for (const record of records) if (record.kind === 'entity') known.add(record.entity);

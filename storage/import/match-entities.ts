@@ -78,7 +78,7 @@ export async function matchEntities(
   rest: () => Promise<void>,
 ): Promise<MatchRow[]> {
   const dataset = gathered.id;
-  const known = await readKnownEntities(dataset, rest);
+  const known = await readKnownEntities(dataset, gathered.aside, rest);
   const before = await readBefore(dataset, wasThere);
   const taken = new Set<EntityId>();
   const rows: MatchRow[] = [];

@@ -86,7 +86,7 @@ class Run {
       this.#bytesRead = Math.max(this.#bytesRead, bytes);
     });
     let gathered: Gathered | null = null;
-    for await (const events of readImport(source, options)) {
+    for await (const events of readImport(source, options, scratch)) {
       for (const event of events) {
         if (event.kind === 'reading') gathered ??= await this.#begin(event.dataset, scratch);
         this.#take(event, gathered);
@@ -139,6 +139,7 @@ class Run {
     const record = await datasets.datasets.get(dataset.id);
     const earlier = record ? await EarlierEdition.read(record, rest) : null;
     const pairs = await matchEntities(gathered, dataset.publisher, (id) => earlier?.has(id) ?? false, rest);
+    gathered.settle();
     const change = (await earlier?.compare(gathered, rest)) ?? null;
     const along = async () => {
       await replaceMatches(dataset.id, pairs);

@@ -1,4 +1,4 @@
-import type { Aside } from '../packed/number-tape.ts';
+import type { Aside } from '../packed/aside.ts';
 
 /**
  * Bytes put aside while a file is read, to be asked for again in any order: what an import has gathered is larger than
@@ -27,6 +27,42 @@ interface SyncFile {
 /** A handle as workers know it; pages have none of this. */
 type WorkerFileHandle = FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncFile> };
 
+/** What is put aside begins at multiples of so many bytes. */
+const ALIGNED = 4;
+
+/** Bytes from a length to the next place where something may begin. */
+const padding = (length: number) => (ALIGNED - (length % ALIGNED)) % ALIGNED;
+
+/** The part of a file that was read last. */
+class Window {
+  readonly #file: SyncFile;
+  #bytes: Uint8Array;
+  #from = 0;
+  #length = 0;
+
+  constructor(file: SyncFile, size: number) {
+    this.#file = file;
+    this.#bytes = new Uint8Array(size);
+  }
+
+  /** Bytes of the file, if they were read. */
+  at(from: number, length: number): Uint8Array | null {
+    const at = from - this.#from;
+    return at >= 0 && at + length <= this.#length ? this.#bytes.subarray(at, at + length) : null;
+  }
+
+  /** Reads from one place on, as much as it takes, at least so many bytes. */
+  move(from: number, least: number): Uint8Array {
+    if (this.#bytes.length < least) this.#bytes = new Uint8Array(least * 2);
+    // Always all of the same bytes: each piece handed to a file gets an object of the browser's own, which stays until the
+    // whole heap is collected.
+    this.#length = this.#file.read(this.#bytes, { at: from });
+    this.#from = from;
+    if (this.#length < least) throw new Error('What was put aside cannot be read again');
+    return this.#bytes.subarray(0, least);
+  }
+}
+
 /** Scratch in a file, read and written in pieces of a good size. */
 export class FileScratch implements Scratch {
   readonly #file: SyncFile;
@@ -34,26 +70,29 @@ export class FileScratch implements Scratch {
   #waiting = new Uint8Array(WRITTEN_AT_ONCE);
   #waits = 0;
   #written = 0;
-  readonly #window = new Uint8Array(READ_AT_ONCE);
-  #windowAt = 0;
-  #windowEnd = 0;
-  #one = new Uint8Array(READ_SINGLY);
+  /** What lies around the last of those reads that followed one another, and around the last of all others. */
+  readonly #many: Window;
+  readonly #one: Window;
   #lastEnd = 0;
 
   constructor(file: SyncFile, remove: () => Promise<void>) {
     this.#file = file;
     this.#remove = remove;
+    this.#many = new Window(file, READ_AT_ONCE);
+    this.#one = new Window(file, READ_SINGLY);
   }
 
   append(bytes: Uint8Array): number {
     const from = this.#written + this.#waits;
-    if (this.#waits + bytes.length > this.#waiting.length) this.#flush();
-    if (bytes.length > this.#waiting.length) {
+    const size = bytes.length + padding(bytes.length);
+    if (this.#waits + size > this.#waiting.length) this.#flush();
+    if (size > this.#waiting.length) {
       this.#write(bytes);
+      this.#waits = size - bytes.length;
       return from;
     }
     this.#waiting.set(bytes, this.#waits);
-    this.#waits += bytes.length;
+    this.#waits += size;
     return from;
   }
 
@@ -63,26 +102,11 @@ export class FileScratch implements Scratch {
         return this.#waiting.subarray(from - this.#written, from - this.#written + length);
       this.#flush();
     }
-    const at = from - this.#windowAt;
     const follows = from >= this.#lastEnd && from - this.#lastEnd < READ_AT_ONCE;
     this.#lastEnd = from + length;
-    if (at >= 0 && at + length <= this.#windowEnd) return this.#window.subarray(at, at + length);
-    if (!follows || length > READ_AT_ONCE) {
-      if (this.#one.length < length) this.#one = new Uint8Array(length * 2);
-      this.#fill(this.#one, from, length);
-      return this.#one.subarray(0, length);
-    }
-    this.#windowAt = from;
-    this.#windowEnd = this.#fill(this.#window, from, length);
-    return this.#window.subarray(0, length);
-  }
-
-  // Always all of the same bytes: each piece handed to a file gets an object of the browser's own, which stays until the
-  // whole heap is collected.
-  #fill(bytes: Uint8Array, from: number, least: number): number {
-    const read = this.#file.read(bytes, { at: from });
-    if (read < least) throw new Error('What was put aside cannot be read again');
-    return read;
+    const known = this.#many.at(from, length) ?? this.#one.at(from, length);
+    if (known) return known;
+    return (follows && length <= READ_AT_ONCE ? this.#many : this.#one).move(from, length);
   }
 
   async close(): Promise<void> {
@@ -112,14 +136,15 @@ export class MemoryScratch implements Scratch {
   #used = 0;
 
   append(bytes: Uint8Array): number {
-    if (this.#used + bytes.length > this.#bytes.length) {
-      const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#used + bytes.length));
+    const size = bytes.length + padding(bytes.length);
+    if (this.#used + size > this.#bytes.length) {
+      const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#used + size));
       grown.set(this.#bytes.subarray(0, this.#used));
       this.#bytes = grown;
     }
     this.#bytes.set(bytes, this.#used);
-    this.#used += bytes.length;
-    return this.#used - bytes.length;
+    this.#used += size;
+    return this.#used - size;
   }
 
   read(from: number, length: number): Uint8Array {

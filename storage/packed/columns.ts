@@ -1,3 +1,4 @@
+import type { Aside } from './aside.ts';
 import { release } from './release.ts';
 import { MOST_BYTES_A_UNIT, readUtf8, writeUtf8 } from './utf8.ts';
 
@@ -65,13 +66,45 @@ const PIECE_BITS = 20;
 const PIECE = 2 ** PIECE_BITS;
 const FIRST_PIECE = 4_096;
 
-/** Very many short texts in their UTF-8 bytes and four more each, where strings would take forty more. */
+/**
+ * A growing column in which few items have a number: four bytes for each item of the runs where one has, nothing for all
+ * others.
+ */
+export class SparseColumn {
+  readonly #runs: (Uint32Array<ArrayBuffer> | undefined)[] = [];
+
+  /** The number of an item; `null` where it has none. */
+  at(index: number): number | null {
+    const kept = this.#runs[index >>> RUN_BITS]?.[index & (RUN - 1)] ?? 0;
+    return kept === 0 ? null : kept - 1;
+  }
+
+  /** Gives an item a number below 2^32 - 1. */
+  set(index: number, value: number): void {
+    const run = index >>> RUN_BITS;
+    this.#runs[run] ??= new Uint32Array(RUN);
+    this.#runs[run][index & (RUN - 1)] = value + 1;
+  }
+}
+
+/**
+ * Very many short texts in their UTF-8 bytes and four more each, where strings would take forty more. What is put aside
+ * takes those four alone, and is read again one by one.
+ */
 export class Texts {
-  readonly #pieces: Uint8Array[] = [new Uint8Array(FIRST_PIECE)];
+  readonly #aside: Aside | undefined;
+  /** Where pieces lie that were put aside; of those the memory holds nothing. */
+  readonly #places: number[] = [];
+  readonly #pieces: (Uint8Array | undefined)[] = [new Uint8Array(FIRST_PIECE)];
   /** Bytes used of the last piece; never all of them, so that an end tells its piece. */
   #used = 0;
   /** Where each text ends: the number of its piece in the upper bits, then the place in it. */
   readonly #ends = new Column();
+
+  /** Bytes lie `aside` where that is given. */
+  constructor(aside?: Aside) {
+    this.#aside = aside;
+  }
 
   get length(): number {
     return this.#ends.length;
@@ -88,14 +121,19 @@ export class Texts {
   at(number: number): string {
     const end = this.#ends.at(number);
     const before = number === 0 ? 0 : this.#ends.at(number - 1);
-    const from = before >>> PIECE_BITS === end >>> PIECE_BITS ? before % PIECE : 0;
-    return readUtf8(this.#pieces[end >>> PIECE_BITS]!, from, end % PIECE);
+    const piece = end >>> PIECE_BITS;
+    const from = before >>> PIECE_BITS === piece ? before % PIECE : 0;
+    const kept = this.#pieces[piece];
+    if (kept) return readUtf8(kept, from, end % PIECE);
+    const length = (end % PIECE) - from;
+    return readUtf8(this.#aside!.read(this.#places[piece]! + from, length), 0, length);
   }
 
   /** Forgets all texts. */
   empty(): void {
-    for (const piece of this.#pieces.splice(0)) release(piece);
+    for (const piece of this.#pieces.splice(0)) if (piece) release(piece);
     this.#pieces.push(new Uint8Array(FIRST_PIECE));
+    this.#places.length = 0;
     this.#used = 0;
     this.#ends.empty();
   }
@@ -113,7 +151,11 @@ export class Texts {
       this.#pieces[this.#pieces.length - 1] = grown;
     } else if (this.#used === 0) throw new RangeError('A text is longer than a piece of bytes');
     else {
-      this.#pieces.push(new Uint8Array(PIECE));
+      if (this.#aside) {
+        this.#places.push(this.#aside.append(last.subarray(0, this.#used)));
+        this.#pieces[this.#pieces.length - 1] = undefined;
+      }
+      this.#pieces.push(this.#aside ? last : new Uint8Array(PIECE));
       this.#used = 0;
     }
   }
@@ -168,5 +210,6 @@ export function grouped(groupOf: Uint32Array | Column, groups: number): Grouped 
   const next = from.slice(0, groups);
   const order = new Uint32Array(items);
   for (let item = 0; item < items; item++) order[next[groupOf.at(item)!]!++] = item;
+  release(next);
   return { order, from };
 }

@@ -26,16 +26,26 @@ const FREE = 0;
 const FEWEST = 4;
 /** A table grows by half when it is as full as this. */
 const FULL = 0.8;
-const WORDS_A_PLACE = 2.5;
 
 /**
- * One of the tables of a {@link KeyMap}, with linear probing. In one array, since three would be three times as many objects:
- * the lower halves of hashes, then values, then two bytes a place of what is left of the upper halves.
+ * One of the tables of a {@link KeyMap} or {@link KeySet}, with linear probing. In one array, since three would be three times
+ * as many objects: the lower halves of hashes, then values where there are any, then two bytes a place of what is left of the
+ * upper halves.
  */
 class Table {
+  readonly #hasValues: boolean;
   #places = FEWEST;
-  #words = new Uint32Array(FEWEST * WORDS_A_PLACE);
+  #words: Uint32Array<ArrayBuffer>;
   #size = 0;
+
+  constructor(hasValues: boolean) {
+    this.#hasValues = hasValues;
+    this.#words = this.#make();
+  }
+
+  has(low: number, rest: number): boolean {
+    return this.#restAt(this.#place(low, rest)) !== FREE;
+  }
 
   get(low: number, rest: number): number | undefined {
     const place = this.#place(low, rest);
@@ -52,19 +62,28 @@ class Table {
   empty(): void {
     release(this.#words);
     this.#places = FEWEST;
-    this.#words = new Uint32Array(FEWEST * WORDS_A_PLACE);
+    this.#words = this.#make();
     this.#size = 0;
   }
 
+  #make(): Uint32Array<ArrayBuffer> {
+    return new Uint32Array(this.#rests() + this.#places / 2);
+  }
+
+  /** Where the rests of the upper halves begin, for so many places. */
+  #rests(places = this.#places): number {
+    return this.#hasValues ? 2 * places : places;
+  }
+
   #restAt(place: number): number {
-    return (this.#words[2 * this.#places + (place >>> 1)]! >>> ((place & 1) << 4)) & 0xffff;
+    return (this.#words[this.#rests() + (place >>> 1)]! >>> ((place & 1) << 4)) & 0xffff;
   }
 
   #put(place: number, low: number, rest: number, value: number): void {
     const words = this.#words;
     words[place] = low;
-    words[this.#places + place] = value;
-    const at = 2 * this.#places + (place >>> 1);
+    if (this.#hasValues) words[this.#places + place] = value;
+    const at = this.#rests() + (place >>> 1);
     const shift = (place & 1) << 4;
     words[at] = (words[at]! & ~(0xffff << shift)) | (rest << shift);
   }
@@ -83,48 +102,79 @@ class Table {
     const [words, places] = [this.#words, this.#places];
     // Even, since two of the shorter numbers share a word.
     this.#places = 2 * Math.ceil(places * 0.75);
-    this.#words = new Uint32Array(this.#places * WORDS_A_PLACE);
+    this.#words = this.#make();
     for (let at = 0; at < places; at++) {
-      const rest = (words[2 * places + (at >>> 1)]! >>> ((at & 1) << 4)) & 0xffff;
+      const rest = (words[this.#rests(places) + (at >>> 1)]! >>> ((at & 1) << 4)) & 0xffff;
       if (rest !== FREE) this.#put(this.#place(words[at]!, rest), words[at]!, rest, words[places + at]!);
     }
     release(words);
   }
 }
 
+/** The tables of a map or set by the hash of a key, made as they are needed. */
+class Tables {
+  readonly #hasValues: boolean;
+  readonly #tables: (Table | undefined)[] = [];
+
+  constructor(hasValues: boolean) {
+    this.#hasValues = hasValues;
+  }
+
+  of(high: number): Table {
+    const at = high % TABLES;
+    this.#tables[at] ??= new Table(this.#hasValues);
+    return this.#tables[at];
+  }
+
+  empty(): void {
+    for (const table of this.#tables) table?.empty();
+  }
+}
+
+const highOf = (hash: number) => Math.floor(hash / 2 ** 32);
+const restOf = (high: number) => (high >>> TABLE_BITS) + 1;
+
 /**
  * Numbers by the hash of their key, in some 15 bytes each and without their strings. A thousand small tables instead of one:
  * one that doubles is at times a quarter full, and there twice while it does.
  */
 export class KeyMap {
-  readonly #tables: (Table | undefined)[] = [];
+  readonly #tables = new Tables(true);
 
   get(key: string): number | undefined {
     const hash = hashOf(key);
-    const high = Math.floor(hash / 2 ** 32);
-    return this.#tables[high % TABLES]?.get(hash >>> 0, (high >>> TABLE_BITS) + 1);
+    const high = highOf(hash);
+    return this.#tables.of(high).get(hash >>> 0, restOf(high));
   }
 
   set(key: string, value: number): void {
     const hash = hashOf(key);
-    const high = Math.floor(hash / 2 ** 32);
-    let table = this.#tables[high % TABLES];
-    if (!table) {
-      table = new Table();
-      this.#tables[high % TABLES] = table;
-    }
-    table.set(hash >>> 0, (high >>> TABLE_BITS) + 1, value);
+    const high = highOf(hash);
+    this.#tables.of(high).set(hash >>> 0, restOf(high), value);
   }
 
   /** Forgets everything. */
   empty(): void {
-    for (const table of this.#tables) table?.empty();
+    this.#tables.empty();
   }
+}
+
+/** Keys by their hash, in some nine bytes each and without their strings. */
+export class KeySet {
+  readonly #tables = new Tables(false);
 
   /** Adds a key; false when it was there. */
   add(key: string): boolean {
-    if (this.get(key) !== undefined) return false;
-    this.set(key, 1);
+    const hash = hashOf(key);
+    const high = highOf(hash);
+    const table = this.#tables.of(high);
+    if (table.has(hash >>> 0, restOf(high))) return false;
+    table.set(hash >>> 0, restOf(high), 0);
     return true;
+  }
+
+  /** Forgets everything. */
+  empty(): void {
+    this.#tables.empty();
   }
 }

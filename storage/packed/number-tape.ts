@@ -1,10 +1,4 @@
-/** Where numbers are put aside, so that memory holds few of them. */
-export interface Aside {
-  /** Adds bytes and gives where they begin. */
-  append(bytes: Uint8Array): number;
-  /** Bytes from one place on; valid until the next call. */
-  read(from: number, length: number): Uint8Array;
-}
+import type { Aside } from './aside.ts';
 
 const RUN = 16_384;
 const BYTES_EACH = 4;

@@ -100,7 +100,7 @@ const KINDS = 3;
 export class SearchList {
   readonly #names = new UnitTexts();
   readonly #blocks = new Column(2);
-  readonly #indexes = new Column();
+  readonly #indexes = new Column(2);
   readonly #weights = new Column(1);
   readonly #bearers = new Column();
   /** Of each text under which a name is found: where it begins and its bytes, kind and name. */

@@ -1,8 +1,9 @@
+import type { Aside } from './aside.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { Column } from './columns.ts';
 import { KeyMap } from './key-map.ts';
 import { sortTexts } from './multikey-sort.ts';
-import { type Aside, NumberTape } from './number-tape.ts';
+import { NumberTape } from './number-tape.ts';
 import { release } from './release.ts';
 import { sharedUnits } from './shared-units.ts';
 import { UnitTexts, unitBytes } from './unit-texts.ts';

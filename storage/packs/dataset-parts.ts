@@ -4,6 +4,7 @@ import { nameKey } from '../../recognition/index/key.ts';
 import { buildSegment } from '../../recognition/index/segment.ts';
 import type { Commonness } from '../../recognition/name-record.ts';
 import type { DatasetRecord } from '../datasets-db.ts';
+import type { Aside } from '../packed/aside.ts';
 import { Column, type Grouped, grouped, Texts } from '../packed/columns.ts';
 import { encodeFacts, entityBlockCount, FACTS_PER_BLOCK, isSqueezed } from '../packed/entity-blocks.ts';
 import {
@@ -35,12 +36,16 @@ function unpackName(packed: number): { commonness: Commonness; roles: Role[] } {
   return { commonness: (packed & 3) as Commonness, roles };
 }
 
-/** The names of a dataset that can be found in a text, in some thirty bytes each. */
+/** The names of a dataset that can be found in a text, in some fifteen bytes each and the text, which may lie aside. */
 class NameTable {
-  readonly surfaces = new Texts();
+  readonly surfaces: Texts;
   readonly #keys: [high: Column, low: Column] = [new Column(2), new Column()];
   readonly #entities = new Column();
   readonly #packed = new Column(1);
+
+  constructor(aside: Aside | undefined) {
+    this.surfaces = new Texts(aside);
+  }
 
   add(name: NumberedName): void {
     const key = nameKey(name.surface);
@@ -154,7 +159,7 @@ function* counted<T>(parts: Parts<T>, sizes: { bytes: number }): Parts<T> {
 }
 
 function* tableParts(source: DatasetSource) {
-  const table = new NameTable();
+  const table = new NameTable(source.aside);
   let names = 0;
   for (const name of source.names()) {
     table.add(name);

@@ -1,7 +1,7 @@
 import type { Entity, EntityId, Role } from '../../domain/entity.ts';
 import type { Author, Fact } from '../../domain/fact.ts';
 import type { Commonness } from '../../recognition/name-record.ts';
-import type { Aside } from '../packed/number-tape.ts';
+import type { Aside } from '../packed/aside.ts';
 
 /** A name under which an entity of a dataset marks. */
 export interface NameInput {

@@ -1,47 +1,59 @@
 import type { EntityId } from '../../domain/entity.ts';
-import { Column, type Grouped, grouped } from '../packed/columns.ts';
+import { type Grouped, grouped } from '../packed/columns.ts';
 import { type EntityEntry, encodeEntities, entityBlockOf, isSqueezed } from '../packed/entity-blocks.ts';
+import { release } from '../packed/release.ts';
 import type { DatasetSource } from './dataset-source.ts';
 import type { Part } from './part.ts';
 
+/** Tells of each thing and the number it belongs to, in the order of the things; the same each time. */
+type Pairs = (take: (thing: number, of: number) => void) => void;
+
 /** Things of which each belongs to a number, grouped by that number. */
 class Links {
-  readonly #things: Column;
-  readonly #grouped: Grouped;
+  readonly #things: Uint32Array;
+  readonly #from: Uint32Array;
 
-  constructor(things: Column, of: Column, ids: number) {
-    this.#things = things;
-    this.#grouped = grouped(of, ids);
+  // Goes through all pairs twice instead of holding them.
+  constructor(pairs: Pairs, ids: number) {
+    const from = new Uint32Array(ids + 1);
+    pairs((_, of) => {
+      from[of + 1]!++;
+    });
+    for (let number = 0; number < ids; number++) from[number + 1]! += from[number]!;
+    const things = new Uint32Array(from[ids]!);
+    const next = from.slice(0, ids);
+    pairs((thing, of) => {
+      things[next[of]!++] = thing;
+    });
+    release(next);
+    [this.#things, this.#from] = [things, from];
   }
 
   of(number: number): number[] {
-    const { order, from } = this.#grouped;
-    return Array.from(order.subarray(from[number]!, from[number + 1]!), (at) => this.#things.at(at));
+    return Array.from(this.#things.subarray(this.#from[number]!, this.#from[number + 1]!));
+  }
+
+  /** Forgets all. */
+  empty(): void {
+    release(this.#things);
+    release(this.#from);
   }
 }
 
 /** Facts, by their number in the order of `facts`, of those whom they name as parties. */
-function partyLinks(source: DatasetSource, { order }: Grouped): Links {
-  const [facts, parties] = [new Column(), new Column()];
-  order.forEach((fact, number) => {
-    for (const party of source.partiesOf(fact)) {
-      facts.push(number);
-      parties.push(party);
-    }
-  });
-  return new Links(facts, parties, source.counts.ids);
-}
+const partyLinks = (source: DatasetSource, { order }: Grouped) =>
+  new Links((take) => {
+    for (let number = 0; number < order.length; number++)
+      for (const party of source.partiesOf(order[number]!)) take(number, party);
+  }, source.counts.ids);
 
-function memberLinks(source: DatasetSource): Links {
-  const [members, owners] = [new Column(), new Column()];
-  for (let number = 0; number < source.counts.ids; number++) {
-    const owner = source.ownerOf(number);
-    if (owner === null) continue;
-    members.push(number);
-    owners.push(owner);
-  }
-  return new Links(members, owners, source.counts.ids);
-}
+const memberLinks = (source: DatasetSource) =>
+  new Links((take) => {
+    for (let number = 0; number < source.counts.ids; number++) {
+      const owner = source.ownerOf(number);
+      if (owner !== null) take(number, owner);
+    }
+  }, source.counts.ids);
 
 /** Everything that a dataset knows of each id, in `blocks` blocks; `facts` are its facts grouped by subject. */
 export function* entityParts(source: DatasetSource, facts: Grouped, blocks: number): Generator<Part> {
@@ -69,4 +81,6 @@ export function* entityParts(source: DatasetSource, facts: Grouped, blocks: numb
     }
     if (entries.length > 0) yield { table: 'entities', block, bytes: encodeEntities(entries, squeeze) };
   }
+  for (const links of [parties, members]) links.empty();
+  for (const numbers of [blockOf, order, from]) release(numbers);
 }

@@ -6,6 +6,7 @@ import type { TableFormat, TableShape } from './formats/format.ts';
 import { TABLE_FORMATS } from './formats/formats.ts';
 import { guessTable } from './formats/guess-table.ts';
 import { ImportProblem } from './problem.ts';
+import type { ReadingTools } from './reading-tools.ts';
 import { peek } from './streams.ts';
 import { type FoundHeader, findHeader, shapeAt } from './table/find-header.ts';
 import type { RawRow } from './table/raw-row.ts';
@@ -43,7 +44,7 @@ export async function* readRows(
   rows: AsyncIterable<RawRow[]>,
   origin: TableOrigin,
   options: ImportOptions,
-  today: string,
+  { today, aside }: ReadingTools,
 ): AsyncGenerator<ImportEvent[]> {
   const { head, all } = await peek(rows, enough);
   const first = head.flat();
@@ -51,7 +52,7 @@ export async function* readRows(
     throw new ImportProblem('no_rows');
   const { format, shape, at, mapping } = tableIn(first, origin.file, options);
   const dataset = datasetOf(format, shape, options);
-  const collector = new Collector(dataset);
+  const collector = new Collector(dataset, aside);
   const reader = format.read(shape.columns, collector, shape);
   yield [
     {

@@ -2,7 +2,8 @@ import type { Entity } from '../../../../domain/entity.ts';
 import type { Fact, Party } from '../../../../domain/fact.ts';
 import type { ImportedDataset } from '../../../../domain/import-options.ts';
 import type { PartialDate } from '../../../../domain/partial-date.ts';
-import { KeyMap, shortHash } from '../../../packed/key-map.ts';
+import type { Aside } from '../../../packed/aside.ts';
+import { KeySet, shortHash } from '../../../packed/key-map.ts';
 import { citationOf, type RowPlace } from '../dataset.ts';
 import type { ImportEvent } from '../events.ts';
 import { LEFT_OUT, type LeftOutCode, REJECT, type RejectCode } from '../reasons.ts';
@@ -29,16 +30,17 @@ const LONGEST_VALUE = 80;
 export class Collector {
   readonly dataset: ImportedDataset;
   readonly #book: EntityBook;
-  readonly #facts = new KeyMap();
+  readonly #facts = new KeySet();
   readonly #owners = new Owners();
   readonly #said = new Set<string>();
   #events: ImportEvent[] = [];
   #row = 0;
   #outcome: 'taken' | 'merged' | 'rejected' | null = null;
 
-  constructor(dataset: ImportedDataset, book = new EntityBook(dataset.id)) {
+  /** What memory need not hold of its entities is put `aside`, where that is given. */
+  constructor(dataset: ImportedDataset, aside?: Aside) {
     this.dataset = dataset;
-    this.#book = book;
+    this.#book = new EntityBook(dataset.id, aside);
   }
 
   /** What was collected since it was last asked. */

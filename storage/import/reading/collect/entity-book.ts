@@ -1,7 +1,8 @@
 import type { Alias, Entity, Role } from '../../../../domain/entity.ts';
 import type { PartialDate } from '../../../../domain/partial-date.ts';
+import type { Aside } from '../../../packed/aside.ts';
 import { Column, FewTexts, Texts } from '../../../packed/columns.ts';
-import { KeyMap } from '../../../packed/key-map.ts';
+import { KeyMap, KeySet } from '../../../packed/key-map.ts';
 import type { Doubt } from '../events.ts';
 import { folded, haveLikeCores } from './like-names.ts';
 import { slugOf } from './slug.ts';
@@ -41,6 +42,7 @@ const ROLE_BIT: Record<Role, number> = { company: 1, investor: 2 };
 const MADE_UP = 4;
 const HAS_KEY = 8;
 const FIRST_FIELD_BIT = 4;
+const NAMES_KEPT = 8_192;
 /** Stands for several entities of one name. */
 const SEVERAL = -2;
 /** Stands for a slug that is made of the entity's name. */
@@ -55,23 +57,27 @@ function fieldBits(sketch: EntitySketch): number {
 }
 
 /**
- * The entities of one file, known again by key, by domain and like name, by exact name and country. Holds ids and
- * names and hashes of keys, not the entities; those were handed on.
+ * The entities of one file, known again by key, by domain and like name, by exact name and country. Holds hashes of keys, ids
+ * and names, not the entities; those were handed on.
  */
 export class EntityBook {
   readonly #dataset: string;
   readonly #keys = new KeyMap();
-  readonly #aliases = new KeyMap();
+  readonly #aliases = new KeySet();
   // Cells are slices of the text they stood in: kept as they are, they would keep all of the file.
-  readonly #texts = new Texts();
+  readonly #texts: Texts;
   /** Numbers of texts; most slugs can be made again of the name, and a million of them take twenty megabytes. */
   readonly #slugs = new Column();
   readonly #names = new Column();
   readonly #countries = new FewTexts();
   readonly #bits = new Column(2);
+  /** Names that were asked for of late: a few thousand investors stand in most rounds. */
+  readonly #named = new Map<number, string>();
 
-  constructor(dataset: string) {
+  /** Texts lie `aside` where that is given. */
+  constructor(dataset: string, aside?: Aside) {
     this.#dataset = dataset;
+    this.#texts = new Texts(aside);
   }
 
   get size(): number {
@@ -91,6 +97,7 @@ export class EntityBook {
 
   /** Forgets everybody. */
   forget(): void {
+    this.#named.clear();
     for (const kept of [this.#keys, this.#aliases, this.#texts, this.#slugs, this.#names, this.#bits])
       kept.empty();
     this.#countries.empty();
@@ -115,7 +122,14 @@ export class EntityBook {
   }
 
   #name(index: number): string {
-    return this.#texts.at(this.#names.at(index));
+    const known = this.#named.get(index);
+    if (known !== undefined) return known;
+    const name = this.#texts.at(this.#names.at(index));
+    // New ones are mostly in memory yet, and most are never asked for again.
+    if (index > this.#names.length - NAMES_KEPT) return name;
+    if (this.#named.size >= NAMES_KEPT) this.#named.clear();
+    this.#named.set(index, name);
+    return name;
   }
 
   #id(index: number): string {
@@ -213,6 +227,7 @@ export class EntityBook {
     const renamed = joined && (bits & MADE_UP) !== 0 && !sketch.isMadeUp;
     if (renamed) {
       this.#names.set(index, this.#texts.add(sketch.name));
+      this.#named.delete(index);
       bits &= ~MADE_UP;
     }
     if (sketch.country && this.#countries.at(index) === '') this.#countries.set(index, sketch.country);

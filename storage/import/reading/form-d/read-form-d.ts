@@ -10,6 +10,7 @@ import { readDateCell } from '../cells/dates.ts';
 import { Collector, type Known } from '../collect/collector.ts';
 import type { ImportEvent } from '../events.ts';
 import { companyName } from '../formats/company-name.ts';
+import type { ReadingTools } from '../reading-tools.ts';
 import { Columns } from '../table/columns.ts';
 import type { RawRow } from '../table/raw-row.ts';
 import { RowCells } from '../table/row-cells.ts';
@@ -48,7 +49,7 @@ interface Filing {
 export async function* readFormD(
   set: FormDSet,
   options: ImportOptions,
-  today: string,
+  { today, aside }: ReadingTools,
 ): AsyncGenerator<ImportEvent[]> {
   const dataset = {
     id: 'form-d',
@@ -58,7 +59,7 @@ export async function* readFormD(
     asOf: null,
     ...options.dataset,
   };
-  const collector = new Collector(dataset);
+  const collector = new Collector(dataset, aside);
   yield [
     {
       kind: 'reading',

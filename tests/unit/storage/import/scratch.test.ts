@@ -1,27 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { FileScratch, MemoryScratch } from '../../../../storage/import/scratch.ts';
-
-/** A private file in memory, which writes no more than so many bytes at once. */
-function fakeFile(most = Infinity) {
-  const bytes: number[] = [];
-  return {
-    read(into: Uint8Array, { at }: { at: number }) {
-      const part = bytes.slice(at, at + into.length);
-      into.set(part);
-      return part.length;
-    },
-    write(from: Uint8Array, { at }: { at: number }) {
-      const part = from.subarray(0, most);
-      part.forEach((byte, index) => {
-        bytes[at + index] = byte;
-      });
-      return part.length;
-    },
-    truncate() {},
-    close() {},
-  };
-}
+import { fakeFile } from './fake-file.ts';
 
 it.each([
   ['a file', () => new FileScratch(fakeFile(), async () => {})],
@@ -41,6 +21,7 @@ it.each([
       for (const [at, [length, which, inOrder]] of steps.entries()) {
         const byte = at % 256;
         kept.push({ from: scratch.append(new Uint8Array(length).fill(byte)), length, byte });
+        expect(kept.at(-1)!.from % 4).toBe(0);
         check(kept[which % kept.length]!);
         if (inOrder) kept.forEach(check);
       }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Column, grouped, Texts } from '../../../../storage/packed/columns.ts';
+import { MemoryScratch } from '../../../../storage/import/scratch.ts';
+import { Column, grouped, SparseColumn, Texts } from '../../../../storage/packed/columns.ts';
 
 describe('a column', () => {
   it('gives back every number, also across its runs, and takes another in its place', () => {
@@ -20,6 +21,20 @@ describe('a column', () => {
   });
 });
 
+describe('a sparse column', () => {
+  it('gives back the numbers that were set, and none for all others', () => {
+    const item = fc.integer({ min: 0, max: 300_000 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(item, fc.integer({ min: 0, max: 2 ** 32 - 2 }))), item, (set, other) => {
+        const column = new SparseColumn();
+        for (const [at, value] of set) column.set(at, value);
+        const wanted = new Map(set);
+        for (const at of [...wanted.keys(), other]) expect(column.at(at)).toBe(wanted.get(at) ?? null);
+      }),
+    );
+  });
+});
+
 describe('texts', () => {
   it('come back as they were', () => {
     fc.assert(
@@ -33,13 +48,18 @@ describe('texts', () => {
     );
   });
 
-  it('may be many megabytes, with empty ones at any border, and none of them a megabyte', () => {
-    const texts = new Texts();
+  it.each([
+    ['in memory', undefined],
+    ['aside', new MemoryScratch()],
+  ])('may be many megabytes %s, with empty ones at any border, and none of them a megabyte', (_, aside) => {
+    const texts = new Texts(aside);
     const textOf = (at: number) => (at % 5 === 0 ? '' : `${at} ${'é'.repeat(at % 997)}`);
     for (let at = 0; at < 20_000; at++) texts.add(textOf(at));
     for (let at = 0; at < 20_000; at++)
       if (texts.at(at) !== textOf(at)) throw new Error(`Text ${at} differs`);
     expect(() => texts.add('x'.repeat(2 ** 20))).toThrow(RangeError);
+    texts.empty();
+    expect([texts.length, texts.add('first'), texts.at(0)]).toEqual([0, 0, 'first']);
   });
 });
 
