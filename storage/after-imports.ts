@@ -28,8 +28,14 @@ export function followDatasets(
       return;
     }
     if (known() === undefined || known() === revision) return;
-    timer = setTimeout(changed, isAfterImport ? PAUSE_MS : 0);
-    isAfterImport = false;
+    timer = setTimeout(
+      () => {
+        isAfterImport = false;
+        changed();
+      },
+      // Also when the list of imports changes once more meanwhile.
+      isAfterImport ? PAUSE_MS : 0,
+    );
   };
   const start = () => {
     ready(datasets).then(() => {
