@@ -24,7 +24,16 @@ export function backersOf(sentences: readonly SentenceNotes[]): Set<string> {
     const { lead, investors } = sentence.party.length === 0 ? NOBODY : partiesOf(sentence);
     // "Oakline raised": who opens a sentence about money takes it, but for "Birch later led a $10 million round".
     const [first] = sentence.names;
-    const isTaker = first && !first.gives && sentence.amounts.length > 0 && first.start - sentence.start < 3;
+    const isTaker =
+      first &&
+      !first.gives &&
+      sentence.amounts.length > 0 &&
+      (first.start - sentence.start < 3 ||
+        // "Der Fahrdienstvermittler Kiefer hat eine Runde über 2 Millionen abgeschlossen".
+        (first.known &&
+          sentence.block.tools.names.nounPhrase.test(
+            sentence.block.folded.slice(sentence.start, first.start),
+          )));
     const leads =
       lead.some(({ start }) => start === first?.start) &&
       sentence.names.some(({ known, start }) => known && start > (sentence.amounts[0]?.end ?? 0));

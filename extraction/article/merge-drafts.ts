@@ -49,7 +49,10 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
   return drafts
     .filter(
       (draft) =>
-        !drafts.some((other) => isEcho(draft, other) || isWhole(draft, other) || isRound(draft, other)),
+        !drafts.some(
+          (other) =>
+            isEcho(draft, other) || isWhole(draft, other) || isRound(draft, other) || isVague(draft, other),
+        ),
     )
     .filter((draft) => draft.amount !== null || (draft.company !== null && draft.kind === 'round'))
     .map((draft, _, all) => ({
@@ -139,6 +142,22 @@ const isSameSum = (draft: FactDraft, other: FactDraft): boolean =>
   draft.amount !== null &&
   draft.amount.money.amount === other.amount?.money.amount &&
   draft.amount.money.currency === other.amount.money.currency &&
+  draft.company !== null &&
+  other.company !== null &&
+  sameName(draft.company, other.company);
+
+/** "einen dreistelligen Millionenbetrag … eine Runde von 325 Millionen": the digits of a sum that the text then gives. */
+const isVague = (draft: FactDraft, other: FactDraft): boolean =>
+  draft !== other &&
+  draft.kind === 'round' &&
+  other.kind === 'round' &&
+  draft.amount?.range !== undefined &&
+  !draft.amount.money.currency &&
+  other.amount !== null &&
+  other.amount.range === undefined &&
+  other.amount.money.amount >= draft.amount.range.low &&
+  other.amount.money.amount <= draft.amount.range.high &&
+  draft.date === null &&
   draft.company !== null &&
   other.company !== null &&
   sameName(draft.company, other.company);

@@ -101,6 +101,14 @@ export function namesAfter(
     if (block.tools.parties.investorOf.test(gap)) break;
     // "Angeführt wurde sie von Birke, auch Stein und Ahorn sind dabei": the next clause tells of others.
     if (cue.value === 'ledBy' && listed.length > 0 && block.tools.parties.alsoOpens.test(gap)) break;
+    // "hätten sich Birke und Stein beteiligt, Kiefer suche noch": the next clause begins with its subject and verb.
+    if (
+      block.tools.wording.capitalNouns &&
+      /,\s$/.test(gap) &&
+      /^\s\p{Ll}/u.test(block.text.slice(name.end, name.end + 2)) &&
+      !block.tools.parties.goesOnBehind.test(block.folded.slice(name.end, name.end + 16))
+    )
+      break;
     // "vom Geldgeber Birke mit Standorten in": a noun that nothing joins to the list.
     if (
       block.tools.wording.capitalNouns &&

@@ -152,6 +152,22 @@ export const takerOfAsMuch = (sentence: SentenceNotes, at: Span): NameSpan | und
     ? sentence.names.find(({ known, gives, weak, start }) => known && !gives && !weak && start > at.end)
     : undefined;
 
+/**
+ * "steckten Investoren 10 Millionen in das Start-up Kiefer, 6 Millionen in das Portal Ahorn": the verb is said once, and each
+ * sum leads to its company.
+ */
+export function eachInto(sentence: SentenceNotes, at: Span): NameSpan | undefined {
+  if (!isGerman(sentence)) return undefined;
+  const { folded, tools } = sentence.block;
+  const earlier = sentence.amounts.findLast(({ end, sameAs }) => end < at.start && sameAs === undefined);
+  if (!earlier || !sentence.money.some(({ value, start }) => value === 'invest' && start < at.start))
+    return undefined;
+  const name = sentence.names.find(
+    ({ known, gives, weak, start }) => known && !gives && !weak && start > at.end,
+  );
+  return name && tools.subjects.intoCompany.test(folded.slice(at.end, name.start)) ? name : undefined;
+}
+
 /** "an der 250-Millionen-Runde von Kiefer": whose round the compound with its sum is. */
 export function ofCompound(sentence: SentenceNotes, at: Span): NameSpan | undefined {
   if (!isGerman(sentence)) return undefined;

@@ -12,6 +12,7 @@ import { isToldOf } from '../sums/worth.ts';
 import { FUND_WORD } from '../wording/world.ts';
 import {
   describedByWorth,
+  eachInto,
   fronting,
   inOrder,
   ofCompound,
@@ -110,6 +111,8 @@ export function subjectOf(
   }
   const compound = kind === 'round' || kind === 'valuation' ? ofCompound(sentence, at) : undefined;
   if (compound) return { name: compound, sure: true };
+  const each = kind === 'round' ? eachInto(sentence, at) : undefined;
+  if (each) return { name: each, sure: true };
   const asMuch = kind === 'round' ? takerOfAsMuch(sentence, at) : undefined;
   if (asMuch) return { name: asMuch, sure: true };
   const invested = kind === 'round' ? (investmentIn(sentence, at) ?? nounInto(sentence, at)) : undefined;

@@ -148,7 +148,7 @@ export function isGrownRound(sentence: SentenceNotes, amount: Span): boolean {
   const before = folded.slice(Math.max(sentence.start, amount.start - 60), amount.start);
   if (!sentence.block.tools.sums.grownTo.test(before)) return false;
   return (
-    ofRoundBefore(sentence, amount) &&
+    (ofRoundBefore(sentence, amount) || /\baufstockung\s/u.test(before)) &&
     sentence.block.tools.sums.grew.test(folded.slice(sentence.start, sentence.end))
   );
 }

@@ -2,6 +2,7 @@ import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { wayBetween } from '../notes/way-between.ts';
 import type { Span } from '../notes/word-order.ts';
+import { eachInto } from '../subjects/german-subject.ts';
 import { closesFund } from './funds.ts';
 import {
   estimatesOther,
@@ -21,9 +22,9 @@ import { asMuch, gladOf, goesTo, nthOfRounds, roundBehind, takesMoney } from './
 import { cameAfter, nextListed, ofListBefore, risenFrom, setAgainst } from './rows-of-sums.ts';
 import { BUYING, isPartBought, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
-import { overYears } from './totals.ts';
+import { cumulates, makesTogether, overYears } from './totals.ts';
 import { besideValuation, worthOfRound } from './valuations.ts';
-import { isWorthOfShares, toldBefore } from './worth.ts';
+import { isListedWorth, isWorthOfShares, toldBefore } from './worth.ts';
 
 /** "Obwohl der Markt schwächelt, steigt die Bewertung auf": a subordinate clause that is over tells of other things. */
 const isPastClause = (sentence: SentenceNotes, hit: Span, cue: SumKind['cue']): boolean =>
@@ -66,9 +67,13 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     const kinds = others.map((one) => kindOfSum(sentence, one)).filter((one) => one !== null);
     return kinds.find(({ kind }) => kind === 'valuation') ?? null;
   }
+  if (isListedWorth(sentence, amount)) return null;
+  if (makesTogether(sentence, amount)) return { kind: 'totalRaised', debt: false, cue: null, sure: 0.7 };
   const later = cameAfter(sentence, amount);
   const told = later && kindOfSum(sentence, later);
   if (told?.kind === 'valuation') return told;
+  if (amount.currencyNamed && eachInto(sentence, amount))
+    return { kind: 'round', debt: false, cue: null, sure: 0.7 };
   if (asMuch(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.8 };
   const too = wasToo(sentence, amount) ?? ranked(sentence, amount);
   if (too) return { kind: too, debt: false, cue: null, sure: 0.7 };
@@ -160,7 +165,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
       ? sum
       : null;
   if (kind === 'round' && ofListing(sentence, sum.cue, amount)) return { ...sum, kind: 'ipo' };
-  if (kind === 'round' && overYears(sentence, sum.cue, amount))
+  if (kind === 'round' && (overYears(sentence, sum.cue, amount) || cumulates(sentence, sum.cue, amount)))
     return { ...sum, kind: 'totalRaised', debt: false };
   if (kind === 'round' && closesFund(sentence, sum.cue, amount)) return { ...sum, kind: 'fund' };
   if (

@@ -49,6 +49,35 @@ export function overYears(
   );
 }
 
+/**
+ * "In sechs Runden sammelte Kiefer 1,2 Milliarden ein", "Einschließlich dieser Runde hat Kiefer 230 Millionen erhalten": words
+ * beside the verb say that the sum has grown over time.
+ */
+export function cumulates(
+  { block, start, end, stages, dates, amounts }: SentenceNotes,
+  cue: PhraseHit<MoneyCue> | null,
+  amount: AmountReading,
+): boolean {
+  if (!block.tools.wording.capitalNouns || !cue || !TAKEN.has(cue.value)) return false;
+  if (stages.some(({ stage }) => stage !== 'debt')) return false;
+  if (amounts.some((one) => one !== amount && one.sameAs === undefined)) return false;
+  const { folded, tools } = block;
+  // "Im Mai hat Kiefer inzwischen": what has a day of its own is one round; "seit 2019" is none.
+  const dated = dates.some(
+    (one) => !tools.sums.sinceBefore.test(folded.slice(Math.max(start, one.start - 6), one.end)),
+  );
+  return !dated && tools.sums.cumulates.test(folded.slice(start, end));
+}
+
+const TAKEN: ReadonlySet<MoneyCue> = new Set(['raise', 'receive', 'invest', 'round']);
+
+/** "Das macht zusammen 160 Millionen Euro": what the rounds told before come to. */
+export const makesTogether = ({ block, start, other }: SentenceNotes, amount: AmountReading): boolean => {
+  if (!block.tools.wording.capitalNouns || other.length > 0) return false;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  return block.tools.sums.makesTogether.test(block.folded.slice(start, from));
+};
+
 /** "brings the total raised since the firm was founded to $222 million": verb and sum hold together what stands between. */
 export function bringsTo(
   { block, amounts }: SentenceNotes,

@@ -53,6 +53,18 @@ export const isToldOf = (sentence: SentenceNotes, { start }: Span): boolean =>
   sentence.block.tools.sums.saysIt.test(sentence.block.folded.slice(sentence.start, start)) &&
   !sentence.names.some(({ known, gives, end }) => known && !gives && end <= start);
 
+/**
+ * "ist an der Börse 20 Milliarden wert", "Firmen mit einer Bewertung von mehr als einer Milliarde": what shares are traded at, and
+ * what a word is explained by; no company's valuation.
+ */
+export const isListedWorth = (sentence: SentenceNotes, amount: AmountReading): boolean => {
+  if (!isGerman(sentence)) return false;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const before = sentence.block.folded.slice(sentence.start, from);
+  const { atMarket, anyValued } = sentence.block.tools.sums;
+  return atMarket.test(before) || anyValued.test(before);
+};
+
 /** "Anteile im Wert von 900 Millionen Euro": the worth of shares that change hands, and no money taken. */
 export const isWorthOfShares = (sentence: SentenceNotes, amount: AmountReading): boolean => {
   if (!isGerman(sentence)) return false;

@@ -69,6 +69,8 @@ export interface NamePatterns {
   rivalBefore?: string;
   /** The whole of a pronoun that may stand for nobody: "es". */
   impersonal?: string;
+  /** All that stands before a subject that opens its sentence: "der Vermittler ". */
+  nounPhrase?: string;
   /** What else a name is or was called, set off by commas: ", heute die Stein SE,". */
   formerAside?: string;
   /** Behind the first part of a compound that tells of a company's people: "-Chef". */

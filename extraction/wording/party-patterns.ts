@@ -48,6 +48,8 @@ export interface PartyPatterns {
   nobodySaid?: string;
   /** The whole of a word that sets another beside the one spoken of: "neben". */
   beside?: string;
+  /** Behind a name of a list: what goes on with it, and opens no clause. */
+  goesOnBehind?: string;
   /** Between a leader and others of the next clause: ", auch ". */
   alsoOpens?: string;
   /** A clause about a leader, up to whoever leads with it: ", der die Runde gemeinsam mit ". */

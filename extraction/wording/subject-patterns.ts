@@ -18,6 +18,8 @@ export interface SubjectPatterns {
   marketMoves?: string;
   /** All that stands between the sum of a round and its company: "de la start-up". */
   ofName?: string;
+  /** Between one of several sums and the company it went into: " in das Start-up ". */
+  intoCompany?: string;
   /** Between a sum in a compound and whose it is: "-Runde von ". */
   compoundOf?: string;
   /** All that stands between a noun for a company and its name: "is". */

@@ -94,6 +94,16 @@ export interface SumPatterns {
   shareOfMoney?: string;
   /** Behind a sum that tells how large another thing is: " schweren Topf". */
   heavyOther?: string;
+  /** In a sentence about money taken, that it came in over time: "in sechs Runden". */
+  cumulates?: string;
+  /** Before a date since when something is so. */
+  sinceBefore?: string;
+  /** Before a sum that the rounds told before come to: "Das macht zusammen ". */
+  makesTogether?: string;
+  /** Before a sum that shares are traded at: "an der Börse". */
+  atMarket?: string;
+  /** Before a worth by which a word is explained: "Firmen mit einer Bewertung von ". */
+  anyValued?: string;
   /** Before the worth of shares that change hands: "Anteile im Wert von". */
   sharesWorth?: string;
   /** Between a sum and the older one it is set against: " bewertet, nach ". */
