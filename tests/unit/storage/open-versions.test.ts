@@ -64,6 +64,24 @@ beforeEach(async () => {
 });
 
 describe('a note that two devices changed', () => {
+  it('has a version of each where fifty did, until one of them says which counts', async () => {
+    const note = good(await addNote({ entity: nimbus }, 'One'));
+    const base = await notebook.records.toArray();
+    const [first] = await elsewhere(base, async () => good(await rewriteNote(note.id, 'Theirs 0')));
+    if (first?.kind !== 'note') throw new Error('A note was to be written');
+    const texts = Array.from({ length: 50 }, (_, at) => `Theirs ${at}`);
+    const ofFifty = texts.map((text, at): NotebookRecord => {
+      const id = at.toString(16).padStart(32, '0');
+      return { ...first, id, device: id, made: first.made + at, note: { ...first.note, text } };
+    });
+    await take(ofFifty);
+    const [versions] = await open();
+    expect(textsOf(versions!).sort()).toEqual([...texts].sort());
+    good(await rewriteNote(note.id, 'All'));
+    expect(await open()).toEqual([]);
+    expect(good(await entityFacts([nimbus]))[0]?.notes.map(({ text }) => text)).toEqual(['All']);
+  });
+
   it('is one note in two versions until it is written anew', async () => {
     const note = good(await addNote({ entity: nimbus }, 'One'));
     const base = await notebook.records.toArray();
