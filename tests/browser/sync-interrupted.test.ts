@@ -44,6 +44,48 @@ async function syncNow(page: Page): Promise<SyncState> {
   return answer.value[0]!;
 }
 
+/** Has the words of all facts made anew, as if they had just come in; gives how many rows of words there were. */
+const forgetWords = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done, fail) => {
+        const opening = indexedDB.open('postmoney-notebook');
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction(['words', 'unworded'], 'readwrite');
+          const words = transaction.objectStore('words');
+          const asked = words.getAllKeys();
+          asked.onsuccess = () => {
+            words.clear();
+            transaction.objectStore('unworded').add({ made: 0, ids: asked.result });
+          };
+          transaction.onabort = () => fail(transaction.error);
+          transaction.oncomplete = () => {
+            opening.result.close();
+            done(asked.result.length);
+          };
+        };
+      }),
+  );
+
+/** How many rows of words there are. */
+const wordRows = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done, fail) => {
+        const opening = indexedDB.open('postmoney-notebook');
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction('words').objectStore('words').count();
+          asked.onerror = () => fail(asked.error);
+          asked.onsuccess = () => {
+            opening.result.close();
+            done(asked.result);
+          };
+        };
+      }),
+  );
+
 describe.each(testedBrowsers())('what was confirmed, in %s', (name) => {
   let server: TestServer;
   let gate: Gate;
@@ -151,6 +193,14 @@ describe.each(testedBrowsers())('what was confirmed, in %s', (name) => {
       await eventually('all have come', async () => (await facts()) === FACTS + SINGLE_FACTS, BY_ALARM_MS);
       await eventually('nothing is left to go on with', async () =>
         reading.api<boolean>(`(await api.alarms.getAll()).every(({ name }) => !name.endsWith('go-on'))`),
+      );
+      const words = await forgetWords(reading.keep);
+      expect(words).toBe(FACTS + SINGLE_FACTS);
+      await reading.api(`await api.alarms.create('words-go-on', { when: Date.now() })`);
+      await eventually(
+        'words are made again',
+        async () => (await wordRows(reading.keep)) === words,
+        BY_ALARM_MS,
       );
     },
   );
