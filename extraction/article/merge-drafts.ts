@@ -167,13 +167,19 @@ const isWhole = (draft: FactDraft, other: FactDraft): boolean =>
   draft.kind === 'round' &&
   other.kind === 'totalRaised' &&
   draft.stage === null &&
+  draft.status.value === 'announced' &&
   draft.quotes.every(({ block }) => block === 0) &&
   other.quotes.some(({ block }) => block > 0) &&
   isSameSum(draft, other);
 
 /** "raised $5 million … All told it now has $5 million": a whole that is no more than a round of the text says nothing new. */
 const isRound = (draft: FactDraft, other: FactDraft): boolean =>
-  draft.kind === 'totalRaised' && other.kind === 'round' && !isWhole(other, draft) && isSameSum(draft, other);
+  draft.kind === 'totalRaised' &&
+  other.kind === 'round' &&
+  // A round that is planned or rumoured is not what was raised so far.
+  other.status.value === 'announced' &&
+  !isWhole(other, draft) &&
+  isSameSum(draft, other);
 
 /** "Oakline raises $1 billion … In June 2021 it had raised $1 billion in its Series D": the same sum, and another round. */
 const isOlderRound = (draft: FactDraft, other: FactDraft): boolean =>

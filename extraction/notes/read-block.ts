@@ -86,6 +86,12 @@ export function readBlock(
             !nameCues.some(
               ({ value, start, end }) => value === 'company' && start < name.start && name.end < end,
             ) &&
+            !nameCues.some(
+              ({ value, start, end }) => value === 'crowd' && start < name.end && name.start < end,
+            ) &&
+            !(
+              tools.wording.spaced && stages.some(({ start, end }) => start <= name.start && name.end <= end)
+            ) &&
             !amounts.some(({ start, end }) => start < name.end && name.start < end)),
       ),
     money,

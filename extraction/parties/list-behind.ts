@@ -135,7 +135,8 @@ export function namesAfter(
       block.tools.parties.verbal.test(gap) ||
       (listed.length > 0 && cue.value === 'ledBy' && block.tools.parties.othersAmong.test(gap)) ||
       (listed.length > 0 && tellsOfIt(sentence, name)) ||
-      ((listed.length > 0 || block.tools.wording.capitalNouns) && opensClause(sentence, name))
+      ((listed.length > 0 || block.tools.wording.capitalNouns) && opensClause(sentence, name)) ||
+      takesMoney(sentence, name)
     )
       break;
     if (listed.length > 0 && !/[,，;&()]|\b/u.test(gap)) break;
@@ -226,6 +227,24 @@ const tellsOfIt = ({ block, voice }: SentenceNotes, name: NameSpan): boolean =>
       (isMedium(name.name) || block.tools.parties.reports.test(block.folded.slice(start, start + 6))),
   );
 
+/** "with sensors for farms, Oakline raised $5 million": whoever stands between a comma and a verb of raising. */
+const takesMoney = (
+  { block, money, amounts }: SentenceNotes,
+  { start, end, known, gives }: NameSpan,
+): boolean =>
+  known &&
+  !gives &&
+  block.tools.wording.spaced &&
+  !block.tools.wording.capitalNouns &&
+  block.folded.startsWith(', ', start - 2) &&
+  money.some(
+    (cue) =>
+      cue.value === 'raise' &&
+      cue.start > end &&
+      block.tools.subjects.atVerb.test(block.folded.slice(end, cue.start)) &&
+      amounts.some((amount) => amount.start > cue.end && amount.start - cue.end < 40),
+  );
+
 /** "led by A last May, and B has raised $5 million": B begins what is told next. */
 const opensClause = ({ block, money }: SentenceNotes, { start, end }: NameSpan): boolean =>
   block.tools.parties.nextClause.test(block.folded.slice(Math.max(0, start - 48), start)) &&
@@ -242,6 +261,8 @@ function clauseEnd(sentence: SentenceNotes, from: number): number {
       value === 'clause' &&
       start > from &&
       !sentence.block.tools.parties.withClause.test(sentence.block.folded.slice(start, end)) &&
+      // "A, investisseur principal depuis deux ans, B et C".
+      !sentence.block.tools.parties.asideTime.test(sentence.block.folded.slice(start, start + 40)) &&
       // "beteiligten sich nach Angaben des Unternehmens die Birke".
       !sentence.block.tools.parties.toldBy.test(sentence.block.folded.slice(start, start + 28)) &&
       // "sowie als neuer Gesellschafter die Birke".

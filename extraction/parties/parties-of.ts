@@ -73,7 +73,8 @@ function readParties(sentence: SentenceNotes): Parties {
   ].sort((a, b) => a.start - b.start);
   cues.forEach((cue, index) => {
     const previous = cues[index - 1];
-    const next = cues[index + 1];
+    // "from A, lead investor for years, B and C": what is told of one of a list does not end it.
+    const next = cues.find((one, at) => at > index && !(follows(cue.value) && isApposed(sentence, one)));
     const agent = agentBefore(sentence, cue);
     const names = agent
       ? namesAfter(sentence, agent, { ...cue, value: 'ledBy' })
@@ -96,8 +97,7 @@ function readParties(sentence: SentenceNotes): Parties {
       const shelf = single && index > 0 ? 'investors' : own;
       // "Neben Birke, das die Runde anführt": who was only listed leads.
       const listed = found.investors.findIndex((one) => one.start === name.start);
-      if (shelf === 'lead' && listed >= 0 && sentence.block.tools.wording.capitalNouns)
-        found.lead.push(...found.investors.splice(listed, 1));
+      if (shelf === 'lead' && listed >= 0 && spaced) found.lead.push(...found.investors.splice(listed, 1));
       if (![...found.lead, ...found.investors].some((one) => one.start === name.start)) {
         if (isCommonNoun(sentence, name)) continue;
         found[shelf].push(name);
@@ -107,6 +107,15 @@ function readParties(sentence: SentenceNotes): Parties {
   });
   return found;
 }
+
+/** ", lead investor for years,": set off by commas behind a name. */
+const isApposed = ({ block }: SentenceNotes, { value, start, end }: PhraseHit<PartyCue>): boolean =>
+  value === 'leads' &&
+  block.tools.wording.spaced &&
+  !block.tools.wording.capitalNouns &&
+  block.folded.slice(start - 2, start + 1).includes(',') &&
+  /^[^,;.]{0,24},\s/.test(block.folded.slice(end, end + 27)) &&
+  !/\s/.test(block.folded.slice(start, end).trim().split(' ').slice(3).join(' '));
 
 /** "Neben Ahorn sammelte auch Kiefer Geld ein": another that did the same, and nobody who gave. */
 const likewise = ({ block, start, party, money }: SentenceNotes, cue: PhraseHit<PartyCue>): boolean =>

@@ -11,6 +11,8 @@ export function isAside(
   { value, start, end }: PhraseHit<PartyCue>,
 ): boolean {
   const { folded } = block;
+  // "et dont Maddyness a eu confirmation": a clause, and no list.
+  if (block.tools.parties.opensRelative.test(folded.slice(start, end + 60))) return true;
   if (value === 'joins' && block.tools.parties.joinsElse.test(folded.slice(end, end + 60))) return true;
   // "Kiefer, an dem Birke beteiligt ist, hat": who holds a share of the company, told in passing.
   if (value === 'joins') {

@@ -35,7 +35,11 @@ export function nearest<T extends { start: number; end: number }>(
 
 /** "announced in 2022 and $21 million": what stands before the "and" belongs to what was told before it. */
 const acrossAnd = ({ block }: SentenceNotes, one: { end: number }, amount: AmountReading): number =>
-  block.tools.listJoiners.findAll(block.folded.slice(one.end, amount.start)).length > 0 ? 24 : 0;
+  // "in a Series A, which it means to extend by $2 million": of what was told before the clause.
+  (block.tools.wording.spaced &&
+  /,\s(?:qu['e]|which\b|que\b|dont\b)/u.test(block.folded.slice(one.end, amount.start))
+    ? 24
+    : 0) + (block.tools.listJoiners.findAll(block.folded.slice(one.end, amount.start)).length > 0 ? 24 : 0);
 
 /** "2018年8億円、2020年22億円": without spaces, what stands behind a comma belongs to what follows it. */
 const acrossComma = ({ block }: SentenceNotes, one: { start: number }, amount: AmountReading): number =>

@@ -73,6 +73,8 @@ export function isOfMany(
       named(name, verb) &&
       !isSpeaker(sentence, name) &&
       !isMedium(name.name) &&
+      // "A part Sapin, seules trois sociétés": a name set aside before the crowd.
+      !(name.end < crowd.start && crowd.start - name.end < SET_ASIDE && isLed(sentence, name)) &&
       // "les start-up du Web français": words with capitals that only say which of them.
       !(
         !name.known &&
@@ -111,6 +113,9 @@ const opensForMany = (
     nameCues.some(({ value, start }) => value === 'crowd' && start >= comma && start - comma < NEAR_COMMA)
   );
 };
+
+/** How far before the many a name that is set aside stands at most, in UTF-16 units. */
+const SET_ASIDE = 24;
 
 /** How long the parts of such an opening are at most, in UTF-16 units. */
 const OPENING = 48;

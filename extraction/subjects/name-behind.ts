@@ -160,6 +160,9 @@ export function raisedBy(
     : undefined;
 }
 
+/** How long what opens a sentence may be behind its sum, in UTF-16 units. */
+const LONGEST_FRONT = 200;
+
 /** "With $15 million in hand, Oakline plans": what opens the sentence speaks of the subject behind its comma. */
 export function fronted(
   sentence: SentenceNotes,
@@ -170,13 +173,19 @@ export function fronted(
   if (!tools.wording.spaced || at.start - sentence.start > 40) return null;
   const comma = folded.indexOf(',', at.end);
   if (comma < 0 || comma - at.end > 60 || comma > sentence.end) return null;
-  const name = sentence.names.find(({ start }) => start > at.end);
+  const behind = sentence.names.filter(({ start }) => start > at.end);
+  // "With $15 million raised from A and B, Oakline plans": whoever gave it stands between.
+  const name = tools.wording.capitalNouns
+    ? behind[0]
+    : (behind.find((one) => !isParty(parties, one)) ?? behind[0]);
   if (!name || name.weak || name.possessive || isParty(parties, name) || isPerson(sentence, name))
     return null;
   // "Das Kapital, 10 Millionen Euro, stammt von Birke": whoever gave it.
   if (name.gives && tools.wording.capitalNouns) return null;
-  const gap = folded.slice(comma + 1, name.start);
+  const last = name === behind[0] ? comma : folded.lastIndexOf(',', name.start);
+  const gap = folded.slice(last + 1, name.start);
   return name.start > comma &&
+    name.start - at.end < LONGEST_FRONT &&
     /^\s(?:[\p{Ll}-]+\s){0,4}$/u.test(gap) &&
     !tools.subjects.prepositionOnly.test(gap)
     ? { name, sure: name.known }

@@ -159,7 +159,9 @@ export function subjectBefore(
       nearest &&
       stand.value === 'company' &&
       stand.start - nearest.end === 2 &&
-      block.folded[nearest.end] === ','
+      block.folded[nearest.end] === ',' &&
+      // "Selon le Financial Times, la jeune pousse": what is said, and not who says it.
+      !isLed(sentence, nearest)
     )
       return { name: nearest, sure: nearest.known };
     const speaker =

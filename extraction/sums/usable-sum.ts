@@ -28,7 +28,7 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   if (flowsElsewhere(sentence, amount, sum.kind === 'round' || sum.kind === 'totalRaised' ? sum.cue : null))
     return null;
   if (sum.kind === 'valuation' && isOfThing(sentence, sum.cue)) return null;
-  if (isGiversShare(sentence, amount, sum)) return null;
+  if (isGiversShare(sentence, amount, sum) || isPutInBeside(sentence, amount)) return null;
   if (isSpending(sentence, amount, sum) || isRespective(sentence, amount)) return null;
   // "Startups that raised money include A ($5 million) and B ($7 million)": each sum has its own.
   if (!bracketedBehind(sentence, amount) && isOfMany(sentence, amount, sum.cue)) return null;
@@ -112,6 +112,18 @@ const isGiversShare = (
   const end = cue.start - who[0].length;
   const { lead, investors } = partiesOf(sentence);
   return [...lead, ...investors].some((name) => name.end === end);
+};
+
+/** "led by A with $500 million, followed by B with $200 million": what each put into the round told of. */
+const isPutInBeside = ({ block, names, party }: SentenceNotes, amount: AmountReading): boolean => {
+  if (party.length === 0) return false;
+  const from = Math.min(amount.start, amount.boundSpan?.start ?? amount.start);
+  const giver = names.findLast(({ end }) => end <= from);
+  return (
+    giver?.known === true &&
+    giver.gives === true &&
+    block.tools.sums.putsIn.test(block.folded.slice(giver.end, from))
+  );
 };
 
 /** "but", "doch": what was denied before is told of behind. */

@@ -186,6 +186,10 @@ export interface PartyPatterns {
   oneLead?: string;
   /** Ends before "led by" where something else than a round is led. */
   ledOther?: string;
+  /** A word that opens a list or a relative clause, with such a clause behind: "dont Oakline a". */
+  opensRelative?: string;
+  /** Since when something told of one of a list goes on, up to its comma: "depuis deux ans,". */
+  asideTime?: string;
   /** Ends before whose firm a giver is: "launched by Doe's". */
   firmOf?: string;
   /** The whole of a word for leading that is said of a company, too: "dirigée par". */
