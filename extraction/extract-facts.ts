@@ -143,6 +143,9 @@ export function extractFacts(text: TextToRead): FactDraft[] {
           takers.has(bareCached(draft.company.name))
         )
           continue;
+        // "Anders als Ahorn, das 80 Millionen einsammelte, will Kiefer wachsen": the sentence comes back to its own company.
+        if (main && local !== main && draft.company && comesBack(statement, main, draft.company))
+          local = main;
         if (draft.kind === 'acquisition' && (named === null || named === 'topic')) {
           const sale = saleBefore(sentences[index] ?? [], at);
           if (!sale) continue;
@@ -178,6 +181,20 @@ const isBoughtBy = ({ draft, sentence }: Statement, main: ReadName | null): bool
   main !== null &&
   draft.acquirer !== null &&
   sameName(draft.acquirer, main);
+
+/** Whether a German sentence that told of another company's sum goes on about the one the text is about. */
+const comesBack = ({ sentence, draft }: Statement, main: ReadName, company: ReadName): boolean =>
+  sentence.block.tools.wording.capitalNouns &&
+  !sameName(company, main) &&
+  sentence.names.some(
+    (name) =>
+      !name.weak &&
+      name.start > (draft.amount?.spans[0]?.end ?? sentence.end) &&
+      sentence.block.tools.subjects.mainClause.test(
+        sentence.block.folded.slice(sentence.start, name.start),
+      ) &&
+      sameName(readName(name, sentence.block.index), main),
+  );
 
 /** Facts about whoever takes money. */
 const TAKING: ReadonlySet<string> = new Set(['round', 'valuation', 'totalRaised']);

@@ -111,6 +111,13 @@ export function spokenOf(
     /^["“”)]?[.!]?\s*$/u.test(block.folded.slice(last.end, sentence.end)) &&
     block.tools.names.leadsUpTo.test(block.folded.slice(sentence.start, last.start));
   // "The largest round went to Oakline, a marketplace", "un concurrent du nom de Sapin confirme": the words name whom they speak of.
+  // "Zu den Kunden gehört Ahorn": one of many beside whoever is spoken of.
+  if (
+    last &&
+    block.tools.wording.capitalNouns &&
+    block.tools.names.amongOthers.test(block.folded.slice(sentence.start, last.start))
+  )
+    return null;
   const told = block.tools.wording.capitalNouns
     ? undefined
     : own.findLast(

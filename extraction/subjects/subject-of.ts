@@ -10,6 +10,7 @@ import { bracketedBehind } from '../sums/rows-of-sums.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
 import { isToldOf } from '../sums/worth.ts';
 import { FUND_WORD } from '../wording/world.ts';
+import { subjectOfClause } from './german-clause.ts';
 import {
   describedByWorth,
   eachInto,
@@ -113,6 +114,13 @@ export function subjectOf(
   if (compound) return { name: compound, sure: true };
   const each = kind === 'round' ? eachInto(sentence, at) : undefined;
   if (each) return { name: each, sure: true };
+  const ofClause = subjectOfClause(
+    sentence,
+    boundStart(at).start < at.start ? { ...at, ...boundStart(at) } : at,
+    kind,
+    cue,
+  );
+  if (ofClause && !isParty(parties, ofClause)) return { name: ofClause, sure: true };
   const asMuch = kind === 'round' ? takerOfAsMuch(sentence, at) : undefined;
   if (asMuch) return { name: asMuch, sure: true };
   const invested = kind === 'round' ? (investmentIn(sentence, at) ?? nounInto(sentence, at)) : undefined;

@@ -69,6 +69,8 @@ export interface NamePatterns {
   rivalBefore?: string;
   /** The whole of a pronoun that may stand for nobody: "es". */
   impersonal?: string;
+  /** Before a name that is only one of several: "zu den Kunden gehört ". */
+  amongOthers?: string;
   /** All that stands before a subject that opens its sentence: "der Vermittler ". */
   nounPhrase?: string;
   /** What else a name is or was called, set off by commas: ", heute die Stein SE,". */

@@ -20,6 +20,24 @@ export interface SubjectPatterns {
   ofName?: string;
   /** Between one of several sums and the company it went into: " in das Start-up ". */
   intoCompany?: string;
+  /** Between a sum and the subject of its clause: " hat ". */
+  auxiliaryFirst?: string;
+  /** A comma with a relative pronoun, over the text as it is written. */
+  relativeOpens?: string;
+  /** What may stand between a noun and its relative clause: " aus München". */
+  nounTail?: string;
+  /** Between a word for a round and whose it is. */
+  roundWhose?: string;
+  /** Before the name of whoever unnamed givers gave money to: "Geldgeber haben ". */
+  giversHave?: string;
+  /** Before the next company of a row: "gefolgt von ". */
+  nextOfRow?: string;
+  /** Between whose a round is and its sum: " mit ". */
+  nameToSum?: string;
+  /** All between a comma and the subject of the clause it opens: "kam ". */
+  verbFirst?: string;
+  /** Before the subject of a main clause that follows another clause: ", will ". */
+  mainClause?: string;
   /** Between a sum in a compound and whose it is: "-Runde von ". */
   compoundOf?: string;
   /** All that stands between a noun for a company and its name: "is". */
