@@ -7,6 +7,7 @@ import { call } from '../../messaging/extension-messaging.ts';
 import type { PackState } from '../../messaging/messages.ts';
 import { findEntries, recentEntries } from '../../search/found-entries.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../../storage/settings.ts';
+import { afterPaint } from './after-paint.ts';
 import { looksInOrder } from './looks-in-order.ts';
 import { currentTab, type PageState, pageState, type Tab } from './page-state.ts';
 import { useKeyFigures } from './use-key-figures.ts';
@@ -116,8 +117,10 @@ export function usePopup(locale: string): PopupModel {
       const look = async () => {
         // Names first: they are what most are after, and the other search uses what was read for them.
         put(await findEntries(text, locale));
+        await afterPaint();
+        if (!isCurrent()) return;
         const { findTexts } = await import('../../search/found-texts.ts');
-        if (isCurrent()) put({ found: await findTexts(text, locale) });
+        put({ found: await findTexts(text, locale) });
       };
       // The store is asked before anything is drawn: it answers meanwhile.
       void look();

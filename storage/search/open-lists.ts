@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
 import type { Entity } from '../../domain/entity.ts';
+import { foldName } from '../../recognition/index/fold.ts';
 import { DATASETS, NOTEBOOK } from '../databases.ts';
 import { datasets } from '../datasets-db.ts';
 import { answer } from '../idb-request.ts';
@@ -116,6 +117,8 @@ export async function openLists(): Promise<OpenLists> {
 /** Opens the lists for a search that is to come, so that it need not wait for them. Failures reach whoever searches. */
 export function prepareSearch(): void {
   openLists().catch(() => undefined);
+  // What is typed is folded before the store is asked; the tables for that are unpacked while the lists are read.
+  foldName('a');
 }
 
 /** The words of the facts of all datasets that have any. */

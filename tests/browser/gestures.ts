@@ -132,6 +132,8 @@ export function pressUntil(where: Where, label: string, effect: () => Promise<un
       await pause(LOOK_EVERY_MS);
     }
     return false;
+  }).catch(async (error: Error) => {
+    throw new Error(`${error.message}; it shows: ${(await textOf(where)).slice(0, 600)}`);
   });
 }
 
