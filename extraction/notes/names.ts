@@ -1,6 +1,6 @@
 import type { EntityId } from '../../domain/entity.ts';
 import type { KnownName } from '../text-to-read.ts';
-import { LEGAL_FORM_ALONE } from '../wording/world.ts';
+import { LEGAL_FORM_ALONE, LEGAL_FORMS_OWNING } from '../wording/world.ts';
 import type { CueTools } from './cues.ts';
 
 /** A name in a block: one of the store, or words that look like one. UTF-16 offsets. */
@@ -91,7 +91,7 @@ export function namesIn(
     weak:
       tools.names.describing.test(text.slice(end, end + 12)) ||
       tools.names.compound.test(text.slice(end, end + 20)),
-    possessive: /^[’'‘](?:s\b)?/u.test(text.slice(end, end + 2)),
+    possessive: /^[’'‘](?:s\b)?/u.test(text.slice(end, end + 2)) || formsBehind(text, end) > 0,
     aliases: [],
   }));
   // "the Halden and Birch-backed company": what describes is joined to the name behind it.
@@ -100,7 +100,8 @@ export function namesIn(
     const end = name.end + (joined?.length ?? 0);
     if (joined && tools.names.describing.test(text.slice(end, end + 12))) name.weak = true;
   }
-  const taken = (start: number, end: number) => known.some((one) => start < one.end && one.start < end);
+  const taken = (start: number, end: number) =>
+    known.some((one) => start < one.end + formsBehind(text, one.end) && one.start < end);
   const inVerb = new Uint8Array(text.length + 1);
   for (const { start, end } of verbs) inVerb.fill(1, start, Math.max(end, start + 1));
   let run: Token[] = [];
@@ -178,6 +179,12 @@ export function namesIn(
   names.sort((a, b) => a.start - b.start);
   return joinAliases(text, names);
 }
+
+/** How long the legal forms are that stand between a name and what it owns, in UTF-16 units. */
+const formsBehind = (text: string, end: number): number =>
+  text[end] === ' ' || text[end] === ','
+    ? (LEGAL_FORMS_OWNING.exec(text.slice(end, end + 40))?.[0].length ?? 0)
+    : 0;
 
 /** Whether the whole of a word says what a company is: "spin-off", "firma". */
 const isCompanyNoun = (word: string, { name }: CueTools): boolean => {

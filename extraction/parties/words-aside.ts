@@ -11,6 +11,13 @@ export function isAside(
   { value, start, end }: PhraseHit<PartyCue>,
 ): boolean {
   const { folded } = block;
+  // "customers including Halden": no givers are listed.
+  if (
+    value === 'joinedBy' &&
+    block.tools.among.at(folded, start)?.end === end &&
+    block.tools.parties.brandsOf.test(folded.slice(Math.max(from, start - 24), start))
+  )
+    return true;
   // "et dont Maddyness a eu confirmation": a clause, and no list.
   if (block.tools.parties.opensRelative.test(folded.slice(start, end + 60))) return true;
   if (value === 'joins' && block.tools.parties.joinsElse.test(folded.slice(end, end + 60))) return true;

@@ -18,12 +18,11 @@ export const roundBehind = ({ money, block }: SentenceNotes, amount: AmountReadi
 
 /** "$5 million went to the marketplace Oakline": a name of the store behind the verb. */
 export const goesTo = ({ block, names }: SentenceNotes, { end, currencyNamed }: AmountReading): boolean => {
-  const verb = block.tools.sums.goesTo.exec(block.folded.slice(end, end + 80))?.[0];
-  return (
-    verb !== undefined &&
-    currencyNamed &&
-    names.some(({ known, start }) => known && start === end + verb.length)
-  );
+  if (!currencyNamed || !block.tools.sums.goesTo.test(block.folded.slice(end, end + 80))) return false;
+  const name = names.find(({ start }) => start > end);
+  if (!name?.known || name.start - end > 80) return false;
+  const gap = block.folded.slice(end, name.start);
+  return block.tools.sums.goesTo.exec(gap)?.[0].length === gap.length;
 };
 
 /** "una serie C de 1.700 millones, valora": the stage leads to its sum, whatever stands behind. */

@@ -28,6 +28,7 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   if (flowsElsewhere(sentence, amount, sum.kind === 'round' || sum.kind === 'totalRaised' ? sum.cue : null))
     return null;
   if (sum.kind === 'valuation' && isOfThing(sentence, sum.cue)) return null;
+  if (sum.kind === 'valuation' && isGiversWorth(sentence, sum)) return null;
   if (isGiversShare(sentence, amount, sum) || isPutInBeside(sentence, amount)) return null;
   if (isSpending(sentence, amount, sum) || isRespective(sentence, amount)) return null;
   // "Startups that raised money include A ($5 million) and B ($7 million)": each sum has its own.
@@ -112,6 +113,19 @@ const isGiversShare = (
   const end = cue.start - who[0].length;
   const { lead, investors } = partiesOf(sentence);
   return [...lead, ...investors].some((name) => name.end === end);
+};
+
+/** "raised $5 million from Halden, which is valued at $900 billion": what one of the givers is worth. */
+const isGiversWorth = (sentence: SentenceNotes, { cue }: SumKind): boolean => {
+  if (!cue || !sentence.block.tools.wording.spaced) return false;
+  const { lead, investors } = partiesOf(sentence);
+  return [...lead, ...investors].some(
+    ({ end }) =>
+      end < cue.start &&
+      /^,\s(?:which|who|qui|que)\s(?:\p{Ll}+\s){0,3}(?:is|was|are|were|being|been|est|était|serait|está|estaba)\s(?:\p{Ll}+\s){0,2}$/u.test(
+        sentence.block.folded.slice(end, cue.start),
+      ),
+  );
 };
 
 /** "led by A with $500 million, followed by B with $200 million": what each put into the round told of. */

@@ -186,6 +186,8 @@ export interface PartyPatterns {
   oneLead?: string;
   /** Ends before "led by" where something else than a round is led. */
   ledOther?: string;
+  /** Ends before a word that opens a list of others than givers: "customers" before "including". */
+  brandsOf?: string;
   /** A word that opens a list or a relative clause, with such a clause behind: "dont Oakline a". */
   opensRelative?: string;
   /** Since when something told of one of a list goes on, up to its comma: "depuis deux ans,". */

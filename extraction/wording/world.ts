@@ -24,6 +24,12 @@ export const LEGAL_FORMS = new RegExp(`(?:[\\s,]+(?:${any(world.legalForms)})\\.
 /** The whole of a legal form, as it is written. */
 export const LEGAL_FORM_ALONE = new RegExp(`^(?:${any(world.writtenLegalForms)})$`, 'u');
 
+/** Legal forms behind a name that owns what follows: " Co. Ltd." of "Oakline Co. Ltd.'s". */
+export const LEGAL_FORMS_OWNING = new RegExp(
+  `^(?:,?\\s(?:${any(world.writtenLegalForms)})\\.?){1,3}(?=[’'‘]s\\b)`,
+  'u',
+);
+
 /** Those of languages without spaces, wherever they stand in a small-lettered name. */
 export const UNSPACED_LEGAL_FORMS = new RegExp(`(?:${any(world.unspacedLegalForms)})`, 'gu');
 
