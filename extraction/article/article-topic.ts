@@ -6,6 +6,7 @@ import { isEmployer } from '../parties/no-party.ts';
 import { bareCached, sameName } from '../same-name.ts';
 import { readName } from '../statements/draft-fields.ts';
 import type { Statement } from '../statements/statement.ts';
+import type { Subject } from '../subjects/subject.ts';
 import { repeated } from './named-in.ts';
 
 /** What it counts that a name of the first line stands again in the text; a first statement counts 16 to 24. */
@@ -28,7 +29,8 @@ export function topicOf(
   );
   let firsts = 4;
   let told: SentenceNotes | null = null;
-  for (const { subject, draft, sentence } of statements) {
+  for (const { subject: read, draft, sentence } of statements) {
+    const subject = read === 'topic' && firsts === 4 ? (onlyNamedBefore(blocks, sentence) ?? read) : read;
     // A rival's round and its valuation are told in one sentence, and count once.
     if (
       sentence === told ||
@@ -93,6 +95,23 @@ const MOST_NAMED = 2;
 
 const namedTimes = (blocks: readonly BlockNotes[], { name }: ReadName): number =>
   blocks.reduce((sum, { names }) => sum + names.filter((one) => one.name === name).length, 0);
+
+/**
+ * "Kiefer hat neues Kapital aufgenommen. Das Unternehmen wird mit 45 Millionen bewertet": where a German text's first statement
+ * speaks of the company, the only one of the store that was named before it.
+ */
+function onlyNamedBefore(blocks: readonly BlockNotes[], sentence: SentenceNotes): Subject | undefined {
+  const { block, start } = sentence;
+  if (!block.tools.wording.capitalNouns || sentence.names.some(({ known, weak }) => known && !weak))
+    return undefined;
+  if (!sentence.nameCues.some(({ value }) => value === 'company')) return undefined;
+  const before = blocks
+    .slice(0, block.index + 1)
+    .flatMap(({ names, index }) => names.filter((name) => index < block.index || name.end <= start))
+    .filter(({ known, weak, gives, name }) => known && !weak && !gives && !isMedium(name));
+  const [first] = before;
+  return first && before.every(({ name }) => name === first.name) ? { name: first, sure: true } : undefined;
+}
 
 /** "Kiefer-Chef", "Kiefer-Gründer": the first part of a German compound names whose it is. */
 const isCompound = ({ tools, folded }: BlockNotes, { known, gives, end }: NameSpan): boolean =>

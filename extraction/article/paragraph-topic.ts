@@ -45,6 +45,7 @@ export function ownTopic(
       evident(block, name) &&
       !opensWithNoun(block, name) &&
       opensSentence(block, name) &&
+      !onlyGave(block, name) &&
       !block.tools.names.former.test(block.folded.slice(Math.max(0, name.start - 8), name.start)),
   );
   if (first) return readName(first, index);
@@ -59,6 +60,14 @@ export function ownTopic(
   const [name] = above.names.filter((one) => !one.weak && !isMedium(one.name));
   return name && above.index > 0 ? readName(name, above.index) : null;
 }
+
+/** "Auch Ahorn hat bereits in das Unternehmen investiert", in German. */
+const onlyGave = ({ sentences, tools, folded }: BlockNotes, { start, end }: NameSpan): boolean => {
+  const own = sentences.findLast((sentence) => sentence.start <= start);
+  return (
+    tools.wording.capitalNouns && own !== undefined && tools.names.hasGiven.test(folded.slice(end, own.end))
+  );
+};
 
 const isLine = ({ text }: BlockNotes): boolean => text.length <= SHORT_LINE && !/[.!?。！？]\s*$/u.test(text);
 
@@ -148,6 +157,9 @@ export function spokenOf(
     isRelayed(sentence, first) ||
     backers.has(bareCached(first.name))
   )
+    return null;
+  // "Auch Ahorn hat bereits in das Unternehmen investiert": whoever gave is not spoken of.
+  if (!sentence.money.some(({ value }) => value === 'raise' || value === 'receive') && onlyGave(block, first))
     return null;
   // "Oakline and Fernway": of two none.
   const next = own[1];

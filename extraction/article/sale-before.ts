@@ -8,6 +8,14 @@ export function saleBefore(
   at: number,
 ): { bought: NameSpan; buyer: NameSpan | null } | null {
   for (const sentence of sentences.slice(Math.max(0, at - 2), at).reverse()) {
+    // "Halden verkauft Kiefer. Der Kaufpreis beträgt": who sells is told, and the buyer later.
+    const { folded, tools } = sentence.block;
+    const sells = tools.sums.sellsName.exec(folded.slice(sentence.start, sentence.end));
+    const from = sentence.start + (sells ? sells.index + sells[0].length : 0);
+    const sold = sells
+      ? sentence.names.find(({ known, weak, gives, start }) => known && !weak && !gives && start >= from)
+      : undefined;
+    if (sold) return { bought: sold, buyer: null };
     const cue = sentence.money.find(({ value }) => value === 'acquire' || value === 'acquiredBy');
     const bought = cue && boughtIn(sentence, { cue });
     if (!bought || bought === 'topic' || !bought.sure) continue;

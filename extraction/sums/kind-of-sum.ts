@@ -20,7 +20,7 @@ import { nearestKind } from './nearest-cue.ts';
 import { describesCompany, isDifference, measuresOther, weighsOther } from './other-money.ts';
 import { asMuch, gladOf, goesTo, nthOfRounds, roundBehind, takesMoney } from './rounds.ts';
 import { cameAfter, nextListed, ofListBefore, risenFrom, setAgainst } from './rows-of-sums.ts';
-import { BUYING, isPartBought, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
+import { BUYING, isPartBought, priceBeforeVerb, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
 import { cumulates, makesTogether, overYears } from './totals.ts';
 import { besideValuation, worthOfRound } from './valuations.ts';
@@ -89,7 +89,8 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   const sold = soldTo(sentence, amount);
   if (sold) return { kind: 'acquisition', debt: false, cue: sold, sure: 1 };
   if (goesTo(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.7 };
-  const price = priceOfSale(sentence, amount) ?? priceBefore(sentence, amount);
+  const price =
+    priceOfSale(sentence, amount) ?? priceBeforeVerb(sentence, amount) ?? priceBefore(sentence, amount);
   if (price) return { kind: 'acquisition', debt: false, cue: price, sure: 1 };
   const worth = worthOfRound(sentence, amount);
   if (worth) return { kind: 'round', debt: false, cue: worth, sure: 1 };

@@ -133,6 +133,7 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
       continue;
     if (cue.value === 'total' && isShareOfWhole(sentence, cue)) continue;
     if (cue.value === 'debt' && isWhole(sentence, amount)) continue;
+    if (reachesWorth(sentence, cue, amount)) continue;
     if (isOver(sentence, cue, amount)) continue;
     if (cue.value === 'round' && tellsWhen(sentence, cue)) continue;
     if (belongsToOther(sentence, cue, amount) || !backed(sentence, cue, amount)) continue;
@@ -203,6 +204,21 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
 /** "private investment in public equity": a longer name of a round covers a word for other money. */
 const isInStage = ({ stages }: SentenceNotes, hit: { start: number; end: number }): boolean =>
   stages.some(({ start, end }) => start <= hit.start && end >= hit.end && end - start > hit.end - hit.start);
+
+/** "habe die Gesamtbewertung der Firma 50 Milliarden erreicht": the worth did, which its clause names before. */
+const reachesWorth = (
+  { block, money }: SentenceNotes,
+  { start, end }: PhraseHit<MoneyCue>,
+  amount: AmountReading,
+): boolean =>
+  start >= amount.end &&
+  block.tools.sums.reached.test(block.folded.slice(start, end)) &&
+  money.some(
+    (worth) =>
+      worth.value === 'valuation' &&
+      worth.end <= amount.start &&
+      !/[,;:]/.test(block.folded.slice(worth.end, amount.start)),
+  );
 
 /** "von dem Kiefer Geld erhalten hat, soll ein Volumen von": the verb ended a clause of its own before the sum. */
 const isOver = (

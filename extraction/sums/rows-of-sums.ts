@@ -83,7 +83,7 @@ export function setAgainst(sentence: SentenceNotes, amount: AmountReading): Amou
       value === 'against' &&
       end <= from &&
       (from - end <= 3 ||
-        (from - end <= 6 && tools.sums.olderGap.test(folded.slice(end, from))) ||
+        (from - end <= 14 && tools.sums.olderGap.test(folded.slice(end, from))) ||
         // "较去年A轮的5亿美元": when it was stands between.
         (!tools.wording.spaced && from - end <= 16 && !/[，。；、]/u.test(folded.slice(end, from)))),
   );

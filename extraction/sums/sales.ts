@@ -2,6 +2,7 @@ import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { MoneyCue } from '../notes/cues.ts';
 import { amountsBetween } from '../notes/way-between.ts';
+import { isGerman } from '../notes/word-order.ts';
 import type { PhraseHit } from '../phrases.ts';
 
 export const BUYING: ReadonlySet<MoneyCue> = new Set(['acquire', 'acquiredBy']);
@@ -64,6 +65,23 @@ export const isPartBought = (
     value === 'acquire' && block.tools.sums.partBought.test(words) && !block.tools.sums.mostBought.test(words)
   );
 };
+
+/** "hatte Kiefer für 350 Millionen kurz vor dem Börsengang erworben": the German verb stands last, whatever comes between. */
+export function priceBeforeVerb(
+  sentence: SentenceNotes,
+  amount: AmountReading,
+): PhraseHit<MoneyCue> | undefined {
+  if (!isGerman(sentence)) return undefined;
+  const { folded, tools } = sentence.block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (!tools.sums.priceWith.test(folded.slice(Math.max(sentence.start, from - 24), from))) return undefined;
+  const cue = sentence.money.find(({ value, start }) => value === 'acquire' && start >= amount.end);
+  return cue &&
+    !/[,;:]/.test(folded.slice(amount.end, cue.start)) &&
+    amountsBetween(sentence, cue, amount) === 0
+    ? cue
+    : undefined;
+}
 
 /** "was acquired by Birch, a maker of sensors, for $90 million": the price stands behind whatever is told of the buyer. */
 export function priceOfSale(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {

@@ -19,6 +19,14 @@ export function toldBefore(
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   const before = block.folded.slice(start, from);
   // "gibt die Bewertung mit 1,2 Milliarden an. Voriges Jahr lag sie bei 600 Millionen": the worth told last, at another time.
+  // "stieg auf 6 Milliarden, nachdem sie im Januar noch bei 1,7 Milliarden gelegen hatte": the worth that the clause before told.
+  const clause = before.lastIndexOf(', ');
+  if (
+    clause >= 0 &&
+    block.tools.sums.itHadLain.test(before.slice(clause + 2)) &&
+    money.some(({ value, end }) => value === 'valuation' && end <= start + clause)
+  )
+    return { kind: 'valuation', debt: false, cue: null, sure: 0.7 };
   const lastSentence = block.sentences.findLast(({ end }) => end <= start);
   if (
     block.tools.sums.itLay.test(before) &&

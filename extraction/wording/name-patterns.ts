@@ -71,6 +71,8 @@ export interface NamePatterns {
   impersonal?: string;
   /** Before a name that is only one of several: "zu den Kunden gehört ". */
   amongOthers?: string;
+  /** Behind the name of whoever gave money: " hat in das Unternehmen investiert". */
+  hasGiven?: string;
   /** All that stands before a subject that opens its sentence: "der Vermittler ". */
   nounPhrase?: string;
   /** What else a name is or was called, set off by commas: ", heute die Stein SE,". */

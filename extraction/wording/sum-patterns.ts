@@ -104,6 +104,12 @@ export interface SumPatterns {
   atMarket?: string;
   /** Before a worth by which a word is explained: "Firmen mit einer Bewertung von ". */
   anyValued?: string;
+  /** Before a price: "für rund ". */
+  priceWith?: string;
+  /** A verb of selling before what is sold: "verkauft ". */
+  sellsName?: string;
+  /** A verb of whatever comes to a sum: "erreicht". */
+  reached?: string;
   /** Before the worth of shares that change hands: "Anteile im Wert von". */
   sharesWorth?: string;
   /** Between a sum and the older one it is set against: " bewertet, nach ". */
@@ -120,6 +126,8 @@ export interface SumPatterns {
   isPutAt?: string;
   /** Before a sum that a sentence before said the kind of: "liegt sie bei". */
   saysIt?: string;
+  /** A clause up to a sum that is the worth told before: "nachdem sie im Januar noch bei ". */
+  itHadLain?: string;
   /** Before a sum that is the worth told in the sentence before: "lag sie bei". */
   itLay?: string;
   /** Before a sum that is the money a sentence before told of: "die Summe betrug". */
