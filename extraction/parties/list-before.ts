@@ -2,7 +2,7 @@ import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { PartyCue } from '../notes/cues.ts';
 import type { NameSpan } from '../notes/names.ts';
 import type { PhraseHit } from '../phrases.ts';
-import { LONGEST_GAP } from './list-behind.ts';
+import { hasOwnSum, LONGEST_GAP } from './list-behind.ts';
 import { isBracketed } from './no-party.ts';
 
 /** The names of a list before a cue: "A, B and C participated", "A, which led the round". */
@@ -40,6 +40,8 @@ export function namesBefore(
         (block.tools.parties.withBetween.test(gap) || block.tools.parties.nobodySaid.test(gap)))
     )
       break;
+    // "Oakline ($190 million) and Fernway ($119 million) lead the largest rounds": they took them.
+    if (name.known && hasOwnSum(sentence, name)) break;
     const together = block.tools.parties.together.test(gap);
     if (listed.length > 0 && !together) break;
     // "Birch triples down on Oakline, leading a round": whom the money went to stands between.

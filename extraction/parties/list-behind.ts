@@ -40,7 +40,7 @@ function bracketEnd({ block, start, end }: SentenceNotes, cue: PhraseHit<PartyCu
 }
 
 /** "led by A, Oakline ($90 million)": a sum in brackets behind a company is its own, and so the list of givers is over. */
-const hasOwnSum = ({ block, amounts }: SentenceNotes, { end, gives }: NameSpan): boolean =>
+export const hasOwnSum = ({ block, amounts }: SentenceNotes, { end, gives }: NameSpan): boolean =>
   !gives &&
   block.folded.startsWith(' (', end) &&
   amounts.some(({ start, boundSpan }) => (boundSpan?.start ?? start) - end === 2);

@@ -99,6 +99,24 @@ export function ofName(
     : undefined;
 }
 
+/** "la primera ronda de la marca Pino de un millón de euros": whose round it is stands between the round and its sum. */
+export function roundOfWhom(
+  { block, names, money }: SentenceNotes,
+  at: { start: number },
+): NameSpan | undefined {
+  if (!block.tools.wording.spaced || block.tools.wording.capitalNouns) return undefined;
+  const name = names.findLast(({ end }) => end <= at.start);
+  if (!name?.known || name.gives || !block.tools.subjects.ofSum.test(block.folded.slice(name.end, at.start)))
+    return undefined;
+  const isRound = money.some(
+    ({ value, end }) =>
+      value === 'round' &&
+      end < name.start &&
+      block.tools.subjects.roundOfName.test(block.folded.slice(end, name.start)),
+  );
+  return isRound ? name : undefined;
+}
+
 /** "a $78 million round for biotech Oakline and a $50 million round for Fernway": each round has its company behind. */
 export function roundFor(
   { block, names, money, stages, link }: SentenceNotes,

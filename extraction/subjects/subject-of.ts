@@ -36,6 +36,7 @@ import {
   ofName,
   raisedBy,
   roundFor,
+  roundOfWhom,
   sumFor,
   wentTo,
 } from './name-behind.ts';
@@ -79,7 +80,7 @@ export function subjectOf(
     if (object) return { name: object, sure: true };
     if (
       sentence.nameCues.some(
-        ({ value, start, end }) => value === 'company' && start >= cue.end && end <= at.start,
+        ({ value, start, end }) => value === 'company' && start >= cue.start && end <= at.start,
       )
     )
       return opener(sentence, cue.start, parties) ?? 'topic';
@@ -132,7 +133,10 @@ export function subjectOf(
   if (atVerb && !isParty(parties, atVerb)) return { name: atVerb, sure: true };
   const shared = sharedOut(sentence, at) ?? inOrder(sentence, at);
   if (shared) return { name: shared, sure: shared.known };
-  const own = kind === 'round' ? (ofName(sentence, at) ?? roundFor(sentence, at)) : undefined;
+  const own =
+    kind === 'round'
+      ? (ofName(sentence, at) ?? roundFor(sentence, at) ?? roundOfWhom(sentence, boundStart(at)))
+      : undefined;
   if (own && !isParty(parties, own)) return { name: own, sure: true };
   const apposed = kind === 'round' ? apposedRound(sentence, at) : undefined;
   if (apposed && !isParty(parties, apposed)) return { name: apposed, sure: true };

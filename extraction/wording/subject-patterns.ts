@@ -60,6 +60,8 @@ export interface SubjectPatterns {
   manyDeals?: string;
   /** Ends before the money of a whole place, which the first group names: "Africa's", "Baltimore's total to". */
   placesSum?: string;
+  /** All that stands between whose a round is and its sum: "de". */
+  ofSum?: string;
   /** All that stands between a round and whose it is: "by", "of the startup". */
   roundOfName?: string;
   /** Between many companies and their sum: "reached". */
