@@ -39,6 +39,8 @@ class Window {
   #bytes: Uint8Array;
   #from = 0;
   #length = 0;
+  /** Where the last read of it ended. */
+  #end = 0;
 
   constructor(file: SyncFile, size: number) {
     this.#file = file;
@@ -48,7 +50,14 @@ class Window {
   /** Bytes of the file, if they were read. */
   at(from: number, length: number): Uint8Array | null {
     const at = from - this.#from;
-    return at >= 0 && at + length <= this.#length ? this.#bytes.subarray(at, at + length) : null;
+    if (at < 0 || at + length > this.#length) return null;
+    this.#end = from + length;
+    return this.#bytes.subarray(at, at + length);
+  }
+
+  /** Whether a place lies shortly behind what was last read of it. */
+  isBefore(from: number): boolean {
+    return from >= this.#end && from - this.#end < READ_AT_ONCE;
   }
 
   /** Reads from one place on, as much as it takes, at least so many bytes. */
@@ -58,6 +67,7 @@ class Window {
     // whole heap is collected.
     this.#length = this.#file.read(this.#bytes, { at: from });
     this.#from = from;
+    this.#end = from + least;
     if (this.#length < least) throw new Error('What was put aside cannot be read again');
     return this.#bytes.subarray(0, least);
   }
@@ -73,7 +83,6 @@ export class FileScratch implements Scratch {
   /** What lies around the last of those reads that followed one another, and around the last of all others. */
   readonly #many: Window;
   readonly #one: Window;
-  #lastEnd = 0;
 
   constructor(file: SyncFile, remove: () => Promise<void>) {
     this.#file = file;
@@ -102,10 +111,9 @@ export class FileScratch implements Scratch {
         return this.#waiting.subarray(from - this.#written, from - this.#written + length);
       this.#flush();
     }
-    const follows = from >= this.#lastEnd && from - this.#lastEnd < READ_AT_ONCE;
-    this.#lastEnd = from + length;
     const known = this.#many.at(from, length) ?? this.#one.at(from, length);
     if (known) return known;
+    const follows = this.#many.isBefore(from) || this.#one.isBefore(from);
     return (follows && length <= READ_AT_ONCE ? this.#many : this.#one).move(from, length);
   }
 

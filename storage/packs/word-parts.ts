@@ -8,26 +8,37 @@ import { AT_ONCE, type Parts, REST } from './part.ts';
 
 const textsOfEntity = ({ name, aliases }: Entity) => [name, ...aliases.map(({ text }) => text)].join(' . ');
 
-/** Entities whose words are kept at hand: a few thousand investors stand in most rounds. */
-const KEPT = 4_096;
+/** Parties whose words are kept at hand: a few thousand investors stand in most rounds. */
+const KEPT = 8_192;
 
 /** The words of the names of each entity. */
 class NameWords {
   readonly #source: DatasetSource;
   readonly #kept = new Map<number, ReadonlySet<string>>();
+  #subject: { number: number; words: ReadonlySet<string> } | null = null;
 
   constructor(source: DatasetSource) {
     this.#source = source;
   }
 
-  of(number: number): ReadonlySet<string> {
+  /** Of the subject of a fact; facts of one subject follow one another, and most subjects never come again. */
+  ofSubject(number: number): ReadonlySet<string> {
+    if (this.#subject?.number !== number) this.#subject = { number, words: this.#read(number) };
+    return this.#subject.words;
+  }
+
+  ofParty(number: number): ReadonlySet<string> {
     const known = this.#kept.get(number);
     if (known) return known;
-    const entity = this.#source.entityOf(number);
-    const words = entity ? wordsOf(textsOfEntity(entity)) : new Set<string>();
+    const words = this.#read(number);
     if (this.#kept.size >= KEPT) this.#kept.clear();
     this.#kept.set(number, words);
     return words;
+  }
+
+  #read(number: number): ReadonlySet<string> {
+    const entity = this.#source.entityOf(number);
+    return entity ? wordsOf(textsOfEntity(entity)) : new Set();
   }
 }
 
@@ -42,10 +53,10 @@ export function* wordParts(source: DatasetSource, { order }: Grouped): Parts {
     const at = order[number]!;
     const fact = source.factOf(at);
     months[number] = monthNumber(fact.asOf);
-    const subject = named.of(source.subjectOf(at));
+    const subject = named.ofSubject(source.subjectOf(at));
     for (const word of subject) words.add(word, number, true);
     const others = factWords(fact);
-    for (const party of source.partiesOf(at)) for (const word of named.of(party)) others.add(word);
+    for (const party of source.partiesOf(at)) for (const word of named.ofParty(party)) others.add(word);
     for (const word of others) if (!subject.has(word)) words.add(word, number, false);
   }
   const firsts: string[] = [];
