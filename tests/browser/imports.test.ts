@@ -91,6 +91,23 @@ describe.each(testedBrowsers())('imports in %s', (name) => {
     expect(await ended('done', 'elms')).toMatch(/Against the edition before: 5 new, 0 changed, 3 gone\./);
   });
 
+  it('stand on cards and pages by the title of their list', async () => {
+    await begin('beeches.csv', list(round('Beech Foundry', 2e6)));
+    await ended('done', 'beeches');
+    await reading.switchOn(['courier.example']);
+    const popup = await reading.popupOf(page);
+    await popup.waitForSelector('[role="combobox"]');
+    await popup.type('[role="combobox"]', 'beech f');
+    await eventually('the company stands first', () =>
+      popup.$eval('[role="option"]', (row) => row.textContent?.includes('Beech Foundry')),
+    );
+    await popup.click('[role="option"]');
+    expect(await shows(popup, 'Details')).toMatch(/1 ?beeches no date/);
+    await press(popup, 'Details');
+    expect(await shows(popup, 'Names and places: beeches')).not.toContain('list-beeches');
+    await popup.close();
+  });
+
   it('rest, let others pass, go on, and are cancelled without a trace', async () => {
     await begin('long.csv', LONG);
     await press(page, 'Pause');
