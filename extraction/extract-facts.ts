@@ -155,15 +155,11 @@ export function extractFacts(text: TextToRead): FactDraft[] {
         if (draft.instrument?.value === 'debt' && draft.company && listed.has(bareCached(draft.company.name)))
           continue;
         // Whoever only gives money raises it for a fund, and has no rounds.
-        if (
-          draft.kind === 'round' &&
-          !draft.stage &&
-          draft.company &&
-          giving.has(bareCached(draft.company.name))
-        ) {
+        const ofGiver = draft.company !== null && giving.has(bareCached(draft.company.name));
+        if (draft.kind === 'round' && !draft.stage && ofGiver) {
           if (!raises(sentence)) continue;
           draft.kind = 'fund';
-        }
+        } else if (draft.kind === 'round' && ofGiver && named === 'topic') continue;
         if (TAKING.has(draft.kind) && draft.company && !giving.has(bareCached(draft.company.name)))
           lastTaker = { name: draft.company, block: index };
         statement.isItem = draft.company !== null && openers.get(index) === draft.company.name;

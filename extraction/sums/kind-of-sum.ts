@@ -18,7 +18,7 @@ import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
 import { nearestKind } from './nearest-cue.ts';
 import { describesCompany, isDifference, measuresOther, weighsOther } from './other-money.ts';
-import { asMuch, gladOf, goesTo, nthOfRounds, roundBehind, takesMoney } from './rounds.ts';
+import { asMuch, gladOf, goesTo, nthOfRounds, opensWithSum, roundBehind, takesMoney } from './rounds.ts';
 import { cameAfter, nextListed, ofListBefore, risenFrom, setAgainst } from './rows-of-sums.ts';
 import { BUYING, isPartBought, priceBeforeVerb, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
@@ -97,6 +97,8 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   const stepped = stepsIn(sentence, amount);
   if (stepped) return { kind: 'round', debt: false, cue: stepped, sure: 0.8 };
   if (sentAway(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.7 };
+  const opened = opensWithSum(sentence, amount);
+  if (opened) return opened;
   const sum =
     nearestKind(sentence, amount) ??
     besideValuation(sentence, amount) ??

@@ -150,3 +150,28 @@ export const asMuch = (sentence: SentenceNotes, amount: AmountReading): boolean 
   amount.currencyNamed &&
   sentence.amounts.every((one) => one === amount || one.sameAs !== undefined || one.start > amount.end) &&
   sentence.block.tools.sums.asMuch.test(sentence.block.folded.slice(amount.end, sentence.end));
+
+/** How far behind the sum that opens a sentence its company may be named, in UTF-16 units. */
+const NAMED_BEHIND = 60;
+
+/** "But with $680 million (580 million euros), Oakline makes it": money that a sentence opens with, of a round told of beside it. */
+export function opensWithSum(
+  { block, start, names, other }: SentenceNotes,
+  amount: AmountReading,
+): SumKind | null {
+  if (!amount.currencyNamed || other.some((hit) => hit.start < amount.end + NAMED_BEHIND)) return null;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (!block.tools.sums.opensWith.test(block.folded.slice(start, from))) return null;
+  const name = names.find((one) => one.start >= amount.end);
+  if (!name?.known || name.gives || name.start - amount.end > NAMED_BEHIND) return null;
+  if (!/^(?:\s?\([^)]*\))?,\s(?:[\p{Ll}-]+\s){0,4}$/u.test(block.folded.slice(amount.end, name.start)))
+    return null;
+  return block.money.some(
+    ({ value, end, start: at }) =>
+      (value === 'round' || value === 'raise') &&
+      Math.abs(at - start) < COUNTED &&
+      (end <= start || at > name.end),
+  )
+    ? { kind: 'round', debt: false, cue: null, sure: 0.6 }
+    : null;
+}

@@ -78,6 +78,12 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
   // "Voriges Jahr lag sie bei 600 Millionen": the paragraph named the currency.
   if (cue === null && kind === 'valuation' && sentence.block.tools.wording.capitalNouns)
     return withCurrency(sentence, amount).money.currency !== '';
+  // "surclassant Sapin (3,2 milliards) et Orme (2,8 milliards)": each in brackets behind its company.
+  if (
+    bracketedBehind(sentence, amount)?.known === true &&
+    withCurrency(sentence, amount).money.currency !== ''
+  )
+    return true;
   if (kind !== 'round')
     return (
       way <= 45 &&

@@ -264,6 +264,8 @@ export interface SumPatterns {
   forTaker?: string;
   /** All of a sentence before a sum that tells of one of several rounds: "The first, of". */
   nthRound?: string;
+  /** All of a sentence before a sum that its company has: "But with". */
+  opensWith?: string;
   /** All that stands between a giver and what it put into a round of others: "with". */
   putsIn?: string;
   /** Behind a sum: whose it is of two companies named before, "for the former", "for the latter". */
