@@ -98,6 +98,12 @@ function build<K extends keyof CueWording>(cues: CueWording, keys: readonly K[])
   return phrases;
 }
 
+/**
+ * A letter or figure of the Latin languages in folded text: a plain range, since `\p{L}` took a third of the time that all phrases
+ * took together.
+ */
+const IN_WORD = '[0-9a-z\\u00df-\\u024f\\u1e00-\\u1eff]';
+
 /** Whole phrases by what they say; between word borders in a language with spaces. */
 const phrasesBy = <K extends string>(
   keys: readonly K[],
@@ -107,7 +113,7 @@ const phrasesBy = <K extends string>(
   keys.flatMap((value) =>
     (sources?.[value] ?? []).map((source) => ({
       value,
-      pattern: new RegExp(spaced ? `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])` : source, 'gu'),
+      pattern: new RegExp(spaced ? `(?<!${IN_WORD})(?:${source})(?!${IN_WORD})` : source, 'gu'),
     })),
   );
 
