@@ -13,9 +13,22 @@ export async function start(input: HTMLInputElement): Promise<string> {
 /** How far an import is. */
 export const job = async (id: string): Promise<ImportJob | undefined> => datasets.imports.get(id);
 
-/** What datasets take: bytes of their parts, and what the browser says is used of its store. */
-export async function stored(): Promise<{ bytes: number; used: number }> {
+/** The browser clears files and old values away within some seconds; it is done when nothing changes for so long. */
+const CLEARED_MS = 6_000;
+const LOOK_EVERY_MS = 500;
+
+const used = async () => (await navigator.storage.estimate()).usage ?? 0;
+
+/** What datasets take: bytes of their parts, and what the browser says is used of its store, at once and after it cleared up. */
+export async function stored(): Promise<{ bytes: number; usedAtOnce: number; used: number }> {
   const all = await datasets.datasets.toArray();
-  const { usage } = await navigator.storage.estimate();
-  return { bytes: all.reduce((sum, { bytes }) => sum + bytes, 0), used: usage ?? 0 };
+  const usedAtOnce = await used();
+  let last = usedAtOnce;
+  for (let since = performance.now(); performance.now() - since < CLEARED_MS; ) {
+    await new Promise((next) => setTimeout(next, LOOK_EVERY_MS));
+    const now = await used();
+    if (now !== last) since = performance.now();
+    last = now;
+  }
+  return { bytes: all.reduce((sum, { bytes }) => sum + bytes, 0), usedAtOnce, used: last };
 }

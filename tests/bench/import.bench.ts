@@ -102,8 +102,12 @@ async function* figuresOf(name: string, paths: readonly string[]): AsyncGenerato
       's',
     );
     yield lessIsBetter(`${name}.memory`, Math.max(...outcomes.map(({ peakBytes }) => peakBytes)) / 1e6, 'MB');
-    const { bytes, used } = (await page.evaluate('lab.stored()')) as { bytes: number; used: number };
+    const { bytes, usedAtOnce, used } = (await page.evaluate('lab.stored()')) as Record<
+      'bytes' | 'usedAtOnce' | 'used',
+      number
+    >;
     yield lessIsBetter(`${name}.bytes`, bytes / 1e6, 'MB');
+    yield lessIsBetter(`${name}.stored-at-once`, usedAtOnce / 1e6, 'MB');
     yield lessIsBetter(`${name}.stored`, used / 1e6, 'MB');
     yield lessIsBetter(
       `${name}.names`,

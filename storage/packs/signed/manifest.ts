@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { PackProblem, PackProblemCode } from '../../../domain/pack-problem.ts';
-import { date, name, PACK_LIMITS, text, webAddress, words } from '../pack-schema.ts';
+import { date, webAddress } from '../../record-checks.ts';
+import { name, PACK_LIMITS, text, words } from '../pack-schema.ts';
 import { sha256, utf8 } from './bytes-text.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { canCheckSignatures, fingerprint, isSignedBy } from './signature.ts';

@@ -1,12 +1,13 @@
 import { placeOf } from '../cells/countries.ts';
 import { splitNames } from '../cells/split-names.ts';
 import { roundKindOf } from '../cells/stages.ts';
-import type { Collector, Known } from '../collect/collector.ts';
+import type { Known } from '../collect/collector.ts';
 import type { Columns } from '../table/columns.ts';
 import type { RowCells } from '../table/row-cells.ts';
 import { companyName } from './company-name.ts';
 import { permalinkKey, profileUrl, shortDescription, withShortForm } from './crunchbase-names.ts';
-import type { TableFormat, TableReader } from './format.ts';
+import type { TableFormat } from './format.ts';
+import { PlacedReader } from './placed-reader.ts';
 import { withSum } from './sums.ts';
 
 /** Companies of Crunchbase: the exports of 2013 and 2015, the bulk table of organisations, and today's export. */
@@ -24,21 +25,13 @@ export const crunchbaseCompanies: TableFormat = {
       columns.at('Transaction Name', 'Money Raised') < 0 &&
       (columns.keys().some((key) => key.startsWith('total funding amount') || key.startsWith('cb rank')) ||
         columns.at('Organization Name URL', 'Last Funding Type', 'Operating Status') >= 0)),
-  read: (columns, collector) => new CompaniesReader(columns, collector),
+  read: (columns, collector) => new CompaniesReader(placesIn(columns), collector),
 };
 
-class CompaniesReader implements TableReader {
-  readonly #collector: Collector;
-  readonly #at: ReturnType<typeof placesIn>;
-
-  constructor(columns: Columns, collector: Collector) {
-    this.#collector = collector;
-    this.#at = placesIn(columns);
-  }
-
+class CompaniesReader extends PlacedReader<ReturnType<typeof placesIn>> {
   row(cells: RowCells): void {
-    const at = this.#at;
-    const name = companyName(cells, at.name, this.#collector);
+    const at = this.at;
+    const name = companyName(cells, at.name, this.collector);
     if (name === null) return;
     const permalink = cells.text(at.permalink);
     const uuid = cells.value(at.uuid);
@@ -49,7 +42,7 @@ class CompaniesReader implements TableReader {
     const founded = cells.date(at.founded, at.foundedPrecision, 'founding');
     const short = withShortForm(name);
     const isInvestor = /invest/i.test(cells.value(at.role)) || cells.value(at.investments) !== '';
-    const company = this.#collector.main({
+    const company = this.collector.main({
       ...short,
       role: /^investor$/i.test(cells.value(at.role)) ? 'investor' : 'company',
       key:
@@ -63,23 +56,23 @@ class CompaniesReader implements TableReader {
       ...descriptionOf(cells, at),
     });
     if (isInvestor)
-      this.#collector.other({ ...short, role: 'investor', key: permalinkKey(permalink) ?? `uuid:${uuid}` });
+      this.collector.other({ ...short, role: 'investor', key: permalinkKey(permalink) ?? `uuid:${uuid}` });
     this.#facts(cells, company, profileUrl(permalink));
   }
 
   #facts(cells: RowCells, company: Known, url: string | undefined): void {
-    const at = this.#at;
+    const at = this.at;
     const place = url ? { url } : {};
     const last = cells.date(at.lastFunding);
     const total = withSum(cells, at.total, at.totalCurrency, at.totalUsd);
     if (total && total.money.amount > 0)
-      this.#collector.fact(
+      this.collector.fact(
         company,
         {
           kind: 'totalRaised',
           amount: total.money,
           ...total.also,
-          asOf: this.#collector.dataset.asOf ?? last,
+          asOf: this.collector.dataset.asOf ?? last,
         },
         place,
       );
@@ -88,7 +81,7 @@ class CompaniesReader implements TableReader {
     if (type !== '' || raised) {
       const { other, ...kind } = roundKindOf(type);
       if (other === undefined)
-        this.#collector.fact(
+        this.collector.fact(
           company,
           {
             kind: 'round',
@@ -102,9 +95,9 @@ class CompaniesReader implements TableReader {
           place,
         );
     }
-    const investors = splitNames(cells.value(at.investors)).map(({ name }) => this.#collector.party(name));
+    const investors = splitNames(cells.value(at.investors)).map(({ name }) => this.collector.party(name));
     if (investors.length > 0)
-      this.#collector.fact(
+      this.collector.fact(
         company,
         { kind: 'round', stage: null, raised: null, lead: [], investors, asOf: null },
         place,

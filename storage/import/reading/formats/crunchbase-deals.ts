@@ -3,7 +3,8 @@ import type { Columns } from '../table/columns.ts';
 import type { RowCells } from '../table/row-cells.ts';
 import { companyName } from './company-name.ts';
 import { permalinkKey, profileUrl, withShortForm } from './crunchbase-names.ts';
-import type { TableFormat, TableReader } from './format.ts';
+import type { TableFormat } from './format.ts';
+import { PlacedReader } from './placed-reader.ts';
 import { withSum } from './sums.ts';
 
 const ACQUIRED = ['company_name', 'acquiree_name', 'Acquiree Name'];
@@ -17,36 +18,28 @@ export const crunchbaseAcquisitions: TableFormat = {
     columns.at(...ACQUIRED) >= 0 &&
     columns.at(...ACQUIRER) >= 0 &&
     columns.at('acquired_at', 'acquired_on', 'Announced Date') >= 0,
-  read: (columns, collector) => new AcquisitionsReader(columns, collector),
+  read: (columns, collector) => new AcquisitionsReader(acquisitionColumns(columns), collector),
 };
 
-class AcquisitionsReader implements TableReader {
-  readonly #collector: Collector;
-  readonly #at: ReturnType<typeof acquisitionColumns>;
-
-  constructor(columns: Columns, collector: Collector) {
-    this.#collector = collector;
-    this.#at = acquisitionColumns(columns);
-  }
-
+class AcquisitionsReader extends PlacedReader<ReturnType<typeof acquisitionColumns>> {
   row(cells: RowCells): void {
-    const at = this.#at;
-    const acquirerName = companyName(cells, at.acquirer, this.#collector);
-    const name = acquirerName === null ? null : companyName(cells, at.company, this.#collector);
+    const at = this.at;
+    const acquirerName = companyName(cells, at.acquirer, this.collector);
+    const name = acquirerName === null ? null : companyName(cells, at.company, this.collector);
     if (name === null || acquirerName === null) return;
     const key = this.#key(cells, at.permalink, at.uuid);
     const acquirerKey = this.#key(cells, at.acquirerPermalink, at.acquirerUuid);
     if (key !== undefined && key === acquirerKey) {
-      this.#collector.reject('circular-owner', cells.columns.header[at.acquirer], acquirerName);
+      this.collector.reject('circular-owner', cells.columns.header[at.acquirer], acquirerName);
       return;
     }
-    const company = this.#collector.main({
+    const company = this.collector.main({
       ...withShortForm(name),
       role: 'company',
       ...this.#where(cells, at.country, at.city),
       ...keyed(key),
     });
-    const acquirer = this.#collector.other({
+    const acquirer = this.collector.other({
       ...withShortForm(acquirerName),
       role: 'company',
       ...this.#where(cells, at.acquirerCountry, at.acquirerCity),
@@ -55,7 +48,7 @@ class AcquisitionsReader implements TableReader {
     const price = withSum(cells, at.price, at.currency, at.priceUsd);
     const url = profileUrl(cells.text(at.permalink));
     const id = cells.value(at.id);
-    this.#collector.fact(
+    this.collector.fact(
       company,
       {
         kind: 'acquisition',

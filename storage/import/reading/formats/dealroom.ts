@@ -6,13 +6,14 @@ import { isNothing } from '../cells/cell-text.ts';
 import { readDateCell } from '../cells/dates.ts';
 import { splitNames } from '../cells/split-names.ts';
 import { roundKindOf } from '../cells/stages.ts';
-import type { Collector, Known } from '../collect/collector.ts';
+import type { Known } from '../collect/collector.ts';
 import type { RowPlace } from '../dataset.ts';
 import { type Columns, columnKey } from '../table/columns.ts';
 import type { RowCells } from '../table/row-cells.ts';
 import { companyName } from './company-name.ts';
 import { shortDescription } from './crunchbase-names.ts';
-import type { TableFormat, TableReader, TableShape } from './format.ts';
+import type { TableFormat, TableShape } from './format.ts';
+import { PlacedReader } from './placed-reader.ts';
 
 /** Companies of Dealroom: header in the third row, rounds as five lists beside each other, sums in millions. */
 export const dealroomCompanies: TableFormat = {
@@ -27,23 +28,15 @@ export const dealroomCompanies: TableFormat = {
     const text = preamble.map(({ cells }) => cells.join(' ')).join(' ');
     return /\bon (\d{4}-\d{2}-\d{2})\b/.exec(text)?.[1] ?? null;
   },
-  read: (columns, collector) => new DealroomReader(columns, collector),
+  read: (columns, collector) => new DealroomReader(placesIn(columns), collector),
 };
 
 const list = (text: string) => (text === '' ? [] : text.split(';').map((one) => one.trim()));
 
-class DealroomReader implements TableReader {
-  readonly #collector: Collector;
-  readonly #at: ReturnType<typeof placesIn>;
-
-  constructor(columns: Columns, collector: Collector) {
-    this.#collector = collector;
-    this.#at = placesIn(columns);
-  }
-
+class DealroomReader extends PlacedReader<ReturnType<typeof placesIn>> {
   row(cells: RowCells): void {
-    const at = this.#at;
-    const name = companyName(cells, at.name, this.#collector);
+    const at = this.at;
+    const name = companyName(cells, at.name, this.collector);
     if (name === null) return;
     const id = cells.value(at.id);
     const site = cells.website(at.website);
@@ -53,7 +46,7 @@ class DealroomReader implements TableReader {
     const description =
       shortDescription(cells.value(at.tagline)) ??
       shortDescription(cells.value(at.industries).replaceAll(';', '|'));
-    const company = this.#collector.main({
+    const company = this.collector.main({
       name,
       role: 'company',
       ...(id ? { key: `dr:${id}` } : {}),
@@ -72,7 +65,7 @@ class DealroomReader implements TableReader {
 
   /** Five lists, one entry a round; empty places keep them in step. */
   #rounds(cells: RowCells, company: Known, place: RowPlace): boolean {
-    const at = this.#at;
+    const at = this.at;
     const types = list(cells.text(at.types));
     const columns = {
       amounts: list(cells.text(at.amounts)),
@@ -83,7 +76,7 @@ class DealroomReader implements TableReader {
     const count = Math.max(types.length, columns.amounts.length, columns.dates.length);
     const lists = [types, ...Object.values(columns)].filter(({ length }) => length > 0);
     if (lists.some(({ length }) => length !== count)) {
-      this.#collector.leaveOut('lists-differ', cells.columns.header[at.types]?.trim(), cells.text(at.types));
+      this.collector.leaveOut('lists-differ', cells.columns.header[at.types]?.trim(), cells.text(at.types));
       return false;
     }
     const leads = new Set(splitNames(cells.value(at.leads)).map(({ name }) => name));
@@ -94,14 +87,14 @@ class DealroomReader implements TableReader {
       const names = splitNames(investors[index] ?? '').map(({ name }) => name);
       const lead = names
         .filter((one) => count === 1 && leads.has(one))
-        .map((one) => this.#collector.party(one));
+        .map((one) => this.collector.party(one));
       const rest = names
         .filter((one) => !lead.some((party) => party.name === one))
-        .map((one) => this.#collector.party(one));
-      if (other === 'ipo') this.#collector.fact(company, { kind: 'ipo', raised, asOf }, place);
+        .map((one) => this.collector.party(one));
+      if (other === 'ipo') this.collector.fact(company, { kind: 'ipo', raised, asOf }, place);
       else if (other === 'acquisition') this.#sale(company, rest, raised, asOf, place);
       else
-        this.#collector.fact(company, { kind: 'round', ...kind, raised, lead, investors: rest, asOf }, place);
+        this.collector.fact(company, { kind: 'round', ...kind, raised, lead, investors: rest, asOf }, place);
     }
     return count > 0;
   }
@@ -113,11 +106,11 @@ class DealroomReader implements TableReader {
     asOf: PartialDate | null,
     place: RowPlace,
   ): void {
-    if (acquirer) this.#collector.fact(company, { kind: 'acquisition', acquirer, price, asOf }, place);
+    if (acquirer) this.collector.fact(company, { kind: 'acquisition', acquirer, price, asOf }, place);
   }
 
   #worth(cells: RowCells, company: Known, place: RowPlace): void {
-    const at = this.#at;
+    const at = this.at;
     const dates = list(cells.value(at.historicDates));
     for (const [column, currency] of [
       [at.historicEur, 'EUR'],
@@ -126,7 +119,7 @@ class DealroomReader implements TableReader {
       const values = list(cells.value(column));
       if (values.length === 0) continue;
       if (dates.length > 0 && dates.length !== values.length) {
-        this.#collector.leaveOut('lists-differ', cells.columns.header[column]?.trim(), cells.value(column));
+        this.collector.leaveOut('lists-differ', cells.columns.header[column]?.trim(), cells.value(column));
         return;
       }
       const also = currency === 'EUR' ? list(cells.value(at.historicUsd)) : [];
@@ -134,7 +127,7 @@ class DealroomReader implements TableReader {
         const money = millions(value, currency);
         const dollars = money && also.length === values.length ? millions(also[index], 'USD') : null;
         if (money)
-          this.#collector.fact(
+          this.collector.fact(
             company,
             {
               kind: 'valuation',
@@ -150,7 +143,7 @@ class DealroomReader implements TableReader {
     }
     const single = millions(cells.value(at.valuation), cells.value(at.valuationCurrency) || 'EUR');
     if (single)
-      this.#collector.fact(
+      this.collector.fact(
         company,
         { kind: 'valuation', value: single, basis: 'unknown', asOf: cells.date(at.valuationDate) },
         place,
@@ -158,7 +151,7 @@ class DealroomReader implements TableReader {
   }
 
   #totals(cells: RowCells, company: Known, place: RowPlace, hasRounds: boolean): void {
-    const at = this.#at;
+    const at = this.at;
     const [euros, dollars] = [
       millions(cells.value(at.totalEur), 'EUR'),
       millions(cells.value(at.totalUsd), 'USD'),
@@ -166,19 +159,19 @@ class DealroomReader implements TableReader {
     const last = cells.date(at.lastDate);
     const amount = euros ?? dollars;
     if (amount)
-      this.#collector.fact(
+      this.collector.fact(
         company,
         {
           kind: 'totalRaised',
           amount,
           ...(euros && dollars ? { also: [dollars] } : {}),
-          asOf: this.#collector.dataset.asOf ?? last,
+          asOf: this.collector.dataset.asOf ?? last,
         },
         place,
       );
-    const investors = splitNames(cells.value(at.investors)).map(({ name }) => this.#collector.party(name));
+    const investors = splitNames(cells.value(at.investors)).map(({ name }) => this.collector.party(name));
     if (!hasRounds && investors.length > 0)
-      this.#collector.fact(
+      this.collector.fact(
         company,
         { kind: 'round', stage: null, raised: null, lead: [], investors, asOf: null },
         place,

@@ -1,12 +1,13 @@
 import { placeOf } from '../cells/countries.ts';
 import { splitNames } from '../cells/split-names.ts';
 import { roundKindOf } from '../cells/stages.ts';
-import type { Collector, Known } from '../collect/collector.ts';
+import type { Known } from '../collect/collector.ts';
 import type { Columns } from '../table/columns.ts';
 import type { RowCells } from '../table/row-cells.ts';
 import { companyName } from './company-name.ts';
 import { shortDescription } from './crunchbase-names.ts';
-import type { TableFormat, TableReader } from './format.ts';
+import type { TableFormat } from './format.ts';
+import { PlacedReader } from './placed-reader.ts';
 
 /** Sums without a currency are yuan, as everywhere on the site. */
 const YUAN = 'CNY';
@@ -19,25 +20,18 @@ export const itjuzi: TableFormat = {
     columns.at('公司名称', '公司简称', '项目名称') >= 0 &&
     columns.at('轮次', '融资轮次') >= 0 &&
     columns.at('融资金额', '投资方') >= 0,
-  read: (columns, collector) => new ItjuziReader(columns, collector),
+  read: (columns, collector) => new ItjuziReader(placesIn(columns), collector),
 };
 
-class ItjuziReader implements TableReader {
-  readonly #collector: Collector;
-  readonly #at: ReturnType<typeof placesIn>;
+class ItjuziReader extends PlacedReader<ReturnType<typeof placesIn>> {
   /** The company that rows without a name go on with. */
   #current: Known | null = null;
 
-  constructor(columns: Columns, collector: Collector) {
-    this.#collector = collector;
-    this.#at = placesIn(columns);
-  }
-
   row(cells: RowCells): void {
     const goesOn =
-      cells.text(this.#at.name) === '' && this.#current !== null && cells.text(this.#at.round) !== '';
+      cells.text(this.at.name) === '' && this.#current !== null && cells.text(this.at.round) !== '';
     const before = this.#current;
-    if (goesOn) this.#collector.goesOn();
+    if (goesOn) this.collector.goesOn();
     else this.#current = this.#company(cells);
     if (!this.#current) return;
     this.#round(cells, this.#current);
@@ -46,15 +40,15 @@ class ItjuziReader implements TableReader {
   }
 
   #company(cells: RowCells): Known | null {
-    const at = this.#at;
-    const name = companyName(cells, at.name, this.#collector);
+    const at = this.at;
+    const name = companyName(cells, at.name, this.collector);
     if (name === null) return null;
     const legal = cells.value(at.legalName);
     const site = cells.website(at.website);
     const { city, country } = placeOf(cells.value(at.place));
     const founded = cells.date(at.founded, -1, 'founding');
     const description = shortDescription(cells.value(at.field) || cells.value(at.industry));
-    return this.#collector.main({
+    return this.collector.main({
       name,
       role: 'company',
       aliases: legal && legal !== name ? [{ text: legal, kind: 'legal', lang: 'zh' }] : [],
@@ -68,15 +62,15 @@ class ItjuziReader implements TableReader {
   }
 
   #round(cells: RowCells, company: Known): void {
-    const at = this.#at;
+    const at = this.at;
     const type = cells.value(at.round);
     const asOf = cells.date(at.date);
     const raised = this.#sum(cells, at.raised);
-    const parties = splitNames(cells.value(at.investors)).map(({ name }) => this.#collector.party(name));
+    const parties = splitNames(cells.value(at.investors)).map(({ name }) => this.collector.party(name));
     if (type === '' && !asOf && !raised && parties.length === 0) return;
     const { other, ...kind } = roundKindOf(type);
     if (other === 'ipo')
-      this.#collector.fact(company, {
+      this.collector.fact(company, {
         kind: 'ipo',
         raised,
         ...(type === '新三板' ? { venue: '新三板' } : {}),
@@ -84,22 +78,22 @@ class ItjuziReader implements TableReader {
       });
     else if (other === 'acquisition') {
       const [acquirer] = parties;
-      if (acquirer) this.#collector.fact(company, { kind: 'acquisition', acquirer, price: raised, asOf });
+      if (acquirer) this.collector.fact(company, { kind: 'acquisition', acquirer, price: raised, asOf });
     } else
-      this.#collector.fact(company, { kind: 'round', ...kind, raised, lead: [], investors: parties, asOf });
+      this.collector.fact(company, { kind: 'round', ...kind, raised, lead: [], investors: parties, asOf });
   }
 
   #worth(cells: RowCells, company: Known): void {
-    const at = this.#at;
+    const at = this.at;
     const asOf = cells.date(at.date);
     const value = this.#sum(cells, at.valuation);
-    if (value) this.#collector.fact(company, { kind: 'valuation', value, basis: 'unknown', asOf });
+    if (value) this.collector.fact(company, { kind: 'valuation', value, basis: 'unknown', asOf });
     const total = this.#sum(cells, at.total);
     if (total)
-      this.#collector.fact(company, {
+      this.collector.fact(company, {
         kind: 'totalRaised',
         amount: total,
-        asOf: this.#collector.dataset.asOf ?? asOf,
+        asOf: this.collector.dataset.asOf ?? asOf,
       });
   }
 

@@ -5,13 +5,14 @@ import { placeOf } from '../cells/countries.ts';
 import { readDateCell } from '../cells/dates.ts';
 import { type ListedName, splitNames } from '../cells/split-names.ts';
 import { roundKindOf } from '../cells/stages.ts';
-import type { Collector, Known } from '../collect/collector.ts';
+import type { Known } from '../collect/collector.ts';
 import type { RowPlace } from '../dataset.ts';
 import type { Columns } from '../table/columns.ts';
 import type { RowCells } from '../table/row-cells.ts';
 import { companyName } from './company-name.ts';
 import { shortDescription } from './crunchbase-names.ts';
-import type { TableFormat, TableReader, TableShape } from './format.ts';
+import type { TableFormat, TableShape } from './format.ts';
+import { PlacedReader } from './placed-reader.ts';
 
 /** PitchBook gives sums in millions, in dollars unless a header says otherwise. */
 const MILLIONS: AmountColumn = { unit: 1e6, currency: 'USD' };
@@ -26,7 +27,7 @@ export const pitchbookDeals: TableFormat = {
       columns.keys().some((key) => key.startsWith('deal size'))) ||
     (columns.has('Portfolio Company ID') && columns.at('Deal No.') >= 0),
   asOf: preambleDay,
-  read: (columns, collector) => new DealsReader(columns, collector),
+  read: (columns, collector) => new DealsReader(placesIn(columns), collector),
 };
 
 function preambleDay({ preamble }: TableShape): PartialDate | null {
@@ -40,17 +41,9 @@ function preambleDay({ preamble }: TableShape): PartialDate | null {
   return null;
 }
 
-class DealsReader implements TableReader {
-  readonly #collector: Collector;
-  readonly #at: ReturnType<typeof placesIn>;
-
-  constructor(columns: Columns, collector: Collector) {
-    this.#collector = collector;
-    this.#at = placesIn(columns);
-  }
-
+class DealsReader extends PlacedReader<ReturnType<typeof placesIn>> {
   row(cells: RowCells): void {
-    const at = this.#at;
+    const at = this.at;
     // The note of rights stands alone in its row.
     if (/^©|pitchbook data, inc/i.test(cells.row.cells.find((cell) => cell.trim() !== '') ?? '')) return;
     const company = this.#company(cells);
@@ -64,14 +57,14 @@ class DealsReader implements TableReader {
     const { other, ...kind } = this.#kind(cells);
     const size = cells.money(at.size, -1, '', MILLIONS);
     const { lead, investors } = this.#parties(cells);
-    if (other === 'ipo') this.#collector.fact(company, { kind: 'ipo', raised: size, asOf, status }, place);
+    if (other === 'ipo') this.collector.fact(company, { kind: 'ipo', raised: size, asOf, status }, place);
     else if (
       other === 'acquisition' ||
       /^(?:merger|buyout|acquisition|asset acquisition)/i.test(cells.value(at.type))
     )
       this.#acquisition(cells, company, size, [...lead, ...investors], { asOf, status }, place);
     else
-      this.#collector.fact(
+      this.collector.fact(
         company,
         { kind: 'round', ...kind, raised: size, lead, investors, asOf, status },
         place,
@@ -80,8 +73,8 @@ class DealsReader implements TableReader {
   }
 
   #company(cells: RowCells): Known | null {
-    const at = this.#at;
-    const name = companyName(cells, at.company, this.#collector);
+    const at = this.at;
+    const name = companyName(cells, at.company, this.collector);
     if (name === null) return null;
     const listed = /^(.+?)\s*\(([A-Z]{2,5}):\s*([A-Z0-9.]+)\)$/.exec(name);
     const former = /^(.+?)\s*\((?:f\.?k\.?a\.?|formerly)\s+(.+)\)$/i.exec(listed?.[1] ?? name);
@@ -91,7 +84,7 @@ class DealsReader implements TableReader {
     const named = cells.country(at.country) ?? country;
     const description =
       shortDescription(cells.value(at.industry)) ?? shortDescription(cells.value(at.description));
-    return this.#collector.main({
+    return this.collector.main({
       name: former?.[1] ?? listed?.[1] ?? name,
       role: 'company',
       aliases: [
@@ -107,7 +100,7 @@ class DealsReader implements TableReader {
   }
 
   #kind(cells: RowCells) {
-    const at = this.#at;
+    const at = this.at;
     const type = cells.value(at.type);
     const words = [cells.value(at.series), cells.value(at.type2), type, cells.value(at.round)].find(
       (text) => text !== '' && roundKindOf(text).stage !== null,
@@ -117,15 +110,15 @@ class DealsReader implements TableReader {
   }
 
   #place(cells: RowCells): RowPlace {
-    const id = cells.value(this.#at.deal);
-    const url = cells.link(this.#at.online);
+    const id = cells.value(this.at.deal);
+    const url = cells.link(this.at.online);
     return { ...(id ? { id: `deal ${id}` } : {}), ...(url && /^https?:/.test(url) ? { url } : {}) };
   }
 
   #parties(cells: RowCells): { lead: Party[]; investors: Party[] } {
     const party = (listed: ListedName) => this.#party(listed);
-    const lead = splitNames(cells.value(this.#at.lead)).map(party);
-    const investors = splitNames(cells.value(this.#at.investors)).map(party);
+    const lead = splitNames(cells.value(this.at.lead)).map(party);
+    const investors = splitNames(cells.value(this.at.investors)).map(party);
     return { lead, investors: investors.filter(({ name }) => !lead.some((one) => one.name === name)) };
   }
 
@@ -133,7 +126,7 @@ class DealsReader implements TableReader {
   #party({ name, inBrackets }: ListedName): Party {
     if (inBrackets === name) return { name };
     const ticker = /^[A-Z]{2,5}:\s*([A-Z0-9.]+)$/.exec(inBrackets ?? '')?.[1];
-    return this.#collector.party(name, ticker ? { aliases: [{ text: ticker, kind: 'ticker' }] } : {});
+    return this.collector.party(name, ticker ? { aliases: [{ text: ticker, kind: 'ticker' }] } : {});
   }
 
   #acquisition(
@@ -145,8 +138,8 @@ class DealsReader implements TableReader {
     place: RowPlace,
   ): void {
     const [acquirer] =
-      buyers.length > 0 ? buyers : splitNames(cells.value(this.#at.acquirer)).map((one) => this.#party(one));
-    if (acquirer) this.#collector.fact(company, { kind: 'acquisition', acquirer, price, ...when }, place);
+      buyers.length > 0 ? buyers : splitNames(cells.value(this.at.acquirer)).map((one) => this.#party(one));
+    if (acquirer) this.collector.fact(company, { kind: 'acquisition', acquirer, price, ...when }, place);
   }
 
   #worth(
@@ -155,12 +148,12 @@ class DealsReader implements TableReader {
     when: { stage: string | null; asOf: PartialDate | null; status: 'planned' | 'announced' },
     place: RowPlace,
   ): void {
-    const at = this.#at;
+    const at = this.at;
     const { stage, ...dated } = when;
     const staged = stage ? { stage } : {};
     const pre = cells.money(at.pre, -1, '', MILLIONS);
     if (pre)
-      this.#collector.fact(
+      this.collector.fact(
         company,
         { kind: 'valuation', value: pre, basis: 'pre', ...staged, ...dated },
         place,
@@ -168,7 +161,7 @@ class DealsReader implements TableReader {
     const post = cells.money(at.post, -1, '', MILLIONS);
     const guessed = /estimated/i.test(cells.value(at.postStatus));
     if (post)
-      this.#collector.fact(
+      this.collector.fact(
         company,
         {
           kind: 'valuation',
@@ -181,9 +174,9 @@ class DealsReader implements TableReader {
       );
     const total = cells.money(at.total, -1, '', MILLIONS);
     if (total)
-      this.#collector.fact(
+      this.collector.fact(
         company,
-        { kind: 'totalRaised', amount: total, asOf: when.asOf ?? this.#collector.dataset.asOf },
+        { kind: 'totalRaised', amount: total, asOf: when.asOf ?? this.collector.dataset.asOf },
         place,
       );
   }
