@@ -35,20 +35,17 @@ export function Popup({ state, actions }: { state: PopupState; actions: PopupAct
     else if (row.kind === 'add-company') actions.onAddCompany(row.name);
     else actions.onNaming(row.name);
   };
-  const first = page.kind === 'first-run' && !searching;
   return (
     <main class="pm pm-pop">
       <h1 class="vh">Postmoney</h1>
-      {!first && (
-        <SearchField
-          query={search.query}
-          listId={listId}
-          activeId={searching && chosen ? optionId(listId, chosenIndex) : undefined}
-          onQuery={actions.onQuery}
-          onMove={move}
-          onChoose={(inWorkspace) => chosen && choose(chosen, inWorkspace ? 'workspace' : 'popup')}
-        />
-      )}
+      <SearchField
+        query={search.query}
+        listId={listId}
+        activeId={searching && chosen ? optionId(listId, chosenIndex) : undefined}
+        onQuery={actions.onQuery}
+        onMove={move}
+        onChoose={(inWorkspace) => chosen && choose(chosen, inWorkspace ? 'workspace' : 'popup')}
+      />
       {search.naming !== null && <Naming name={search.naming} onLeave={() => actions.onNaming(null)} />}
       <div class="pm-pop__b">
         {state.fault && <Fault state={state} actions={actions} />}

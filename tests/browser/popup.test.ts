@@ -88,6 +88,11 @@ describe.each(testedBrowsers())('the popup in %s', (name) => {
     const text = await shows(await openPopup(), 'Read with what you already know');
     expect(text).toContain(`Turn on for ${HOST}`);
     expect(text).toContain('No account, no server, no tracking.');
+    // What is in the store can be searched before any site is chosen.
+    await popup!.type('[role="combobox"]', 'cloudm');
+    await shows(popup!, 'CloudMinds');
+    await popup!.keyboard.press('Escape');
+    await shows(popup!, 'Read with what you already know');
     await press(popup!, 'Choose sites');
     const sites = await reading.ownPage('workspace.html#sites');
     await shows(sites, 'Where may it read?');
