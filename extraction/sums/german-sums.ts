@@ -64,9 +64,11 @@ export const alsoFunded = (sentence: SentenceNotes, cue: Span): boolean =>
           ...sentence.block.party.filter(({ value }) => value === 'ledBy' || value === 'leads'),
         ].some(({ start }) => start >= sentence.end && start - sentence.end < NEAR_BEFORE) ||
         sentence.block.money.some(
-          ({ value, start, end }) =>
-            (value === 'round' || value === 'raise') && (start < sentence.start || end > sentence.end),
+          ({ value, start, end }) => FUNDING.has(value) && (start < sentence.start || end > sentence.end),
         ))));
+
+/** What else a paragraph may tell of that shows that money taken is meant. */
+const FUNDING: ReadonlySet<MoneyCue> = new Set(['round', 'raise', 'invest', 'valuation']);
 
 /** "Zehn Millionen Euro des Investments sollen in den Ausbau fließen": a share of what was told, put to use. */
 export const isShareOfMoney = (sentence: SentenceNotes, { end }: Span): boolean =>

@@ -71,7 +71,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   if (makesTogether(sentence, amount)) return { kind: 'totalRaised', debt: false, cue: null, sure: 0.7 };
   const later = cameAfter(sentence, amount);
   const told = later && kindOfSum(sentence, later);
-  if (told?.kind === 'valuation') return told;
+  if (told?.kind === 'valuation') return amount.currencyNamed ? told : { ...told, cue: null };
   if (amount.currencyNamed && eachInto(sentence, amount))
     return { kind: 'round', debt: false, cue: null, sure: 0.7 };
   if (asMuch(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.8 };

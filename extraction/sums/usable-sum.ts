@@ -111,6 +111,9 @@ const isGiversShare = (
   if (sentence.link.some(({ value, start }) => value === 'into' && start >= to && start - to < 3))
     return false;
   if (kind !== 'round' || cue?.value !== 'invest' || !tools.wording.spaced) return false;
+  // "vom Geldgeber Birke, der allein 235 Millionen beisteuert".
+  if (tools.parties.shareOfGiver.test(folded.slice(Math.max(sentence.start, amountStart - 40), amountStart)))
+    return true;
   // "which also backed Oakline's $40 million round": whose it is stands before the sum.
   if (sentence.names.some((name) => name.possessive && name.start >= cue.end && name.end <= amountStart))
     return false;

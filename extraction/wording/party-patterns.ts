@@ -54,6 +54,8 @@ export interface PartyPatterns {
   alsoOpens?: string;
   /** A clause about a leader, up to whoever leads with it: ", der die Runde gemeinsam mit ". */
   leadsWith?: string;
+  /** Before what one of the givers put in: ", der allein ". */
+  shareOfGiver?: string;
   /** A word for leading in the passive, its first group the ending of one that describes: "angeführten". */
   passiveLead?: string;
   /** What leads from a passive to whoever did it. */
