@@ -26,6 +26,7 @@ export function SyncWays({ onChoose }: { onChoose(way: SyncWay): void }): JSX.El
             <button type="button" onClick={() => onChoose(way)}>
               <b>{t(`sync.way.${way}`)}</b>
               <span>{t(`sync.way.${way}Text`)}</span>
+              <Icon name="right" size={16} />
             </button>
           </li>
         ))}
