@@ -18,7 +18,16 @@ import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
 import { nearestKind } from './nearest-cue.ts';
 import { describesCompany, isDifference, measuresOther, weighsOther } from './other-money.ts';
-import { asMuch, gladOf, goesTo, nthOfRounds, opensWithSum, roundBehind, takesMoney } from './rounds.ts';
+import {
+  asMuch,
+  behindColon,
+  gladOf,
+  goesTo,
+  nthOfRounds,
+  opensWithSum,
+  roundBehind,
+  takesMoney,
+} from './rounds.ts';
 import { cameAfter, nextListed, ofListBefore, risenFrom, setAgainst } from './rows-of-sums.ts';
 import { BUYING, isPartBought, priceBeforeVerb, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
@@ -105,6 +114,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     ofListBefore(sentence, amount) ??
     gladOf(sentence, amount) ??
     nthOfRounds(sentence, amount) ??
+    behindColon(sentence, amount) ??
     toldBefore(sentence, amount);
   if (!sum) return null;
   // "Der Kaufpreis hat sich verdoppelt: Halden legte 22 Millionen auf den Tisch": what is paid is the price.

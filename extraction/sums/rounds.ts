@@ -108,6 +108,28 @@ export const gladOf = (
     : null;
 };
 
+/** A line that says nothing but a sum and its company is no longer than this, in UTF-16 units. */
+const SHORT_LINE = 90;
+
+/** "Oakline: $12 million to take on Europe": what a headline puts behind its company's name. */
+export const behindColon = (
+  { block, names, money, other, start }: SentenceNotes,
+  amount: AmountReading,
+): SumKind | null => {
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const name = names.find((one) => one.start - start < 3);
+  return name?.known === true &&
+    !name.gives &&
+    amount.currencyNamed &&
+    money.length === 0 &&
+    other.length === 0 &&
+    /^\s?:\s$/.test(block.folded.slice(name.end, from)) &&
+    // "$12 million in fines": the noun behind it says what the sum is.
+    !block.tools.sums.inKind.test(block.folded.slice(amount.end, amount.end + 4))
+    ? { kind: 'round', debt: false, cue: null, sure: 0.6 }
+    : null;
+};
+
 /** "With $15 million from Birch Ventures", "15 Millionen Euro für Kiefer": the sum leads to who gave or who got it. */
 export function comesFromName(sentence: SentenceNotes, amount: AmountReading): boolean {
   const behind = sentence.link.find(({ start }) => start >= amount.end && start - amount.end <= 2);
@@ -115,6 +137,19 @@ export function comesFromName(sentence: SentenceNotes, amount: AmountReading): b
   const name = sentence.names.find(({ start }) => start >= behind.end && start - behind.end < 20);
   if (!name?.known) return false;
   if (behind.value === 'agent') return name.gives === true;
+  // "$12 million for Oakline": all that a headline says.
+  const isAll =
+    amount.start - sentence.start < 12 &&
+    sentence.end - sentence.start < SHORT_LINE &&
+    !name.gives &&
+    sentence.money.length === 0 &&
+    sentence.other.length === 0;
+  if (
+    isAll &&
+    behind.value !== 'into' &&
+    sentence.block.tools.subjects.sumFor.test(sentence.block.folded.slice(amount.end, name.start))
+  )
+    return true;
   return behind.value === 'roundOf' && name.start - behind.end <= 1 && sentence.party.length > 0;
 }
 
