@@ -67,10 +67,10 @@ export function openEarly(): void {
 }
 
 /** The connection that was begun early; `null` where none was. */
-export async function takeConnection({ name }: StoredDb): Promise<IDBDatabase | null> {
+export function takeConnection({ name }: StoredDb): Promise<IDBDatabase | null> | null {
   const opening = globalThis.postmoneyEarly?.connections.get(name);
   globalThis.postmoneyEarly?.connections.delete(name);
-  return (await opening) ?? null;
+  return opening ?? null;
 }
 
 /** What was read early of the datasets, as it was then; `null` where nothing was. */

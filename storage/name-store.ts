@@ -1,14 +1,14 @@
 import type { Merges } from '../domain/merges.ts';
 import type { Result } from '../domain/store-fault.ts';
 import type { NameRecord } from '../recognition/name-record.ts';
-import { blockKey, counts, DATASETS, NOTEBOOK } from './databases.ts';
-import type { DatasetRecord, InstallRecord } from './datasets-db.ts';
+import { blockKey, DATASETS } from './databases.ts';
+import type { DatasetRecord } from './datasets-db.ts';
 import { attempt, StoreError, toFault } from './faults.ts';
 import { holdNames, type NotebookNames, notebookRecords } from './held-names.ts';
 import { answer } from './idb-request.ts';
-import type { NotebookName, NotebookRecord, PackedNames } from './notebook-db.ts';
 import { findNames, nameBlockOf } from './packed/name-blocks.ts';
 import { inTransaction } from './plain-idb.ts';
+import { type Installed, type NotebookRows, readInstalled, readNames, readNotebook } from './read-names.ts';
 import { mergesOf } from './standing-merges.ts';
 import { type StandingMute, standingMutes } from './standing-mutes.ts';
 
@@ -32,77 +32,27 @@ export interface OpenNames {
   refresh(): Promise<{ added: string[]; datasetsChanged: boolean }>;
 }
 
-interface Installed {
-  records: DatasetRecord[];
-  revision: number;
-}
-
-async function readInstalled(transaction: IDBTransaction): Promise<Installed> {
-  const [records, revision] = await Promise.all([
-    answer<DatasetRecord[]>(transaction.objectStore('datasets').getAll()),
-    answer<number | undefined>(transaction.objectStore('state').get('revision')),
-  ]);
-  return { records: records.filter(counts), revision: revision ?? 0 };
-}
-
 interface FromDatasets {
   installed: Installed;
   segments: Uint8Array[];
   installing: boolean;
 }
 
-async function readDatasets(): Promise<FromDatasets> {
-  const { blobs, ...rest } = await inTransaction(
-    DATASETS,
-    ['datasets', 'state', 'installs', 'segments'],
-    'readonly',
-    async (transaction) => {
-      const segments = transaction.objectStore('segments');
-      // Asked for all at once: one way there and back instead of two. Unfinished installs are left out below.
-      const [installed, installs, generations, blobs] = await Promise.all([
-        readInstalled(transaction),
-        answer<InstallRecord[]>(transaction.objectStore('installs').getAll()),
-        answer(segments.getAllKeys()),
-        answer<Blob[]>(segments.getAll()),
-      ]);
-      const wanted = new Set<unknown>(installed.records.map(({ generation }) => generation));
-      const known = new Set(installed.records.map(({ id }) => id));
-      return {
-        installed,
-        installing: installs.some(({ dataset }) => !known.has(dataset)),
-        blobs: blobs.filter((_, at) => wanted.has(generations[at])),
-      };
-    },
-  );
-  const segments = await Promise.all(blobs.map(async (blob) => new Uint8Array(await blob.arrayBuffer())));
-  return { ...rest, segments };
-}
-
-interface FromNotebook {
-  packed?: PackedNames;
-  /** Rows after `since` and rows that are not packed. */
-  rows: NotebookName[];
+interface FromNotebook extends Pick<NotebookRows, 'packed' | 'rows'> {
   /** Each on the entry that stands for the one it was written on. */
   mutes: StandingMute[];
   merges: Merges;
 }
 
-function readNotebook(since: number): Promise<FromNotebook> {
-  return inTransaction(NOTEBOOK, ['names', 'packed', 'records'], 'readonly', async (transaction) => {
-    const shelf = transaction.objectStore('records').index('shelf');
-    const [mutes, merged] = ['mute', 'merge'].map((name) => answer<NotebookRecord[]>(shelf.getAll(name)));
-    const packed = await answer<PackedNames | undefined>(transaction.objectStore('packed').get('packed'));
-    const range = IDBKeyRange.lowerBound(Math.min(packed?.upTo ?? 0, since), true);
-    const rows = await answer<NotebookName[]>(transaction.objectStore('names').getAll(range));
-    const merges = mergesOf((await merged) ?? []);
-    const written = standingMutes((await mutes) ?? []);
-    return {
-      packed,
-      rows,
-      merges,
-      mutes: written.map((mute) => ({ ...mute, entity: merges.of(mute.entity) })),
-    };
-  });
+function fromRows({ packed, rows, mutes, merges: merged }: NotebookRows): FromNotebook {
+  const merges = mergesOf(merged);
+  const written = standingMutes(mutes);
+  return {
+    packed,
+    rows,
+    merges,
+    mutes: written.map((mute) => ({ ...mute, entity: merges.of(mute.entity) })),
+  };
 }
 
 interface Wanted {
@@ -251,10 +201,11 @@ class NameStore implements OpenNames {
 
   async refresh(): Promise<{ added: string[]; datasetsChanged: boolean }> {
     try {
-      const [{ packed, rows, mutes, merges }, { revision }] = await Promise.all([
+      const [notebook, { revision }] = await Promise.all([
         readNotebook(this.#lastNumber),
         inTransaction(DATASETS, ['datasets', 'state'], 'readonly', readInstalled),
       ]);
+      const { packed, rows, mutes, merges } = fromRows(notebook);
       const added = rows.filter(({ n }) => (n ?? 0) > this.#lastNumber);
       const upTo = packed?.upTo ?? 0;
       this.mutes = mutes;
@@ -277,10 +228,14 @@ class NameStore implements OpenNames {
 /**
  * Opens the names for a worker that has just been woken: starts to open both databases at once, reads each in
  * one transaction, and goes past Dexie, through which the same reads take a third longer (`storage.open`).
+ * `meanwhile` is called once while the bytes of the index are being read, when there is nothing else to do.
  */
-export function openNames(): Promise<Result<OpenNames>> {
+export function openNames(meanwhile: () => void = () => undefined): Promise<Result<OpenNames>> {
   return attempt(async () => {
-    const [fromDatasets, fromNotebook] = await Promise.all([readDatasets(), readNotebook(Infinity)]);
-    return new NameStore(fromDatasets, fromNotebook);
+    const stored = readNames();
+    const { segments, ...datasets } = await stored.datasets;
+    meanwhile();
+    const [bytes, notebook] = await Promise.all([segments, stored.notebook]);
+    return new NameStore({ ...datasets, segments: bytes }, fromRows(notebook));
   });
 }

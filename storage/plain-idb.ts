@@ -32,7 +32,9 @@ function adopt(db: StoredDb, connection: IDBDatabase): IDBDatabase | null {
 }
 
 async function openExisting(db: StoredDb): Promise<IDBDatabase | null> {
-  const early = await takeConnection(db);
+  // Asked in the same turn where nothing was begun: a worker's script has milliseconds to go that the browser can use.
+  const opening = takeConnection(db);
+  const early = opening && (await opening);
   if (early) return adopt(db, early);
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(db.name);

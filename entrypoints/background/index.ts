@@ -3,6 +3,7 @@ import '../../storage/open-early.ts';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answer } from '../../messaging/extension-messaging.ts';
+import { readNamesEarly } from '../../storage/read-names.ts';
 import type { Answers, BackgroundCalls } from './answers.ts';
 
 /*
@@ -70,6 +71,7 @@ function answerLater<Call extends keyof BackgroundCalls>(name: Call): void {
 const HAND_OVER_MS = 1;
 
 export default defineBackground(() => {
+  readNamesEarly();
   for (const name of Object.keys(CALLS)) answerLater(name as keyof BackgroundCalls);
   // Listeners are registered before anything is awaited, or the browser would not wake the worker for them.
   browser.runtime.onInstalled.addListener(async ({ reason }) => (await service()).installed(reason));

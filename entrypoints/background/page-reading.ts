@@ -69,7 +69,12 @@ export class PageReading {
 
   /** Opens the names; to be called as soon as the worker starts, so that it runs beside everything else. */
   open(): Promise<Result<Opened>> {
-    this.#opened ??= openNames().then((names) => {
+    // The store is asked first, and the engine made while it reads.
+    const makeReady = () => {
+      this.#empty ??= NameIndex.create({ segments: [] });
+      this.#empty.rehearse();
+    };
+    this.#opened ??= openNames(makeReady).then((names) => {
       if (!names.ok) {
         this.#opened = null;
         return names;
@@ -88,11 +93,10 @@ export class PageReading {
   }
 
   /**
-   * Makes ready what reading needs; to be called once, after `open`: the index, while the browser opens the store,
-   * and, where no request has come for a while, the rest.
+   * Makes ready what reading needs besides the names, where no request has come for a while; to be called once, after
+   * `open`.
    */
   prepare(): void {
-    this.#empty = NameIndex.create({ segments: [] });
     setTimeout(async () => {
       if (this.#asked) return;
       const { rehearse } = await judging();
