@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { nameKey } from '../../../recognition/index/key.ts';
 import { NameIndex } from '../../../recognition/index/name-index.ts';
 import type { Commonness } from '../../../recognition/name-record.ts';
@@ -19,6 +19,7 @@ import { notebook } from '../../../storage/notebook-db.ts';
 import { LOOSE_NAMES } from '../../../storage/notebook-names.ts';
 import { addNote, dayOf, rewriteNote, withdrawNote } from '../../../storage/notes.ts';
 import { installPack } from '../../../storage/packs/install-pack.ts';
+import { readNamesEarly } from '../../../storage/read-names.ts';
 import { closeStore, emptyStore, entityOf, good, packOf, roundOf } from './fresh-store.ts';
 
 beforeEach(emptyStore);
@@ -85,6 +86,29 @@ describe('a name the reader adds', () => {
     expect(await names.refresh()).toEqual({ added: [], datasetsChanged: false });
     good(await installPack(packOf('p', [entityOf('p/1', 'SenseTime')])));
     expect(await names.refresh()).toMatchObject({ datasetsChanged: true });
+  });
+
+  it('is read early for the first that opens the names, and anew for the next', async () => {
+    good(await addEntity(lumen, rare));
+    readNamesEarly();
+    expect(good(await openNames()).added).toEqual(['Lumen Robotics']);
+    good(await addEntity({ ...lumen, name: 'Lumina Robotics' }, rare));
+    expect(good(await openNames()).added).toEqual(['Lumen Robotics', 'Lumina Robotics']);
+  });
+
+  it.each([63, 64, 65])('is among all %i that stay loose', async (count) => {
+    const expected = Array.from({ length: count }, (_, at) => `Firma${at}`);
+    for (const name of expected) good(await addEntity({ ...lumen, name }, rare));
+    const names = good(await openNames());
+    expect(names.added).toEqual(expected);
+    good(await addEntity(lumen, rare));
+    expect(await names.refresh()).toEqual({ added: ['Lumen Robotics'], datasetsChanged: false });
+  });
+
+  it('gives a worker time to make ready once what it reads is on its way, also where there is nothing', async () => {
+    const meanwhile = vi.fn();
+    good(await openNames(meanwhile));
+    expect(meanwhile).toHaveBeenCalledOnce();
   });
 
   it('is found among many more than stay loose, before and after packing', async () => {

@@ -34,6 +34,18 @@ describe.each(['wasm', 'js'] as const)('the name index with the %s engine', (eng
   const index = NameIndex.create({ segments: [buildSegment(NAMES)], engine });
   const found = (text: string) => index.scan(text).map(({ start, end }) => text.slice(start, end));
 
+  it('finds after a rehearsal what it finds without one, in segments and among added names', () => {
+    const text = 'Nobody’s “Rehearsal” Inc. and SenseTime, Müller, 商汤科技 and Anna Brückner in 2018';
+    const parts = { segments: [buildSegment(NAMES)], added: ['Rehearsal', 'Anna Brückner'] };
+    const rehearsed = NameIndex.create({ segments: [], engine });
+    rehearsed.rehearse();
+    expect(rehearsed.scan(text)).toEqual([]);
+    rehearsed.take(parts);
+    rehearsed.rehearse();
+    expect(rehearsed.scan(text)).toEqual(NameIndex.create({ ...parts, engine }).scan(text));
+    expect(rehearsed.scan(text).length).toBeGreaterThan(4);
+  });
+
   it('uses the engine it was told to use', () => {
     expect(index.engineKind).toBe(engine);
     expect(index.size).toBe(NAMES.length);
