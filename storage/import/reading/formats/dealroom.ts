@@ -1,9 +1,6 @@
 import type { Party } from '../../../../domain/fact.ts';
 import type { Money } from '../../../../domain/money.ts';
 import type { PartialDate } from '../../../../domain/partial-date.ts';
-import { readAmountCell } from '../cells/amounts.ts';
-import { isNothing } from '../cells/cell-text.ts';
-import { readDateCell } from '../cells/dates.ts';
 import { splitNames } from '../cells/split-names.ts';
 import { roundKindOf } from '../cells/stages.ts';
 import type { Known } from '../collect/collector.ts';
@@ -82,8 +79,9 @@ class DealroomReader extends PlacedReader<ReturnType<typeof placesIn>> {
     const leads = new Set(splitNames(cells.value(at.leads)).map(({ name }) => name));
     for (let index = 0; index < count; index++) {
       const { other, ...kind } = roundKindOf(types[index] ?? '');
-      const raised = millions(columns.amounts[index], columns.currencies[index] ?? '');
-      const asOf = dayOf(columns.dates[index]);
+      const beside = { column: at.currencies, text: columns.currencies[index] ?? '' };
+      const raised = millions(cells, at.amounts, columns.amounts[index], 'EUR', beside);
+      const asOf = cells.listedDate(at.dates, columns.dates[index] ?? '');
       const names = splitNames(investors[index] ?? '').map(({ name }) => name);
       const lead = names
         .filter((one) => count === 1 && leads.has(one))
@@ -124,8 +122,9 @@ class DealroomReader extends PlacedReader<ReturnType<typeof placesIn>> {
       }
       const also = currency === 'EUR' ? list(cells.value(at.historicUsd)) : [];
       for (const [index, value] of values.entries()) {
-        const money = millions(value, currency);
-        const dollars = money && also.length === values.length ? millions(also[index], 'USD') : null;
+        const money = millions(cells, column, value, currency);
+        const dollars =
+          money && also.length === values.length ? millions(cells, at.historicUsd, also[index], 'USD') : null;
         if (money)
           this.collector.fact(
             company,
@@ -134,14 +133,15 @@ class DealroomReader extends PlacedReader<ReturnType<typeof placesIn>> {
               value: money,
               ...(dollars ? { also: [dollars] } : {}),
               basis: 'unknown',
-              asOf: dayOf(dates[index]),
+              asOf: cells.listedDate(at.historicDates, dates[index] ?? ''),
             },
             place,
           );
       }
       return;
     }
-    const single = millions(cells.value(at.valuation), cells.value(at.valuationCurrency) || 'EUR');
+    const beside = { column: at.valuationCurrency, text: cells.value(at.valuationCurrency) };
+    const single = millions(cells, at.valuation, cells.value(at.valuation), 'EUR', beside);
     if (single)
       this.collector.fact(
         company,
@@ -153,8 +153,8 @@ class DealroomReader extends PlacedReader<ReturnType<typeof placesIn>> {
   #totals(cells: RowCells, company: Known, place: RowPlace, hasRounds: boolean): void {
     const at = this.at;
     const [euros, dollars] = [
-      millions(cells.value(at.totalEur), 'EUR'),
-      millions(cells.value(at.totalUsd), 'USD'),
+      millions(cells, at.totalEur, cells.value(at.totalEur), 'EUR'),
+      millions(cells, at.totalUsd, cells.value(at.totalUsd), 'USD'),
     ];
     const last = cells.date(at.lastDate);
     const amount = euros ?? dollars;
@@ -179,16 +179,16 @@ class DealroomReader extends PlacedReader<ReturnType<typeof placesIn>> {
   }
 }
 
-/** A sum in millions; ranges ("40-60") give their middle, "about". */
-function millions(text: string | undefined, currency: string): Money | null {
-  if (!text || isNothing(text)) return null;
-  const read = readAmountCell(text, { unit: 1e6, currency: /^[A-Z]{3}$/.test(currency) ? currency : 'EUR' });
-  return read.kind === 'amount' && read.money.amount > 0 ? read.money : null;
-}
-
-function dayOf(text: string | undefined): PartialDate | null {
-  const read = readDateCell(text ?? '', 'open');
-  return read.kind === 'date' || read.kind === 'open' ? read.value : null;
+/** A sum in millions, in `usual` unless `beside` names another currency; ranges ("40-60") give their middle, "about". */
+function millions(
+  cells: RowCells,
+  column: number,
+  text = '',
+  usual = 'EUR',
+  beside?: { column: number; text: string },
+): Money | null {
+  const money = cells.listedMoney(column, text, { unit: 1e6, currency: usual }, beside);
+  return money && money.amount > 0 ? money : null;
 }
 
 function placesIn(columns: Columns) {

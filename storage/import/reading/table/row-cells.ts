@@ -75,11 +75,30 @@ export class RowCells {
   date(column: number, precision = -1, since: keyof typeof FIRST_YEAR = 'event'): PartialDate | null {
     const text = this.value(column);
     if (text === '') return null;
-    const read = readDateCell(text, this.#order(column));
+    const date = this.#dateOf(column, text, this.#order(column));
+    return date && this.#possible(column, text, coarser(date, this.value(precision).toLowerCase()), since);
+  }
+
+  /** A day among several of a cell, of which `text` tells. */
+  listedDate(column: number, text: string): PartialDate | null {
+    const date = isNothing(text) ? null : this.#dateOf(column, text, 'open');
+    return date && this.#possible(column, text, date, 'event');
+  }
+
+  #dateOf(column: number, text: string, order: DateOrder): PartialDate | null {
+    const read = readDateCell(text, order);
     if (read.kind === 'unreadable' || read.kind === 'nothing')
       return this.#leftOut('date-unreadable', column, text);
     if (read.kind === 'open') this.#leftOut('date-open', column, text);
-    const date = coarser(read.value, this.value(precision).toLowerCase());
+    return read.value;
+  }
+
+  #possible(
+    column: number,
+    text: string,
+    date: PartialDate,
+    since: keyof typeof FIRST_YEAR,
+  ): PartialDate | null {
     const year = Number(date.slice(0, 4));
     if (year < FIRST_YEAR[since] || date.slice(0, 4) > this.#latestYear(since))
       return this.#leftOut('date-impossible', column, text);
@@ -93,15 +112,35 @@ export class RowCells {
   money(column: number, currencyColumn = -1, fallback = '', usual?: AmountColumn): Money | null {
     const text = this.value(column);
     if (text === '') return null;
-    const read = readAmountCell(text, this.#amountColumn(column, usual));
+    const beside = { column: currencyColumn, text: this.value(currencyColumn) };
+    return this.#moneyOf(column, text, this.#amountColumn(column, usual), beside, fallback);
+  }
+
+  /** A sum among several of a cell, of which `text` tells, with its currency where a list beside gives one. */
+  listedMoney(
+    column: number,
+    text: string,
+    meant: AmountColumn,
+    beside = { column: -1, text: '' },
+  ): Money | null {
+    return isNothing(text) ? null : this.#moneyOf(column, text, meant, beside);
+  }
+
+  #moneyOf(
+    column: number,
+    text: string,
+    meant: AmountColumn,
+    beside: { column: number; text: string },
+    fallback = '',
+  ): Money | null {
+    const read = readAmountCell(text, meant);
     if (read.kind === 'nothing') return null;
     if (read.kind === 'negative') return this.#leftOut('amount-negative', column, text);
     if (read.kind === 'too-large') return this.#leftOut('amount-too-large', column, text);
     if (read.kind === 'unreadable') return this.#leftOut('amount-unreadable', column, text);
     if (read.kind === 'unknown-currency') return this.#leftOut('currency-unknown', column, text);
-    const beside = this.value(currencyColumn);
-    const known = beside === '' ? '' : codeOf(beside);
-    if (known === null) return this.#leftOut('currency-unknown', currencyColumn, beside);
+    const known = isNothing(beside.text) ? '' : codeOf(beside.text);
+    if (known === null) return this.#leftOut('currency-unknown', beside.column, beside.text);
     const currency = known || read.money.currency || fallback || this.#choices.currency || '';
     if (currency === '') return this.#leftOut('currency-unknown', column, text);
     return { ...read.money, currency };

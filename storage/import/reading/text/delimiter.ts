@@ -1,6 +1,8 @@
 import type { Delimiter } from '../../../../domain/import-options.ts';
 import { fieldsOf } from './fields.ts';
 
+/** Lines that are judged. */
+const MOST_LINES = 400;
 const CANDIDATES: Delimiter[] = ['\t', ',', ';', '|'];
 
 /**
@@ -8,16 +10,36 @@ const CANDIDATES: Delimiter[] = ['\t', ',', ';', '|'];
  * a preamble, or of an address with commas in it, may differ.
  */
 export function delimiterOf(sample: string): Delimiter {
-  const lines = sample
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .slice(0, 400);
+  const lines = sample.split('\n').filter((line) => line.trim() !== '');
+  const found = mostEven(lines.slice(0, MOST_LINES));
+  if (found !== '') return found;
+  // Texts of many lines in quotation marks may be most of what there is.
+  const rows = wholeRows(lines);
+  return rows.length < lines.length ? mostEven(rows.slice(0, MOST_LINES)) : '';
+}
+
+function mostEven(lines: readonly string[]): Delimiter | '' {
   let best: { delimiter: Delimiter; score: number } = { delimiter: '', score: 0 };
   for (const delimiter of CANDIDATES) {
     const score = evenness(lines, delimiter);
     if (score > best.score) best = { delimiter, score };
   }
   return best.delimiter;
+}
+
+/** Lines, of which those that a quoted cell holds are one. Of a last one that never closes nothing is taken. */
+function wholeRows(lines: readonly string[]): string[] {
+  const rows: string[] = [];
+  let open: string[] = [];
+  let isOpen = false;
+  for (const line of lines) {
+    open.push(line);
+    if ((line.split('"').length - 1) % 2 === 1) isOpen = !isOpen;
+    if (isOpen) continue;
+    rows.push(open.join('\n'));
+    open = [];
+  }
+  return rows;
 }
 
 /** Share of lines with the commonest number of cells above one, and a little more for more cells. */

@@ -306,3 +306,15 @@ async function zipOf(bytes: Uint8Array): Promise<Record<string, Uint8Array>> {
   const { unzipSync } = await import('fflate');
   return unzipSync(bytes);
 }
+
+it('reads a short list whose descriptions have many lines each', async () => {
+  const description = `"${'Some words, of which there are many\n'.repeat(20)}"`;
+  const rows = ['Acme', 'Bolt', 'Cara'].map((name) => `${name},${name.toLowerCase()}.example,${description}`);
+  const { report, entities } = await imported(text('Company,Website,Description', ...rows));
+  expect(report).toMatchObject({ rows: 3, taken: 3, rejected: 0 });
+  expect(entities.map(({ name, homepage }) => [name, homepage])).toEqual([
+    ['Acme', 'http://acme.example'],
+    ['Bolt', 'http://bolt.example'],
+    ['Cara', 'http://cara.example'],
+  ]);
+});

@@ -119,6 +119,28 @@ describe('Dealroom', () => {
   });
 });
 
+describe('Dealroom, of lists of rounds', () => {
+  it('leaves out days and currencies that there are not, sums below zero, and nothing where the list says nothing', async () => {
+    const { facts, leftOut } = await imported(
+      text(
+        'Name,Dealroom URL,Total funding (EUR M),Each round type,Each round amount,Each round currency,Each round date',
+        'Acme,https://app.dealroom.example/companies/acme,-5,SEED;SERIES A;SERIES B;SERIES C,1;2;3;4,EUR;XXX;n/a;USD,jan/2020;feb/2914;;n/a',
+      ),
+    );
+    expect(leftOut.map(([, code]) => code).sort()).toEqual([
+      'amount-negative',
+      'currency-unknown',
+      'date-impossible',
+    ]);
+    expect(facts).toMatchObject([
+      { stage: 'seed', raised: { amount: 1e6, currency: 'EUR' }, asOf: '2020-01' },
+      { stage: 'series-a', raised: null, asOf: null },
+      { stage: 'series-b', raised: { amount: 3e6, currency: 'EUR' }, asOf: null },
+      { stage: 'series-c', raised: { amount: 4e6, currency: 'USD' }, asOf: null },
+    ]);
+  });
+});
+
 describe('CB Insights', () => {
   it('dates a valuation by the list, and the day of joining as “at least a billion”', async () => {
     const { facts, leftOut } = await imported(
