@@ -13,7 +13,7 @@ export interface StoredDb {
 export const DATASETS: StoredDb = { name: 'postmoney-datasets', verno: 2 };
 
 /** What the reader made. */
-export const NOTEBOOK: StoredDb = { name: 'postmoney-notebook', verno: 7 };
+export const NOTEBOOK: StoredDb = { name: 'postmoney-notebook', verno: 8 };
 
 /** Whether an installed dataset counts: the reader may have switched it off. */
 export const counts = ({ off }: { off?: true }): boolean => off !== true;

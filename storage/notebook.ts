@@ -20,9 +20,9 @@ import { packNames } from './notebook-names.ts';
 import { quoteRow } from './quote-rows.ts';
 import { readMerges } from './read-merges.ts';
 import { recordsConcerning } from './records-concerning.ts';
-import { wordRow } from './search/text-words.ts';
 import { enqueue, OUTBOX_TABLES } from './sync/outbox.ts';
 import { teamOfReplaced } from './team/team-spaces.ts';
+import { addWords, dropWords } from './word-rows.ts';
 
 /** 128 random bits as 32 hex digits. */
 export function randomId(): string {
@@ -54,7 +54,7 @@ export const WRITTEN_TABLES = [
   notebook.names,
   notebook.packed,
   notebook.quotes,
-  notebook.words,
+  notebook.worded,
   notebook.unworded,
   notebook.settings,
   ...OUTBOX_TABLES,
@@ -92,8 +92,8 @@ export async function append(
     await dropNames(replaced);
     await notebook.quotes.bulkDelete(replaced);
     await notebook.quotes.bulkPut(records.flatMap((record) => quoteRow(record) ?? []));
-    await notebook.words.bulkDelete(replaced);
-    await notebook.words.bulkPut(records.flatMap((record) => wordRow(record) ?? []));
+    await dropWords(replaced);
+    await addWords(records);
     const names = drafts.flatMap(
       (draft, index) => draft.names?.map((name) => ({ ...name, record: records[index]!.id })) ?? [],
     );

@@ -4,7 +4,7 @@ import { type NotebookRecord, notebook, type RecordId } from './notebook-db.ts';
 import { quoteRow } from './quote-rows.ts';
 import { replacedAmong } from './replaced-among.ts';
 import { followWordRule, wordLater } from './search/index-words.ts';
-import { wordRow } from './search/text-words.ts';
+import { addWords, dropWords } from './word-rows.ts';
 
 function namesOf(record: NotebookRecord, classify: Classify): DraftName[] {
   if (record.kind === 'entity') return entityDraft(record.entity, classify).names;
@@ -66,10 +66,10 @@ export async function takeRecords(
   await dropNames(gone);
   await notebook.quotes.bulkDelete(gone);
   await notebook.quotes.bulkPut(standing.flatMap((record) => quoteRow(record) ?? []));
-  await notebook.words.bulkDelete(gone);
+  await dropWords(gone);
   // What comes in by the thousand is there at once, and found by its words a little later.
   if (standing.length > MOST_WORDED) await wordLater(standing);
-  else await notebook.words.bulkPut(standing.flatMap((record) => wordRow(record) ?? []));
+  else await addWords(standing);
   const names = standing.flatMap((record) =>
     namesOf(record, classify).map((name) => ({ ...name, record: record.id })),
   );

@@ -142,8 +142,9 @@ export function installed(reason: string): void {
     void sync().then(({ followSync }) => followSync());
     void readSettings().then(async (settings) => {
       if (settings.ok && settings.value.starterPack === 'wanted') await renewPack();
-      // Datasets whose names an earlier version folded or listed in another way.
+      // Datasets whose names an earlier version folded or listed in another way, and words that it kept in another way.
       await (await pack()).ensure();
+      await makeWords(true);
     });
   }
 }

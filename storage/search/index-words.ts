@@ -1,11 +1,11 @@
 import { ready } from '../faults.ts';
 import { type NotebookRecord, notebook, type RecordId } from '../notebook-db.ts';
 import { replacedAmong } from '../replaced-among.ts';
-import { wordRow } from './text-words.ts';
+import { addWords } from '../word-rows.ts';
 
 const WORDS_SETTING = 'wordsVersion';
 /** To be raised when the words of a fact or a note are chosen, or kept, in another way. */
-const WORDS_VERSION = 2;
+const WORDS_VERSION = 3;
 
 /** Records whose words are made in one transaction: whoever wants to write meanwhile waits for it. */
 const PORTION = 500;
@@ -34,13 +34,13 @@ export async function wordLater(records: readonly NotebookRecord[]): Promise<voi
  * so that these keep their order; also within a transaction on `WRITTEN_TABLES`.
  */
 export async function followWordRule(): Promise<void> {
-  const { records, words, unworded, settings } = notebook;
+  const { records, worded, unworded, settings } = notebook;
   const isDone = async () => (await settings.get(WORDS_SETTING))?.value === WORDS_VERSION;
   if (await isDone()) return;
-  await notebook.transaction('rw', records, words, unworded, settings, async () => {
+  await notebook.transaction('rw', records, worded, unworded, settings, async () => {
     // Another context may have done it meanwhile.
     if (await isDone()) return;
-    await words.clear();
+    await worded.clear();
     await unworded.clear();
     let ids = await records.orderBy('id').limit(IDS_AT_ONCE).primaryKeys();
     while (ids.length > 0) {
@@ -53,20 +53,20 @@ export async function followWordRule(): Promise<void> {
 
 /** Makes the words of one portion, the one with the newest record; gives whether there was one. */
 function wordPortion(): Promise<boolean> {
-  const { records, words, unworded } = notebook;
-  return notebook.transaction('rw', records, words, unworded, async () => {
+  const { records, worded, unworded } = notebook;
+  return notebook.transaction('rw', records, worded, unworded, async () => {
     const portion = await unworded.orderBy('made').last();
     if (!portion) return false;
     const replaced = await replacedAmong(portion.ids);
     const found = await records.bulkGet(portion.ids.filter((id) => !replaced.has(id)));
-    await words.bulkPut(found.flatMap((record) => (record && wordRow(record)) ?? []));
+    await addWords(found.filter((record) => record !== undefined));
     await unworded.delete(portion.n!);
     return true;
   });
 }
 
 /**
- * Makes the rows of `words` that are missing, or were made by an earlier rule, of the newest records first: all of them, or those
+ * Makes the rows of `worded` that are missing, or were made by an earlier rule, of the newest records first: all of them, or those
  * of the first `most` records. Cut anywhere, it does the rest the next time. Gives whether there may be more.
  */
 export async function indexWords(most = Number.POSITIVE_INFINITY): Promise<boolean> {

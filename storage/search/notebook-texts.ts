@@ -1,6 +1,6 @@
 import type { EntityId } from '../../domain/entity.ts';
 import { NOTEBOOK } from '../databases.ts';
-import type { NotebookRecord, RecordId, WordRow } from '../notebook-db.ts';
+import type { NotebookRecord, WordRow } from '../notebook-db.ts';
 import type { WordQuery } from './paged-words.ts';
 import { ReadInOne } from './read-in-one.ts';
 import { entityWord, isKeptWord, longerWords, type WordedKind, wholeWord } from './text-words.ts';
@@ -37,7 +37,8 @@ export interface HoldingRecords {
 /** Records that hold one word, those about somebody of that name first, then the newest; `isWhole` where these are all. */
 interface Held {
   query: HeldQuery;
-  ids: Map<RecordId, boolean>;
+  /** Numbers of their rows of words. */
+  rows: Map<number, boolean>;
   isWhole: boolean;
 }
 
@@ -56,64 +57,64 @@ async function heldBy(
       ...(query.begun ? [{ query, range: longerWords(own), most: taken, isNamed: false }] : []),
     ];
   });
-  const answers = await reads.all('words', (store) => {
+  const answers = await reads.all('worded', (store) => {
     const index = store.index('words');
-    return asked.map(({ range, most }) => index.getAllKeys(range, most) as IDBRequest<RecordId[]>);
+    return asked.map(({ range, most }) => index.getAllKeys(range, most) as IDBRequest<number[]>);
   });
   return words.map((query) => {
-    const held: Held = { query, ids: new Map(), isWhole: true };
+    const held: Held = { query, rows: new Map(), isWhole: true };
     asked.forEach(({ query: other, most, isNamed }, at) => {
       if (other !== query) return;
-      const ids = answers[at]!;
-      if (ids.length === most) held.isWhole = false;
-      for (const id of ids) if (!held.ids.has(id)) held.ids.set(id, isNamed);
+      const rows = answers[at]!;
+      if (rows.length === most) held.isWhole = false;
+      for (const n of rows) if (!held.rows.has(n)) held.rows.set(n, isNamed);
     });
     return held;
   });
 }
 
-/** Of some records, those that hold the words of all lists, by their own rows. */
+/** Of some rows of words, those that hold the words of all lists. */
 async function thoseHolding(
   reads: ReadInOne,
   kind: WordedKind,
-  ids: readonly RecordId[],
+  numbers: readonly number[],
   lists: readonly Held[],
-): Promise<Set<RecordId>> {
-  const rows = await reads.get<WordRow>('words', ids);
+): Promise<Set<number>> {
+  const rows = await reads.get<WordRow>('worded', numbers);
   const holds = ({ words }: WordRow, { query }: Held) =>
     words.some((kept) => isKeptWord(kept, { ...query, kind })) ||
     query.named.some((id) =>
       words.some((kept) => isKeptWord(kept, { kind, word: entityWord(id), begun: false })),
     );
-  return new Set(rows.flatMap((row) => (row && lists.every((list) => holds(row, list)) ? [row.record] : [])));
+  return new Set(numbers.filter((_, at) => rows[at] && lists.every((list) => holds(rows[at]!, list))));
 }
 
-/** The records that hold all words, in the order of the shortest list, until so many are found. */
+/** The rows of words that hold them all, in the order of the shortest list, until so many are found. */
 async function inAll(reads: ReadInOne, kind: WordedKind, lists: readonly Held[], limit: number) {
   const [first, ...others] = [...lists].sort(
-    (a, b) => +b.isWhole - +a.isWhole || a.ids.size - b.ids.size,
+    (a, b) => +b.isWhole - +a.isWhole || a.rows.size - b.rows.size,
   ) as [Held, ...Held[]];
-  const named = (id: RecordId) => lists.some(({ ids }) => ids.get(id) === true);
-  const possible = [...first.ids.keys()].filter((id) =>
-    others.every(({ ids, isWhole }) => !isWhole || ids.has(id)),
+  const named = (n: number) => lists.some(({ rows }) => rows.get(n) === true);
+  const possible = [...first.rows.keys()].filter((n) =>
+    others.every(({ rows, isWhole }) => !isWhole || rows.has(n)),
   );
-  const isSure = (id: RecordId) => others.every(({ ids }) => ids.has(id));
+  const isSure = (n: number) => others.every(({ rows }) => rows.has(n));
   const found = new Set(possible.filter(isSure));
-  const unsure = possible.filter((id) => !found.has(id));
+  const unsure = possible.filter((n) => !found.has(n));
   let looked = 0;
   while (found.size < limit && looked < Math.min(unsure.length, ROWS_READ)) {
     const some = unsure.slice(looked, looked + ROWS_AT_ONCE);
-    for (const id of await thoseHolding(reads, kind, some, others)) found.add(id);
+    for (const n of await thoseHolding(reads, kind, some, others)) found.add(n);
     looked += some.length;
   }
   return {
-    found: possible.filter((id) => found.has(id)).map((id) => ({ id, named: named(id) })),
+    found: possible.filter((n) => found.has(n)).map((n) => ({ n, named: named(n) })),
     more: looked < unsure.length || !first.isWhole,
   };
 }
 
 /** Reads of the notebook that follow each other. */
-export const readsOfNotebook = () => new ReadInOne(NOTEBOOK, ['words', 'records']);
+export const readsOfNotebook = () => new ReadInOne(NOTEBOOK, ['worded', 'records']);
 
 /** Facts or notes of the notebook that hold all words, or are about somebody of that name: at most `limit` of them. */
 export async function recordsHolding(
@@ -127,9 +128,13 @@ export async function recordsHolding(
     all = await inAll(reads, kind, await heldBy(reads, kind, words, TAKEN[1]!), limit);
   const { found, more } = all;
   const some = found.slice(0, limit);
+  const rows = await reads.get<WordRow>(
+    'worded',
+    some.map(({ n }) => n),
+  );
   const records = await reads.get<NotebookRecord>(
     'records',
-    some.map(({ id }) => id),
+    rows.map((row) => row?.record ?? ''),
   );
   return {
     records: records.flatMap((record, at) => (record ? [{ record, named: some[at]!.named }] : [])),

@@ -52,12 +52,14 @@ const forgetWords = (page: Page): Promise<number> =>
         const opening = indexedDB.open('postmoney-notebook');
         opening.onerror = () => fail(opening.error);
         opening.onsuccess = () => {
-          const transaction = opening.result.transaction(['words', 'unworded'], 'readwrite');
-          const words = transaction.objectStore('words');
-          const asked = words.getAllKeys();
+          const transaction = opening.result.transaction(['worded', 'unworded'], 'readwrite');
+          const words = transaction.objectStore('worded');
+          const asked = words.getAll() as IDBRequest<{ record: string }[]>;
           asked.onsuccess = () => {
             words.clear();
-            transaction.objectStore('unworded').add({ made: 0, ids: asked.result });
+            transaction
+              .objectStore('unworded')
+              .add({ made: 0, ids: asked.result.map(({ record }) => record) });
           };
           transaction.onabort = () => fail(transaction.error);
           transaction.oncomplete = () => {
@@ -76,7 +78,7 @@ const wordRows = (page: Page): Promise<number> =>
         const opening = indexedDB.open('postmoney-notebook');
         opening.onerror = () => fail(opening.error);
         opening.onsuccess = () => {
-          const asked = opening.result.transaction('words').objectStore('words').count();
+          const asked = opening.result.transaction('worded').objectStore('worded').count();
           asked.onerror = () => fail(asked.error);
           asked.onsuccess = () => {
             opening.result.close();

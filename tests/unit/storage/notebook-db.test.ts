@@ -19,6 +19,7 @@ import version4 from '../../fixtures/notebook/version-4.json' with { type: 'json
 import version5 from '../../fixtures/notebook/version-5.json' with { type: 'json' };
 import version6 from '../../fixtures/notebook/version-6.json' with { type: 'json' };
 import version7 from '../../fixtures/notebook/version-7.json' with { type: 'json' };
+import version8 from '../../fixtures/notebook/version-8.json' with { type: 'json' };
 import { emptyStore, good } from './fresh-store.ts';
 
 type Frozen =
@@ -28,7 +29,8 @@ type Frozen =
   | typeof version4
   | typeof version5
   | typeof version6
-  | typeof version7;
+  | typeof version7
+  | typeof version8;
 
 /** What stands for bytes in a frozen row, as bytes. */
 const revived = (row: unknown): unknown =>
@@ -75,6 +77,7 @@ describe.each([
   { version: 5, frozen: version5, notes: [MET, LIGHTS], facts: ['round', 'valuation'] },
   { version: 6, frozen: version6, notes: [MET, LIGHTS, TOO], facts: ['round', 'valuation'] },
   { version: 7, frozen: version7, notes: [MET, LIGHTS, TOO], facts: ['round', 'valuation'] },
+  { version: 8, frozen: version8, notes: [MET, LIGHTS, TOO], facts: ['round', 'valuation'] },
 ])('the frozen notebook of version $version', ({ version, frozen, notes, facts }) => {
   beforeEach(() => thaw(frozen));
 
@@ -211,8 +214,8 @@ describe('the frozen notebook of version 6', () => {
   });
 });
 
-describe('the frozen notebook of version 7', () => {
-  beforeEach(() => thaw(version7));
+describe.each([version7, version8])('the frozen notebook of version $browserVersion', (frozen) => {
+  beforeEach(() => thaw(frozen));
 
   it('finds what came in lately by its words, which were still to be made', async () => {
     const { notes } = good(await searchTexts({ text: 'ben met', amounts: [] }, 5));

@@ -99,7 +99,7 @@ describe('searching facts and notes', () => {
 
   it('finds what was written before there was an index', async () => {
     good(await addNote({ entity: 'p/st' }, 'Met them in Suzhou.'));
-    await notebook.words.clear();
+    await notebook.worded.clear();
     await notebook.settings.delete('wordsVersion');
     expect((await look('suzhou')).notes).toEqual(['Met them in Suzhou.']);
   });

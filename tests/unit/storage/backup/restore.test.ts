@@ -46,11 +46,11 @@ async function held() {
     notebook.records.orderBy('id').toArray(),
     notebook.names.toArray(),
     notebook.quotes.orderBy('record').toArray(),
-    notebook.words.orderBy('record').toArray(),
+    notebook.worded.orderBy('record').toArray(),
   ]);
   const loose = names.map(({ n: _, ...name }) => name);
   loose.sort((a, b) => a.record.localeCompare(b.record) || a.surface.localeCompare(b.surface));
-  return { records, names: loose, quotes, words };
+  return { records, names: loose, quotes, words: words.map(({ n: _, ...row }) => row) };
 }
 
 const factOf = (subject: string, amount: number, words: string): NewFact => ({

@@ -36,7 +36,7 @@ const take = (first: number, count: number) =>
   );
 
 const search = async (text: string) => good(await searchTexts({ text, amounts: [] }, 5));
-const made = async () => (await notebook.words.toArray()).map(({ record }) => Number.parseInt(record, 16));
+const made = async () => (await notebook.worded.toArray()).map(({ record }) => Number.parseInt(record, 16));
 
 describe('words of what came in by the thousand', () => {
   beforeEach(emptyStore);
@@ -89,15 +89,15 @@ describe('words of what came in by the thousand', () => {
 
   it('go on where they were cut', async () => {
     await take(0, 1_200);
-    const put = notebook.words.bulkPut;
+    const put = notebook.worded.bulkAdd;
     let calls = 0;
-    notebook.words.bulkPut = ((...args: Parameters<typeof put>) => {
+    notebook.worded.bulkAdd = ((...args: Parameters<typeof put>) => {
       calls += 1;
       if (calls === 2) throw new Error('killed');
-      return put.apply(notebook.words, args);
+      return put.apply(notebook.worded, args);
     }) as typeof put;
     await expect(indexWords()).rejects.toThrow('killed');
-    notebook.words.bulkPut = put;
+    notebook.worded.bulkAdd = put;
     expect(await made()).toHaveLength(500);
     await indexWords();
     expect(await made()).toHaveLength(1_200);

@@ -109,7 +109,8 @@ describe('a space', () => {
 /** Names, quotes and words of the notebook, in an order of their own. */
 async function derived() {
   const names = (await notebook.names.toArray()).map(({ n: _, ...name }) => JSON.stringify(name)).sort();
-  return { names, words: await notebook.words.orderBy('record').toArray() };
+  const words = (await notebook.worded.orderBy('record').toArray()).map(({ n: _, ...row }) => row);
+  return { names, words };
 }
 
 describe('records from elsewhere', () => {
