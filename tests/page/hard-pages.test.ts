@@ -39,6 +39,66 @@ describe.each(testedBrowsers())('hard pages in %s', (name) => {
     await page.close();
   });
 
+  it('reads on where a form calls its fields like what is asked of elements', async () => {
+    const asked = [
+      ...[
+        'getAttribute',
+        'hasAttribute',
+        'hasAttributes',
+        'getAttributeNames',
+        'attributes',
+        'matches',
+        'closest',
+      ],
+      ...[
+        'querySelector',
+        'querySelectorAll',
+        'getElementsByTagName',
+        'checkVisibility',
+        'contains',
+        'isConnected',
+      ],
+      ...[
+        'getClientRects',
+        'getBoundingClientRect',
+        'localName',
+        'tagName',
+        'nodeName',
+        'nodeType',
+        'namespaceURI',
+      ],
+      ...['children', 'childNodes', 'firstElementChild', 'nextElementSibling', 'parentElement', 'parentNode'],
+      ...[
+        'textContent',
+        'innerText',
+        'ownerDocument',
+        'getRootNode',
+        'shadowRoot',
+        'style',
+        'id',
+        'className',
+        'lang',
+      ],
+      ...[
+        'hidden',
+        'isContentEditable',
+        'compareDocumentPosition',
+        'firstChild',
+        'nextSibling',
+        'addEventListener',
+      ],
+    ];
+    const page = await read(`<!doctype html><body><p>Alibaba before</p>
+      <form>SenseTime in the form itself${asked.map((name) => `<input name="${name}">`).join('')}<p>Temasek in it</p></form>
+      <p>SenseTime behind</p>`);
+    await until(page, 'what stands around it is marked', 'lab.drawn().length >= 2', 15_000);
+    await page.evaluate(
+      `document.querySelector('body').append(Object.assign(document.createElement('p'), { textContent: 'Alibaba later' }))`,
+    );
+    await until(page, 'what comes later is marked', 'lab.drawn().length >= 3', 15_000);
+    await page.close();
+  });
+
   it('keeps up with a page that rewrites itself every 50 ms, and stays small', async () => {
     const page = await read(
       '<!doctype html><body><div id="root"></div>',
