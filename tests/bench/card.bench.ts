@@ -8,7 +8,8 @@ import { ReadingBrowser, waitForCard } from '../browser/reading-browser.ts';
 import { loadScript, ownRoot } from './bench-browser.ts';
 import { type Asks, type Figure, lessIsBetter, median } from './figure.ts';
 
-const HOST = 'news.example';
+/** The site that the article is served as. */
+export const HOST = 'news.example';
 const ROUNDS = 11;
 /** The rest on a mark before a card opens, as the settings stand (see `HOVER` in the page). */
 const OPEN_DELAY_MS = 320;
@@ -63,6 +64,25 @@ async function onRoot(page: Page, declaration: string): Promise<number> {
   return result.value as number;
 }
 
+/** Opens an article with known names some times; milliseconds to the card of one, cold and then warm. */
+export async function cardsOf(
+  reading: ReadingBrowser,
+  rounds = ROUNDS,
+): Promise<{ cold: number; warm: number }> {
+  reading.serve(`${HOST}/`, ARTICLE);
+  const cold: number[] = [];
+  const warm: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const page = await reading.open(`${HOST}/`);
+    await reading.recordOf(page, ({ names }) => names.length >= 3);
+    cold.push(await hover(page, 'SenseTime'));
+    await leave(page);
+    warm.push(await hover(page, 'Temasek'));
+    await page.close();
+  }
+  return { cold: median(cold), warm: median(warm) };
+}
+
 /** Rests the pointer on a word; ms from the end of the hover delay to the card's first frame. */
 async function hover(page: Page, words: string): Promise<number> {
   const place = await placeOf(page, words);
@@ -101,19 +121,9 @@ export async function* figures(asks: Asks): AsyncGenerator<Figure> {
   if (!['card.cold', 'card.warm', 'card.adding'].some(asks)) return;
   const reading = await ReadingBrowser.start('chromium', { hosts: [HOST] });
   try {
-    reading.serve(`${HOST}/`, ARTICLE);
-    const cold: number[] = [];
-    const warm: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      const page = await reading.open(`${HOST}/`);
-      await reading.recordOf(page, ({ names }) => names.length >= 3);
-      cold.push(await hover(page, 'SenseTime'));
-      await leave(page);
-      warm.push(await hover(page, 'Temasek'));
-      await page.close();
-    }
-    yield lessIsBetter('card.cold', median(cold), 'ms');
-    yield lessIsBetter('card.warm', median(warm), 'ms');
+    const { cold, warm } = await cardsOf(reading);
+    yield lessIsBetter('card.cold', cold, 'ms');
+    yield lessIsBetter('card.warm', warm, 'ms');
     const page = await reading.open(`${HOST}/`);
     await reading.recordOf(page, ({ names }) => names.length >= 3);
     await loadScript(reading);

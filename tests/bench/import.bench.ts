@@ -4,7 +4,7 @@
  * page is the only one that is open: the extension's background lies in the same process.
  *
  *   import.crunchbase     66,368 companies and 114,949 rounds of Crunchbase 2015, one after the other (only with ../shared)
- *   import.million        a seeded list of a million companies with a round each
+ *   import.million        a seeded list of a million companies with a round each; then the popup, its keys and cards in that store
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
@@ -18,12 +18,16 @@ import { sharedFolder } from '../../tools/real-names.ts';
 import { seededRandom } from '../../tools/seeded-random.ts';
 import { ReadingBrowser } from '../browser/reading-browser.ts';
 import { bundle } from '../page/harness.ts';
-import { type Asks, type Figure, lessIsBetter } from './figure.ts';
+import { cardsOf, HOST } from './card.bench.ts';
+import { type Asks, type Figure, lessIsBetter, median } from './figure.ts';
 import { type PageProcess, privateBytes, renderers } from './page-processes.ts';
+import { popupOpened } from './popup-start.ts';
+import type { Timed } from './search-page.child.ts';
 
 const NAMES = Number(process.env.POSTMONEY_BENCH_NAMES ?? 1_000_000);
 const INVESTORS = 5_000;
 const LOOK_EVERY_MS = 200;
+const POPUPS = 7;
 const ROWS_AT_ONCE = 20_000;
 const STAGES = ['Seed', 'Series A', 'Series B', 'Series C'];
 
@@ -81,10 +85,32 @@ async function importFile(page: Page, path: string): Promise<Outcome> {
   }
 }
 
+/** How the store answers that was filled: first results in popups opened one after the other, keys, and cards. */
+async function* figuresAfter(reading: ReadingBrowser, name: string): AsyncGenerator<Figure> {
+  const { browser, origin } = reading;
+  const typed = [...generateNames({ count: 200 })]
+    .filter((_, at) => at % 9 === 0)
+    .map((one) => one.slice(0, 8));
+  const starts: number[] = [];
+  for (let start = 0; start < POPUPS; start++)
+    starts.push((await popupOpened(browser, origin, [...typed[start]!][0]!)).fromKey);
+  yield lessIsBetter(`${name}.popup`, median(starts), 'ms');
+  const page = await openExtensionPage(browser, origin, 'pack/notices.txt');
+  await page.evaluate(`${await bundle('tests/bench/search-page.child.ts')};globalThis.lab = lab;`);
+  const keys = typed.flatMap((text) => [...text].map((_, at) => [...text].slice(0, at + 1).join('')));
+  const timed = (await page.evaluate(`lab.names(${JSON.stringify(keys)})`)) as Timed[];
+  const times = timed.map(({ ms }) => ms).sort((a, b) => a - b);
+  yield lessIsBetter(`${name}.key-p95`, times[Math.floor(times.length * 0.95)]!, 'ms');
+  await page.close();
+  const { cold, warm } = await cardsOf(reading, POPUPS);
+  yield lessIsBetter(`${name}.card-cold`, cold, 'ms');
+  yield lessIsBetter(`${name}.card-warm`, warm, 'ms');
+}
+
 async function* figuresOf(name: string, paths: readonly string[]): AsyncGenerator<Figure> {
-  const reading = await ReadingBrowser.start('chromium', { hosts: [] });
+  const reading = await ReadingBrowser.start('chromium', { hosts: [HOST] });
   try {
-    const page = await openExtensionPage(reading.browser, reading.origin, 'workspace.html#sites');
+    const page = reading.keep;
     page.setDefaultTimeout(600_000);
     for (const other of await reading.browser.pages())
       if (other !== page && other.url().startsWith(reading.origin)) await other.close();
@@ -119,6 +145,7 @@ async function* figuresOf(name: string, paths: readonly string[]): AsyncGenerato
       sum(({ job }) => job.counts.facts),
       'facts',
     );
+    if (name === 'import.million') yield* figuresAfter(reading, name);
   } finally {
     await reading.close();
   }

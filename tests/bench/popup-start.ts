@@ -45,8 +45,15 @@ const MEASURE = `((letter) => {
 export async function popupStart(browser: Browser, origin: string, letter: string): Promise<PopupStart> {
   // An extension that is given on the command line counts as new at each start, and opens its first page in front of ours.
   await (await firstRunPage(browser, origin)).close();
+  return popupOpened(browser, origin, letter);
+}
+
+/** The same in a browser that has been running. */
+export async function popupOpened(browser: Browser, origin: string, letter: string): Promise<PopupStart> {
   const page = await browser.newPage();
   await page.evaluateOnNewDocument(`${MEASURE}(${JSON.stringify(letter)})`);
   await page.goto(`${origin}/popup.html`);
-  return (await page.evaluate('window.measured')) as PopupStart;
+  const start = (await page.evaluate('window.measured')) as PopupStart;
+  await page.close();
+  return start;
 }
