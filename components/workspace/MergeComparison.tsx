@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Entity, mainRole } from '../../domain/entity.ts';
 import type { MergeSide } from '../../domain/merge-side.ts';
 import { useDatasetTitle } from '../dataset-titles.ts';
@@ -26,7 +26,8 @@ export function MergeComparison({
   const group = useId();
   const [first, setFirst] = useState<0 | 1>(0);
   const chosen = useRef<HTMLInputElement>(null);
-  useEffect(() => chosen.current?.focus(), []);
+  // Before it is painted: whoever presses an arrow as soon as both stand there means this choice.
+  useLayoutEffect(() => chosen.current?.focus(), []);
   const [into, from] = first === 0 ? sides : [sides[1], sides[0]];
   const row = (key: WordKey, cell: (side: MergeSide) => ComponentChildren) => (
     <tr>
