@@ -55,7 +55,9 @@ export function PopupApp({ rates }: { rates: RateTable | null }): JSX.Element {
   const onSite = async (host: string, on: boolean) => {
     // Asked for first, inside the click. Firefox may close the popup while it asks, so the choice is kept
     // beforehand: without the permission it has no effect.
-    const asked = on ? browser.permissions.request({ origins: [patternOf(host)] }) : Promise.resolve(true);
+    const asked = on
+      ? browser.permissions.request({ origins: [patternOf(host)] }).catch(() => false)
+      : Promise.resolve(true);
     // By what the choice is now, not by what it was when the popup looked: other sites must never be lost over this one.
     let before: SiteChoice | null = null;
     await changeSetting('sites', (sites) => {

@@ -13,13 +13,7 @@ import { datasets } from '../../storage/datasets-db.ts';
 import { ready } from '../../storage/faults.ts';
 import { liveMutes, takeBack } from '../../storage/mutes.ts';
 import { requestsMade } from '../../storage/requests-made.ts';
-import {
-  changeSettings,
-  DEFAULT_SETTINGS,
-  liveSettings,
-  readSettings,
-  type Settings,
-} from '../../storage/settings.ts';
+import { changeSettings, liveSettings, readSettings, type Settings } from '../../storage/settings.ts';
 import { useAnswer } from './rooms.tsx';
 
 const COMMANDS: Record<string, WordKey> = {
@@ -88,10 +82,7 @@ export function SettingsRoom(): JSX.Element {
   const figures = useAnswer(privacyFigures);
   useEffect(() => {
     const stop = new AbortController();
-    liveSettings(
-      (settings) => setMarks(settings.ok ? settings.value.marks : DEFAULT_SETTINGS.marks),
-      stop.signal,
-    );
+    liveSettings((settings) => settings.ok && setMarks(settings.value.marks), stop.signal);
     liveMutes((mutes) => {
       if (!mutes.ok) return;
       const shown = mutes.value.map((mute): MutedName => {

@@ -44,7 +44,7 @@ export function WelcomePage({
   const [draft, setDraft] = useState({ mode: 'chosen' as const, on: NEWS_SITES, off: [] as string[] });
   const [touched, setTouched] = useState(false);
   const choice = touched || !sites.firstRunDone ? draft : sites.choice;
-  if (!sites.known) return null;
+  if (!sites.answered) return null;
   return (
     <Welcome
       sites={{
@@ -59,7 +59,8 @@ export function WelcomePage({
       pack={pack}
       example={example}
       onPack={want}
-      onBegin={() => void sites.apply(choice).then(onDone)}
+      // Where the store does not open, the next page says so, and nothing is written over an earlier choice.
+      onBegin={() => void (sites.known ? sites.apply(choice) : Promise.resolve()).then(onDone)}
     />
   );
 }

@@ -21,7 +21,9 @@ export interface Sites {
   waiting: string[];
   /** Where statements are compared with the store. */
   compare: CompareChoice;
-  /** Whether the store has answered: before that nothing may be changed, or defaults would be written over the reader's choice. */
+  /** Whether the store has answered, if only with a fault. */
+  answered: boolean;
+  /** Whether it has told the choice: before that nothing may be changed, or defaults would be written over what the reader chose. */
   known: boolean;
   firstRunDone: boolean;
   /** Keeps a choice and asks the browser for what it needs. To be called inside a click. */
@@ -48,14 +50,16 @@ async function waitingFor(choice: SiteChoice): Promise<string[]> {
 export function useSites(): Sites {
   const [choice, setChoice] = useState(DEFAULT_SETTINGS.sites);
   const [compare, setCompare] = useState(DEFAULT_SETTINGS.compare);
+  const [answered, setAnswered] = useState(false);
   const [known, setKnown] = useState(false);
   const [firstRunDone, setFirstRunDone] = useState(false);
   const [waiting, setWaiting] = useState<string[]>([]);
   useEffect(() => {
     const stop = new AbortController();
     liveSettings((settings) => {
-      setKnown(true);
+      setAnswered(true);
       if (!settings.ok) return;
+      setKnown(true);
       setChoice(settings.value.sites);
       setCompare(settings.value.compare);
       setFirstRunDone(settings.value.firstRunDone);
@@ -88,5 +92,5 @@ export function useSites(): Sites {
     await changeSettings({ compare: wanted });
     await call('storeChanged', { names: false });
   };
-  return { known, choice, waiting, compare, firstRunDone, apply, applyCompare };
+  return { answered, known, choice, waiting, compare, firstRunDone, apply, applyCompare };
 }
