@@ -5,6 +5,7 @@
  *
  *   import.crunchbase     66,368 companies and 114,949 rounds of Crunchbase 2015, one after the other (only with ../shared)
  *   import.million        a seeded list of a million companies with a round each; then the popup, its keys and cards in that store
+ *   import.meanwhile      cards of pages that are read while that list is imported
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
@@ -107,6 +108,24 @@ async function* figuresAfter(reading: ReadingBrowser, name: string): AsyncGenera
   yield lessIsBetter(`${name}.card-warm`, warm, 'ms');
 }
 
+/** Cards of pages that are opened while a list is imported, beside the same before it. */
+async function* figuresMeanwhile(path: string): AsyncGenerator<Figure> {
+  const reading = await ReadingBrowser.start('chromium', { hosts: [HOST] });
+  try {
+    const before = await cardsOf(reading, POPUPS);
+    const importing = importFile(reading.keep, path);
+    let isDone = false;
+    importing.finally(() => (isDone = true)).catch(() => undefined);
+    const meanwhile = await cardsOf(reading, POPUPS);
+    if (isDone) throw new Error('The import was done before the cards were');
+    yield lessIsBetter('import.meanwhile.card-cold', meanwhile.cold, 'ms', 'before the import', before.cold);
+    yield lessIsBetter('import.meanwhile.card-warm', meanwhile.warm, 'ms', 'before the import', before.warm);
+    await importing;
+  } finally {
+    await reading.close();
+  }
+}
+
 async function* figuresOf(name: string, paths: readonly string[]): AsyncGenerator<Figure> {
   const reading = await ReadingBrowser.start('chromium', { hosts: [HOST] });
   try {
@@ -157,13 +176,14 @@ export async function* figures(asks: Asks): AsyncGenerator<Figure> {
     const folder = join(sharedFolder(), 'data/crunchbase-2015');
     yield* figuresOf('import.crunchbase', [join(folder, 'companies.csv.gz'), join(folder, 'rounds2.csv.gz')]);
   }
-  if (asks('import.million')) {
+  if (asks('import.million') || asks('import.meanwhile')) {
     const folder = mkdtempSync(join(tmpdir(), 'postmoney-import-'));
     try {
       const path = join(folder, 'list.csv');
       writeFileSync(path, '');
       await writeList(path);
-      yield* figuresOf('import.million', [path]);
+      if (asks('import.meanwhile')) yield* figuresMeanwhile(path);
+      if (asks('import.million')) yield* figuresOf('import.million', [path]);
     } finally {
       rmSync(folder, { recursive: true });
     }
