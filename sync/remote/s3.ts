@@ -1,23 +1,19 @@
-import { AwsV4Signer } from 'aws4fetch';
 import type { ServerProblemCode } from '../../domain/sync-state.ts';
-import { sha256 } from '../../storage/packs/signed/bytes-text.ts';
 import { type Answer, type Fetch, Http, isPage, refusal } from './http.ts';
 import { byCodeUnit, isObjectName } from './object-name.ts';
 import { probeStore } from './probe.ts';
+import { type S3Key, signed } from './s3-signature.ts';
 import type { ListedObject, ObjectName, PutOutcome, RemoteTraits, SegmentStore } from './segment-store.ts';
 import { SyncError } from './sync-error.ts';
 import { childrenOf, readXml, readXmlText, textIn } from './xml.ts';
 
 /** Part of a bucket on S3-compatible storage, and the key that may write there. */
-export interface S3Place {
+export interface S3Place extends S3Key {
   /** Of the service, without the bucket and without `/` at its end. */
   address: string;
   bucket: string;
   /** What all keys begin with: nothing, or a path that ends with `/`. */
   prefix: string;
-  region: string;
-  accessKey: string;
-  secretKey: string;
   /** The bucket stands in the path (Ceph, MinIO and most others), or before the host's name (AWS). */
   bucketIn: 'path' | 'host';
 }
@@ -135,27 +131,12 @@ export class S3Store implements SegmentStore {
     return this.send(method, url, signal, body);
   }
 
-  private async send(method: string, url: string, signal: AbortSignal, body?: Uint8Array): Promise<Answer> {
-    const headers: Record<string, string> = {
-      'X-Amz-Content-Sha256': await sha256((body ?? new Uint8Array()) as Uint8Array<ArrayBuffer>),
-    };
-    if (body) {
-      headers['Content-Type'] = 'application/octet-stream';
-      headers['If-None-Match'] = '*';
-    }
-    const { region, accessKey, secretKey } = this.place;
-    const signed = await new AwsV4Signer({
-      method,
-      url,
-      headers,
-      body: body as BodyInit | undefined,
-      accessKeyId: accessKey,
-      secretAccessKey: secretKey,
-      service: 's3',
-      region,
-      datetime: amazonTime(Date.now() + this.skew()),
-    }).sign();
-    return this.http.ask({ method, url, headers: Object.fromEntries(signed.headers), body, signal });
+  private async send(method: string, url: URL, signal: AbortSignal, body?: Uint8Array): Promise<Answer> {
+    const headers = body && { 'content-type': 'application/octet-stream', 'if-none-match': '*' };
+    const bytes = (body ?? new Uint8Array()) as Uint8Array<ArrayBuffer>;
+    const time = Date.now() + this.skew();
+    const all = await signed({ method, url, headers: headers ?? {}, body: bytes, time }, this.place);
+    return this.http.ask({ method, url: url.href, headers: all, body, signal });
   }
 
   /** Small differences are left alone: the time of an answer is of whole seconds, and it was on its way. */
@@ -164,14 +145,14 @@ export class S3Store implements SegmentStore {
     return Math.abs(ahead) > MOST_SKEW_MS ? ahead : 0;
   }
 
-  private urlOf(name: string, query: Record<string, string>): string {
+  private urlOf(name: string, query: Record<string, string>): URL {
     const { address, bucket, prefix, bucketIn } = this.place;
     const url = new URL(address);
     if (bucketIn === 'host') url.host = `${bucket}.${url.host}`;
     const path = url.pathname.replace(/\/$/, '') + (bucketIn === 'path' ? `/${bucket}` : '');
     url.pathname = name === '' ? path || '/' : `${path}/${prefix}${name}`;
     for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
-    return url.href;
+    return url;
   }
 }
 
@@ -206,6 +187,3 @@ function refused(answer: Answer, doing: string): SyncError {
   const said = codeOf(answer) ?? '';
   return new SyncError(CODES[said] ?? error.code, `${error.message} ${said}`, error.detail);
 }
-
-/** A time as signatures have it: `20261130T101500Z`. */
-const amazonTime = (time: number): string => new Date(time).toISOString().replace(/[:-]|\.\d{3}/g, '');

@@ -1,11 +1,10 @@
-import type { XmlElement } from '@rgrove/parse-xml';
 import { basicAuth } from './basic-auth.ts';
 import { type Answer, type Fetch, Http, isPage, refusal } from './http.ts';
 import { byCodeUnit, isObjectName } from './object-name.ts';
 import { probeStore } from './probe.ts';
 import type { ListedObject, ObjectName, PutOutcome, RemoteTraits, SegmentStore } from './segment-store.ts';
 import { SyncError } from './sync-error.ts';
-import { childrenOf, readXml, textIn } from './xml.ts';
+import { childrenOf, readXml, textIn, type XmlElement } from './xml.ts';
 
 /** A folder on a WebDAV server, and the account that may write there. */
 export interface WebDavPlace {
