@@ -99,6 +99,8 @@ export function namesAfter(
     )
       break;
     if (block.tools.parties.investorOf.test(gap)) break;
+    // "con Birch y Elm, eleva a 45 millones el total de Oakline": behind a sum another clause is told.
+    if (listed.length > 0 && !block.tools.wording.capitalNouns && holdsSum(sentence, at, name.start)) break;
     // "Angeführt wurde sie von Birke, auch Stein und Ahorn sind dabei": the next clause tells of others.
     if (cue.value === 'ledBy' && listed.length > 0 && block.tools.parties.alsoOpens.test(gap)) break;
     // "hätten sich Birke und Stein beteiligt, Kiefer suche noch": the next clause begins with its subject and verb.
@@ -208,6 +210,15 @@ export function namesAfter(
   }
   return listed;
 }
+
+/** Whether a sum stands between two places, and not in brackets: "Birch (5 millions) et Elm". */
+const holdsSum = ({ amounts, block }: SentenceNotes, from: number, to: number): boolean =>
+  amounts.some(
+    ({ start, end }) =>
+      start > from &&
+      end < to &&
+      !(block.folded.slice(from, start).includes('(') && block.folded.slice(end, to).includes(')')),
+  );
 
 const beginsClause = ({ block }: SentenceNotes, gap: string, { end, known }: NameSpan): boolean =>
   known &&

@@ -23,12 +23,33 @@ export function giversBeside(
   for (const name of sentence.names) {
     if (subject && subject !== 'topic' && subject.name.start === name.start) continue;
     if (told.some(({ spans }) => spans.some(({ start }) => start === name.start))) continue;
-    if (gaveHere(sentence, name) && !parties.aside.some(({ start }) => start === name.start))
+    if (
+      gaveHere(sentence, name) &&
+      !isOfNextClause(sentence, round, name) &&
+      !parties.aside.some(({ start }) => start === name.start)
+    )
       draft.investors.push(readName(name, sentence.block.index));
   }
 }
 
 const OTHER_GIVERS: ReadonlySet<string> = new Set(['fund', 'acquisition']);
+
+/** "Oakline raised $30 million from Birch, while Fernway got $12 million from Elm": a clause of another company. */
+const isOfNextClause = ({ names, link }: SentenceNotes, { draft, subject }: Statement, name: NameSpan) => {
+  const sum = draft.amount?.spans[0];
+  return (
+    sum !== undefined &&
+    names.some(
+      (other) =>
+        other.known &&
+        !other.gives &&
+        other.start > sum.end &&
+        other.end < name.start &&
+        !(subject && subject !== 'topic' && subject.name.name === other.name) &&
+        link.some(({ value, start, end }) => value === 'clause' && start > sum.end && end <= other.start),
+    )
+  );
+};
 
 /** Nothing beside the name gives it another part: no office, no fund of its own, no earlier time. */
 const gaveHere = ({ block, start }: SentenceNotes, name: NameSpan): boolean =>

@@ -154,7 +154,7 @@ export function apposedRound(
 
 /** "$5 million went to the marketplace Oakline". */
 export function wentTo({ block, names }: SentenceNotes, { end }: { end: number }): NameSpan | undefined {
-  const verb = block.tools.subjects.wentTo.exec(block.folded.slice(end, end + 28))?.[0];
+  const verb = block.tools.subjects.wentTo.exec(block.folded.slice(end, end + 44))?.[0];
   if (!verb) return undefined;
   const from = end + verb.length;
   const name = names.find(({ start }) => start >= from);

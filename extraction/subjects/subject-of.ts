@@ -144,7 +144,7 @@ export function subjectOf(
   if (meant && !isParty(parties, meant)) return { name: meant, sure: true };
   const made = kind === 'round' && cue?.value === 'invest' ? launched(sentence, at) : undefined;
   if (made) return { name: made, sure: true };
-  const gone = kind === 'round' ? wentTo(sentence, at) : undefined;
+  const gone = kind === 'round' || kind === 'totalRaised' ? wentTo(sentence, at) : undefined;
   if (gone) return { name: gone, sure: gone.known };
   const listedNext = kind === 'round' ? besideInList(sentence, at, parties) : undefined;
   if (listedNext) return { name: listedNext, sure: true };

@@ -28,7 +28,7 @@ import {
   roundBehind,
   takesMoney,
 } from './rounds.ts';
-import { cameAfter, nextListed, ofListBefore, risenFrom, setAgainst } from './rows-of-sums.ts';
+import { cameAfter, nextListed, ofListBefore, risenFrom, setAgainst, sumOfSameVerb } from './rows-of-sums.ts';
 import { BUYING, isPartBought, priceBeforeVerb, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
 import { cumulates, makesTogether, overYears } from './totals.ts';
@@ -71,6 +71,9 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   if (before?.kind === 'valuation') return before;
   const listed = nextListed(sentence, amount);
   if (listed) return kindOfSum(sentence, listed);
+  const elided = sumOfSameVerb(sentence, amount);
+  const same = elided && kindOfSum(sentence, elided);
+  if (same?.kind === 'round') return { ...same, cue: null };
   if (isComparedSum(sentence, amount)) {
     const others = sentence.amounts.filter(({ end, sameAs }) => end < amount.start && sameAs === undefined);
     const kinds = others.map((one) => kindOfSum(sentence, one)).filter((one) => one !== null);

@@ -117,13 +117,13 @@ export const behindColon = (
   amount: AmountReading,
 ): SumKind | null => {
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  const name = names.find((one) => one.start - start < 3);
+  const name = names.find((one) => !/[\p{L}\d]/u.test(block.folded.slice(start, one.start)));
   return name?.known === true &&
     !name.gives &&
     amount.currencyNamed &&
     money.length === 0 &&
     other.length === 0 &&
-    /^\s?:\s$/.test(block.folded.slice(name.end, from)) &&
+    /^(?:\s\([^()]{1,48}\))?\s?[:–—]\s$/u.test(block.folded.slice(name.end, from)) &&
     // "$12 million in fines": the noun behind it says what the sum is.
     !block.tools.sums.inKind.test(block.folded.slice(amount.end, amount.end + 4))
     ? { kind: 'round', debt: false, cue: null, sure: 0.6 }

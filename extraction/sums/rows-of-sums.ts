@@ -3,6 +3,8 @@ import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { MoneyCue } from '../notes/cues.ts';
 import type { NameSpan } from '../notes/names.ts';
 import { isGerman, type Span } from '../notes/word-order.ts';
+import type { Parties } from '../parties/parties.ts';
+import { besideInList } from '../subjects/owner-before.ts';
 import type { SumKind } from './sum-kind.ts';
 
 /** Whether the sum stands in brackets right behind a name: "Auto1 (360 Millionen Euro)". */
@@ -65,6 +67,19 @@ const KINDS: ReadonlySet<MoneyCue> = new Set(['valuation', 'worth', 'raise', 'ro
 
 /** How far before its sentence the list may have been opened, in UTF-16 units. */
 const TOLD_BEFORE = 200;
+
+/** "Oakline a décroché 18 millions, Fernway 9 millions et Larch 5 millions": the sum before, whose verb is not said again. */
+export function sumOfSameVerb(sentence: SentenceNotes, amount: AmountReading): AmountReading | undefined {
+  const name = isGerman(sentence) ? undefined : besideInList(sentence, amount, NOBODY);
+  const last =
+    name && sentence.amounts.findLast(({ end, sameAs }) => end < amount.start && sameAs === undefined);
+  return last && name.start - last.end <= LIST_GAP ? last : undefined;
+}
+
+/** How far behind a sum the next company of such a row stands, in UTF-16 units. */
+const LIST_GAP = 6;
+
+const NOBODY: Parties = { lead: [], investors: [], aside: [], behind: [] };
 
 /** "von 2,5 Milliarden Dollar um das Vierfache auf 11 Milliarden", "from $1 billion to $3 billion": what it rose from. */
 export function risenFrom(sentence: SentenceNotes, amount: AmountReading): AmountReading | undefined {

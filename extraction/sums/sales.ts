@@ -34,7 +34,12 @@ export function worthOfDeal(
     !sentence.money.some(({ value }) => BUYING.has(value))
   )
     return null;
-  return sentence.money.find(({ value }) => BUYING.has(value) || value === 'acquisition') ?? null;
+  const sale = sentence.money.find(({ value }) => BUYING.has(value) || value === 'acquisition');
+  // "una operación", "une opération": a round as well as a sale.
+  const mayBeRound = sentence.money.some(
+    ({ value, start, end }) => value === 'round' && end <= cue.start && cue.start - start < 40,
+  );
+  return sale ?? (mayBeRound ? undefined : null);
 }
 
 /** "agreed to sell Oakline, a maker of sensors, to Halden for $60 million": the small word that leads to the buyer. */

@@ -9,8 +9,8 @@ import { respectively } from '../subjects/respectively.ts';
 import { withCurrency } from './currency-carried.ts';
 import { flowsElsewhere } from './german-spending.ts';
 import { kindOfSum } from './kind-of-sum.ts';
-import { sharesClause } from './rounds.ts';
-import { bracketedBehind } from './rows-of-sums.ts';
+import { sharesClause, stageLeads } from './rounds.ts';
+import { bracketedBehind, setAgainst } from './rows-of-sums.ts';
 import { isSpending } from './spending.ts';
 import type { SumKind } from './sum-kind.ts';
 import { isOfThing } from './valuations.ts';
@@ -84,6 +84,11 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
     withCurrency(sentence, amount).money.currency !== ''
   )
     return true;
+  // "valorisée 90 millions d'euros, contre 30 millions lors du tour précédent", "puis une série B de 22 millions".
+  if (sentence.block.tools.wording.spaced && withCurrency(sentence, amount).money.currency !== '') {
+    if (kind === 'valuation' && setAgainst(sentence, amount)?.currencyNamed) return true;
+    if (kind === 'round' && stageLeads(sentence, amount)) return true;
+  }
   if (kind !== 'round')
     return (
       way <= 45 &&
@@ -142,10 +147,14 @@ const isPutInBeside = ({ block, names, party }: SentenceNotes, amount: AmountRea
   if (party.length === 0) return false;
   const from = Math.min(amount.start, amount.boundSpan?.start ?? amount.start);
   const giver = names.findLast(({ end }) => end <= from);
+  const between = giver && block.folded.slice(giver.end, from);
   return (
     giver?.known === true &&
     giver.gives === true &&
-    block.tools.sums.putsIn.test(block.folded.slice(giver.end, from))
+    between !== undefined &&
+    (block.tools.sums.putsIn.test(between) ||
+      // "apporté par Bouleau (1 million) et Frêne Capital".
+      (between === ' (' && party.some(({ end }) => end <= giver.start) && block.folded[amount.end] === ')'))
   );
 };
 
