@@ -129,8 +129,10 @@ export function extractFacts(text: TextToRead): FactDraft[] {
           // "Kiefer kaufte im Mai den Rivalen Ahorn": what follows is about the buyer, whom the article is about.
           if (!isBoughtBy(statement, main)) local = draft.company;
           told = block.kind !== 'heading';
-        } else if (draft.company && named && named !== 'topic' && block.tools.wording.capitalNouns) {
-          if (!isBoughtBy(statement, main)) local = draft.company;
+        } else if (draft.company && named && named !== 'topic') {
+          // "Oakline, a maker of sensors that …, has raised": a guess that opens its sentence, and whose sum it is.
+          const speaksOn = block.tools.wording.capitalNouns || opens(sentence, named.name);
+          if (speaksOn && !isBoughtBy(statement, main)) local = draft.company;
         }
         const isGivers = draft.company !== null && giving.has(bareCached(draft.company.name));
         if ((draft.kind === 'fund' || isGivers) && named === 'topic')
@@ -169,6 +171,10 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   });
   return mergeDrafts(fundsOfFirms(statements), published);
 }
+
+/** Whether a sentence begins with a name. */
+const opens = ({ block, start }: SentenceNotes, name: { start: number }): boolean =>
+  block.tools.wording.spaced && !/\S/.test(block.text.slice(start, name.start));
 
 /** Whether a German text tells that the company it is about bought another. */
 const isBoughtBy = ({ draft, sentence }: Statement, main: ReadName | null): boolean =>

@@ -44,7 +44,7 @@ export function ownTopic(
       name.end <= before &&
       evident(block, name) &&
       !opensWithNoun(block, name) &&
-      opensSentence(block, name) &&
+      (opensSentence(block, name) || isAllAboutIt(block, name)) &&
       !onlyGave(block, name) &&
       !block.tools.names.former.test(block.folded.slice(Math.max(0, name.start - 8), name.start)),
   );
@@ -82,6 +82,16 @@ const opensSentence = ({ sentences, tools, folded }: BlockNotes, { start }: { st
   );
 };
 
+/** A guess that the paragraph names again. */
+const isNamedAgain = ({ names, tools }: BlockNotes, name: NameSpan): boolean =>
+  !tools.wording.capitalNouns && names.some((other) => other !== name && other.name === name.name);
+
+/** The one company that a paragraph names, and more than once, wherever in its sentences. */
+const isAllAboutIt = ({ names }: BlockNotes, name: NameSpan): boolean => {
+  const own = names.filter((other) => other.known && !other.gives && !isMedium(other.name));
+  return own.length > 1 && own.every((other) => other.name === name.name);
+};
+
 /** "The company, spun out of a lab at Oakland College": the paragraph speaks on of the company. */
 const opensWithNoun = ({ nameCues, tools }: BlockNotes, { start }: { start: number }): boolean =>
   tools.wording.spaced &&
@@ -112,7 +122,7 @@ export function spokenOf(
   // "Kiefer kauft Ahorn. Das Geld dafür": whom the article is about speaks on.
   if (buyer && buyer !== 'topic' && main && sameName(readName(buyer, block.index), main)) return buyer;
   if (bought && bought !== 'topic' && bought.name.known && !bought.name.gives) return bought.name;
-  const own = names.filter((name) => !name.weak && evident(block, name));
+  const own = names.filter((name) => !name.weak && (evident(block, name) || isNamedAgain(block, name)));
   // "Dahinter rangiert der Spezialist Kiefer", "Zweitgrößtes Start-up nach Ahorn ist Kiefer": what a sentence leads up to.
   const last = own.at(-1);
   const ends =

@@ -4,6 +4,8 @@ import type { SentenceNotes } from '../notes/block-notes.ts';
 import { wayBetween } from '../notes/way-between.ts';
 import type { Parties } from '../parties/parties.ts';
 import type { StageReading } from '../stages/read-stages.ts';
+import { isOfMany } from '../subjects/crowds.ts';
+import type { Subject } from '../subjects/subject.ts';
 import { subjectOf } from '../subjects/subject-of.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
 import { draftOf, readDate } from './draft-fields.ts';
@@ -25,6 +27,7 @@ export function bareRounds(
   return sentence.stages
     .filter(() => !sentence.party.some(({ value }) => value === 'adviser'))
     .filter((stage) => !taken(stage) && /^(?:pre-|seed|angel|series)/.test(stage.stage))
+    .filter((stage) => !isOfAnyone(sentence, stage))
     .filter(
       (stage) =>
         sentence.money.some(({ value, start, end }) => {
@@ -46,7 +49,9 @@ export function bareRounds(
       return {
         isDefinite: isDefinite(sentence, stage),
         isEarlier: isEarlier(sentence, stage),
-        subject: subjectOf(sentence, stage, { kind: 'round' as const, cue: null }, parties),
+        subject:
+          ofWhom(sentence, stage) ??
+          subjectOf(sentence, stage, { kind: 'round' as const, cue: null }, parties),
         sentence,
         draft: {
           ...draftOf(sentence),
@@ -62,6 +67,26 @@ export function bareRounds(
       };
     });
 }
+
+/** "Birch invested in the Series B round of Oakline": whose the round is. */
+const ofWhom = ({ block, names, money }: SentenceNotes, stage: StageReading): Subject | undefined => {
+  const { folded, tools } = block;
+  if (!tools.wording.spaced || tools.wording.capitalNouns) return undefined;
+  const round = money.find(
+    ({ value, start }) => value === 'round' && start >= stage.start && start - stage.end < 2,
+  );
+  const from = Math.max(stage.end, round?.end ?? 0);
+  const name = names.find(({ start, weak }) => start > from && !weak);
+  return name && !name.gives && tools.subjects.roundOfName.test(folded.slice(from, name.start))
+    ? { name, sure: name.known }
+    : undefined;
+};
+
+/** "Private companies that raised Series C or later": the stage of whoever reached it. */
+const isOfAnyone = (sentence: SentenceNotes, { start, end }: StageReading): boolean => {
+  const { folded, tools } = sentence.block;
+  return tools.sums.stageOfMany.test(folded.slice(end, end + 12)) || isOfMany(sentence, { start }, null);
+};
 
 /** "The Series A", "this latest round, a Series D": a round that the text has told of before. */
 export function isDefinite(

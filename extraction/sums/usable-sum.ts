@@ -13,6 +13,7 @@ import { sharesClause, stageLeads } from './rounds.ts';
 import { bracketedBehind, setAgainst } from './rows-of-sums.ts';
 import { isSpending } from './spending.ts';
 import type { SumKind } from './sum-kind.ts';
+import { isSupposed } from './supposed-sums.ts';
 import { isOfThing } from './valuations.ts';
 
 const NOBODY: Parties = { lead: [], investors: [], aside: [], behind: [] };
@@ -21,7 +22,7 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   // "A and B with $8 million and $2 million, respectively": each has its own.
   const row = respectively(sentence, amount);
   if (row) return kindOfSum(sentence, row.first);
-  const sum = kindOfSum(sentence, amount);
+  const sum = isSupposed(sentence, amount) ? null : kindOfSum(sentence, amount);
   if (!sum) return null;
   // A number without a currency needs the verb right beside it.
   if (!amount.currencyNamed && !leansOnOther(sentence, amount, sum)) return null;

@@ -1,5 +1,9 @@
 /** Patterns of a language for what a sum of money is. */
 export interface SumPatterns {
+  /** Ends before a sum that nobody took: what is usual, an average, or supposed for an example. */
+  supposed?: string;
+  /** Behind a stage that stands for all later ones, or for whoever is there: "Series C or later". */
+  stageOfMany?: string;
   /** The whole of a word for several rounds: "deals". */
   dealsWord?: string;
   /** A whole clause up to its verb, where a thing and no company is valued: "grocery retail is valued". */
