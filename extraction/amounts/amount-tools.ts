@@ -48,6 +48,8 @@ export interface AmountTools {
   boundBefore: ReversedPhrases<Bound>;
   betweenBefore: ReversedPhrases<true>;
   fromBefore: ReversedPhrases<true>;
+  unitShared: Phrases<true>;
+  unitSharedFrom: Phrases<true>;
   currencyWordBefore: ReversedPhrases<string>;
   /** Signs, codes and words without borders beside a figure, as they are written, with what they multiply it by. */
   codes: ReadonlyMap<string, { code: string; scale: number }>;
@@ -133,6 +135,8 @@ function build(tag: string | null): AmountTools {
     boundBefore: new ReversedPhrases(bounds(amounts.before)),
     betweenBefore: new ReversedPhrases(phrasesOf(amounts.between ?? '').map((word) => [word, true])),
     fromBefore: new ReversedPhrases(phrasesOf(amounts.from ?? '').map((word) => [word, true])),
+    unitShared: marks(amounts.unitShared),
+    unitSharedFrom: marks(amounts.unitSharedFrom),
     currencyWordBefore: new ReversedPhrases(
       pairs(amounts.front ?? (spaced ? {} : amounts.currencies)).filter(([, code]) => code !== '-'),
     ),

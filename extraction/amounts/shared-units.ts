@@ -9,13 +9,33 @@ const REACH = 140;
 /** The word that shares out several sums in order: "respectively", "respectivement", "respectivamente". */
 const SHARED_OUT = /respecti[vf]/;
 
-/**
- * "respectively 12 and 10 million euros": what a figure without a unit counts, where the unit of the next is told for both;
- * 1 where none is shared.
- */
-export function sharedUnit(source: AmountText, { end, unit, inDigits }: Figure): number {
+/** Small words between what parts two figures and the second: "statt bisher", "auf nur noch". */
+const SMALL_WORDS = /^(?:\p{Ll}+\s){0,3}/u;
+
+/** The unit of the second of two figures set against each other: "8,5 statt bisher 6,3 Milliarden", "von 45 auf 6 Milliarden". */
+function unitOfOther(source: AmountText, { start, end }: Figure): number {
   const { text, folded, tools } = source;
+  if (folded[end] !== ' ') return 1;
+  const from = tools.fromBefore.endingAt(folded, start, 1);
+  const link = tools.unitShared.at(folded, end + 1) ?? (from && tools.unitSharedFrom.at(folded, end + 1));
+  if (!link || folded[link.end] !== ' ') return 1;
+  const second =
+    link.end + 1 + (SMALL_WORDS.exec(folded.slice(link.end + 1, link.end + 40))?.[0].length ?? 0);
+  const next = /\d/.test(text[second] ?? '') ? digitsAt(source, second) : null;
+  if (!next || Number.isNaN(next.value) || next.unit < 1e6) return 1;
+  return currencyAfter(source, next.end) || !from ? next.unit : 1;
+}
+
+/**
+ * "respectively 12 and 10 million euros", "8,5 statt 6,3 Milliarden": what a figure without a unit counts, where the unit of the
+ * next is told for both; 1 where none is shared.
+ */
+export function sharedUnit(source: AmountText, figure: Figure): number {
+  const { text, folded, tools } = source;
+  const { end, unit, inDigits } = figure;
   if (unit !== 1 || !inDigits) return 1;
+  const other = unitOfOther(source, figure);
+  if (other > 1) return other;
   const at = folded[end] === ' ' ? end + 1 : end;
   const joiner = tools.joiners.at(folded, at);
   if (!joiner || !SHARED_OUT.test(folded.slice(Math.max(0, end - REACH), end + REACH))) return 1;

@@ -14,7 +14,13 @@ export function pieceName(sentence: SentenceNotes, from: number, to: number): Na
   const owned =
     first &&
     further.findLast(({ start }) => sentence.block.tools.parties.ownedBy.test(text.slice(first.end, start)));
-  const sure = owned ?? first ?? known.find(({ name }) => /\p{L}{2}/u.test(name));
+  // "云青科技在松柏资本领投的B轮融资中": who gave stands behind the word that opens what happened.
+  const within =
+    first &&
+    further.findLast(({ start }) =>
+      sentence.block.tools.parties.opensEvent.test(text.slice(first.end, start)),
+    );
+  const sure = owned ?? within ?? first ?? known.find(({ name }) => /\p{L}{2}/u.test(name));
   const whole = text.slice(from, to);
   const bracket = /[（(]([^（）()]{2,40})[）)]/u.exec(whole);
   const bare = bracket ? whole.slice(0, bracket.index) : whole;

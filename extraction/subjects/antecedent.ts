@@ -31,7 +31,8 @@ export function antecedentIn(
   parties: Parties,
 ): NameSpan | undefined {
   const { wording } = sentence.block.tools;
-  if (!wording.spaced || wording.capitalNouns) return undefined;
+  if (wording.capitalNouns) return investedBefore(sentence, at);
+  if (!wording.spaced) return undefined;
   const invests = cue?.value === 'invest' ? cue : undefined;
   const taking = takersIn(sentence, parties).filter(
     (name) =>
@@ -46,6 +47,23 @@ export function antecedentIn(
     if (points >= ENOUGH && (!best || points > best.points)) best = { name, points };
   }
   return best?.name;
+}
+
+/** "Birke investiert in Kiefer und bewertet die Firma mit": the noun stands for whom the money went into. */
+function investedBefore({ block, names, money, nameCues }: SentenceNotes, at: Span): NameSpan | undefined {
+  const noun = nameCues.findLast(({ value, end }) => value === 'company' && end <= at.start);
+  const verb = noun && money.find(({ value, end }) => value === 'invest' && end <= noun.start);
+  return verb
+    ? names.findLast(
+        ({ known, weak, gives, start, end }) =>
+          known &&
+          !weak &&
+          !gives &&
+          start > verb.end &&
+          end <= noun.start &&
+          block.tools.subjects.intoName.test(block.folded.slice(verb.end, start)),
+      )
+    : undefined;
 }
 
 /**

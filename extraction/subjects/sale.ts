@@ -99,6 +99,9 @@ const OBJECT_REACH = 130;
 /** Who was bought: behind the verb, or before it in the passive. */
 export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): Subject {
   if (!cue) return null;
+  // "Für die Firma zahlt Birke 90 Millionen", "交易金额为6亿元": what was bought is told before.
+  if (sentence.block.tools.sums.paidForNoun.test(sentence.block.folded.slice(cue.start, cue.end)))
+    return boughtBeside(sentence, cue) ?? 'topic';
   // "AによるB買収額": the noun follows whom it is about.
   const before =
     cue.value === 'acquisition' && !sentence.block.tools.wording.spaced
@@ -165,6 +168,14 @@ export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>)
     .exec(sentence.block.text.slice(cue.end, sentence.end))?.[0]
     .replace(/[，。；]$/u, '');
   return words ? { name: hanName(words, cue.end), sure: false } : null;
+}
+
+/** "完成收购云青科技，交易金额为6亿元": what the verb before the price is about. */
+function boughtBeside(sentence: SentenceNotes, price: { start: number }): Subject {
+  const verb = sentence.money.findLast(
+    ({ value, end }) => (value === 'acquire' || value === 'acquiredBy') && end <= price.start,
+  );
+  return verb ? boughtIn(sentence, { cue: verb }) : null;
 }
 
 /** Who bought: before the verb, or behind "acquired by". */

@@ -4,18 +4,21 @@ import type { MoneyCue } from '../notes/cues.ts';
 import { isGerman, type Span, verbLast } from '../notes/word-order.ts';
 import type { PhraseHit } from '../phrases.ts';
 import { sharedOut } from '../subjects/german-subject.ts';
+import { isInstead } from './german-comparisons.ts';
 
 /** "mit 37,5 Milliarden Euro (45,6 Milliarden Dollar) bewertet": the verb stands last, and no sum of another kind between. */
 export function valuedBehind(
   sentence: SentenceNotes,
   amount: AmountReading,
 ): PhraseHit<MoneyCue> | undefined {
-  const cue = sentence.money.find(({ start }) => start >= amount.end);
+  // "mit 8,5 statt bisher 6,3 Milliarden bewertet": what it is set against parts nothing.
+  const other = sentence.amounts.find((one) => one.start > amount.end && isInstead(sentence, amount, one));
+  const cue = sentence.money.find(({ start }) => start >= (other ?? amount).end);
   if (cue?.value !== 'valuation') return undefined;
   const between = sentence.amounts.some(
-    ({ start, end, sameAs }) => start >= amount.end && end <= cue.start && sameAs === undefined,
+    (one) => one.start >= amount.end && one.end <= cue.start && one.sameAs === undefined && one !== other,
   );
-  const gap = sentence.block.folded.slice(amount.end, cue.start).replace(/\([^)]*\)/gu, '');
+  const gap = sentence.block.folded.slice((other ?? amount).end, cue.start).replace(/\([^)]*\)/gu, '');
   const isOther = sentence.other.some(
     ({ start, end }) =>
       start < amount.start &&
@@ -212,28 +215,6 @@ const COMES_TO =
   /^[^.;]*\s(?:kommt|kommen|käme|stieg|stiegen|wuchs|wuchsen|erhöhte|kletterte|summier(?:t|en)\s(?:sich|das|die)|steigt|steigen|wächst|erhöht)\s[^,;]{0,80}?\bauf\s$/u;
 const MONEY_BEFORE = /\b(?:geld|geldern|mittel|mitteln|kapital|runden?|finanzierung(?:srunden?)?)\b/u;
 
-/** "Beim Rivalen Kiefer waren es im Februar 34 Millionen": as much of what the sentence before told of. */
-export function wasToo(
-  { block, start, other, names }: SentenceNotes,
-  amount: Span,
-): 'round' | 'valuation' | null {
-  if (!block.tools.wording.capitalNouns || other.length > 0) return null;
-  // "Im Herbst waren es noch 27 Millionen": nobody is named, and so of whoever was told of.
-  if (names.some(({ weak }) => !weak) && !names.some(({ weak, end }) => !weak && end < amount.start))
-    return null;
-  if (
-    !/\b(?:waren|sind)\ses\s(?:[\p{L}.]+\s){0,4}(?:\d{4}\s)?$/u.test(block.folded.slice(start, amount.start))
-  )
-    return null;
-  const last = block.money.findLast(
-    ({ value, end }) =>
-      end <= start &&
-      start - end < NEAR_BEFORE &&
-      (value === 'round' || value === 'raise' || value === 'valuation'),
-  );
-  return last ? (last.value === 'valuation' ? 'valuation' : 'round') : null;
-}
-
 /** "Die Bewertung der Firma steigt nach der Runde auf 2 Milliarden", "verdreifachte seine Bewertung auf mehr als 7": a worth. */
 export function worthMoves(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
   if (!isGerman(sentence)) return undefined;
@@ -247,6 +228,16 @@ export function worthMoves(sentence: SentenceNotes, amount: AmountReading): Phra
   return sentence.money.findLast(
     ({ value, end }) => (value === 'valuation' || value === 'worth') && end <= from,
   );
+}
+
+/** "Die Bewertung liegt nach der Runde über 100 Millionen bei 1,1 Milliarden": the verb leads to the last sum. */
+export function worthLies(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {
+  if (!isGerman(sentence)) return undefined;
+  const { folded, tools } = sentence.block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  return tools.sums.worthLies.test(folded.slice(sentence.start, from))
+    ? sentence.money.findLast(({ value, end }) => value === 'valuation' && end <= from)
+    : undefined;
 }
 
 /** "Der Fonds ist mit 58 Millionen ausgestattet", "ein 30 Millionen Euro schwerer Fonds": how much a fund holds. */
@@ -283,13 +274,6 @@ export function ranked(
 
 /** How far before a sentence what it goes on with may stand, in UTF-16 units. */
 const NEAR_BEFORE = 200;
-
-/** "vor einem Jahr waren es noch 45,6 Milliarden": of the kind of the sum it is set beside. */
-export const isComparedSum = (sentence: SentenceNotes, amount: Span): boolean =>
-  isGerman(sentence) &&
-  sentence.block.tools.sums.comparedIt.test(
-    sentence.block.folded.slice(Math.max(sentence.start, amount.start - 40), amount.start),
-  );
 
 /** "Zahlungen im Wert von 80 Milliarden": the worth of the noun before, and no company's. */
 export const isWorthOfThing = ({ block, start: from }: SentenceNotes, { start }: Span): boolean =>

@@ -4,16 +4,8 @@ import { wayBetween } from '../notes/way-between.ts';
 import type { Span } from '../notes/word-order.ts';
 import { eachInto } from '../subjects/german-subject.ts';
 import { closesFund } from './funds.ts';
-import {
-  estimatesOther,
-  isComparedSum,
-  isShareOfMoney,
-  neverCame,
-  ranked,
-  sentAway,
-  stepsIn,
-  wasToo,
-} from './german-sums.ts';
+import { insteadOf, isComparedSum, isFirstOfTwo, wasToo } from './german-comparisons.ts';
+import { estimatesOther, isShareOfMoney, neverCame, ranked, sentAway, stepsIn } from './german-sums.ts';
 import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
 import { nearestKind } from './nearest-cue.ts';
@@ -28,12 +20,20 @@ import {
   roundBehind,
   takesMoney,
 } from './rounds.ts';
-import { cameAfter, nextListed, ofListBefore, risenFrom, setAgainst, sumOfSameVerb } from './rows-of-sums.ts';
+import {
+  cameAfter,
+  nextListed,
+  ofListBefore,
+  reachedBehind,
+  risenFrom,
+  setAgainst,
+  sumOfSameVerb,
+} from './rows-of-sums.ts';
 import { BUYING, isPartBought, priceBeforeVerb, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
 import { cumulates, makesTogether, overYears } from './totals.ts';
 import { besideValuation, worthOfRound } from './valuations.ts';
-import { isListedWorth, isWorthOfShares, toldBefore } from './worth.ts';
+import { isListedWorth, isWorthOfShares, toldBefore, worthAtOtherTime } from './worth.ts';
 
 /** "Obwohl der Markt schwächelt, steigt die Bewertung auf": a subordinate clause that is over tells of other things. */
 const isPastClause = (sentence: SentenceNotes, hit: Span, cue: SumKind['cue']): boolean =>
@@ -48,6 +48,8 @@ const LEAST = 10_000;
 /** Says what a sum of money in a sentence is: `null` for one that is no funding. */
 export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   const sum = kindByWords(sentence, amount);
+  // "mit 8,5 statt bisher 6,3 Milliarden Euro bewertet": the currency is told once for both.
+  if (sum?.kind === 'valuation' && isFirstOfTwo(sentence, amount)) return { ...sum, cue: null };
   return sum?.kind === 'acquisition' && sum.cue && isPartBought(sentence, sum.cue)
     ? { ...sum, kind: 'round', isPart: true, cue: { ...sum.cue, value: 'invest' } }
     : sum;
@@ -77,8 +79,14 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   if (isComparedSum(sentence, amount)) {
     const others = sentence.amounts.filter(({ end, sameAs }) => end < amount.start && sameAs === undefined);
     const kinds = others.map((one) => kindOfSum(sentence, one)).filter((one) => one !== null);
-    return kinds.find(({ kind }) => kind === 'valuation') ?? null;
+    const worth = kinds.find(({ kind }) => kind === 'valuation');
+    return worth ? { ...worth, cue: amount.currencyNamed ? worth.cue : null } : null;
   }
+  const otherTime = worthAtOtherTime(sentence, amount);
+  if (otherTime) return otherTime;
+  const instead = insteadOf(sentence, amount);
+  const now = instead && kindOfSum(sentence, instead);
+  if (now?.kind === 'valuation') return { ...now, cue: null };
   if (isListedWorth(sentence, amount)) return null;
   if (makesTogether(sentence, amount)) return { kind: 'totalRaised', debt: false, cue: null, sure: 0.7 };
   const later = cameAfter(sentence, amount);
@@ -89,6 +97,8 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   if (asMuch(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.8 };
   const too = wasToo(sentence, amount) ?? ranked(sentence, amount);
   if (too) return { kind: too, debt: false, cue: null, sure: 0.7 };
+  const reached = reachedBehind(sentence, amount);
+  if (reached) return { kind: 'valuation', debt: false, cue: reached, sure: 0.8 };
   const older = setAgainst(sentence, amount) ?? grownFrom(sentence, amount);
   if (older !== undefined) {
     const sum = older && kindOfSum(sentence, older);

@@ -18,6 +18,7 @@ import {
   isManaged,
   isOtherWhole,
   sinceYear,
+  worthLies,
   worthMoves,
 } from './german-sums.ts';
 import { endsListOfSums, isWhole, tellsWhen, wholeOfRound } from './han-sums.ts';
@@ -60,7 +61,7 @@ const RULES: Record<MoneyCue, Rule> = {
 export function nearestKind(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   const fund = ofFund(sentence, amount) ?? filledBehind(sentence, amount) ?? heldByFund(sentence, amount);
   if (fund) return { kind: 'fund', debt: false, cue: fund, sure: 1 };
-  const moved = worthMoves(sentence, amount);
+  const moved = worthMoves(sentence, amount) ?? worthLies(sentence, amount);
   if (moved) return { kind: 'valuation', debt: false, cue: moved, sure: 1 };
   const gathered =
     sumsUp(sentence, amount) ?? addsUp(sentence, amount) ?? sinceYear(sentence) ?? comesTo(sentence, amount);

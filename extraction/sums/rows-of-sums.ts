@@ -4,6 +4,7 @@ import type { MoneyCue } from '../notes/cues.ts';
 import type { NameSpan } from '../notes/names.ts';
 import { isGerman, type Span } from '../notes/word-order.ts';
 import type { Parties } from '../parties/parties.ts';
+import type { PhraseHit } from '../phrases.ts';
 import { besideInList } from '../subjects/owner-before.ts';
 import type { SumKind } from './sum-kind.ts';
 
@@ -103,7 +104,33 @@ export function setAgainst(sentence: SentenceNotes, amount: AmountReading): Amou
         (!tools.wording.spaced && from - end <= 16 && !/[，。；、]/u.test(folded.slice(end, from)))),
   );
   if (!word) return undefined;
-  return sentence.amounts.findLast(({ end, sameAs }) => end <= word.start && sameAs === undefined) ?? null;
+  const last = sentence.amounts.findLast(({ end, sameAs }) => end <= word.start && sameAs === undefined);
+  const worth = worthBefore(sentence, word.start);
+  if (!worth) return last ?? null;
+  if (last && last.start > worth.start) return last;
+  // "估值较上一轮的4亿美元翻了一番，达到10亿美元": without spaces, what it is set against may come first.
+  return (
+    sentence.amounts.find((one) => one.start >= amount.end && reachedBehind(sentence, one)) ?? last ?? null
+  );
+}
+
+const worthBefore = ({ block, money }: SentenceNotes, at: number): PhraseHit<MoneyCue> | undefined =>
+  block.tools.wording.spaced
+    ? undefined
+    : money.findLast(({ value, end }) => value === 'valuation' && end <= at);
+
+/** "估值较上一轮的4亿美元翻了一番，达到10亿美元": the worth that a clause ends with, behind the one that it is set against. */
+export function reachedBehind(
+  sentence: SentenceNotes,
+  amount: AmountReading,
+): PhraseHit<MoneyCue> | undefined {
+  const { folded, tools } = sentence.block;
+  if (tools.wording.spaced) return undefined;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const older = sentence.amounts.findLast(({ end, sameAs }) => end <= from && sameAs === undefined);
+  if (!older || !tools.sums.reachedBehind.test(folded.slice(older.end, from))) return undefined;
+  const word = sentence.link.findLast(({ value, end }) => value === 'against' && end <= older.start);
+  return word && older.start - word.end <= 16 ? worthBefore(sentence, word.start) : undefined;
 }
 
 /**

@@ -116,7 +116,8 @@ const isGiversShare = (
   const { folded, tools } = sentence.block;
   if (sentence.link.some(({ value, start }) => value === 'into' && start >= to && start - to < 3))
     return false;
-  if (kind !== 'round' || cue?.value !== 'invest' || !tools.wording.spaced) return false;
+  if (kind !== 'round' || cue?.value !== 'invest') return false;
+  if (!tools.wording.spaced) return isHanShare(sentence, amountStart, cue);
   // "vom Geldgeber Birke, der allein 235 Millionen beisteuert".
   if (tools.parties.shareOfGiver.test(folded.slice(Math.max(sentence.start, amountStart - 40), amountStart)))
     return true;
@@ -129,6 +130,20 @@ const isGiversShare = (
   const { lead, investors } = partiesOf(sentence);
   return [...lead, ...investors].some((name) => name.end === end);
 };
+
+/** "获得2亿元融资，松柏资本出资1亿元": behind the sum of the round, what one giver put in. */
+const isHanShare = (
+  { names, amounts, money }: SentenceNotes,
+  at: number,
+  { start }: { start: number },
+): boolean =>
+  start < at &&
+  names.some(({ known, gives, end }) => known && gives === true && end <= start && start - end < 3) &&
+  amounts.some(
+    (whole) =>
+      whole.end < start &&
+      money.some(({ value, end }) => (value === 'raise' || value === 'receive') && end <= whole.start),
+  );
 
 /** "raised $5 million from Halden, which is valued at $900 billion": what one of the givers is worth. */
 const isGiversWorth = (sentence: SentenceNotes, { cue }: SumKind): boolean => {

@@ -8,6 +8,33 @@ import type { SumKind } from './sum-kind.ts';
 export const isPredicate = ({ block }: SentenceNotes, cue: Span, amount: Span): boolean =>
   cue.start - amount.end === 1 && block.tools.sums.worthAlone.test(block.folded.slice(cue.start, cue.end));
 
+/** "stieg auf 6 Milliarden, nachdem sie noch bei 1,7 gelegen hatte", "Voriges Jahr lag sie bei 600 Millionen": a worth told before. */
+export function worthAtOtherTime(
+  { block, start, money, other }: SentenceNotes,
+  amount: AmountReading,
+): SumKind | null {
+  if (!block.tools.wording.capitalNouns) return null;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const before = block.folded.slice(start, from);
+  const worth: SumKind = { kind: 'valuation', debt: false, cue: null, sure: 0.7 };
+  const clause = before.lastIndexOf(', ');
+  if (
+    clause >= 0 &&
+    block.tools.sums.itHadLain.test(before.slice(clause + 2)) &&
+    money.some(({ value, end }) => value === 'valuation' && end <= start + clause)
+  )
+    return worth;
+  const lastSentence = block.sentences.findLast(({ end }) => end <= start);
+  return block.tools.sums.itLay.test(before) &&
+    lastSentence &&
+    block.money.some(
+      (cue) => cue.value === 'valuation' && cue.start >= lastSentence.start && cue.end <= lastSentence.end,
+    ) &&
+    !other.some(({ end }) => end <= from)
+    ? worth
+    : null;
+}
+
 /**
  * "Zur Bewertung äußert sich Kiefer nicht. Medien gehen von 700 Millionen aus", "Das Gerücht einer Finanzierung ging um.
  * Die Summe betrug 1,5 Milliarden": the sentence before says what the sum is, where no word beside it does.
@@ -18,25 +45,6 @@ export function toldBefore(
 ): SumKind | null {
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   const before = block.folded.slice(start, from);
-  // "gibt die Bewertung mit 1,2 Milliarden an. Voriges Jahr lag sie bei 600 Millionen": the worth told last, at another time.
-  // "stieg auf 6 Milliarden, nachdem sie im Januar noch bei 1,7 Milliarden gelegen hatte": the worth that the clause before told.
-  const clause = before.lastIndexOf(', ');
-  if (
-    clause >= 0 &&
-    block.tools.sums.itHadLain.test(before.slice(clause + 2)) &&
-    money.some(({ value, end }) => value === 'valuation' && end <= start + clause)
-  )
-    return { kind: 'valuation', debt: false, cue: null, sure: 0.7 };
-  const lastSentence = block.sentences.findLast(({ end }) => end <= start);
-  if (
-    block.tools.sums.itLay.test(before) &&
-    lastSentence &&
-    block.money.some(
-      (cue) => cue.value === 'valuation' && cue.start >= lastSentence.start && cue.end <= lastSentence.end,
-    ) &&
-    !other.some(({ end }) => end <= from)
-  )
-    return { kind: 'valuation', debt: false, cue: null, sure: 0.7 };
   if (!amount.currencyNamed || money.length > 0 || other.length > 0 || stages.length > 0) return null;
   const worth = block.tools.sums.saysIt.test(before);
   if (!worth && !block.tools.sums.sumWas.test(before)) return null;

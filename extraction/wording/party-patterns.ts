@@ -128,6 +128,8 @@ export interface PartyPatterns {
   unnamedMember?: string;
   /** Between two names of one member, the second of which is meant: "Alphabet旗下CapitalG". */
   ownedBy?: string;
+  /** From a company to whoever leads the round that it raised money in: "在". */
+  opensEvent?: string;
   /** Stands in what is a clause or a sum, and no name. */
   noMember?: string;
   /** Opens brackets that hold no other name. */

@@ -166,6 +166,8 @@ export interface SubjectPatterns {
   wentTo?: string;
   /** Between a sum and who raised it: "that". */
   thatWhich?: string;
+  /** From a verb of giving to whom the money goes into: " in ". */
+  intoName?: string;
   /** Between a subject and its verb of raising: "already". */
   already?: string;
   /** Ends before a name that is no subject, behind the comma of what opens the sentence. */

@@ -176,6 +176,18 @@ export interface SumPatterns {
   ranked?: string;
   /** Ends before an older sum of the same kind: "waren es noch". */
   comparedIt?: string;
+  /** Up to a sum that a worth lies at, behind the round after which it does. */
+  worthLies?: string;
+  /** The beginning of words for a price that do not name what was bought: "für die Firma zahlt", "交易金额". */
+  paidForNoun?: string;
+  /** From a sum to an older one that it is set beside: " doppelt so hoch wie 2024 mit ". */
+  asHighAs?: string;
+  /** From an older worth to the one that it grew to, in the next clause: "翻了一番，达到". */
+  reachedBehind?: string;
+  /** From a sum to the one that it came in place of: " statt bisher ". */
+  instead?: string;
+  /** Ends before a sum that another came in place of: "Statt mit ". */
+  insteadFirst?: string;
   /** Ends before a word for the worth of the noun before it: "im". */
   inWorth?: string;
   /** Behind a sum that a thing is paid with: "用于建设". */

@@ -49,6 +49,10 @@ export interface AmountWording {
   between?: WordList;
   /** Words that open a change from one sum to another, which is no range: "from". */
   from?: WordList;
+  /** Words between two figures of which only the second has a unit: "statt" in "8,5 statt bisher 6,3 Milliarden Euro". */
+  unitShared?: WordList;
+  /** The same, where a word of `from` stands before the first: "auf" in "von 45 auf 6 Milliarden Dollar". */
+  unitSharedFrom?: WordList;
   /** Words behind a unit that make it an order of size: "级" in "亿元级". */
   levels?: WordList;
   /** Small words that may follow a sum without a currency; before others it counts things: "5 million users". */
