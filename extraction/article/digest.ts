@@ -7,10 +7,15 @@ export const ITEM = /^\s?(?:[-–—•*·▪]|\d{1,2}[.)])\s?\p{L}/u;
 /** From so many on, paragraphs that begin so are a digest. */
 export const FEWEST_ITEMS = 3;
 
+/** "Oakline: ", "Oakline. The", "Oakline — $72M": what parts the name of an item from what is told of it. */
+const endsHead = (folded: string, end: number): boolean =>
+  folded[end] === ':' ||
+  /^(?:\.\s(?:the|an?|with|in|based|founded)\s|\s[—–]\s[$€£])/u.test(folded.slice(end, end + 12));
+
 export const listedItem = ({ names, folded }: BlockNotes): NameSpan | undefined =>
   names.find(
     ({ known, gives, start, end }) =>
-      known && !gives && start <= 4 && folded[end] === ':' && !/[\p{L}]/u.test(folded.slice(0, start)),
+      known && !gives && start <= 4 && endsHead(folded, end) && !/[\p{L}]/u.test(folded.slice(0, start)),
   );
 
 /** How far into a paragraph the company that opens it may stand, in UTF-16 units. */

@@ -43,11 +43,17 @@ export function giverBefore(
 ): ReadName | null {
   const opener = openerBefore(sentence.block, company, before);
   if (opener) return opener;
-  if (company && giving.has(bareCached(company.name))) return company;
   const sum = draft.amount?.spans[0]?.start ?? sentence.end;
   const giver = sentence.block.names.findLast(
     ({ known, gives, weak, end }) => known && gives === true && !weak && end <= sum,
   );
+  // "Elm Partners revised its close. It now totals $175 million": not the firm that the digest began with.
+  const isOther =
+    giver !== undefined &&
+    !isNamedIn(company, sentence.block.text) &&
+    // "Birch Ventures", "Birch III": a firm and its fund.
+    company?.name.split(' ')[0] !== giver.name.split(' ')[0];
+  if (company && !isOther && giving.has(bareCached(company.name))) return company;
   return giver ? readName(giver, sentence.block.index) : company;
 }
 

@@ -136,7 +136,7 @@ export function namesAfter(
     if (
       block.tools.parties.verbal.test(gap) ||
       (listed.length > 0 && cue.value === 'ledBy' && block.tools.parties.othersAmong.test(gap)) ||
-      (listed.length > 0 && tellsOfIt(sentence, name)) ||
+      (listed.length > 0 && (tellsOfIt(sentence, name) || speaksLast(sentence, name))) ||
       ((listed.length > 0 || block.tools.wording.capitalNouns) && opensClause(sentence, name)) ||
       takesMoney(sentence, name)
     )
@@ -237,6 +237,11 @@ const tellsOfIt = ({ block, voice }: SentenceNotes, name: NameSpan): boolean =>
       start - name.end === 1 &&
       (isMedium(name.name) || block.tools.parties.reports.test(block.folded.slice(start, start + 6))),
   );
+
+/** "was led by A, Oakline said": whoever says it behind a comma gave nothing. */
+const speaksLast = ({ block }: SentenceNotes, { start, end }: NameSpan): boolean =>
+  block.folded.startsWith(', ', start - 2) &&
+  block.tools.parties.speaksLast.test(block.folded.slice(end, end + 12));
 
 /** "with sensors for farms, Oakline raised $5 million": whoever stands between a comma and a verb of raising. */
 const takesMoney = (

@@ -18,6 +18,12 @@ export function isAside(
     block.tools.parties.brandsOf.test(folded.slice(Math.max(from, start - 24), start))
   )
     return true;
+  // "as did A": only behind others that joined.
+  if (
+    block.tools.parties.asDid.test(folded.slice(start, end)) &&
+    !party.some((cue) => cue.end <= start && (cue.value === 'joins' || cue.value === 'joinedBy'))
+  )
+    return true;
   // "et dont Maddyness a eu confirmation": a clause, and no list.
   if (block.tools.parties.opensRelative.test(folded.slice(start, end + 60))) return true;
   if (value === 'joins' && block.tools.parties.joinsElse.test(folded.slice(end, end + 60))) return true;

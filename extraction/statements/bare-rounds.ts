@@ -26,14 +26,19 @@ export function bareRounds(
     sums.some(({ amount, sum }) => sum.kind === 'round' && wayBetween(sentence, stage, amount) < OWN_REACH);
   return sentence.stages
     .filter(() => !sentence.party.some(({ value }) => value === 'adviser'))
-    .filter((stage) => !taken(stage) && /^(?:pre-|seed|angel|series)/.test(stage.stage))
     .filter((stage) => !isOfAnyone(sentence, stage))
     .filter(
       (stage) =>
+        (!taken(stage) || setsBeside(sentence, stage)) && /^(?:pre-|seed|angel|series)/.test(stage.stage),
+    )
+    .filter(
+      (stage) =>
+        setsBeside(sentence, stage) ||
         sentence.money.some(({ value, start, end }) => {
           const way = wayBetween(sentence, { start, end }, stage);
           return (value === 'raise' || value === 'receive' || value === 'round') && way < 40 && way > 0;
-        }) || sentence.party.some((cue) => wayBetween(sentence, cue, stage) < 25),
+        }) ||
+        sentence.party.some((cue) => wayBetween(sentence, cue, stage) < 25),
     )
     .map((stage) => {
       const date = sentence.dates
@@ -87,6 +92,12 @@ const isOfAnyone = (sentence: SentenceNotes, { start, end }: StageReading): bool
   const { folded, tools } = sentence.block;
   return tools.sums.stageOfMany.test(folded.slice(end, end + 12)) || isOfMany(sentence, { start }, null);
 };
+/** "The Series B follows a $12 million Series A": the stage of the news, beside an older round with its sum. */
+const setsBeside = ({ block, start, stages }: SentenceNotes, stage: StageReading): boolean =>
+  stages[0] === stage &&
+  stages.length > 1 &&
+  block.tools.statements.stageOpens.test(block.folded.slice(start, stage.start)) &&
+  block.tools.statements.stageGoesOn.test(block.folded.slice(stage.end, stage.end + 40));
 
 /** "The Series A", "this latest round, a Series D": a round that the text has told of before. */
 export function isDefinite(

@@ -66,6 +66,8 @@ export function carryOn(statements: readonly Statement[]): void {
       draft.kind === 'valuation' &&
       !draft.date &&
       round?.draft.date &&
+      // "The round, which follows a seed announced in 2023, values the startup at": the day of the older one.
+      !round.isEarlier &&
       sameSubject(round.subject, statement.subject)
     )
       draft.date = round.draft.date;

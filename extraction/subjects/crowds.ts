@@ -20,6 +20,7 @@ export function isOfMany(
       ? cue.start
       : at.start;
   if (ofPlace(sentence, at.start, verb) || ofNobody(sentence, at) || inManyDeals(sentence, at)) return true;
+  if (ofIndustry(sentence, at.start)) return true;
   // "the month's biggest deals — a $78 million round for Oakline": one of them.
   if (at.end !== undefined && roundFor(sentence, { end: at.end })) return false;
   if (opensForMany(sentence, at)) return true;
@@ -154,6 +155,14 @@ const inManyDeals = (
   block.tools.subjects.countedMany.test(block.folded.slice(from, start)) ||
   block.tools.subjects.anybody.test(block.folded.slice(from, start)) ||
   block.tools.subjects.marketMoves.test(block.folded.slice(from, start));
+
+/** "The sensor sector raised $11 billion, down from the $20 billion invested last year": neither is of a company. */
+function ofIndustry({ block, start, names }: SentenceNotes, sum: number): boolean {
+  const match = block.tools.subjects.sectorTakes.exec(block.folded.slice(start, sum));
+  if (!match) return false;
+  const from = start + match.index + match[0].length;
+  return !names.some((name) => name.known && !name.weak && name.start >= from && name.end <= sum);
+}
 
 /** "the report says $1 billion was raised": by whom and from whom is not told. */
 const ofNobody = (

@@ -10,11 +10,25 @@ export function ofFund(sentence: SentenceNotes, amount: AmountReading): PhraseHi
     return ofHanFund(sentence, amount.start) ?? sizedHanFund(sentence, amount);
   const { folded, tools } = sentence.block;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  // "manages $4 billion across eight funds": what somebody looks after is the size of none.
+  if (tools.sums.managed.test(folded.slice(Math.max(sentence.start, from - 24), from))) return undefined;
   return sentence.money.find(
     ({ value, start, end }) =>
       value === 'fund' &&
       ((start >= amount.end && tools.sums.acrossFunds.test(folded.slice(amount.end, start))) ||
         (end <= from && tools.sums.fundGrew.test(folded.slice(end, from)))),
+  );
+}
+
+/** "Birch closed its fourth fund. It now totals $175 million": the size of the fund that the sentence before told of. */
+export function measuresFund({ block, start, other }: SentenceNotes, amount: AmountReading): boolean {
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (!block.tools.sums.fundMeasures.test(block.folded.slice(start, from))) return false;
+  if (other.some(({ end }) => end <= from)) return false;
+  const last = block.sentences.findLast(({ end }) => end <= start);
+  return (
+    last !== undefined &&
+    block.money.some((cue) => cue.value === 'fund' && cue.start >= last.start && cue.end <= last.end)
   );
 }
 

@@ -3,7 +3,7 @@ import type { SentenceNotes } from '../notes/block-notes.ts';
 import { wayBetween } from '../notes/way-between.ts';
 import type { Span } from '../notes/word-order.ts';
 import { eachInto } from '../subjects/german-subject.ts';
-import { closesFund } from './funds.ts';
+import { closesFund, measuresFund } from './funds.ts';
 import { insteadOf, isComparedSum, isFirstOfTwo, wasToo } from './german-comparisons.ts';
 import { estimatesOther, isShareOfMoney, neverCame, ranked, sentAway, stepsIn } from './german-sums.ts';
 import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
@@ -13,6 +13,7 @@ import { describesCompany, isDifference, measuresOther, weighsOther } from './ot
 import {
   asMuch,
   behindColon,
+  cameFrom,
   gladOf,
   goesTo,
   nthOfRounds,
@@ -31,7 +32,7 @@ import {
 } from './rows-of-sums.ts';
 import { BUYING, isPartBought, priceBeforeVerb, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
-import { cumulates, makesTogether, overYears } from './totals.ts';
+import { cumulates, isWholeOfRound, makesTogether, overYears, sumsUpRounds } from './totals.ts';
 import { besideValuation, worthOfRound } from './valuations.ts';
 import { isListedWorth, isWorthOfShares, toldBefore, worthAtOtherTime } from './worth.ts';
 
@@ -119,6 +120,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   const stepped = stepsIn(sentence, amount);
   if (stepped) return { kind: 'round', debt: false, cue: stepped, sure: 0.8 };
   if (sentAway(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.7 };
+  if (measuresFund(sentence, amount)) return { kind: 'fund', debt: false, cue: null, sure: 0.7 };
   const opened = opensWithSum(sentence, amount);
   if (opened) return opened;
   const sum =
@@ -126,6 +128,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     besideValuation(sentence, amount) ??
     ofListBefore(sentence, amount) ??
     gladOf(sentence, amount) ??
+    cameFrom(sentence, amount) ??
     nthOfRounds(sentence, amount) ??
     behindColon(sentence, amount) ??
     toldBefore(sentence, amount);
@@ -192,6 +195,9 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
       : null;
   if (kind === 'round' && ofListing(sentence, sum.cue, amount)) return { ...sum, kind: 'ipo' };
   if (kind === 'round' && (overYears(sentence, sum.cue, amount) || cumulates(sentence, sum.cue, amount)))
+    return { ...sum, kind: 'totalRaised', debt: false };
+  if (isWholeOfRound(sentence, sum, amount)) return { ...sum, kind: 'round' };
+  if (kind === 'round' && sumsUpRounds(sentence, sum.cue, amount))
     return { ...sum, kind: 'totalRaised', debt: false };
   if (kind === 'round' && closesFund(sentence, sum.cue, amount)) return { ...sum, kind: 'fund' };
   if (

@@ -27,7 +27,7 @@ import { comesFromName, sharesClause, stageLeads, takesUp } from './rounds.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
 import { bringsTo, isBareWhole, isShareOfWhole, sumsUp } from './totals.ts';
 import { backed } from './vague-verbs.ts';
-import { putAt, valuedAt } from './valuations.ts';
+import { isRaisedAt, putAt, valuationBehind, valuedAt } from './valuations.ts';
 import { isPredicate } from './worth.ts';
 
 /** How near a stage counts as standing that shares the sum's clause. */
@@ -70,8 +70,9 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
   if (grown) return { kind: 'round', debt: false, cue: grown, sure: 1 };
   if (isGrownRound(sentence, amount) || stageLeads(sentence, amount))
     return { kind: 'round', debt: false, cue: null, sure: 1 };
-  const valued = valuedAt(sentence, amount) ?? putAt(sentence, amount);
+  const valued = valuedAt(sentence, amount) ?? valuationBehind(sentence, amount) ?? putAt(sentence, amount);
   if (valued) return { kind: 'valuation', debt: false, cue: valued, sure: 1 };
+  if (isRaisedAt(sentence, amount)) return { kind: 'valuation', debt: false, cue: null, sure: 0.7 };
   const stage = sentence.stages
     .filter(
       (one) =>

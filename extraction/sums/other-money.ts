@@ -1,5 +1,6 @@
 import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
+import { phrasesOf } from '../phrases.ts';
 
 /** "the $429 billion e-commerce giant": a figure that tells how large a company is. */
 export function describesCompany(sentence: SentenceNotes, amount: AmountReading): boolean {
@@ -10,10 +11,12 @@ export function describesCompany(sentence: SentenceNotes, amount: AmountReading)
   )
     return false;
   const noun = sentence.nameCues.find(
-    ({ value, start }) =>
+    ({ value, start, end }) =>
       (value === 'companyBefore' || value === 'investorBefore') &&
       start >= amount.end &&
-      start - amount.end < 24,
+      start - amount.end < 24 &&
+      // "the $72 million from Birch": whom it came from, and no noun.
+      !phrasesOf(tools.wording.cues.agent).includes(folded.slice(start, end)),
   );
   return (
     noun !== undefined &&

@@ -108,6 +108,22 @@ export const gladOf = (
     : null;
 };
 
+/** "The $72 million came from Birch Ventures": money that somebody gave, of whoever is spoken of. */
+export const cameFrom = (
+  { block, start, names, money, other }: SentenceNotes,
+  amount: AmountReading,
+): SumKind | null => {
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (!amount.currencyNamed || money.length > 0 || other.length > 0) return null;
+  if (!block.tools.sums.theSum.test(block.folded.slice(start, from))) return null;
+  const match = block.tools.sums.cameFrom.exec(block.folded.slice(amount.end, amount.end + 60));
+  if (!match) return null;
+  const at = amount.end + match[0].length;
+  return names.some((name) => name.known && name.gives === true && name.start >= at && name.start - at < 40)
+    ? { kind: 'round', debt: false, cue: null, sure: 0.6 }
+    : null;
+};
+
 /** A line that says nothing but a sum and its company is no longer than this, in UTF-16 units. */
 const SHORT_LINE = 90;
 

@@ -69,6 +69,28 @@ export function cumulates(
   return !dated && tools.sums.cumulates.test(folded.slice(start, end));
 }
 
+/** "has raised $12 million, including an $8 million Series A and a $4 million seed": rounds of several stages make a whole. */
+export function sumsUpRounds(
+  { block, stages, amounts, money }: SentenceNotes,
+  cue: PhraseHit<MoneyCue> | null,
+  amount: AmountReading,
+): boolean {
+  const { folded, tools } = block;
+  if (cue?.value !== 'raise' || cue.end > amount.start || tools.wording.capitalNouns) return false;
+  const opens = tools.among.at(folded, amount.end + 2);
+  if (!opens || !folded.startsWith(', ', amount.end)) return false;
+  const parts = amounts.filter(({ start, sameAs }) => start >= opens.end && sameAs === undefined);
+  const staged = new Set(
+    stages.filter(({ start, stage }) => start >= opens.end && stage !== 'debt').map(({ stage }) => stage),
+  );
+  return (
+    parts.length > 1 &&
+    staged.size > 1 &&
+    parts.every(({ money: part }) => part.amount < amount.money.amount) &&
+    !money.some(({ value, start }) => value === 'valuation' && start >= opens.end)
+  );
+}
+
 const TAKEN: ReadonlySet<MoneyCue> = new Set(['raise', 'receive', 'invest', 'round']);
 
 /** "Das macht zusammen 160 Millionen Euro": what the rounds told before come to. */
@@ -93,6 +115,22 @@ export function bringsTo(
     !amounts.some(({ start }) => start > cue.end && start < amount.start)
   );
 }
+
+/** "bringing the total raised in the round to $14 million", "which brings its Series A to $20 million": the whole of one round. */
+export const isWholeOfRound = (
+  { block, start }: SentenceNotes,
+  { kind, cue }: { kind: string; cue: PhraseHit<MoneyCue> | null },
+  amount: AmountReading,
+): boolean => {
+  if (kind !== 'totalRaised' || cue === null) return false;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const { roundTo, wasTaken } = block.tools.sums;
+  return (
+    roundTo.test(block.folded.slice(Math.max(start, from - 90), from)) ||
+    // "A total of $5 million was raised from": at once.
+    (cue.start - start < 3 && wasTaken.test(block.folded.slice(amount.end, amount.end + 32)))
+  );
+};
 
 /** "22% du total des fonds levés": a share of a whole, which no sum of the sentence is. */
 export const isShareOfWhole = ({ block }: SentenceNotes, { start }: { start: number }): boolean =>

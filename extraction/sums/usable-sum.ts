@@ -31,6 +31,7 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   if (sum.kind === 'valuation' && isOfThing(sentence, sum.cue)) return null;
   if (sum.kind === 'valuation' && isGiversWorth(sentence, sum)) return null;
   if (isGiversShare(sentence, amount, sum) || isPutInBeside(sentence, amount)) return null;
+  if (isPutIntoRound(sentence, amount)) return null;
   if (isSpending(sentence, amount, sum) || isRespective(sentence, amount)) return null;
   // "Startups that raised money include A ($5 million) and B ($7 million)": each sum has its own.
   if (!bracketedBehind(sentence, amount) && isOfMany(sentence, amount, sum.cue)) return null;
@@ -171,6 +172,18 @@ const isPutInBeside = ({ block, names, party }: SentenceNotes, amount: AmountRea
     (block.tools.sums.putsIn.test(between) ||
       // "apporté par Bouleau (1 million) et Frêne Capital".
       (between === ' (' && party.some(({ end }) => end <= giver.start) && block.folded[amount.end] === ')'))
+  );
+};
+
+/** "The round was $3.7 million. Birch contributed $500,000 to the Series B": what one gave of a sum told of before. */
+const isPutIntoRound = ({ block, start, names }: SentenceNotes, amount: AmountReading): boolean => {
+  const { folded, tools, amounts } = block;
+  if (!tools.sums.putInto.test(folded.slice(amount.end, amount.end + 60))) return false;
+  const giver = names.findLast(({ end }) => end <= amount.start);
+  return (
+    giver?.known === true &&
+    giver.gives === true &&
+    amounts.some((one) => one.end <= start && one.currencyNamed && one.money.amount > amount.money.amount)
   );
 };
 

@@ -56,6 +56,38 @@ export function valuedAt(sentence: SentenceNotes, amount: AmountReading): Phrase
   return /[,;]/.test(gap) ? undefined : cue;
 }
 
+/** "a $6 million round at a $100 million fully diluted valuation": small words between a sum that "at" leads to and its noun. */
+export function valuationBehind(
+  { block, start: first, money }: SentenceNotes,
+  amount: AmountReading,
+): PhraseHit<MoneyCue> | undefined {
+  const { folded, tools } = block;
+  if (!tools.wording.spaced || tools.wording.capitalNouns) return undefined;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (!tools.sums.atSum.test(folded.slice(Math.max(first, from - 12), from))) return undefined;
+  return money.find(
+    ({ value, start }) =>
+      value === 'valuation' &&
+      start > amount.end &&
+      /^\s(?:[\p{Ll}-]+\s){1,3}$/u.test(folded.slice(amount.end, start)),
+  );
+}
+
+/** "raises $20 million at $1.8 billion": a larger sum that "at" joins to that of a round is what the company is worth. */
+export function isRaisedAt({ block, amounts, other, money }: SentenceNotes, amount: AmountReading): boolean {
+  const { folded, tools } = block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const last = amounts.findLast(({ end, sameAs }) => end <= from && sameAs === undefined);
+  return (
+    last !== undefined &&
+    amount.currencyNamed &&
+    last.money.amount * 2 < amount.money.amount &&
+    tools.sums.raisedAt.test(folded.slice(last.end, from)) &&
+    other.length === 0 &&
+    money.some(({ value, end }) => (value === 'raise' || value === 'receive') && end <= last.start)
+  );
+}
+
 /** "grocery retail is valued at $600 billion": what stands right before its verb is no company's noun. */
 export function isOfThing(
   { block, names, nameCues, start: first }: SentenceNotes,

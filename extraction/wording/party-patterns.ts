@@ -16,6 +16,10 @@ export interface PartyPatterns {
   forTaker?: string;
   /** Ends before who led with another: "mit seinem Unterstützer". */
   withJoint?: string;
+  /** The whole of words that say others joined, too: "as did". */
+  asDid?: string;
+  /** Behind a name that only tells what went before: " said". */
+  speaksLast?: string;
   /** The whole of words that open a part of a list of givers: "existing investors". */
   partOfList?: string;
   /** A word for leading that several do together: "co-led". */

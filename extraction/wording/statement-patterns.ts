@@ -20,6 +20,10 @@ export interface StatementPatterns {
   foundedBehind?: string;
   /** All that stands between a part and its whole: "of a". */
   partOf?: string;
+  /** A sentence up to the stage that opens it: "The". */
+  stageOpens?: string;
+  /** Behind such a stage, that it is set beside an older round: " follows". */
+  stageGoesOn?: string;
   /** Ends before a sum that went before the news: "nine months after a". */
   earlier?: string;
   /** Behind a sum that went before the news: "in a previous round". */

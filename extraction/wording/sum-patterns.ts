@@ -272,6 +272,24 @@ export interface SumPatterns {
   hasRaised?: string;
   /** The beginning of a verb that brings a whole to its sum. */
   brings?: string;
+  /** A sentence up to the sum that it tells of: "The". */
+  theSum?: string;
+  /** Behind such a sum, up to who gave it: " came from". */
+  cameFrom?: string;
+  /** Behind what one of the givers put into a round: " to the Series B". */
+  putInto?: string;
+  /** Ends before what a round, and not all rounds, comes to: "which brings the Series A to". */
+  roundTo?: string;
+  /** Behind "a total of $5 million": that it was taken at once: "was raised". */
+  wasTaken?: string;
+  /** A sentence up to the size of the fund told of before it: "It now totals". */
+  fundMeasures?: string;
+  /** Ends before what somebody manages, across all funds: "manages". */
+  managed?: string;
+  /** Ends before a sum that a noun of worth follows: "at a". */
+  atSum?: string;
+  /** Between a round and its worth where no word says so: "raises $20 million at". */
+  raisedAt?: string;
   /** Ends before the sum that a whole is brought to. */
   toSum?: string;
   /** Behind a word for a round that never came: "avorté". */
