@@ -100,9 +100,10 @@ const opensWithNoun = ({ nameCues, tools }: BlockNotes, { start }: { start: numb
 /** A name of the store, or one that the noun right before it calls a company. */
 export const evident = (block: BlockNotes, name: NameSpan) => name.known || isCalledCompany(block, name);
 
-/** "the sensor start-up Oakline". */
-const isCalledCompany = ({ nameCues }: BlockNotes, { start }: NameSpan) =>
-  nameCues.some(({ value, end }) => value === 'companyBefore' && end <= start && start - end <= 3);
+/** "the sensor start-up Oakline", "Oakland-based Oakline". */
+const isCalledCompany = ({ nameCues, folded }: BlockNotes, { start }: NameSpan) =>
+  nameCues.some(({ value, end }) => value === 'companyBefore' && end <= start && start - end <= 3) ||
+  folded.slice(Math.max(0, start - 7), start) === '-based ';
 
 /**
  * Whom a sentence speaks of that names one company where it begins: "Das Start-up Kiefer baut Sensoren. Das Biotech erhält

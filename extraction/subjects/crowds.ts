@@ -19,7 +19,7 @@ export function isOfMany(
     cue && !capitalNouns && (isVerb || (!spaced && cue.value !== 'fund')) && cue.start < at.start
       ? cue.start
       : at.start;
-  if (ofPlace(sentence, at.start, verb) || ofNobody(sentence, at) || inManyDeals(sentence, at)) return true;
+  if (ofPlace(sentence, at, verb) || ofNobody(sentence, at) || inManyDeals(sentence, at)) return true;
   if (ofIndustry(sentence, at.start)) return true;
   // "the month's biggest deals — a $78 million round for Oakline": one of them.
   if (at.end !== undefined && roundFor(sentence, { end: at.end })) return false;
@@ -179,7 +179,11 @@ const ofNobody = (
   !names.some(({ known, weak, start }) => known && !weak && start < at.start);
 
 /** "Kenya got $5 million", "Africa's $533 million funding": money of a whole country. */
-function ofPlace({ block, start }: SentenceNotes, sum: number, verb: number): boolean {
+function ofPlace(
+  { block, start }: SentenceNotes,
+  { start: sum, end }: { start: number; end?: number },
+  verb: number,
+): boolean {
   const { folded, tools } = block;
   if (!tools.wording.spaced || tools.places.size === 0) return false;
   const isPlace = (words: string | undefined) => words !== undefined && tools.places.has(words);
@@ -187,6 +191,9 @@ function ofPlace({ block, start }: SentenceNotes, sum: number, verb: number): bo
     verb < sum
       ? tools.subjects.placeBefore.exec(folded.slice(Math.max(start, verb - 48), verb))?.[1]
       : undefined;
+  // "$402 million was invested in Florida".
+  const into =
+    end === undefined ? undefined : tools.subjects.intoPlace.exec(folded.slice(end, end + 48))?.[1];
   const owner = tools.subjects.placesSum.exec(folded.slice(Math.max(start, sum - 48), sum))?.[1];
-  return isPlace(subject?.trim()) || isPlace(owner) || isPlace(owner?.split(' ').at(-1));
+  return isPlace(subject?.trim()) || isPlace(into) || isPlace(owner) || isPlace(owner?.split(' ').at(-1));
 }

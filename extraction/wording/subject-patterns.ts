@@ -66,6 +66,8 @@ export interface SubjectPatterns {
   ofSum?: string;
   /** All that stands between a round and whose it is: "by", "of the startup". */
   roundOfName?: string;
+  /** Behind a sum that went into a place, which the first group names: "was invested in". */
+  intoPlace?: string;
   /** Between many companies and their sum: "reached". */
   crowdSum?: string;
   /** Between many companies and their worth: "with a valuation of". */
