@@ -1,6 +1,6 @@
 import { ID_BYTES, type ObjectRow, unpackIds } from '../../storage/sync/sync-rows.ts';
 import type { OutgoingRecord } from '../journal/journal.ts';
-import { SyncError } from '../remote/sync-error.ts';
+import { isTooLarge, SyncError } from '../remote/sync-error.ts';
 import { SealError } from '../seal/sealed.ts';
 import { type ParsedName, parseName, stemOf } from './object-names.ts';
 import { PayloadError, readPayload, writePayload } from './payload.ts';
@@ -70,30 +70,48 @@ async function writePack(
     await journal.take({ name, size: bytes.length, records: [...records] }, {});
 }
 
+/** A segment with its records. */
+interface Load {
+  name: string;
+  lines: readonly OutgoingRecord[];
+}
+
+/** Writes a pack of these segments, or two of half of them where that is too large for the server. */
+async function writeLoads(run: Run, loads: readonly Load[]): Promise<void> {
+  if (loads.length < 2) return;
+  const records = new Map(loads.flatMap(({ lines }) => lines.map((line) => [line.id, line] as const)));
+  const names = loads.map(({ name }) => name);
+  try {
+    await writePack(run, [...records.values()], names);
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    const half = Math.ceil(loads.length / 2);
+    await writeLoads(run, loads.slice(0, half));
+    await writeLoads(run, loads.slice(half));
+  }
+}
+
 /** Puts small segments together into packs. The segments stay until {@link collect} takes them. */
 async function pack(run: Run, segments: readonly Held[]): Promise<void> {
   for (const own of [false, true]) {
-    let records = new Map<string, OutgoingRecord>();
-    let covered: string[] = [];
+    let loads: Load[] = [];
+    let count = 0;
     let units = 0;
-    const write = async () => {
-      if (covered.length > 1) await writePack(run, [...records.values()], covered);
-      records = new Map();
-      covered = [];
-      units = 0;
-    };
     for (const segment of segments) {
       const lines = await run.journal.lines(unpackIds(segment.row.records));
       // What is not here in full cannot be said again; a segment holds one kind only.
       if (lines.length < countOf(segment) || lines[0]?.own !== own) continue;
       const more = lines.reduce((sum, { line }) => sum + line.length, 0);
-      if (records.size + lines.length > run.limits.packRecords || units + more > run.limits.packText)
-        await write();
-      for (const line of lines) records.set(line.id, line);
-      covered.push(segment.name.name);
+      if (count + lines.length > run.limits.packRecords || units + more > run.limits.packText) {
+        await writeLoads(run, loads);
+        loads = [];
+        count = units = 0;
+      }
+      loads.push({ name: segment.name.name, lines });
+      count += lines.length;
       units += more;
     }
-    await write();
+    await writeLoads(run, loads);
   }
 }
 

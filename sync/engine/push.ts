@@ -2,7 +2,7 @@ import { MOST_RECORDS } from '../../storage/sync/spaces.ts';
 import { ID_BYTES, packIds, type SealedRow } from '../../storage/sync/sync-rows.ts';
 import type { OutgoingRecord } from '../journal/journal.ts';
 import type { PutOutcome } from '../remote/segment-store.ts';
-import { SyncError } from '../remote/sync-error.ts';
+import { isTooLarge, SyncError } from '../remote/sync-error.ts';
 import { parseName, stemOf } from './object-names.ts';
 import { writePayload } from './payload.ts';
 import { type Run, sameBytes } from './run.ts';
@@ -61,8 +61,12 @@ async function compared(
 }
 
 class Sending {
+  /** Something that was sealed waits to be sealed again. */
+  again = false;
   readonly #run: Run;
   #torn = 0;
+  /** Several in one request were too large for this server. */
+  #oneByOne = false;
 
   constructor(run: Run) {
     this.#run = run;
@@ -73,13 +77,18 @@ class Sending {
     const { store, signal } = this.#run;
     const fresh = rows.filter(({ state }) => state === 'waiting');
     for (const row of rows) if (row.state === 'unsafe') await this.#confirmLater(row);
-    if (!store.putAllNew || fresh.length < 2) {
-      for (const row of fresh) await this.#send(row);
-      return;
-    }
     for (const batch of inBatches(fresh)) {
-      const outcomes = await store.putAllNew(batch, signal);
-      for (const [at, row] of batch.entries()) await this.#settle(row, outcomes[at]!);
+      let outcomes: PutOutcome[] | undefined;
+      try {
+        if (batch.length > 1 && !this.#oneByOne) outcomes = await store.putAllNew?.(batch, signal);
+      } catch (error) {
+        if (!isTooLarge(error)) throw error;
+        // Somebody before the server may take less at once than the server itself.
+        this.#oneByOne = true;
+      }
+      for (const [at, row] of batch.entries())
+        if (outcomes) await this.#settle(row, outcomes[at]!);
+        else await this.#send(row);
     }
   }
 
@@ -89,7 +98,7 @@ class Sending {
     try {
       outcome = await store.putNew(row.name, row.bytes, signal);
     } catch (error) {
-      if (error instanceof SyncError && error.code === 'too-large') return this.#halve(row);
+      if (isTooLarge(error)) return this.#halve(row);
       throw error;
     }
     return this.#settle(row, outcome);
@@ -116,8 +125,13 @@ class Sending {
   /** An earlier try was cut, or somebody wrote under our name: what is there stays, ours goes under a new name. */
   async #sealAnew({ name }: SealedRow): Promise<void> {
     this.#torn += 1;
-    await this.#run.journal.unseal(name);
+    await this.#unseal(name);
     if (this.#torn >= MOST_TORN) throw new SyncError('torn', 'The server shows other bytes than were sent');
+  }
+
+  async #unseal(name: string): Promise<void> {
+    this.again = true;
+    await this.#run.journal.unseal(name);
   }
 
   /** Taken by too few machines of a cluster before: counts once it can be read. */
@@ -143,7 +157,7 @@ class Sending {
     const run = this.#run;
     const count = records.length / ID_BYTES;
     if (count > 1) {
-      await run.journal.unseal(name);
+      await this.#unseal(name);
       await run.change({ most: Math.max(1, Math.floor(Math.min(count, run.row.most) / 2)) });
     } else await run.journal.mark(name, 'too-large');
   }
@@ -183,6 +197,7 @@ export async function push(run: Run): Promise<void> {
   const sending = new Sending(run);
   await sending.sendAll(await run.journal.sealed());
   for (;;) {
+    sending.again = false;
     let size = 0;
     let last: number | null = 0;
     while (last !== null && size < (run.store.putAllNew ? MOST_SENT_BYTES : 1)) {
@@ -191,7 +206,7 @@ export async function push(run: Run): Promise<void> {
     }
     if (size > 0)
       await sending.sendAll((await run.journal.sealed()).filter(({ state }) => state === 'waiting'));
-    if (last === null) break;
+    if (last === null && !sending.again) break;
   }
   await publishHead(run);
 }

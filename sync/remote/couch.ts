@@ -7,7 +7,16 @@ import {
   keepsPromise,
   type ObjectDocument,
 } from './couch-document.ts';
-import { type Cursor, type Feed, heightOf, readCursor, readFeed, writeCursor } from './couch-feed.ts';
+import {
+  asSince,
+  type Cursor,
+  type Feed,
+  heightOf,
+  type Place,
+  readCursor,
+  readFeed,
+  writeCursor,
+} from './couch-feed.ts';
 import { type Answer, type Fetch, Http, isPage, refusal } from './http.ts';
 import { readJson, readObject } from './json-answer.ts';
 import { isObjectName, promisedHash } from './object-name.ts';
@@ -43,6 +52,8 @@ const MOST_BRANCHES = 8;
  * request for each.
  */
 const FAR_BEHIND = 60;
+/** So often a database is asked whether it has fallen behind. */
+const MOST_LOOKS = 4;
 /** Text from this length on is squeezed to be sent; what is large is base64, which shrinks to nearly the bytes themselves. */
 const LONG_TEXT = 4 * 1024;
 
@@ -68,8 +79,9 @@ export class CouchStore implements SegmentStore {
     if (answer.status !== 404) throw refusal(answer, 'GET of the database');
     // Few shards: a space has some thousand documents, and each shard is asked for every change.
     const made = await this.ask('PUT', '?q=2', signal);
-    // 412: there already, by somebody who was faster.
-    if (![201, 202, 412].includes(made.status)) throw refusal(made, 'PUT of the database');
+    // There already, by somebody who was faster; 412 may also say that machines of a cluster are away.
+    if (made.status === 412 && readObject(made).error === 'file_exists') return;
+    if (made.status !== 201 && made.status !== 202) throw refusal(made, 'PUT of the database');
   }
 
   async probe(signal: AbortSignal): Promise<RemoteTraits> {
@@ -145,7 +157,7 @@ export class CouchStore implements SegmentStore {
   async changes(request: ChangesRequest, signal: AbortSignal): Promise<RemoteChanges> {
     const cursor = readCursor(request.cursor);
     const goesOn = request.cursor !== null && request.cursor === this.reading?.cursor;
-    const { updateSeq, history } = goesOn ? this.reading!.info : await this.readInfo(signal);
+    const { updateSeq, history } = goesOn ? this.reading!.info : await this.readInfoSince(cursor, signal);
     const nothing: RemoteChanges = { items: [], cursor: writeCursor(cursor), more: false, history };
     // Said before anything was read: who meets it again has seen all that there is.
     if (cursor.seen === updateSeq) return nothing;
@@ -166,18 +178,24 @@ export class CouchStore implements SegmentStore {
       const bytes = doc && !doc._conflicts?.length ? bytesOf(doc) : null;
       items.push(bytes ? { name: id, bytes } : { name: id });
     }
-    const more = feed.pending === null ? feed.results.length >= request.limit : feed.pending > 0;
-    const next = writeCursor({ since: feed.lastSeq, seen: more ? null : updateSeq, history: history.id });
+    // Where nothing came there is nothing to go on from, whatever is said to be left.
+    const isLast =
+      feed.pending === null
+        ? feed.results.length < request.limit
+        : feed.pending === 0 || !feed.results.length;
+    const more = !isLast;
+    const seen = more ? null : updateSeq;
+    const next = writeCursor({ since: feed.lastSeq, seen, history: history.id, height: history.height });
     this.reading = more ? { cursor: next, info: { updateSeq, history } } : null;
     return { items, cursor: next, more, history };
   }
 
   private async readFeed(
     { limit, except }: ChangesRequest,
-    { since, isFar }: Pick<Cursor, 'since'> & { isFar: boolean },
+    { since, isFar }: { since: Place; isFar: boolean },
     signal: AbortSignal,
   ): Promise<Feed> {
-    const query = `/_changes?include_docs=true&conflicts=true&limit=${limit}&since=${encodeURIComponent(since)}${
+    const query = `/_changes?include_docs=true&conflicts=true&limit=${limit}&since=${asSince(since)}${
       isFar ? '&attachments=true' : ''
     }`;
     if (except !== undefined && this.selects) {
@@ -192,16 +210,25 @@ export class CouchStore implements SegmentStore {
     return readFeed(answer);
   }
 
-  private async readInfo(
-    signal: AbortSignal,
-  ): Promise<{ updateSeq: string; history: RemoteChanges['history'] }> {
+  private async readInfo(signal: AbortSignal): Promise<DatabaseInfo> {
     const answer = await this.ask('GET', '', signal);
     if (answer.status !== 200) throw refusal(answer, 'GET of the database');
-    const info = readObject(answer);
-    const updateSeq = String(info.update_seq ?? '');
-    const height = Number.parseInt(updateSeq, 10);
-    if (Number.isNaN(height)) throw new SyncError('not-found', 'The address is no database of a CouchDB');
-    return { updateSeq, history: { id: String(info.instance_start_time ?? ''), height } };
+    const { update_seq: place, instance_start_time: begun = '' } = readObject(answer);
+    if (place === undefined) throw new SyncError('not-found', 'The address is no database of a CouchDB');
+    return { updateSeq: String(place), history: { id: String(begun), height: heightOf(place) } };
+  }
+
+  /**
+   * What the database says of itself, asked again where it has fallen behind: copies of a cluster count apart, and it is chance which of
+   * them answers.
+   */
+  private async readInfoSince({ history, height }: Cursor, signal: AbortSignal): Promise<DatabaseInfo> {
+    let info = await this.readInfo(signal);
+    for (let looks = 1; looks < MOST_LOOKS; looks += 1) {
+      if (info.history.id !== history || info.history.height >= height) break;
+      info = await this.readInfo(signal);
+    }
+    return info;
   }
 
   /** Up to {@link PAGE} names below a prefix that come after `last`. */

@@ -21,3 +21,7 @@ export class SyncError extends Error {
     this.detail = detail;
   }
 }
+
+/** Whether a server said of what it was sent that it is too large. */
+export const isTooLarge = (error: unknown): boolean =>
+  error instanceof SyncError && error.code === 'too-large';

@@ -5,6 +5,7 @@ import { type OpenBench, openBench } from '../conformance/bench.ts';
 import { CHECKS } from '../conformance/checks.ts';
 import { SECRET } from '../conformance/session-check.ts';
 import { startCeph } from '../servers/ceph.ts';
+import { startCouchCluster } from '../servers/couch-cluster.ts';
 import { startCouchWire } from '../servers/couch-wire.ts';
 import type { TestServer } from '../servers/test-server.ts';
 import { startApache, startNginx } from '../servers/web-dav-servers.ts';
@@ -17,6 +18,7 @@ const SERVERS: [string, () => Promise<TestServer>][] = [
   ['WebDAV on nginx', startNginx],
   ['S3 on Ceph', startCeph],
   ['CouchDB’s protocol on express-pouchdb', startCouchWire],
+  ['CouchDB’s protocol on a cluster that loses machines', () => startCouchCluster(SEED)],
 ];
 
 /** How many files of a folder hold some words, as they are or in base64. */

@@ -175,6 +175,30 @@ describe.each([
     expect(late.ids).toHaveLength(59);
   });
 
+  it('many that are too large together go one by one, and packs are made as small as it takes them', async () => {
+    const server = serverOf(feed);
+    const peer = await Peer.join(server);
+    await peer.sync();
+    const limits = { segmentText: 20_000, smallSegments: 8 };
+    const lines = Array.from({ length: 1_000 }, (_, n) => factLine(n));
+    for (const line of lines) peer.write(line);
+    server.largest = 3_000;
+    await peer.sync('push', { limits });
+    const segments = names(server, 'log/').length;
+    expect(segments).toBeGreaterThanOrEqual(20);
+    expect(peer.disk.space?.problem).toBe(null);
+    expect([peer.disk.outbox.size, peer.disk.sealed.size]).toEqual([0, 0]);
+    peer.time += 2 * 24 * 3_600_000;
+    await peer.sync('everything', { limits });
+    expect(peer.disk.space?.problem).toBe(null);
+    const packs = names(server, 'snap/').length;
+    expect(packs).toBeGreaterThan(1);
+    expect(packs).toBeLessThan(segments);
+    const late = await Peer.join(server);
+    await late.sync();
+    expect(late.ids).toHaveLength(1_000);
+  });
+
   it('taken off the server it is gone there and stays everywhere else, whoever comes next', async () => {
     const server = serverOf(feed);
     const [one, two] = [await Peer.join(server), await Peer.join(server)];

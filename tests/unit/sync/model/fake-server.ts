@@ -1,4 +1,4 @@
-import type { RemoteTraits, SegmentStore } from '../../../../sync/remote/segment-store.ts';
+import type { NewObject, RemoteTraits, SegmentStore } from '../../../../sync/remote/segment-store.ts';
 import { SyncError } from '../../../../sync/remote/sync-error.ts';
 import type { Random } from './random.ts';
 
@@ -114,7 +114,12 @@ export class FakeServer {
           if (bytes) this.onDelete(name, bytes);
           this.state.objects.delete(name);
         }),
-      ...(this.#hasFeed ? { changes: (request) => ask(() => this.#changes(request)) } : {}),
+      ...(this.#hasFeed
+        ? {
+            changes: (request) => ask(() => this.#changes(request)),
+            putAllNew: (objects) => ask(() => this.#putAll(objects)),
+          }
+        : {}),
     };
   }
 
@@ -149,6 +154,13 @@ export class FakeServer {
     }
     this.#keep(name, bytes);
     return 'created';
+  }
+
+  /** As CouchDB takes several: what breaks off in the middle leaves the first ones there. */
+  #putAll(objects: readonly NewObject[]) {
+    const whole = objects.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    if (whole > this.largest) throw new SyncError('too-large', 'larger than taken at once', { status: 413 });
+    return objects.map(({ name, bytes }) => this.#put(name, bytes));
   }
 
   #keep(name: string, bytes: Uint8Array): void {

@@ -124,6 +124,54 @@ describe('writing to a CouchDB', () => {
   });
 });
 
+describe('a cluster whose machines are away', () => {
+  // As chttpd says it, by what was asked.
+  const AWAY = [
+    json({ error: 'nodedown', reason: 'progress not possible' }, 412),
+    json({ error: 'nodedown', reason: 'progress not possible' }, 500),
+    json({ error: 'internal_server_error', reason: 'No DB shards could be opened.' }, 500),
+    json(
+      { error: 'timeout', reason: 'The request could not be processed in a reasonable amount of time.' },
+      500,
+    ),
+    json({ error: 'service unavailable', reason: 'Nodes are unable to service this request' }, 503),
+  ];
+  const bulk = { name: 'log/x/1', bytes: utf8('1') };
+  const calls: [string, (store: CouchStore) => Promise<unknown>][] = [
+    ['making the database', (store) => store.prepare(signal)],
+    ['writing', (store) => store.putNew('key/1', utf8('x'), signal)],
+    ['writing several', (store) => store.putAllNew([bulk], signal)],
+    ['reading', (store) => store.get('key/1', signal)],
+    ['reading a segment', (store) => store.get(`log/ab/1-${'0'.repeat(16)}`, signal)],
+    ['listing', (store) => all(store.list('log/', signal))],
+    ['taking away', (store) => store.delete('key/1', signal)],
+    ['asking for news', (store) => store.changes({ cursor: null, limit: 1, except: 'log/ab/' }, signal)],
+  ];
+
+  it.each(calls)('is tried again later, whatever it says to %s', async (_, call) => {
+    for (const said of AWAY) expect(await problemOf(call(open(said).store))).toEqual({ code: 'server' });
+  });
+
+  it('is not taken for a place that somebody else has made meanwhile', async () => {
+    const none = json({ error: 'not_found', reason: 'Database does not exist.' }, 404);
+    const there = json({ error: 'file_exists', reason: 'The file already exists.' }, 412);
+    await open(none, there).store.prepare(signal);
+    await open(none, json({ ok: true }, 202)).store.prepare(signal);
+    for (const said of AWAY)
+      expect(await problemOf(open(none, said).store.prepare(signal))).toEqual({ code: 'server' });
+  });
+
+  it('may have written some of several that it says it failed with', async () => {
+    const rows = [
+      { ok: true, id: 'log/x/1', rev: '1-a', accepted: true },
+      { id: 'log/x/2', error: 'internal_server_error', reason: null },
+    ];
+    expect(await problemOf(open(json(rows, 500)).store.putAllNew([bulk], signal))).toEqual({
+      code: 'server',
+    });
+  });
+});
+
 describe('reading from a CouchDB', () => {
   it.each([
     [json({ error: 'not_found', reason: 'missing' }, 404), null],
@@ -248,15 +296,40 @@ describe('reading from a CouchDB', () => {
   });
 
   it('shows a server that was restored from a backup by a height that fell', async () => {
-    const { store } = open(
-      info('90-a'),
-      json({ results: [], last_seq: '90-a', pending: 0 }),
-      info('60-z'),
-      json({ results: [], last_seq: '90-a', pending: 0 }),
-    );
+    let now = '90-a';
+    const feed = json({ results: [], last_seq: '90-a', pending: 0 });
+    const { store } = open(({ url }) => (url.pathname.endsWith('_changes') ? feed : info(now)));
     const before = await store.changes({ cursor: null, limit: 20 }, signal);
+    now = '60-z';
     const after = await store.changes({ cursor: before.cursor, limit: 20 }, signal);
     expect([before.history.height, after.history.height]).toEqual([90, 60]);
+  });
+
+  it('takes no other copy of a cluster that counts less for a server that was put back', async () => {
+    const feed = json({ results: [], last_seq: '90-a', pending: 0 });
+    const { store, asked } = open(info('90-a'), feed, info('60-z'), info('60-z'), info('90-a'));
+    const { cursor } = await store.changes({ cursor: null, limit: 20 }, signal);
+    expect(await store.changes({ cursor, limit: 20 }, signal)).toEqual({
+      items: [],
+      cursor,
+      more: false,
+      history: { id: '1', height: 90 },
+    });
+    expect(asked).toHaveLength(5);
+  });
+
+  it('goes on from places of every form, and never on and on where nothing comes', async () => {
+    const page = (last: unknown, pending: number) => json({ results: [], last_seq: last, pending });
+    const { store, asked } = open(
+      info([7, 'g1AA']),
+      page([7, 'g1AA'], 3),
+      info([8, 'g1AB']),
+      page([8, 'g1AB'], 0),
+    );
+    const { cursor, more, history } = await store.changes({ cursor: null, limit: 20 }, signal);
+    expect([more, history.height]).toEqual([false, 7]);
+    await store.changes({ cursor, limit: 20 }, signal);
+    expect(asked.at(-1)!.url.searchParams.get('since')).toBe('[7,"g1AA"]');
   });
 
   it('asks nothing by an old place of a database that was made anew, so that it is seen to be another', async () => {
@@ -276,10 +349,13 @@ describe('reading from a CouchDB', () => {
   });
 
   it('tells that a server was put back even where it does not know the place any more', async () => {
-    const feed = json({ results: [], last_seq: '90-a', pending: 0 });
-    const { store } = open(info('90-a'), feed, info('60-z'), { status: 500 }, info('95-z'), { status: 500 });
+    let now = '90-a';
+    const said = () => (now === '90-a' ? json({ results: [], last_seq: now, pending: 0 }) : { status: 400 });
+    const { store } = open(({ url }) => (url.pathname.endsWith('_changes') ? said() : info(now)));
     const { cursor } = await store.changes({ cursor: null, limit: 20 }, signal);
+    now = '60-z';
     expect((await store.changes({ cursor, limit: 20 }, signal)).history.height).toBe(60);
+    now = '95-z';
     expect(await problemOf(store.changes({ cursor, limit: 20 }, signal))).toEqual({ code: 'server' });
   });
 
