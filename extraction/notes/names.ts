@@ -2,6 +2,7 @@ import type { EntityId } from '../../domain/entity.ts';
 import type { KnownName } from '../text-to-read.ts';
 import { LEGAL_FORM_ALONE, LEGAL_FORMS_OWNING } from '../wording/world.ts';
 import type { CueTools } from './cues.ts';
+import { kanaNames } from './kana-names.ts';
 
 /** A name in a block: one of the store, or words that look like one. UTF-16 offsets. */
 export interface NameSpan {
@@ -176,8 +177,19 @@ export function namesIn(
     if (token.possessive || run.length >= MOST_WORDS) flush();
   }
   flush();
+  if (!tools.wording.spaced) addKanaNames(names, text, tools);
   names.sort((a, b) => a.start - b.start);
   return joinAliases(text, names);
+}
+
+/** Adds names told by what stands beside them, in place of words in capitals within them; those of the store stay. */
+function addKanaNames(names: NameSpan[], text: string, tools: CueTools): void {
+  for (const made of kanaNames(text, tools)) {
+    const meets = names.filter(({ start, end }) => start < made.end && made.start < end);
+    if (meets.some(({ known, start, end }) => known || start < made.start || end > made.end)) continue;
+    for (const one of meets) names.splice(names.indexOf(one), 1);
+    names.push(made);
+  }
 }
 
 /** How long the legal forms are that stand between a name and what it owns, in UTF-16 units. */

@@ -56,8 +56,8 @@ export function fromOrigin({
   amounts,
   end: stop,
 }: SentenceNotes): PhraseHit<PartyCue>[] {
-  return names.flatMap(({ known, end }) => {
-    const mark = known ? block.tools.parties.originMark.exec(block.text.slice(end, end + 40)) : null;
+  return names.flatMap(({ known, gives, end }) => {
+    const mark = known || gives ? block.tools.parties.originMark.exec(block.text.slice(end, end + 40)) : null;
     if (!mark) return [];
     const at = end + mark[0].length;
     const sum = amounts.some(({ start }) => start >= at && start - at < 16);
@@ -76,7 +76,7 @@ export function fromGiving(sentence: SentenceNotes): PhraseHit<PartyCue>[] {
     .flatMap(({ start }) => {
       const giver = names.find(
         (name) =>
-          name.known &&
+          (name.known || name.gives === true) &&
           name.end <= start &&
           block.tools.parties.giverMark.test(block.text.slice(name.end, name.end + 26)),
       );

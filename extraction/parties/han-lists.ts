@@ -23,6 +23,8 @@ export function hanNames(
     end = Math.min(next && !follows(next.value) ? sentence.end : (next?.start ?? sentence.end), sentence.end);
     const stop = text.slice(start, end).search(/[，。；,;](?![^，。；]*[、])|[。；\n]/u);
     if (stop >= 0) end = start + stop;
+    const over = text.slice(start, end).search(block.tools.parties.listStops);
+    if (over > 0) end = start + over;
     // "领投方为A，B、C跟投": the clause before the next word is that one's list.
     if (next && !follows(next.value)) {
       const clause = lastClauseStart(text, start, next.start);

@@ -54,7 +54,7 @@ export function readStages(text: string, lang: string | null): StageReading[] {
       const { letter = '', more = '' } = match.groups ?? {};
       // "led a round" names no stage, "the A round" does.
       if (letter === 'a' && match[0].startsWith('a') && text[match.index] === 'a') continue;
-      const stage = `${/^pre/.test(match[0]) ? 'pre-' : ''}series-${letter.toLowerCase()}${more.replace(/[-\s]/g, '')}`;
+      const stage = `${/^(?:pre|プレ)/u.test(match[0]) ? 'pre-' : ''}series-${letter.toLowerCase()}${more.replace(/[-\s]/g, '')}`;
       found.push({ start: match.index, end: match.index + match[0].length, stage });
     }
   }

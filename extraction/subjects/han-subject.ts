@@ -22,7 +22,17 @@ export function hanSubjectBack(sentence: SentenceNotes, verb: number): Subject {
     at = cue?.start ?? end;
     if (!cue) at = end;
   }
-  return null;
+  return headlined(sentence, verb);
+}
+
+/** "ヒノキロボティクス、シードラウンドで8000万円を調達": whom a Japanese headline sets before its first comma. */
+function headlined({ block, start, names }: SentenceNotes, verb: number): Subject {
+  const { text, tools } = block;
+  const topic = tools.subjects.headlineTopic.exec(text.slice(start, verb));
+  const name = topic?.[1];
+  if (!topic || !name || tools.notNames.has(name.toLowerCase()) || tools.names.commonWord.test(name)) return null;
+  if (names.some((one) => one.start < start + name.length)) return null;
+  return { name: hanName(name, start), sure: true };
 }
 
 const clauseBegin = ({ start, block }: SentenceNotes, at: number): number =>
@@ -57,7 +67,7 @@ export function hanSubject(sentence: SentenceNotes, verb: number): Subject {
   const bare = bracket ? cut.slice(0, bracket.index) : cut;
   let from =
     noun && noun.end < bare.length ? noun.end : Math.max(bare.lastIndexOf('的'), bare.lastIndexOf('“')) + 1;
-  while (/[\s“"「『《:：]/.test(bare[from] ?? '')) from++;
+  while (/[\s“"「『《:：・●■◆▪]/.test(bare[from] ?? '')) from++;
   // "米テルガ社の": the country before a name in Katakana, and the word for a firm behind it.
   from += tools.subjects.countryHead.exec(bare.slice(from))?.[0].length ?? 0;
   const name = bare

@@ -133,6 +133,13 @@ export const behindColon = (
   amount: AmountReading,
 ): SumKind | null => {
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (!block.tools.wording.spaced)
+    return amount.currencyNamed &&
+      money.length === 0 &&
+      other.length === 0 &&
+      block.tools.sums.itemOpens.test(block.folded.slice(start, from))
+      ? { kind: 'round', debt: false, cue: null, sure: 0.6 }
+      : null;
   const name = names.find((one) => !/[\p{L}\d]/u.test(block.folded.slice(start, one.start)));
   return name?.known === true &&
     !name.gives &&

@@ -77,6 +77,14 @@ export interface NamePatterns {
   nounPhrase?: string;
   /** What else a name is or was called, set off by commas: ", heute die Stein SE,". */
   formerAside?: string;
+  /** A name told by what stands beside it, in a text without spaces: "株式会社杉山テック". */
+  formedName?: string;
+  /** A name told by the word it ends in to give money: "楓ベンチャーズ". */
+  giverName?: string;
+  /** What stands before such a name without a particle: "スタートアップ". */
+  nounHead?: string;
+  /** The whole of what looks like such a name, and is none: "地方銀行". */
+  commonWord?: string;
   /** Behind the first part of a compound that tells of a company's people: "-Chef". */
   chiefBehind?: string;
   /** Ends before a word that is a common noun, with its article. */

@@ -140,6 +140,8 @@ export interface PartyPatterns {
   noAlias?: string;
   /** What parts the members of a list. */
   separator?: string;
+  /** Ends a list of names behind a cue: "で、". */
+  listStops?: string;
   /** A character that opens a list and may also join two of its members. */
   opensOrJoins?: string;
   /** Opens a cue that speaks of the nearest name only: "which led". */

@@ -52,6 +52,8 @@ export interface SumPatterns {
   fundGrew?: string;
   /** The whole of a participle that tells of what stands before it: "securing". */
   participle?: string;
+  /** All that stands in a list's line before its sum, in a text without spaces: "・ヒノキ：". */
+  itemOpens?: string;
   /** Ends before a word for a fund that gives: "auprès du". */
   giverBefore?: string;
   /** All that stands between a word for a fund and its name. */
