@@ -95,6 +95,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
       // Whoever got money in a sentence is spoken of, and not who opens it.
       const states = (stated[index]?.[at] ?? []).length > 0;
       const namesNobody = !sentence.names.some(({ weak }) => !weak);
+      let carried: ReadName | null = null;
       before = states ? null : spoken ? readName(spoken, index) : namesNobody ? antecedent : null;
       if (!told) local = (main && ownTopic(blocks, index, sentence.start, main, backers)) ?? local;
       for (const statement of stated[index]?.[at] ?? []) {
@@ -120,11 +121,11 @@ export function extractFacts(text: TextToRead): FactDraft[] {
             : subject && subject !== 'topic' && isIdleGuess(subject.name, sentence, blocks, main)
               ? 'topic'
               : subject;
-        const stood = taker(
-          standIn(statement, antecedent, spoken) ?? (local === main ? mainOrNamed(statement) : local),
-          index,
-        );
+        const standing = standIn(statement, antecedent, spoken);
+        const stood = taker(standing ?? (local === main ? mainOrNamed(statement) : local), index);
         draft.company = named === 'topic' || named === null ? stood : readName(named.name, index);
+        // "La jeune pousse lève 5 millions. Cela porte ses levées à": what stood for it in one sentence does in the next.
+        if (standing && draft.company === standing) carried = standing;
         if (draft.company && subject && subject !== 'topic' && subject.sure) {
           // "Kiefer kaufte im Mai den Rivalen Ahorn": what follows is about the buyer, whom the article is about.
           if (!isBoughtBy(statement, main)) local = draft.company;
@@ -167,6 +168,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
         statement.isItem = draft.company !== null && openers.get(index) === draft.company.name;
         statements.push(statement);
       }
+      if (carried && block.tools.wording.spaced && !block.tools.wording.capitalNouns) before = carried;
     }
   });
   return mergeDrafts(fundsOfFirms(statements), published);

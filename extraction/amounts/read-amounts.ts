@@ -168,6 +168,8 @@ function isMoney(
     next < 0 ||
     !/\p{L}/u.test(text[next] ?? '') ||
     tools.follow.at(folded, next) !== null ||
+    // "les 40 millions de Robocath": a name, and seldom what is counted.
+    /^(?:de |d['’])\p{Lu}/u.test(text.slice(next, next + 4)) ||
     // Where every noun has a capital, a figure before small words alone counts no things: "auf 200 Millionen taxierte".
     (tools.capitalNouns && !COUNTED.test(text.slice(next, next + 60)))
   );

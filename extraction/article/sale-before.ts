@@ -17,10 +17,30 @@ export function saleBefore(
       : undefined;
     if (sold) return { bought: sold, buyer: null };
     const cue = sentence.money.find(({ value }) => value === 'acquire' || value === 'acquiredBy');
+    const noun = cue ? undefined : boughtByNoun(sentence);
+    if (noun) return noun;
     const bought = cue && boughtIn(sentence, { cue });
     if (!bought || bought === 'topic' || !bought.sure) continue;
     const buyer = buyerIn(sentence, { cue });
     return { bought: bought.name, buyer: buyer === 'topic' ? null : buyer };
   }
   return null;
+}
+
+/** "le rachat du laboratoire Sapin par le groupe Halden": the noun tells what was bought, and a small word by whom. */
+function boughtByNoun({
+  block,
+  money,
+  names,
+  link,
+}: SentenceNotes): { bought: NameSpan; buyer: NameSpan | null } | undefined {
+  const noun =
+    block.tools.wording.spaced && !block.tools.wording.capitalNouns
+      ? money.find(({ value }) => value === 'acquisition')
+      : undefined;
+  const bought = noun && names.find(({ known, weak, start }) => known && !weak && start >= noun.end);
+  if (!bought || !block.tools.subjects.soldOf.test(block.folded.slice(noun.end, bought.start)))
+    return undefined;
+  const by = link.find(({ value, start }) => value === 'agent' && start >= bought.end);
+  return { bought, buyer: (by && names.find(({ known, start }) => known && start >= by.end)) ?? null };
 }

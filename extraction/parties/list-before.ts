@@ -77,6 +77,15 @@ export function namesBefore(
     }
     // "Oakline's venture arm also took part".
     const arm = block.tools.parties.arm.test(block.folded.slice(name.end, name.end + 44));
+    // "the existing investors of Oakline took part": whose investors they are.
+    if (
+      name.known &&
+      !name.gives &&
+      block.tools.parties.investorsOfTaker.test(
+        block.folded.slice(Math.max(sentence.start, name.start - 48), name.start),
+      )
+    )
+      break;
     if ((!name.possessive || arm) && !isBracketed(block, name)) listed.push(name);
     at = name.start;
     // "angels from A, B and C": where they work, and not who gave.

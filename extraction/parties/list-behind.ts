@@ -99,6 +99,8 @@ export function namesAfter(
     )
       break;
     if (block.tools.parties.investorOf.test(gap)) break;
+    // "aux côtés des actionnaires historiques, à la levée de Sapin", "avec la jeune pousse Sapin": who takes the money.
+    if (name.known && !name.gives && isTaker(sentence, at, name)) break;
     // "con Birch y Elm, eleva a 45 millones el total de Oakline": behind a sum another clause is told.
     if (listed.length > 0 && !block.tools.wording.capitalNouns && holdsSum(sentence, at, name.start)) break;
     // "Angeführt wurde sie von Birke, auch Stein und Ahorn sind dabei": the next clause tells of others.
@@ -210,6 +212,19 @@ export function namesAfter(
   }
   return listed;
 }
+
+/** Whether words right before a name tell that it takes money: a noun for a startup, or a round that is the name's. */
+const isTaker = ({ block, money }: SentenceNotes, from: number, { start }: NameSpan): boolean =>
+  block.tools.parties.takerNoun.test(block.folded.slice(from, start)) ||
+  (block.tools.wording.spaced &&
+    !block.tools.wording.capitalNouns &&
+    money.some(
+      ({ value, start: at, end }) =>
+        value === 'round' &&
+        at >= from &&
+        end < start &&
+        block.tools.parties.roundOfTaker.test(block.folded.slice(end, start)),
+    ));
 
 /** Whether a sum stands between two places, and not in brackets: "Birch (5 millions) et Elm". */
 const holdsSum = ({ amounts, block }: SentenceNotes, from: number, to: number): boolean =>

@@ -28,7 +28,9 @@ function nounBefore(sentence: SentenceNotes, at: number): Subject {
   const { text, tools } = sentence.block;
   const known = sentence.names.find(
     (name) =>
-      name.end === at || ((name.known || !name.gives) && /^[」』]?(?:株式会社|合同会社|社)?(?:[（(][^（）()]*[）)])?$/u.test(text.slice(name.end, at))),
+      name.end === at ||
+      ((name.known || !name.gives) &&
+        /^[」』]?(?:株式会社|合同会社|社)?(?:[（(][^（）()]*[）)])?$/u.test(text.slice(name.end, at))),
   );
   if (known) return { name: known, sure: true };
   const before = text.slice(sentence.start, at);

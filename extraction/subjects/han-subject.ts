@@ -30,7 +30,8 @@ function headlined({ block, start, names }: SentenceNotes, verb: number): Subjec
   const { text, tools } = block;
   const topic = tools.subjects.headlineTopic.exec(text.slice(start, verb));
   const name = topic?.[1];
-  if (!topic || !name || tools.notNames.has(name.toLowerCase()) || tools.names.commonWord.test(name)) return null;
+  if (!topic || !name || tools.notNames.has(name.toLowerCase()) || tools.names.commonWord.test(name))
+    return null;
   if (names.some((one) => one.start < start + name.length)) return null;
   return { name: hanName(name, start), sure: true };
 }

@@ -210,6 +210,20 @@ export function fronted(
     : null;
 }
 
+/** "les 59 millions d'euros du champion Sapin": whose a sum is that words tell to be somebody's. */
+export const takerBehind = (
+  { block, names }: SentenceNotes,
+  { start: from, end }: { start: number; end: number },
+): NameSpan | undefined => {
+  const name = names.find(({ start }) => start >= end);
+  return name?.known &&
+    !name.gives &&
+    block.tools.sums.theSums.test(block.folded.slice(Math.max(0, from - 12), from)) &&
+    block.tools.sums.sumOfTaker.test(block.folded.slice(end, name.start))
+    ? name
+    : undefined;
+};
+
 /** "82 Millionen für das Startup Kiefer und 100 Millionen für Ahorn": each sum has its company right behind. */
 export const sumFor = ({ block, names }: SentenceNotes, { end }: { end: number }): NameSpan | undefined => {
   const name = names.find(({ start }) => start >= end);

@@ -116,7 +116,9 @@ export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>)
     const name =
       sentence.block.tools.wording.spaced && first && saysOfItself(sentence, first, passive.start)
         ? first
-        : before.at(-1);
+        : sentence.block.tools.wording.spaced && !isVerbLast(sentence)
+          ? (before.findLast(({ known, weak }) => known && !weak) ?? before.at(-1))
+          : before.at(-1);
     // "Für 85 Millionen Euro geht das Startup Kiefer an Birke": the subject stands behind its verb.
     const inverted =
       !name?.known && isVerbLast(sentence) && cue.value === 'acquiredBy' && inversion(sentence, passive);

@@ -38,6 +38,7 @@ import {
   roundFor,
   roundOfWhom,
   sumFor,
+  takerBehind as sumsTaker,
   wentTo,
 } from './name-behind.ts';
 import { besideInList, ownerBefore } from './owner-before.ts';
@@ -144,6 +145,8 @@ export function subjectOf(
   if (meant && !isParty(parties, meant)) return { name: meant, sure: true };
   const made = kind === 'round' && cue?.value === 'invest' ? launched(sentence, at) : undefined;
   if (made) return { name: made, sure: true };
+  const whose = kind === 'round' ? sumsTaker(sentence, { ...boundStart(at), end: at.end }) : undefined;
+  if (whose) return { name: whose, sure: true };
   const gone = kind === 'round' || kind === 'totalRaised' ? wentTo(sentence, at) : undefined;
   if (gone) return { name: gone, sure: gone.known };
   const listedNext = kind === 'round' ? besideInList(sentence, at, parties) : undefined;

@@ -19,6 +19,7 @@ import {
   nthOfRounds,
   opensWithSum,
   roundBehind,
+  sumOfTaker,
   takesMoney,
 } from './rounds.ts';
 import {
@@ -121,6 +122,8 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   if (stepped) return { kind: 'round', debt: false, cue: stepped, sure: 0.8 };
   if (sentAway(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.7 };
   if (measuresFund(sentence, amount)) return { kind: 'fund', debt: false, cue: null, sure: 0.7 };
+  const ofTaker = sumOfTaker(sentence, amount);
+  if (ofTaker) return ofTaker;
   const opened = opensWithSum(sentence, amount);
   if (opened) return opened;
   const sum =

@@ -153,6 +153,26 @@ export const behindColon = (
     : null;
 };
 
+/** "de grosses levées, comme les 59 millions d'euros du champion Sapin": what is whose, in a sentence that tells of rounds. */
+export function sumOfTaker(
+  { block, names, money, other, nameCues }: SentenceNotes,
+  amount: AmountReading,
+): SumKind | null {
+  const { folded, tools } = block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const name = names.find(({ start }) => start >= amount.end);
+  if (!name?.known || name.gives || name.weak) return null;
+  if (!tools.sums.theSums.test(folded.slice(Math.max(0, from - 12), from))) return null;
+  if (!tools.sums.sumOfTaker.test(folded.slice(amount.end, name.start))) return null;
+  const isBetween = (hit: { start: number; end: number }) => hit.start >= amount.end && hit.end <= name.start;
+  if (other.some(isBetween) || other.some(({ start }) => start >= name.end && start - name.end < 24))
+    return null;
+  return money.some(({ value, start }) => (value === 'round' || value === 'raise') && start < from) ||
+    nameCues.some(({ value, start }) => value === 'crowd' && start < from)
+    ? { kind: 'round', debt: false, cue: null, sure: 0.6 }
+    : null;
+}
+
 /** "With $15 million from Birch Ventures", "15 Millionen Euro für Kiefer": the sum leads to who gave or who got it. */
 export function comesFromName(sentence: SentenceNotes, amount: AmountReading): boolean {
   const behind = sentence.link.find(({ start }) => start >= amount.end && start - amount.end <= 2);

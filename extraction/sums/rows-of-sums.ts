@@ -18,7 +18,10 @@ export function bracketedBehind(sentence: SentenceNotes, amount: AmountReading):
     return first && bracketedBehind(sentence, first);
   }
   if (!tools.sums.bracketEnd.test(folded.slice(amount.end, amount.end + LONGEST_BRACKET))) return undefined;
-  return sentence.names.find(({ end, weak }) => !weak && from - end >= 1 && from - end <= 2);
+  return sentence.names.findLast(
+    ({ end, weak }) =>
+      !weak && from - end >= 1 && (from - end <= 2 || tools.sums.bracketOpens.test(folded.slice(end, from))),
+  );
 }
 
 /** What brackets tell of a sum is no longer than this, in UTF-16 units. */

@@ -4,6 +4,7 @@ import { wayBetween } from '../notes/way-between.ts';
 import type { Parties } from '../parties/parties.ts';
 import { partiesOf } from '../parties/parties-of.ts';
 import { isOfMany } from '../subjects/crowds.ts';
+import { takerBehind } from '../subjects/name-behind.ts';
 import { besideInList } from '../subjects/owner-before.ts';
 import { respectively } from '../subjects/respectively.ts';
 import { withCurrency } from './currency-carried.ts';
@@ -34,7 +35,12 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   if (isPutIntoRound(sentence, amount)) return null;
   if (isSpending(sentence, amount, sum) || isRespective(sentence, amount)) return null;
   // "Startups that raised money include A ($5 million) and B ($7 million)": each sum has its own.
-  if (!bracketedBehind(sentence, amount) && isOfMany(sentence, amount, sum.cue)) return null;
+  if (
+    !bracketedBehind(sentence, amount) &&
+    !takerBehind(sentence, amount) &&
+    isOfMany(sentence, amount, sum.cue)
+  )
+    return null;
   const negated = sentence.link.some(
     ({ value, start, end }) =>
       value === 'negation' &&
@@ -89,7 +95,7 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
   // "valorisée 90 millions d'euros, contre 30 millions lors du tour précédent", "puis une série B de 22 millions".
   if (sentence.block.tools.wording.spaced && withCurrency(sentence, amount).money.currency !== '') {
     if (kind === 'valuation' && setAgainst(sentence, amount)?.currencyNamed) return true;
-    if (kind === 'round' && stageLeads(sentence, amount)) return true;
+    if (kind === 'round' && (stageLeads(sentence, amount) || takerBehind(sentence, amount))) return true;
   }
   if (kind !== 'round')
     return (

@@ -140,6 +140,12 @@ export interface PartyPatterns {
   noAlias?: string;
   /** What parts the members of a list. */
   separator?: string;
+  /** Ends before the company that investors are of: "the existing investors of". */
+  investorsOfTaker?: string;
+  /** Ends before a name that such a noun tells to take money: "the startup". */
+  takerNoun?: string;
+  /** All that stands between a round and whose it is: "of". */
+  roundOfTaker?: string;
   /** Ends a list of names behind a cue: "で、". */
   listStops?: string;
   /** A character that opens a list and may also join two of its members. */

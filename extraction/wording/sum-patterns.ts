@@ -52,6 +52,12 @@ export interface SumPatterns {
   fundGrew?: string;
   /** The whole of a participle that tells of what stands before it: "securing". */
   participle?: string;
+  /** Ends before a sum that is somebody's: "the". */
+  theSums?: string;
+  /** All that stands between such a sum and whose it is: "of the startup". */
+  sumOfTaker?: string;
+  /** All that stands between a name and its sum in brackets: " in sensors (". */
+  bracketOpens?: string;
   /** All that stands in a list's line before its sum, in a text without spaces: "・ヒノキ：". */
   itemOpens?: string;
   /** Ends before a word for a fund that gives: "auprès du". */
