@@ -8,6 +8,8 @@ import asc from 'assemblyscript/asc';
 
 const SOURCE = 'recognition/index/engine/main.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** Where the compiler places constants: `CONSTANTS` of `memory.ts`. */
+const CONSTANTS = String(0x33000);
 /** 64 KiB pages up to where segments begin. */
 const FIRST_PAGES = 50;
 
@@ -24,7 +26,7 @@ export async function compileEngine(): Promise<Uint8Array> {
     '--enable',
     'simd',
   ];
-  const memory = ['--initialMemory', String(FIRST_PAGES), '--memoryBase', '4', '--use', 'abort='];
+  const memory = ['--initialMemory', String(FIRST_PAGES), '--memoryBase', CONSTANTS, '--use', 'abort='];
   const { error, stderr, binary } = await (async () => {
     let made: Uint8Array | undefined;
     const result = await asc.main(

@@ -15,7 +15,7 @@ const LEGAL_FORMS = 0x32000;
 const SOURCES = 0x32400;
 const DELTA = 0x34000;
 const TEXT = 0x5c000;
-const TOKENS = 0x75000;
+const SPANS = 0xb7000;
 const HITS = 0x200000;
 const SEGMENTS = 0x320000;
 const PAGE = 0x10000;
@@ -78,7 +78,7 @@ export class WasmEngine implements Engine {
   scan(window: Window, delta: Delta | undefined, hits: Hits): void {
     const room = this.bytes.subarray(TEXT, TEXT + TEXT_ROOM);
     const { written } = this.encoder.encodeInto(window.text, room);
-    this.bytes.fill(0, TEXT + written, TEXT + written + 16);
+    this.bytes.fill(0, TEXT + written, TEXT + written + 64);
     const tokens = this.exports.tokenise(written);
     if (tokens === 0) return;
     const first = window.torn && this.firstStart() === 0 ? 1 : 0;
@@ -115,7 +115,7 @@ export class WasmEngine implements Engine {
 
   /** Offset of the first token of the window. */
   private firstStart(): number {
-    return new Uint16Array(this.bytes.buffer, TOKENS + 8, 1)[0]!;
+    return new Uint16Array(this.bytes.buffer, SPANS, 1)[0]!;
   }
 
   private makeRoom(end: number): void {

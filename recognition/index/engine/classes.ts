@@ -28,6 +28,12 @@ export const TEXT_START: u32 = 3;
 export const BEFORE: u32 = 3;
 export const IS_UNIT: u32 = 4;
 export const MAY_START: u32 = 8;
+// Only the engine has these: what stands before is not known yet; a token of plain.ts; a short token of letters that is
+// none of plain.ts; one that plain.ts has to read in another way.
+export const UNJUDGED: u32 = 16;
+export const PLAIN: u32 = 32;
+export const SHORT: u32 = 64;
+export const RARE: u32 = 128;
 
 export const MAX_TOKENS: i32 = 64;
 export const MAX_SPAN: i32 = 512;

@@ -1,26 +1,33 @@
 // Tokens of letters and digits: three ways to read one, which give the same where more than one can.
-import { COMBINE, CYRILLIC, DIGIT, EXPANDS, IGNORE, KIND, LATIN, MAY_START, SHORT_TOKEN, STARTS } from "./classes";
+import { COMBINE, CYRILLIC, DIGIT, EXPANDS, IGNORE, KIND, LATIN, MAY_START, SHORT, SHORT_TOKEN, STARTS } from "./classes";
+import {
+  BELOW_DIGITS, BELOW_LETTERS, filledWith, HALF_1F, HALF_20, HALF_3F, HALF_40, HALF_410, HALF_430, HALF_439, HALF_D0, HALF_FE, SMALL_BIT, TO_DIGITS,
+  TO_LETTERS,
+} from "./filling";
 import { absorb, finishLanes, lanesStart } from "./hash";
 import { BLOCK, BLOCK_ROOM, CLASSES, EXPANSIONS } from "./memory";
 import { add, at, classOf, code, decode, foldOf, goesOn, moveTo, remember, size, skew } from "./reading";
 
-// Which of sixteen bytes are plain letters, plain digits, plain capitals.
+// Which of sixteen bytes are plain letters, plain digits, plain capitals. Each range is shifted to the upper end of the
+// signed numbers, so that one comparison is enough.
 // @ts-ignore: decorator
 @inline
 export function lettersIn(bytes: v128): v128 {
-  return i8x16.lt_u(i8x16.sub(v128.or(bytes, i8x16.splat(0x20)), i8x16.splat(0x61)), i8x16.splat(26));
+  const moved = i8x16.add(v128.or(bytes, filledWith(SMALL_BIT)), filledWith(TO_LETTERS));
+  return i8x16.gt_s(moved, filledWith(BELOW_LETTERS));
 }
 
 // @ts-ignore: decorator
 @inline
 export function digitsIn(bytes: v128): v128 {
-  return i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
+  return i8x16.gt_s(i8x16.add(bytes, filledWith(TO_DIGITS)), filledWith(BELOW_DIGITS));
 }
 
+// Of letters alone.
 // @ts-ignore: decorator
 @inline
-export function capitalsIn(bytes: v128): v128 {
-  return i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x41)), i8x16.splat(26));
+export function capitalsIn(letters: v128, bytes: v128): v128 {
+  return v128.andnot(letters, i8x16.eq(v128.and(bytes, filledWith(SMALL_BIT)), filledWith(SMALL_BIT)));
 }
 
 // A token of Latin letters that fold to plain ones, and digits: sixteen at a time between the letters that are not
@@ -35,8 +42,8 @@ export function readLatin(): bool {
     const bytes = v128.load(p);
     const isLetter = lettersIn(bytes);
     const isDigit = digitsIn(bytes);
-    const isCapital = capitalsIn(bytes);
-    v128.store(to, v128.or(bytes, v128.and(isLetter, i8x16.splat(0x20))));
+    const isCapital = capitalsIn(isLetter, bytes);
+    v128.store(to, v128.or(bytes, v128.and(isLetter, filledWith(SMALL_BIT))));
     const plain = ctz<u32>(~i8x16.bitmask(v128.or(isLetter, isDigit)));
     const inside: u32 = (1 << plain) - 1;
     letters |= i8x16.bitmask(isLetter) & inside;
@@ -82,8 +89,9 @@ export function readLatin(): bool {
   finishLanes(lanes);
   const start = <i32>at - skew;
   moveTo(p, ahead);
-  add(start, <i32>p - ahead, starts ? MAY_START : 0);
-  remember(letters ? LATIN : DIGIT, to - BLOCK <= <usize>SHORT_TOKEN, false);
+  const isShort = to - BLOCK <= <usize>SHORT_TOKEN;
+  add(start, <i32>p - ahead, (starts ? MAY_START : 0) | (isShort ? SHORT : 0));
+  remember(letters ? LATIN : DIGIT, isShort, false);
   return true;
 }
 
@@ -96,20 +104,20 @@ export function readCyrillic(): bool {
   while (count == 8) {
     const bytes = v128.load(p);
     const points = v128.or(
-      i16x8.shl(v128.and(bytes, i16x8.splat(0x1f)), 6),
-      v128.and(i16x8.shr_u(bytes, 8), i16x8.splat(0x3f)),
+      i16x8.shl(v128.and(bytes, filledWith(HALF_1F)), 6),
+      v128.and(i16x8.shr_u(bytes, 8), filledWith(HALF_3F)),
     );
     const letters = v128.and(
-      i16x8.eq(v128.and(bytes, i16x8.splat(0xfe)), i16x8.splat(0xd0)),
-      i16x8.lt_u(i16x8.sub(points, i16x8.splat(0x410)), i16x8.splat(0x40)),
+      i16x8.eq(v128.and(bytes, filledWith(HALF_FE)), filledWith(HALF_D0)),
+      i16x8.lt_u(i16x8.sub(points, filledWith(HALF_410)), filledWith(HALF_40)),
     );
     count = ctz<i32>(~i16x8.bitmask(letters));
     if (count == 0) break;
     const inside = i16x8.lt_u(i16x8(0, 1, 2, 3, 4, 5, 6, 7), i16x8.splat(<i16>count));
-    const capitals = v128.and(i16x8.lt_u(points, i16x8.splat(0x430)), inside);
-    const lowered = i16x8.add(points, v128.and(capitals, i16x8.splat(0x20)));
+    const capitals = v128.and(i16x8.lt_u(points, filledWith(HALF_430)), inside);
+    const lowered = i16x8.add(points, v128.and(capitals, filledWith(HALF_20)));
     // Й folds to И, as Е does not need to be Ё.
-    const folded = i16x8.add(lowered, i16x8.eq(lowered, i16x8.splat(0x439)));
+    const folded = i16x8.add(lowered, i16x8.eq(lowered, filledWith(HALF_439)));
     lanes = absorb(lanes, v128.and(folded, inside));
     capital = v128.or(capital, capitals);
     p += <usize>count << 1;
@@ -120,8 +128,9 @@ export function readCyrillic(): bool {
   if (length == 0 || more) return false;
   finishLanes(lanes);
   const start = <i32>at - skew;
-  add(start, start + length, v128.any_true(capital) ? MAY_START : 0);
-  remember(CYRILLIC, length <= SHORT_TOKEN, false);
+  const isShort = length <= SHORT_TOKEN;
+  add(start, start + length, (v128.any_true(capital) ? MAY_START : 0) | (isShort ? SHORT : 0));
+  remember(CYRILLIC, isShort, false);
   moveTo(p, skew + length);
   return true;
 }
@@ -175,15 +184,15 @@ export function readLetters(): void {
     if (kind != IGNORE) end = <i32>p - ahead;
   }
   moveTo(p, ahead);
-  if (count & 7) lanes = absorb(lanes, v128.load(BLOCK));
+  if (count & 7) lanes = absorbBlock(lanes);
   finishLanes(lanes);
-  add(start, end, seen & STARTS ? MAY_START : 0);
-  remember(script, <i32>count <= SHORT_TOKEN, false);
+  const isShort = <i32>count <= SHORT_TOKEN;
+  add(start, end, (seen & STARTS ? MAY_START : 0) | (isShort ? SHORT : 0));
+  remember(script, isShort, false);
 }
 
-// @ts-ignore: decorator
-@inline
-function absorbBlock(lanes: v128): v128 {
+// Takes in the eight units of the block and empties it.
+export function absorbBlock(lanes: v128): v128 {
   const next = absorb(lanes, v128.load(BLOCK));
   v128.store(BLOCK, i64x2.splat(0));
   return next;

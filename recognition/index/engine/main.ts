@@ -1,4 +1,6 @@
 // What the engine offers. Memory is filled by its owner, see memory.ts.
+import { BLOCK } from "./memory";
+
 export { hitCount, match } from "./match";
 export { tokenise } from "./tokens";
 export { unpack } from "./unpack";
@@ -12,13 +14,6 @@ const CHECKSUM_AT: usize = 24;
 function mix(sum: u32, word: u32): u32 {
   const mixed = (sum ^ word) * FINAL_PRIME;
   return mixed ^ (mixed >> 15);
-}
-
-function mixLanes(sum: u32, lanes: v128): u32 {
-  sum = mix(sum, <u32>i32x4.extract_lane(lanes, 0));
-  sum = mix(sum, <u32>i32x4.extract_lane(lanes, 1));
-  sum = mix(sum, <u32>i32x4.extract_lane(lanes, 2));
-  return mix(sum, <u32>i32x4.extract_lane(lanes, 3));
 }
 
 // The checksum of segment-layout.ts over a segment in memory.
@@ -38,5 +33,10 @@ export function checksum(segment: usize, length: usize): u32 {
   }
   let sum: u32 = 0;
   for (let at: usize = 0; at < HEADER_BYTES; at += 4) if (at != CHECKSUM_AT) sum = mix(sum, load<u32>(segment + at));
-  return mixLanes(mixLanes(mixLanes(mixLanes(sum, first), second), third), fourth);
+  v128.store(BLOCK, first);
+  v128.store(BLOCK, second, 16);
+  v128.store(BLOCK, third, 32);
+  v128.store(BLOCK, fourth, 48);
+  for (let at = BLOCK; at < BLOCK + 64; at += 4) sum = mix(sum, load<u32>(at));
+  return sum;
 }

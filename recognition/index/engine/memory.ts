@@ -5,15 +5,28 @@ export const DISTANCES: usize = 0x10000; // u16[65536]
 export const EXPANSIONS: usize = 0x30000; // u16[5] each: length, units
 export const LEGAL_FORMS: usize = 0x32000; // u32[256], open addressing by the low byte, 0 = empty
 export const SOURCES: usize = 0x32400; // descriptors, see source.ts
+export const NARROWED: usize = 0x32c00; // u8[0x180], u8[0x200]: what narrow.ts made of U+0000.. and U+2000.., 0 = not asked yet
+export const SPECIAL_LETTERS: usize = 0x32f80; // u16[64], see narrow.ts
+export const CONSTANTS: usize = 0x33000; // what the compiler places, see tools/build-engine.ts
 export const BLOCK: usize = 0x33400; // folded letters of the token being read
 export const BLOCK_ROOM: usize = 128;
 export const DELTA: usize = 0x34000; // as delta.ts lays it out
 export const QUEUE: usize = 0x4d000; // 16 bytes each, see match.ts
-export const PLACES_AT_ONCE: u32 = 1000;
+export const TOKENS_AT_ONCE: i32 = 1000;
 export const COUNTS: usize = 0x51000; // u32 for each place
 export const TOUCHED: usize = 0x52000; // u32, see match.ts
-export const TEXT: usize = 0x5c000; // UTF-8, followed by 16 zero bytes
-export const TOKENS: usize = 0x75000; // 16 bytes each: u32 a, u32 b, u16 start, u16 end, u32 flags
+export const PASSED: usize = 0x53000; // u32 for each token that the filters let pass, see match.ts
+export const WORDS: usize = 0x54000; // u64 for each of these or of the queue: what the filter holds at its place
+export const RUN_A: usize = 0x56000; // u32: hashes of the runs to be asked first, where they are not those of the tokens
+export const RUN_B: usize = 0x57000;
+export const VOID: usize = 0x58000; // u32: which of those are no runs
+export const TEXT: usize = 0x5c000; // UTF-8, followed by 64 zero bytes
+// Tokens as columns, each with room for a window of units and somewhat more.
+export const HASH_A: usize = 0x75000; // u32
+export const HASH_B: usize = 0x96000; // u32
+export const SPANS: usize = 0xb7000; // u16 start, u16 end
+export const FLAGS: usize = 0xd8000; // u8
+export const STREAM: usize = 0xe1000; // one byte a unit, see narrow.ts
 // Every place may give a name for each length in tokens and one more that is a single unit. Nearly all of this room is
 // never used, and what is not used takes no memory.
 export const CANDIDATES: usize = 0x100000; // 16 bytes each, see match.ts
@@ -21,5 +34,3 @@ export const CANDIDATES_ROOM: i32 = 0x10000;
 export const HITS: usize = 0x200000; // i32[4] each: start, end, two hash halves
 export const HITS_ROOM: i32 = 0x12000;
 export const SEGMENTS: usize = 0x320000;
-
-export const TOKEN_BYTES: usize = 16;

@@ -2,7 +2,7 @@
 import { judge, note } from "./between";
 import { COMBINE, DIGIT, HIGH_HAN, HIGH_IGNORE, IGNORE, KIND, LATIN } from "./classes";
 import { hashA, hashB } from "./hash";
-import { CLASSES, DISTANCES, TOKEN_BYTES, TOKENS } from "./memory";
+import { CLASSES, DISTANCES, FLAGS, HASH_A, HASH_B, SPANS } from "./memory";
 
 export let tokenCount: i32 = 0;
 export let at: usize = 0; // where we are in the UTF-8
@@ -105,12 +105,17 @@ export function goesOn(p: usize): bool {
 
 // @ts-ignore: decorator
 @inline
+export function put(token: usize, span: u32, flags: u32): void {
+  store<u32>(HASH_A + (token << 2), hashA);
+  store<u32>(HASH_B + (token << 2), hashB);
+  store<u32>(SPANS + (token << 2), span);
+  store<u8>(FLAGS + token, <u8>flags);
+}
+
+// @ts-ignore: decorator
+@inline
 export function add(start: i32, end: i32, flags: u32): void {
-  const token = TOKENS + <usize>tokenCount * TOKEN_BYTES;
-  store<u32>(token, hashA);
-  store<u32>(token, hashB, 4);
-  store<u32>(token, <u32>start | (<u32>end << 16), 8);
-  store<u32>(token, flags | judge(between, short, hashA), 12);
+  put(<usize>tokenCount, <u32>start | (<u32>end << 16), flags | judge(between, short, hashA));
   tokenCount++;
   between = 0;
 }

@@ -50,6 +50,12 @@ export function askMore(words: u64, a: u32): u64 {
   return (words >> <u64>((a >> 15) & 31)) & (words >> <u64>((a >> 20) & 31));
 }
 
+// @ts-ignore: decorator
+@inline
+export function touchOffset(a: u32): u32 {
+  return load<u32>(offsets + <usize>(((a >> 15) >> spread) << 2));
+}
+
 // Where the entries of a run's bucket begin, and one byte of the first: what a lookup will wait for.
 // @ts-ignore: decorator
 @inline
@@ -58,37 +64,53 @@ export function touchBucket(a: u32): u32 {
   return <u32>load<u8>(high + (<usize>from << 1)) + <u32>load<u8>(low + (<usize>from << <usize>wide));
 }
 
-// Whether a run is a name.
-export function holds(a: u32, b: u32): bool {
-  if (isDelta) return deltaHolds(a >> 15, b >> 8);
+// Whether a run is a name: 1 or 0. The entries of a bucket are compared sixteen at a time, without a branch that depends on
+// the run where the bucket has no more, as nearly all.
+// @ts-ignore: decorator
+@inline
+export function holds(a: u32, b: u32): u32 {
+  return isDelta ? deltaHolds(a >> 15, b >> 8) : tableHolds(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+function tableHolds(a: u32, b: u32): u32 {
   const bucket = offsets + <usize>(((a >> 15) >> spread) << 2);
   const to = load<u32>(bucket, 4);
   const rest: u32 = wide ? ((a >> 15) << 24) | (b >> 8) : b >> 8;
-  const wanted = i16x8.splat(<i16>(wide ? rest >> 16 : rest >> 8));
-  // Sixteen entries are more than nearly any bucket has, so one turn is the rule.
-  for (let from = load<u32>(bucket); from < to; from += 16) {
-    const at = high + (<usize>from << 1);
-    const first = i16x8.eq(v128.load(at), wanted);
-    const second = i16x8.eq(v128.load(at, 16), wanted);
-    let equal = <u32>i8x16.bitmask(i8x16.narrow_i16x8_s(first, second));
-    equal &= to - from < 16 ? (<u32>1 << (to - from)) - 1 : 0xffff;
-    while (equal) {
-      const i = from + ctz<u32>(equal);
-      if (wide ? load<u16>(low + (<usize>i << 1)) == <u16>rest : load<u8>(low + <usize>i) == <u8>rest) return true;
-      equal &= equal - 1;
-    }
-  }
-  return false;
+  let from = load<u32>(bucket);
+  let found: u32 = 0;
+  do {
+    const left = to - from;
+    found |= equalIn(from, rest) & ((1 << min<u32>(left, 16)) - 1);
+    from += 16;
+  } while (<i32>(to - from) > 0);
+  return <u32>(found != 0);
 }
 
-function deltaHolds(top: u32, bottom: u32): bool {
+// Which of sixteen entries are equal to `rest`.
+// @ts-ignore: decorator
+@inline
+function equalIn(from: u32, rest: u32): u32 {
+  const at = high + (<usize>from << 1);
+  const highs = i16x8.splat(<i16>(wide ? rest >> 16 : rest >> 8));
+  const equal = i8x16.narrow_i16x8_s(i16x8.eq(v128.load(at), highs), i16x8.eq(v128.load(at, 16), highs));
+  if (!wide) return <u32>i8x16.bitmask(v128.and(equal, i8x16.eq(v128.load(low + <usize>from), i8x16.splat(<i8>rest))));
+  const lows = i16x8.splat(<i16>rest);
+  const atLow = low + (<usize>from << 1);
+  return <u32>i8x16.bitmask(
+    v128.and(equal, i8x16.narrow_i16x8_s(i16x8.eq(v128.load(atLow), lows), i16x8.eq(v128.load(atLow, 16), lows))),
+  );
+}
+
+function deltaHolds(top: u32, bottom: u32): u32 {
   let slot = (top ^ bottom) & (SLOTS - 1);
   for (let tried: u32 = 0; tried < SLOTS; tried++) {
     const at = offsets + (<usize>slot << 3);
     const held = load<u32>(at);
-    if (held == EMPTY) return false;
-    if (held == top && load<u32>(at, 4) == bottom) return true;
+    if (held == EMPTY) return 0;
+    if (held == top && load<u32>(at, 4) == bottom) return 1;
     slot = (slot + 1) & (SLOTS - 1);
   }
-  return false;
+  return 0;
 }

@@ -1,37 +1,41 @@
-// Text to tokens: the walk of ../tokens.ts over UTF-8. A token of up to 15 plain letters and digits is found, folded
-// and hashed with a handful of vector instructions; everything else goes character by character through the tables.
+// Text to tokens: the walk of ../tokens.ts over UTF-8. Stretches of Latin text are read by narrow.ts and plain.ts;
+// everything else here. There too a token of up to 15 plain letters and digits is found, folded and hashed with a
+// handful of vector instructions, and what is left goes character by character through the tables.
 import { judge, note, SEEN_WALL, SOMETHING } from "./between";
-import { DIGIT, IDEOGRAPH, KIND, LATIN, MAY_START, SHORT_TOKEN, STARTS } from "./classes";
-import { absorb, finishLanes, hashA, hashB, lanesStart } from "./hash";
+import { DIGIT, IDEOGRAPH, KIND, LATIN, MAY_START, SHORT, SHORT_TOKEN, STARTS } from "./classes";
+import { filledWith, SMALL_BIT } from "./filling";
+import { absorb, finishLanes, hashA, lanesStart } from "./hash";
 import { capitalsIn, digitsIn, lettersIn, readCyrillic, readLatin, readLetters } from "./letters";
-import { CLASSES, TEXT, TOKEN_BYTES, TOKENS } from "./memory";
-import { at, between, classOf, code, decode, goesOn, moveTo, remember, setBetween, setCount, short, size, skew, tokenCount } from "./reading";
+import { CLASSES, TEXT } from "./memory";
+import { isNarrow, NARROW_BYTES } from "./narrow";
+import { readPlain } from "./plain";
+import { at, between, classOf, code, decode, goesOn, moveTo, put, remember, setBetween, setCount, short, size, skew, tokenCount } from "./reading";
 import { readIdeographs, readOther, readUnit } from "./units";
 
 // Writes hash and flags of a token of `count` plain letters and digits, fewer than sixteen.
 // @ts-ignore: decorator
 @inline
-function writePlain(token: usize, bytes: v128, letters: v128, digits: v128, count: i32, gap: u32): void {
+function writePlain(token: usize, span: u32, bytes: v128, letters: v128, digits: v128, count: i32, gap: u32): void {
   const inside = i8x16.lt_u(i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), i8x16.splat(<i8>count));
-  const folded = v128.and(v128.or(bytes, v128.and(letters, i8x16.splat(0x20))), inside);
+  const folded = v128.and(v128.or(bytes, v128.and(letters, filledWith(SMALL_BIT))), inside);
   let lanes = absorb(lanesStart(), i16x8.extend_low_i8x16_u(folded));
   if (count > 8) lanes = absorb(lanes, i16x8.extend_high_i8x16_u(folded));
   finishLanes(lanes);
-  const starts = v128.any_true(v128.and(v128.or(capitalsIn(bytes), digits), inside));
-  store<u32>(token, hashA);
-  store<u32>(token, hashB, 4);
-  store<u32>(token, (starts ? MAY_START : 0) | judge(gap, short, hashA), 12);
-  remember(v128.any_true(v128.and(letters, inside)) ? LATIN : DIGIT, count <= SHORT_TOKEN, false);
+  const starts = v128.any_true(v128.and(v128.or(capitalsIn(letters, bytes), digits), inside));
+  const isShort = count <= SHORT_TOKEN;
+  put(token, span, (starts ? MAY_START : 0) | (isShort ? SHORT : 0) | judge(gap, short, hashA));
+  remember(v128.any_true(v128.and(letters, inside)) ? LATIN : DIGIT, isShort, false);
 }
 
-// Reads `length` bytes of UTF-8 at TEXT, followed by 16 zero bytes. Plain letters and what parts them are read here,
+// Reads `length` bytes of UTF-8 at TEXT, followed by 64 zero bytes. Plain letters and what parts them are read here,
 // with the state in local variables; for everything else the state goes into the globals and comes back from there.
 export function tokenise(length: i32): i32 {
   const end = TEXT + <usize>length;
   let p = TEXT;
   let behind = <i32>TEXT;
-  let token = TOKENS;
+  let token: usize = 0;
   let gap = SEEN_WALL;
+  let tryAt = p;
   remember(0, false, false);
   while (p < end) {
     const first = <u32>load<u8>(p);
@@ -43,6 +47,20 @@ export function tokenise(length: i32): i32 {
         continue;
       }
       if (kind <= DIGIT) {
+        if (p >= tryAt) {
+          if (isNarrow(p)) {
+            moveTo(p, behind);
+            setBetween(gap);
+            setCount(<i32>token);
+            tryAt = readPlain(end);
+            p = at;
+            behind = skew;
+            gap = between;
+            token = <usize>tokenCount;
+            continue;
+          }
+          tryAt = p + NARROW_BYTES;
+        }
         const bytes = v128.load(p);
         const letters = lettersIn(bytes);
         const digits = digitsIn(bytes);
@@ -50,9 +68,8 @@ export function tokenise(length: i32): i32 {
         const next = <u32>load<u8>(p + <usize>count);
         if (count < 16 && (next < 0x80 || !goesOn(p + <usize>count))) {
           const start = <i32>p - behind;
-          store<u32>(token, <u32>start | (<u32>(start + count) << 16), 8);
-          writePlain(token, bytes, letters, digits, count, gap);
-          token += TOKEN_BYTES;
+          writePlain(token, <u32>start | (<u32>(start + count) << 16), bytes, letters, digits, count, gap);
+          token++;
           p += count;
           gap = 0;
           if (next == 0x20) {
@@ -65,14 +82,14 @@ export function tokenise(length: i32): i32 {
     }
     moveTo(p, behind);
     setBetween(gap);
-    setCount(<i32>((token - TOKENS) / TOKEN_BYTES));
+    setCount(<i32>token);
     readSpecial(first);
     p = at;
     behind = skew;
     gap = between;
-    token = TOKENS + <usize>tokenCount * TOKEN_BYTES;
+    token = <usize>tokenCount;
   }
-  setCount(<i32>((token - TOKENS) / TOKEN_BYTES));
+  setCount(<i32>token);
   return tokenCount;
 }
 
@@ -93,4 +110,3 @@ function readSpecial(first: u32): void {
     if (!read) readLetters();
   } else readOther(kind);
 }
-

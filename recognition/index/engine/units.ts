@@ -1,9 +1,10 @@
 // Tokens that are one unit each, and the characters that are no token.
 import { COMBINE, EXPANDS, HANGUL, HIGH_HAN, HIGH_IGNORE, IDEOGRAPH, IGNORE, IS_UNIT, KATAKANA, KIND, MAY_START, STARTS, VOICING } from "./classes";
 import { judge } from "./between";
-import { firstHalves, hashA, hashB, hashUnit, secondHalves } from "./hash";
-import { CLASSES, DISTANCES, EXPANSIONS, TOKEN_BYTES, TOKENS } from "./memory";
-import { add, at, between, closeUnit, code, foldOf, lastKind, moveTo, openUnit, remember, see, setBetween, setCount, setUnit, short, size, skew, tokenCount, unitValue } from "./reading";
+import { filledWith, WIDE_10000, WIDE_3F, WIDE_E00000, WIDE_F000, WIDE_F00000, WIDE_FC0 } from "./filling";
+import { firstHalves, hashA, hashB, hashUnit, mixedUnits, secondHalves } from "./hash";
+import { CLASSES, DISTANCES, EXPANSIONS, FLAGS, HASH_A, HASH_B, SPANS } from "./memory";
+import { add, at, between, closeUnit, code, foldOf, lastKind, moveTo, openUnit, put, remember, see, setBetween, setCount, setUnit, short, size, skew, tokenCount, unitValue } from "./reading";
 
 export function readUnit(unit: u32, bytes: usize): void {
   const cls = <u32>load<u8>(CLASSES + unit);
@@ -39,18 +40,18 @@ function distanceAt(point: u32): usize {
 export function readIdeographs(): void {
   let p = at;
   let start = <i32>at - skew;
-  let token = TOKENS + <usize>tokenCount * TOKEN_BYTES;
+  let token = <usize>tokenCount;
   let flags = IS_UNIT | MAY_START | judge(between, short, 0);
   let value: u32 = 0;
   for (;;) {
     // Three bytes a character, the first of them the highest.
     const bytes = i8x16.swizzle(v128.load(p), i8x16(2, 1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1));
-    if (!i32x4.all_true(i32x4.eq(v128.and(bytes, i32x4.splat(0xf00000)), i32x4.splat(0xe00000)))) break;
+    if (!i32x4.all_true(i32x4.eq(v128.and(bytes, filledWith(WIDE_F00000)), filledWith(WIDE_E00000)))) break;
     const points = v128.or(
-      v128.and(bytes, i32x4.splat(0x3f)),
+      v128.and(bytes, filledWith(WIDE_3F)),
       v128.or(
-        v128.and(i32x4.shr_u(bytes, 2), i32x4.splat(0xfc0)),
-        v128.and(i32x4.shr_u(bytes, 4), i32x4.splat(0xf000)),
+        v128.and(i32x4.shr_u(bytes, 2), filledWith(WIDE_FC0)),
+        v128.and(i32x4.shr_u(bytes, 4), filledWith(WIDE_F000)),
       ),
     );
     const a = <u32>i32x4.extract_lane(points, 0);
@@ -69,22 +70,15 @@ export function readIdeographs(): void {
     distances = v128.load_lane<u16>(distanceAt(c), distances, 4);
     distances = v128.load_lane<u16>(distanceAt(d), distances, 6);
     const values = i16x8.add(points, distances);
-    const seconds = secondHalves(values);
-    const firsts = firstHalves(values);
     const starts = i32x4.add(i32x4.splat(start), i32x4(0, 1, 2, 3));
-    const spans = i32x4.add(v128.or(starts, i32x4.shl(starts, 16)), i32x4.splat(0x10000));
-    const flagged = i32x4.replace_lane(i32x4.splat(IS_UNIT | MAY_START), 0, flags);
-    let hashes = v128.shuffle<i32>(firsts, seconds, 0, 4, 1, 5);
-    let rests = v128.shuffle<i32>(spans, flagged, 0, 4, 1, 5);
-    v128.store(token, v128.shuffle<i64>(hashes, rests, 0, 2));
-    v128.store(token, v128.shuffle<i64>(hashes, rests, 1, 3), 16);
-    hashes = v128.shuffle<i32>(firsts, seconds, 2, 6, 3, 7);
-    rests = v128.shuffle<i32>(spans, flagged, 2, 6, 3, 7);
-    v128.store(token, v128.shuffle<i64>(hashes, rests, 0, 2), 32);
-    v128.store(token, v128.shuffle<i64>(hashes, rests, 1, 3), 48);
+    const mixed = mixedUnits(values);
+    v128.store(HASH_A + (token << 2), firstHalves(values, mixed));
+    v128.store(HASH_B + (token << 2), secondHalves(mixed));
+    v128.store(SPANS + (token << 2), i32x4.add(v128.or(starts, i32x4.shl(starts, 16)), filledWith(WIDE_10000)));
+    store<u32>(FLAGS + token, flags | ((IS_UNIT | MAY_START) * 0x01010100));
     value = <u32>i32x4.extract_lane(values, 3);
     flags = IS_UNIT | MAY_START;
-    token += TOKEN_BYTES * 4;
+    token += 4;
     start += 4;
     p += 12;
   }
@@ -95,16 +89,13 @@ export function readIdeographs(): void {
     if (<u32>load<u8>(CLASSES + point) != PLAIN_IDEOGRAPH) break;
     value = foldOf(point);
     hashUnit(value);
-    store<u32>(token, hashA);
-    store<u32>(token, hashB, 4);
-    store<u32>(token, <u32>start | (<u32>(start + 1) << 16), 8);
-    store<u32>(token, flags, 12);
+    put(token, <u32>start | (<u32>(start + 1) << 16), flags);
     flags = IS_UNIT | MAY_START;
-    token += TOKEN_BYTES;
+    token++;
     start++;
     p += 3;
   }
-  setCount(<i32>((token - TOKENS) / TOKEN_BYTES));
+  setCount(<i32>token);
   moveTo(p, <i32>p - start);
   setBetween(0);
   remember(IDEOGRAPH, false, true);
@@ -114,14 +105,14 @@ export function readIdeographs(): void {
 // A voicing mark belongs to the unit before it.
 function addMark(mark: u32): void {
   if (!openUnit || between != 0) return;
-  const token = TOKENS + <usize>(tokenCount - 1) * TOKEN_BYTES;
+  const token = <usize>(tokenCount - 1);
   if (unitValue < 0x10000) {
     setUnit((unitValue << 16) | mark);
     hashUnit(unitValue);
-    store<u32>(token, hashA);
-    store<u32>(token, hashB, 4);
+    store<u32>(HASH_A + (token << 2), hashA);
+    store<u32>(HASH_B + (token << 2), hashB);
   }
-  store<u16>(token, <u16>(<i32>at - skew), 10);
+  store<u16>(SPANS + (token << 2), <u16>(<i32>at - skew), 2);
 }
 
 export function readOther(kind: u32): void {
@@ -133,7 +124,7 @@ export function readOther(kind: u32): void {
     remember(IDEOGRAPH, false, false);
   } else if (kind == COMBINE) {
     if (openUnit && between == 0) {
-      store<u16>(TOKENS + <usize>(tokenCount - 1) * TOKEN_BYTES, <u16>(<i32>at - skew), 10);
+      store<u16>(SPANS + (<usize>(tokenCount - 1) << 2), <u16>(<i32>at - skew), 2);
     }
   } else if (kind == HIGH_IGNORE) closeUnit();
   else if (kind != IGNORE) see(kind);

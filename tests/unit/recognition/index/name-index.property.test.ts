@@ -137,6 +137,105 @@ const scene = fc.record({ base: names, second: names, added: names }).chain((par
   }),
 );
 
+/** Of Latin text what is read many words at once, what that has to leave to the reading of one after another, and both in turn. */
+const LATIN_PIECES = [
+  'a',
+  'B',
+  'ab',
+  'Inc',
+  'ltd',
+  'der',
+  'Die',
+  'Abcdefgh',
+  'abcdefghi',
+  'abcdefghijklmno',
+  'Abcdefghijklmnop',
+  'abcdefghijklmnopq',
+  'abcdefghijklmnopqrstuvwxyzabcdefghijkl',
+  'Straße',
+  'ß',
+  'ẞ',
+  'Ærø',
+  'œuvre',
+  'ŉ',
+  'ª',
+  'é',
+  'É',
+  'Übergrößenträger',
+  'Łódź',
+  'ı',
+  'e\u0301',
+  'ﬁ',
+  '1',
+  '23',
+  '4b',
+  '²',
+  '&',
+  '+',
+  '&&',
+  'µ',
+  '™',
+  'я',
+  'Яa',
+  '汤',
+  'ガ',
+  '\u3099',
+  '삼',
+];
+const LATIN_GAPS = [
+  ' ',
+  ' ',
+  ' ',
+  '  ',
+  '\u00a0',
+  '-',
+  '–',
+  ' – ',
+  '—',
+  '.',
+  '. ',
+  '. . ',
+  ', ',
+  ',',
+  '’',
+  '“',
+  '”',
+  '…',
+  '!',
+  '?',
+  '\n',
+  '\n\n',
+  '\u0085',
+  '(',
+  '/',
+  '·',
+  '€',
+  '\u00ad',
+  '\u200b',
+  '\u0001',
+  '\0',
+  '',
+];
+const latinWord = fc.oneof(
+  { arbitrary: fc.constantFrom(...LATIN_PIECES.slice(0, 26)), weight: 12 },
+  { arbitrary: fc.constantFrom(...LATIN_PIECES), weight: 1 },
+);
+const latin = (minLength: number, maxLength: number) =>
+  fc
+    .array(fc.tuple(latinWord, fc.constantFrom(...LATIN_GAPS)), { minLength, maxLength })
+    .map((parts) => parts.flat().join(''));
+const latinScene = fc
+  .record({ base: fc.array(latin(1, 3), { maxLength: 30 }), added: fc.array(latin(1, 3), { maxLength: 10 }) })
+  .chain(({ base, added }) =>
+    fc.record({
+      base: fc.constant(base),
+      added: fc.constant(added),
+      text: fc
+        .array(fc.oneof(latin(0, 30), fc.constantFrom('', ...base, ...added)), { maxLength: 12 })
+        .map((parts) => parts.join(' ')),
+    }),
+  );
+
 const keysOf = (list: string[]) => list.map(nameKey).filter((key) => key !== null);
 
 describe('the name index', { timeout: 120_000 }, () => {
@@ -149,6 +248,19 @@ describe('the name index', { timeout: 120_000 }, () => {
         fc.pre(!added.some((item) => gone.has(nameKey(item) ?? -1)));
         const expected = referenceScan([...left, ...added], text);
         const parts = { segments: [buildSegment(base), buildSegment(second)], added, removed: [...gone] };
+        for (const engine of ['wasm', 'js'] as const) {
+          expect(NameIndex.create({ ...parts, engine }).scan(text)).toEqual(expected);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('finds what the slow matcher finds in long stretches of Latin text', () => {
+    fc.assert(
+      fc.property(latinScene, ({ base, added, text }) => {
+        const expected = referenceScan([...base, ...added], text);
+        const parts = { segments: [buildSegment(base)], added };
         for (const engine of ['wasm', 'js'] as const) {
           expect(NameIndex.create({ ...parts, engine }).scan(text)).toEqual(expected);
         }
