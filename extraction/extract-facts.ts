@@ -39,9 +39,12 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   judgeGuesses(blocks);
   const inReport = blocks.some((block) => block.inReport);
   const inListing = blocks.slice(0, OPENING_BLOCKS).some((block) => block.inListing);
+  let heading = '';
   for (const block of blocks) {
     block.inReport = inReport;
     block.inListing = inListing;
+    block.heading = heading;
+    if (block.kind === 'heading') heading = block.amounts.length > 0 ? '' : block.folded;
   }
   const sentences = blocks.map(sentenceNotes);
   const stated = sentences.map((list) => list.map((sentence) => statementsOf(sentence)));

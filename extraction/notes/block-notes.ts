@@ -30,6 +30,8 @@ export interface BlockNotes extends Found {
   lang: string | null;
   tools: CueTools;
   sentences: SentenceSpan[];
+  /** The headline or heading it stands under, folded; known once all blocks are read. */
+  heading: string;
   /** Somewhere in the article rounds or startups are spoken of; known once all blocks are read. */
   inReport: boolean;
   /** The article opens with a stock market listing; known once all blocks are read. */

@@ -69,6 +69,7 @@ export function readBlock(
     lang,
     tools,
     sentences: sentencesOf(text, lang),
+    heading: '',
     inListing: money.some(({ value }) => value === 'ipo'),
     inReport: tools.statements.ofRounds.test(folded),
     amounts,

@@ -6,6 +6,7 @@ import { giversBefore, giversBetween, supplied } from '../parties/german-givers.
 import { isGiving } from '../parties/han-givers.ts';
 import { investedInto } from '../parties/han-into.ts';
 import type { Parties } from '../parties/parties.ts';
+import { rankedOf } from '../sums/ranking.ts';
 import { bracketedBehind } from '../sums/rows-of-sums.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
 import { isToldOf } from '../sums/worth.ts';
@@ -68,6 +69,8 @@ export function subjectOf(
   const listed = 'money' in at ? bracketedBehind(sentence, at as AmountReading) : undefined;
   if (listed && !listed.gives && !isParty(parties, listed) && (kind !== 'acquisition' || isGerman(sentence)))
     return { name: listed, sure: true };
+  const ranked = kind === 'acquisition' ? undefined : rankedOf(sentence, at);
+  if (ranked && !isParty(parties, ranked)) return { name: ranked, sure: true };
   const inRow = kind === 'acquisition' ? undefined : respectively(sentence, at);
   if (inRow) return { name: inRow.name, sure: true };
   if (kind === 'acquisition') return boughtIn(sentence, sum);

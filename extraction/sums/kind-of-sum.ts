@@ -10,6 +10,7 @@ import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
 import { nearestKind } from './nearest-cue.ts';
 import { describesCompany, isDifference, measuresOther, weighsOther } from './other-money.ts';
+import { ofRanking } from './ranking.ts';
 import {
   asMuch,
   behindColon,
@@ -70,6 +71,8 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     return null;
   if (sentence.block.tools.sums.perHead.test(sentence.block.folded.slice(amount.end, amount.end + 40)))
     return null;
+  const ranking = ofRanking(sentence, amount);
+  if (ranking) return ranking;
   const grown = risenFrom(sentence, amount);
   const before = grown && kindOfSum(sentence, grown);
   if (before?.kind === 'valuation') return before;

@@ -1,5 +1,5 @@
 import type { AmountReading } from '../amounts/read-amounts.ts';
-import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { BlockNotes, SentenceNotes } from '../notes/block-notes.ts';
 import type { MoneyCue } from '../notes/cues.ts';
 import { wayBetween } from '../notes/way-between.ts';
 import { isGerman } from '../notes/word-order.ts';
@@ -149,7 +149,7 @@ export const behindColon = (
     /^(?:\s\([^()]{1,48}\))?\s?[:–—]\s$/u.test(block.folded.slice(name.end, from)) &&
     // "$12 million in fines": the noun behind it says what the sum is.
     !block.tools.sums.inKind.test(block.folded.slice(amount.end, amount.end + 4))
-    ? { kind: 'round', debt: false, cue: null, sure: 0.6 }
+    ? { kind: isRankedBelow(block) ? 'valuation' : 'round', debt: false, cue: null, sure: 0.6 }
     : null;
 };
 
@@ -172,6 +172,9 @@ export function sumOfTaker(
     ? { kind: 'round', debt: false, cue: null, sure: 0.6 }
     : null;
 }
+
+/** "The most valuable startups": a heading whose list tells of worths. */
+const isRankedBelow = ({ heading, tools }: BlockNotes): boolean => tools.sums.ranksWorth.test(heading);
 
 /** "With $15 million from Birch Ventures", "15 Millionen Euro für Kiefer": the sum leads to who gave or who got it. */
 export function comesFromName(sentence: SentenceNotes, amount: AmountReading): boolean {

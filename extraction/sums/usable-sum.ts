@@ -10,6 +10,7 @@ import { respectively } from '../subjects/respectively.ts';
 import { withCurrency } from './currency-carried.ts';
 import { flowsElsewhere } from './german-spending.ts';
 import { kindOfSum } from './kind-of-sum.ts';
+import { rankedOf } from './ranking.ts';
 import { sharesClause, stageLeads } from './rounds.ts';
 import { bracketedBehind, setAgainst } from './rows-of-sums.ts';
 import { isSpending } from './spending.ts';
@@ -38,6 +39,7 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   if (
     !bracketedBehind(sentence, amount) &&
     !takerBehind(sentence, amount) &&
+    !rankedOf(sentence, amount) &&
     isOfMany(sentence, amount, sum.cue)
   )
     return null;
@@ -88,7 +90,7 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
     return withCurrency(sentence, amount).money.currency !== '';
   // "surclassant Sapin (3,2 milliards) et Orme (2,8 milliards)": each in brackets behind its company.
   if (
-    bracketedBehind(sentence, amount)?.known === true &&
+    (bracketedBehind(sentence, amount)?.known === true || rankedOf(sentence, amount)) &&
     withCurrency(sentence, amount).money.currency !== ''
   )
     return true;

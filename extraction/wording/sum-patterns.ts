@@ -1,5 +1,9 @@
 /** Patterns of a language for what a sum of money is. */
 export interface SumPatterns {
+  /** In what opens a row of companies and sums: these are worths, "the most valuable". */
+  ranksWorth?: string;
+  /** The same: these are rounds, "the biggest raises". */
+  ranksRounds?: string;
   /** Ends before a sum that nobody took: what is usual, an average, or supposed for an example. */
   supposed?: string;
   /** Behind a stage that stands for all later ones, or for whoever is there: "Series C or later". */
