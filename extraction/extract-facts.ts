@@ -37,11 +37,13 @@ export function extractFacts(text: TextToRead): FactDraft[] {
     ),
   );
   judgeGuesses(blocks);
+  const only = onlyCurrencyOf(blocks);
   const inReport = blocks.some((block) => block.inReport);
   const inListing = blocks.slice(0, OPENING_BLOCKS).some((block) => block.inListing);
   let heading = '';
   for (const block of blocks) {
     block.inReport = inReport;
+    block.onlyCurrency = only;
     block.inListing = inListing;
     block.heading = heading;
     if (block.kind === 'heading') heading = block.amounts.length > 0 ? '' : block.folded;
@@ -180,6 +182,15 @@ export function extractFacts(text: TextToRead): FactDraft[] {
 /** Whether a sentence begins with a name. */
 const opens = ({ block, start }: SentenceNotes, name: { start: number }): boolean =>
   block.tools.wording.spaced && !/\S/.test(block.text.slice(start, name.start));
+
+/** The currency of all sums of a text that name one. */
+function onlyCurrencyOf(blocks: readonly BlockNotes[]): string | null {
+  const named = blocks.flatMap(({ amounts }) =>
+    amounts.filter(({ currencyNamed }) => currencyNamed).map(({ money }) => money.currency),
+  );
+  const [first] = named;
+  return first !== undefined && named.every((currency) => currency === first) ? first : null;
+}
 
 /** Whether a German text tells that the company it is about bought another. */
 const isBoughtBy = ({ draft, sentence }: Statement, main: ReadName | null): boolean =>

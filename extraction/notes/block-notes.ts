@@ -34,6 +34,8 @@ export interface BlockNotes extends Found {
   heading: string;
   /** Somewhere in the article rounds or startups are spoken of; known once all blocks are read. */
   inReport: boolean;
+  /** The only currency that the text names, however often; `null` where it names several or none. */
+  onlyCurrency: string | null;
   /** The article opens with a stock market listing; known once all blocks are read. */
   inListing: boolean;
 }

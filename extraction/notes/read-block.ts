@@ -72,6 +72,7 @@ export function readBlock(
     heading: '',
     inListing: money.some(({ value }) => value === 'ipo'),
     inReport: tools.statements.ofRounds.test(folded),
+    onlyCurrency: null,
     amounts,
     stages,
     dates: readDates(text, lang, published),

@@ -81,7 +81,10 @@ export function belongsToOther(
       amountsBetween(sentence, cue, other) === 0;
     const behind =
       cue.start >= lastEnd &&
-      (cue.start - lastEnd <= 2 || isProposed(sentence, lastEnd, cue)) &&
+      (cue.start - lastEnd <= 2 ||
+        isProposed(sentence, lastEnd, cue) ||
+        // "60 millions d'euros de dette et 40 millions en fonds propres".
+        (cue.value === 'debt' && /^\s(?:de|in|en|of)\s$/.test(folded.slice(lastEnd, cue.start)))) &&
       !/[,;，。；、]/.test(folded.slice(lastEnd, cue.start));
     const mine =
       cue.start >= amount.end &&

@@ -1,7 +1,7 @@
 import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 
-/** "600 millions d'euros, dont 468 millions en capital": the currency named before goes on. */
+/** "600 millions d'euros, dont 468 millions en capital": the currency named before goes on, and so does the only one of a text. */
 export function withCurrency(sentence: SentenceNotes, amount: AmountReading): AmountReading {
   if (amount.currencyNamed) return amount;
   const before = sentence.amounts.filter((one) => one.currencyNamed && one.end <= amount.start).at(-1);
@@ -17,5 +17,7 @@ export function withCurrency(sentence: SentenceNotes, amount: AmountReading): Am
     (sentence.block.tools.wording.grammar.currencyOnce
       ? sentence.block.amounts.findLast((one) => one.currencyNamed && one.end < amount.start)
       : undefined);
-  return next ? { ...amount, money: { ...amount.money, currency: next.money.currency } } : amount;
+  const { grammar } = sentence.block.tools.wording;
+  const currency = next?.money.currency ?? (grammar.currencyOfText ? sentence.block.onlyCurrency : null);
+  return currency ? { ...amount, money: { ...amount.money, currency } } : amount;
 }

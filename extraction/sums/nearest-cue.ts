@@ -239,7 +239,13 @@ const nearerToOther = (
   one: { start: number; end: number },
   amount: AmountReading,
 ): boolean =>
-  !sentence.block.tools.wording.spaced &&
+  (!sentence.block.tools.wording.spaced ||
+    sentence.amounts.some(
+      ({ end }) =>
+        end !== amount.end &&
+        end < one.start &&
+        /^\s(?:(?:de|in|en|of)\s)?$/.test(sentence.block.folded.slice(end, one.start)),
+    )) &&
   sentence.amounts.some(
     (other) => other !== amount && wayBetween(sentence, one, other) < wayBetween(sentence, one, amount),
   );

@@ -241,6 +241,8 @@ export interface GrammarWording {
   giversBehindOf?: boolean;
   /** A paragraph names its currency once for all of its sums. */
   currencyOnce?: boolean;
+  /** A text that names but one currency names it for all of its sums. */
+  currencyOfText?: boolean;
   /** Several deals are told in a row, the verb of later ones of many meanings: "CollectID bekam 3,2 Millionen". */
   dealsInARow?: boolean;
   /** A grant is told of as a round is. */
