@@ -4,6 +4,7 @@ import { sameName } from '../same-name.ts';
 import type { Statement } from '../statements/statement.ts';
 import { dateOfNews } from './date-of-news.ts';
 import { join } from './join-drafts.ts';
+import { namesRound, ofDebt, roundFor, roundToldLast, whichRound } from './round-of-givers.ts';
 import { sameStatement } from './same-statement.ts';
 
 /** Joins what a text says more than once into one draft each, the finer figure and every field that any of them has. */
@@ -26,7 +27,15 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
       ? (roundToldLast(lastTold, draft, sentence) ??
         (ofNamed(subject, draft, drafts)
           ? undefined
-          : roundFor(drafts, draft, whichRound(sentence), namesRound(sentence), fresh)))
+          : roundFor(
+              drafts,
+              draft,
+              whichRound(sentence),
+              namesRound(sentence),
+              fresh,
+              ofDebt(sentence),
+              drafts.filter((one) => one.kind === 'round' && !drafts.some((other) => isWhole(one, other))),
+            )))
       : (drafts.findLast(
           (other) =>
             (sameStatement(other, draft) && !(isEarlier === true && isOlderRound(draft, other))) ||
@@ -101,34 +110,6 @@ const isAhead = (parties: FactDraft, { company, date, lead, quotes }: FactDraft)
   lead.length === 0 &&
   date?.value == null &&
   (quotes[0]?.block ?? 0) - (parties.quotes[0]?.block ?? 0) <= GIVERS_AHEAD;
-
-/** "That round was led by": the one told last; "this round": the one of the paragraph, else that of the news. */
-function whichRound({ block, start, end, money, stages }: Statement['sentence']): 'that' | 'this' | null {
-  const before = (pattern: RegExp) =>
-    [...money.filter(({ value }) => value === 'round'), ...stages].some((one) =>
-      pattern.test(block.folded.slice(Math.max(start, one.start - 24), one.start)),
-    );
-  if (before(block.tools.thatRound)) return 'that';
-  // "Birke und Stein teilen sich diesmal die Führung".
-  if (block.tools.statements.thisTime.test(block.folded.slice(start, end))) return 'this';
-  return before(block.tools.thisRound) ? 'this' : null;
-}
-
-const namesRound = ({ money, stages }: Statement['sentence']): boolean =>
-  stages.length > 0 || money.some(({ value }) => value === 'round');
-
-/** "That round was led by A. Others that invested were B": the same round goes on. */
-const roundToldLast = (
-  last: { round: FactDraft; block: number } | null,
-  draft: FactDraft,
-  sentence: Statement['sentence'],
-): FactDraft | undefined =>
-  last &&
-  (draft.quotes[0]?.block ?? 0) - last.block <= 1 &&
-  whichRound(sentence) === null &&
-  (!draft.company || !last.round.company || sameName(draft.company, last.round.company))
-    ? last.round
-    : undefined;
 
 /** "Oakline raises $5 million // Oakline is raising a Series D": the stage of the round in the headline. */
 const isHeadlined = (round: FactDraft, draft: FactDraft): boolean =>
@@ -222,65 +203,6 @@ const isItsSum = (round: FactDraft, { kind, company, stage, date, amount, quotes
     const [quote] = quotes;
     return quote !== undefined && block === quote.block && quote.start >= end && quote.start - end <= 2;
   });
-
-/** Investors named apart belong to the newest round of their company. */
-function roundFor(
-  drafts: readonly FactDraft[],
-  parties: FactDraft,
-  which: 'that' | 'this' | null,
-  namesRound: boolean,
-  fresh: ReadonlySet<FactDraft>,
-): FactDraft | undefined {
-  const all = drafts.filter(
-    (draft) => draft.kind === 'round' && !drafts.some((other) => isWhole(draft, other)),
-  );
-  const equity = all.filter(({ instrument }) => instrument?.value !== 'debt');
-  // Where only a loan is told of, it was the givers'.
-  const rounds = equity.length > 0 ? equity : all;
-  const own = rounds.filter(
-    ({ company }) => company && parties.company && sameName(company, parties.company),
-  );
-  const { company } = parties;
-  const block = parties.quotes[0]?.block ?? 0;
-  // Money of another kind that its company took just before: "raised $866 million in total".
-  const total =
-    own.length === 0 && company
-      ? drafts.find(
-          (one) =>
-            one.kind === 'totalRaised' &&
-            one.company &&
-            sameName(one.company, company) &&
-            one.quotes.some((quote) => quote.block === block),
-        )
-      : undefined;
-  if (total) return total;
-  const pool = own.length > 0 ? own : rounds.slice(-1);
-  if (which === 'that' && own.length > 0) return own.at(-1);
-  const beside = (draft: FactDraft) =>
-    draft.quotes.some((quote) => quote.block === block || quote.block === block - 1);
-  // "In 2017 it took 90 million. Investors were A and B": no round is named, and so the one just told.
-  const start = parties.quotes[0]?.start ?? 0;
-  const justTold =
-    which === null && !namesRound
-      ? own.find((draft) =>
-          draft.quotes.some((one) => one.block === block && start - one.end >= 0 && start - one.end <= 2),
-        )
-      : undefined;
-  if (justTold) return justTold;
-  // "This latest funding", with other rounds told since: that of the news.
-  if (
-    which === 'this' &&
-    own.length > 0 &&
-    !own.some((draft) => draft.quotes.some((one) => one.block === block))
-  )
-    return own[0];
-  // In a digest "the round" is the one of the paragraph before, whoever else the text is about.
-  const near = own.some(beside) ? undefined : rounds.findLast(beside);
-  if (near) return near;
-  const isNear = ({ quotes }: FactDraft) => quotes.some((quote) => quote.block >= block - 2);
-  // "landed $50 million in February, has announced $680 million. A joined the round": the one that is the news.
-  return pool.find((draft) => isNear(draft) && fresh.has(draft)) ?? pool.find(isNear) ?? pool[0];
-}
 
 /** A company is no investor of its own. */
 function withoutSelf(draft: FactDraft): FactDraft {

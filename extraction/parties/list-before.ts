@@ -13,6 +13,17 @@ export function namesBefore(
 ): NameSpan[] {
   const { block } = sentence;
   const words = block.folded.slice(cue.start, cue.end);
+  // "A, a firm from X, and B, a fund for Y, both led the round": whatever is told of each, all of them did.
+  if (
+    cue.value === 'leads' &&
+    block.tools.parties.bothBefore.test(
+      block.folded.slice(Math.max(sentence.start, cue.start - 10), cue.start),
+    )
+  )
+    return sentence.names.filter(
+      ({ known, gives, weak, end: last, start }) =>
+        known && gives === true && !weak && last <= cue.start && start >= (previous?.end ?? sentence.start),
+    );
   const onlyNearest = block.tools.parties.relativeCue.test(words) || cue.value === 'leads';
   // "A and B, which took money from C, entered the round": what the clause between says is about B.
   const aside = block.tools.parties.clauseAside.exec(block.folded.slice(sentence.start, cue.start));

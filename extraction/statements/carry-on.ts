@@ -21,6 +21,11 @@ const isPartOf = ({ block }: SentenceNotes, part: FactDraft, whole: FactDraft): 
   return to > from && to - from < 40 && block.tools.statements.partOf.test(block.folded.slice(from, to));
 };
 
+const leadsTo = ({ sentence: { block }, draft }: Statement, { stage }: FactDraft): boolean => {
+  const [from, to] = [stage?.spans[0]?.end ?? 0, draft.amount?.spans[0]?.start ?? 0];
+  return to > from && block.tools.statements.stageOf.test(block.folded.slice(from, to));
+};
+
 /** What the sums of one sentence have in common: the subject of the one before, where nobody nearer is named; the fund. */
 export function carryOn(statements: readonly Statement[]): void {
   for (const [index, statement] of statements.entries()) {
@@ -74,6 +79,9 @@ export function carryOn(statements: readonly Statement[]): void {
     const whole = statements[index + 1]?.draft;
     if (draft.kind === 'round' && !draft.stage && whole?.stage && isPartOf(statement.sentence, draft, whole))
       draft.stage = whole.stage;
+    // "$8 million in a Series A financing of up to $12 million": a whole has the stage that leads to it.
+    if (draft.kind === 'round' && !draft.stage && before?.draft.stage && leadsTo(statement, before.draft))
+      draft.stage = before.draft.stage;
     if (!subject || subject === 'topic') continue;
     if (draft.kind !== 'round' || draft.stage) continue;
     if (

@@ -20,7 +20,8 @@ export function nearest<T extends { start: number; end: number }>(
       (amount.start > one.end ? acrossAnd(sentence, one, amount) : acrossComma(sentence, one, amount));
     const nearer = (rival: AmountReading) =>
       rival !== amount &&
-      wayBetween(sentence, one, rival) + (one.start >= rival.end ? acrossComma(sentence, one, rival) : 0) <
+      wayBetween(sentence, one, rival) +
+        (one.start >= rival.end ? acrossComma(sentence, one, rival) : acrossAnd(sentence, one, rival)) <
         way;
     // Long lists of givers may stand between the only stage of a sentence and its only sum; a German sentence may
     // open with the day of a sum that comes near its end.

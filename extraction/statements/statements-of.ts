@@ -90,13 +90,37 @@ const roundsTaker = ({ block, names, money }: SentenceNotes, parties: Parties): 
   );
 };
 
+/** "Oakline has taken in an undisclosed investment from A": who got the money of those that gave. */
+function receiver({ block, names, money }: SentenceNotes, parties: Parties): Subject | undefined {
+  const { folded, tools } = block;
+  if (!tools.wording.spaced || tools.wording.capitalNouns) return undefined;
+  const giver = [...parties.lead, ...parties.investors][0];
+  const taker = names.find(
+    (name) =>
+      name.known &&
+      !name.gives &&
+      !name.weak &&
+      !isParty(parties, name) &&
+      giver !== undefined &&
+      name.end < giver.start &&
+      money.some(
+        ({ value, start, end }) =>
+          (value === 'raise' || value === 'receive') &&
+          start > name.end &&
+          end < giver.start &&
+          tools.subjects.atVerb.test(folded.slice(name.end, start)),
+      ),
+  );
+  return taker && { name: taker, sure: true };
+}
+
 function partiesOnly(sentence: SentenceNotes, parties: Parties): Statement {
   const { index } = sentence.block;
   const taker = roundsTaker(sentence, parties);
   return {
     onlyParties: true,
     sentence,
-    subject: taker ? { name: taker, sure: false } : takerOf(sentence),
+    subject: taker ? { name: taker, sure: false } : (receiver(sentence, parties) ?? takerOf(sentence)),
     draft: {
       ...draftOf(sentence),
       lead: parties.lead.map((name) => readName(name, index)),

@@ -83,7 +83,11 @@ function isDone(
   if (plan.start >= at.end) return true;
   return (
     verb.start - plan.end > 3 &&
-    block.tools.statements.finished.test(block.folded.slice(verb.start, verb.end))
+    (block.tools.statements.finished.test(block.folded.slice(verb.start, verb.end)) ||
+      // "is preparing to expand after securing $5 million".
+      block.tools.statements.afterwards.test(
+        block.folded.slice(Math.max(plan.end, verb.start - 12), verb.start),
+      ))
   );
 }
 

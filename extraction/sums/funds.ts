@@ -34,13 +34,23 @@ export function measuresFund({ block, start, other }: SentenceNotes, amount: Amo
 
 /** "has closed its first fund, securing $90 million": the participle tells of the fund. */
 export const closesFund = (
-  { block, money, stages }: SentenceNotes,
+  { block, start, money, stages }: SentenceNotes,
   cue: PhraseHit<MoneyCue> | null,
   amount: AmountReading,
 ): boolean =>
-  cue?.value === 'raise' &&
+  (cue?.value === 'raise' || cue?.value === 'receive') &&
   cue.end <= amount.start &&
   stages.length === 0 &&
+  // "The fund, Birch II, closed on $75 million".
+  (block.tools.sums.fundOpens.test(block.folded.slice(start, cue.start)) ||
+    isParticipleOfFund(block, money, cue));
+
+const isParticipleOfFund = (
+  block: SentenceNotes['block'],
+  money: SentenceNotes['money'],
+  cue: PhraseHit<MoneyCue>,
+): boolean =>
+  cue.value === 'raise' &&
   block.tools.sums.participle.test(block.folded.slice(cue.start, cue.end)) &&
   money.some(
     ({ value, end }) =>

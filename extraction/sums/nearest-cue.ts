@@ -102,6 +102,7 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
         !isInStage(sentence, hit) &&
         !expandsLoan(sentence, hit) &&
         !isPurpose(sentence, hit, amount) &&
+        !isPassed(sentence, hit, amount) &&
         !sentence.money.some(
           (cue) =>
             cue.start <= hit.start &&
@@ -249,6 +250,16 @@ const nearerToOther = (
   sentence.amounts.some(
     (other) => other !== amount && wayBetween(sentence, one, other) < wayBetween(sentence, one, amount),
   );
+
+/** "closed on $75 million, above its $60 million target": what was wanted tells of its own sum alone. */
+const isPassed = (
+  { block, start }: SentenceNotes,
+  hit: { start: number; end: number },
+  amount: AmountReading,
+): boolean =>
+  block.tools.sums.targetWord.test(block.folded.slice(hit.start, hit.end)) &&
+  hit.start - amount.end !== 1 &&
+  block.tools.sums.passes.test(block.folded.slice(Math.max(start, hit.start - 60), hit.start));
 
 /** "hat sich 50 Millionen für den Bau einer Fabrik gesichert": what the money is for, before a verb of taking that stands last. */
 const isPurpose = (

@@ -116,17 +116,39 @@ export function bringsTo(
   );
 }
 
+/** "raised a total of $6 million in a round led by Birch", "$6 million in total funding led by Birch": one round, which somebody led. */
+const isOfLedRound = (
+  { block, party, amounts, dates }: SentenceNotes,
+  cue: PhraseHit<MoneyCue>,
+  amount: AmountReading,
+): boolean =>
+  !block.tools.wording.capitalNouns &&
+  amounts.every(({ start, sameAs }) => start === amount.start || sameAs !== undefined) &&
+  dates.every(({ start }) => start < amount.start) &&
+  block.tools.sums.onceTold.test(block.folded.slice(cue.start, cue.end)) &&
+  party.some(
+    ({ value, start }) =>
+      value === 'ledBy' &&
+      start > amount.end &&
+      block.tools.sums.toLeader.test(block.folded.slice(amount.end, start)),
+  );
+
 /** "bringing the total raised in the round to $14 million", "which brings its Series A to $20 million": the whole of one round. */
 export const isWholeOfRound = (
-  { block, start }: SentenceNotes,
+  sentence: SentenceNotes,
   { kind, cue }: { kind: string; cue: PhraseHit<MoneyCue> | null },
   amount: AmountReading,
 ): boolean => {
   if (kind !== 'totalRaised' || cue === null) return false;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  const { roundTo, wasTaken } = block.tools.sums;
+  const { block, start } = sentence;
+  const { roundTo, wasTaken, toTotalOf, growsRound } = block.tools.sums;
   return (
     roundTo.test(block.folded.slice(Math.max(start, from - 90), from)) ||
+    isOfLedRound(sentence, cue, amount) ||
+    // "extends its Series A by $8 million, for a total of $28 million".
+    (toTotalOf.test(block.folded.slice(cue.start, cue.end)) &&
+      growsRound.test(block.folded.slice(start, cue.start))) ||
     // "A total of $5 million was raised from": at once.
     (cue.start - start < 3 && wasTaken.test(block.folded.slice(amount.end, amount.end + 32)))
   );

@@ -183,6 +183,9 @@ const isPutInBeside = ({ block, names, party }: SentenceNotes, amount: AmountRea
   );
 };
 
+/** How far behind its part the whole of a round may stand, in UTF-16 units. */
+const WHOLE_BEHIND = 60;
+
 /** "The round was $3.7 million. Birch contributed $500,000 to the Series B": what one gave of a sum told of before. */
 const isPutIntoRound = ({ block, start, names }: SentenceNotes, amount: AmountReading): boolean => {
   const { folded, tools, amounts } = block;
@@ -191,7 +194,12 @@ const isPutIntoRound = ({ block, start, names }: SentenceNotes, amount: AmountRe
   return (
     giver?.known === true &&
     giver.gives === true &&
-    amounts.some((one) => one.end <= start && one.currencyNamed && one.money.amount > amount.money.amount)
+    amounts.some(
+      (one) =>
+        one.currencyNamed &&
+        one.money.amount > amount.money.amount &&
+        (one.end <= start || (one.start > amount.end && one.start - amount.end < WHOLE_BEHIND)),
+    )
   );
 };
 

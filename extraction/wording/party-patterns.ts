@@ -16,6 +16,8 @@ export interface PartyPatterns {
   forTaker?: string;
   /** Ends before who led with another: "mit seinem Unterstützer". */
   withJoint?: string;
+  /** Ends before a verb of leading that several did: "both". */
+  bothBefore?: string;
   /** The whole of words that say others joined, too: "as did". */
   asDid?: string;
   /** Behind a name that only tells what went before: " said". */

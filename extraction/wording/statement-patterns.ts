@@ -20,6 +20,10 @@ export interface StatementPatterns {
   foundedBehind?: string;
   /** All that stands between a part and its whole: "of a". */
   partOf?: string;
+  /** Between a stage and the sum of its whole: " financing of up to ". */
+  stageOf?: string;
+  /** Ends before a verb that tells of what is done: "after securing". */
+  afterwards?: string;
   /** A sentence up to the stage that opens it: "The". */
   stageOpens?: string;
   /** Behind such a stage, that it is set beside an older round: " follows". */

@@ -290,6 +290,20 @@ export interface SumPatterns {
   cameFrom?: string;
   /** Behind what one of the givers put into a round: " to the Series B". */
   putInto?: string;
+  /** The whole of words for a whole that do not tell of the past: "a total of". */
+  onceTold?: string;
+  /** All that stands between such a sum and who led its round: "in a round". */
+  toLeader?: string;
+  /** The whole of words for a whole that may be that of one round: "total of". */
+  toTotalOf?: string;
+  /** In a sentence, that a round of a stage grew: "extends its Series A". */
+  growsRound?: string;
+  /** A sentence up to its verb that a fund opens: "The fund, Birch II,". */
+  fundOpens?: string;
+  /** In a word for what somebody wants to raise: "target". */
+  targetWord?: string;
+  /** Ends before such a word that is told to be passed: "exceeding its". */
+  passes?: string;
   /** Ends before what a round, and not all rounds, comes to: "which brings the Series A to". */
   roundTo?: string;
   /** Behind "a total of $5 million": that it was taken at once: "was raised". */
