@@ -65,7 +65,7 @@ export function topicOf(
         !isEmployer(block, name) &&
         !isBacker(block.index, name.start) &&
         !given.has(bareCached(name.name)) &&
-        (block.index < 3 || name.known) &&
+        (block.index < 3 || name.known || name.acts === true) &&
         (block.kind !== 'heading' ||
           name.known ||
           blocks.length === 1 ||
@@ -78,7 +78,7 @@ export function topicOf(
               ? HEADLINED
               : 0) +
             (isNamedNoun(block, name) ? 4 : 0)) *
-            (name.known && !name.weak ? 1 : 0.5) *
+            ((name.known || name.acts === true) && !name.weak ? 1 : 0.5) *
             (name.gives ? 0.25 : 1),
         );
   const ranked = [...score.values()].sort((a, b) => b.points - a.points);

@@ -1,9 +1,11 @@
 import type { BlockNotes } from '../notes/block-notes.ts';
 import type { CueTools } from '../notes/cues.ts';
 import { hasOffice, hasTitle } from '../subjects/persons.ts';
+import { actingNames, cutCompounds } from './german-guesses.ts';
 
 /** Marks guesses that nothing bears out: no second mention inside a sentence, no odd form, no "startup" before it. */
 export function judgeGuesses(blocks: readonly BlockNotes[]): void {
+  cutCompounds(blocks);
   const borneOut = new Set<string>();
   const guesses = blocks.flatMap((block) =>
     block.names.filter(({ known }) => !known).map((name) => ({ block, name })),
@@ -38,8 +40,12 @@ export function judgeGuesses(blocks: readonly BlockNotes[]): void {
       borneOut.add(name.name);
   }
   const persons = personsIn(guesses);
-  for (const { block, name } of guesses)
-    name.weak = !borneOut.has(name.name) || persons.has(name.name) || isAdverb(block, name);
+  const acting = actingNames(blocks, guesses);
+  for (const { block, name } of guesses) {
+    const acts = acting.has(name.name);
+    name.weak = !(acts || borneOut.has(name.name)) || persons.has(name.name) || isAdverb(block, name);
+    if (acts && !name.weak) name.acts = name.known = true;
+  }
 }
 
 /** "Technically, the round was": one word before a comma that opens its sentence, and looks like no company's. */

@@ -98,7 +98,8 @@ const opensWithNoun = ({ nameCues, tools }: BlockNotes, { start }: { start: numb
   nameCues.some((cue) => cue.value === 'company' && cue.start === 0 && cue.end <= start);
 
 /** A name of the store, or one that the noun right before it calls a company. */
-export const evident = (block: BlockNotes, name: NameSpan) => name.known || isCalledCompany(block, name);
+export const evident = (block: BlockNotes, name: NameSpan) =>
+  name.known || name.acts === true || isCalledCompany(block, name);
 
 /** "the sensor start-up Oakline", "Oakland-based Oakline". */
 const isCalledCompany = ({ nameCues, folded }: BlockNotes, { start }: NameSpan) =>

@@ -18,6 +18,8 @@ export interface NameSpan {
   initial: boolean;
   /** A guess that nothing in the text bears out. */
   weak: boolean;
+  /** A guess that acts as only a name does, where every noun has a capital. */
+  acts?: boolean;
   /** A genitive ending follows: "SenseTime's". */
   possessive: boolean;
   /** Names in brackets behind it. */
@@ -208,6 +210,9 @@ const isCompanyNoun = (word: string, { name }: CueTools): boolean => {
 const isSmall = (word: string): boolean =>
   !/^\p{N}/u.test(word) && !word.includes('.') && word === word.toLowerCase();
 
+/** "Robo-Advisor": two nouns in one. */
+export const COMPOUND = /^\p{Lu}[\p{L}\d]*-\p{Lu}\p{Ll}+$/u;
+
 /**
  * "Der Robo-Advisor Ahorn Kapital hat": behind an article a compound is a noun, which says what the name is. "der Anbieter von
  * Software Kiefer": and so is what a company makes.
@@ -218,7 +223,8 @@ function withoutDescription(run: Token[], text: string, { wording, names, name }
   const before = text.slice(Math.max(0, first.start - 40), first.start);
   const maker = /([\p{L}-]+) (?:von|für) $/u.exec(before)?.[1]?.toLowerCase();
   if (maker && name.at(maker, 0)?.end === maker.length) return rest;
-  return /^\p{Lu}[\p{L}\d]+-\p{Lu}\p{Ll}+$/u.test(first.bare) && names.withArticle.test(before.slice(-6))
+  return COMPOUND.test(first.bare) &&
+    (names.withArticle.test(before.slice(-6)) || names.definite.test(`${before}`))
     ? rest
     : run;
 }

@@ -26,7 +26,8 @@ export function pieceName(sentence: SentenceNotes, from: number, to: number): Na
   const bare = bracket ? whole.slice(0, bracket.index) : whole;
   if (sure?.known) return sure;
   const head = sentence.block.tools.parties.memberHead.exec(bare)?.[0].length ?? 0;
-  const rest = bare.slice(head);
+  const event = sentence.block.tools.parties.eventHead.exec(bare.slice(head))?.[0].length ?? 0;
+  const rest = bare.slice(head + event);
   const tail = sentence.block.tools.parties.memberTail.exec(rest)?.[0].length ?? 0;
   const name = rest.slice(0, rest.length - tail).trim();
   if (name.length < 2 || name.length > 28) return sure ?? null;
@@ -35,7 +36,7 @@ export function pieceName(sentence: SentenceNotes, from: number, to: number): Na
     return null;
   // A clause with a verb in it is no name.
   if (sentence.block.tools.parties.noMember.test(name)) return sure ?? null;
-  const start = from + head + (rest.length - rest.trimStart().length);
+  const start = from + head + event + (rest.length - rest.trimStart().length);
   const aliases = bracket?.[1]
     ? [
         {

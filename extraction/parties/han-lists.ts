@@ -25,6 +25,9 @@ export function hanNames(
     if (stop >= 0) end = start + stop;
     const over = text.slice(start, end).search(block.tools.parties.listStops);
     if (over > 0) end = start + over;
+    // "获得来自松柏资本的3000万元投资": what they gave ends the list.
+    const given = text.slice(start, end).search(block.tools.parties.givenBehind);
+    if (given > 0) end = start + given;
     // "领投方为A，B、C跟投": the clause before the next word is that one's list.
     if (next && !follows(next.value)) {
       const clause = lastClauseStart(text, start, next.start);
@@ -39,7 +42,7 @@ export function hanNames(
         stop <= end &&
         stop >= floor &&
         !happensBetween(sentence, stop, end) &&
-        !joinsNames(sentence, stop),
+        !joinsNames(sentence, stop, cue),
     );
     start = Math.max(opener?.end ?? lastClauseStart(text, floor, end), listStart(sentence, floor, cue));
   }
@@ -47,9 +50,16 @@ export function hanNames(
 }
 
 /** "红杉中国与华兴基金": a small word that also opens lists, here between two of their members. */
-const joinsNames = ({ block, names }: SentenceNotes, stop: number): boolean =>
+const joinsNames = (
+  { block, names, start }: SentenceNotes,
+  stop: number,
+  cue: PhraseHit<PartyCue>,
+): boolean =>
   block.tools.parties.opensOrJoins.test(block.text[stop - 1] ?? '') &&
-  names.some(({ end }) => end === stop - 1);
+  (names.some(({ end }) => end === stop - 1) ||
+    // "松柏资本与银杏创投联合领投": together, and somebody stands before the word.
+    (block.tools.parties.jointly.test(block.folded.slice(cue.start, cue.end)) &&
+      stop - 1 - lastClauseStart(block.text, start, stop - 1) >= 2));
 
 /** Something else is told between: what opens a list of names stands nearer. */
 const happensBetween = (

@@ -30,7 +30,8 @@ export function subjectOfClause(
   );
 }
 
-const isTaker = ({ known, gives, weak }: NameSpan): boolean => known && !gives && !weak;
+const isTaker = ({ known, acts, gives, weak }: NameSpan): boolean =>
+  (known || acts === true) && !gives && !weak;
 
 /** "Geldgeber haben Kiefer 20 Millionen Euro zur Verfügung gestellt": unnamed givers, and the taker right before its sum. */
 function givenTo({ block, names, start }: SentenceNotes, at: Span): NameSpan | undefined {

@@ -55,7 +55,12 @@ export function hanSubject(sentence: SentenceNotes, verb: number): Subject {
         value !== 'saidBefore',
     )
     .reduce((least, { start }) => Math.min(least, start), verb);
-  const clause = text.slice(begin, firstVerb);
+  // "本轮投后星河智联估值达60亿": when it was stands first; "星河智联在松柏资本领投的轮中": the company, and where.
+  const lead = tools.subjects.clauseLead.exec(text.slice(begin, firstVerb))?.[0].length ?? 0;
+  const event = sentence.party.some(({ start }) => start === firstVerb)
+    ? tools.parties.eventHead.exec(text.slice(begin + lead, firstVerb))?.[0]
+    : undefined;
+  const clause = ' '.repeat(lead) + (event?.slice(0, -1) ?? text.slice(begin + lead, firstVerb));
   const cut = clause.replace(tools.subjects.verbHead, '');
   if (cut.split(tools.subjects.hearsay).join('').trim() === '' || cut.length > 40) return null;
   // "这家位于杭州的公司": the company that is spoken of.

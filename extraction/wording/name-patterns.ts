@@ -61,6 +61,19 @@ export interface NamePatterns {
   listed?: string;
   /** The end of a word that is a common noun: "Anlagen", "Beteiligung". */
   nounEnding?: string;
+  /** Before a noun: an article or what stands for one. */
+  nounBefore?: string;
+  /** Before a name that a preposition governs, and so acts in nothing. */
+  governs?: string;
+  /** Behind and before a person who speaks. */
+  saysBehind?: string;
+  saysBefore?: string;
+  /** Behind a noun that is the object of the verb before it: "hatte Insolvenz angemeldet". */
+  participle?: string;
+  /** Before a name that acts: " hat ", "teilte ". */
+  actsBefore?: string;
+  /** Behind a name that acts: " will ". */
+  actsBehind?: string;
   /** The whole of a demonstrative, which may stand for the company told of last. */
   demonstrative?: string;
   /** Behind a demonstrative that is a subject: its verb. */

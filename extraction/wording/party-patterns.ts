@@ -134,6 +134,10 @@ export interface PartyPatterns {
   unnamedMember?: string;
   /** Between two names of one member, the second of which is meant: "Alphabet旗下CapitalG". */
   ownedBy?: string;
+  /** The beginning of a piece that names a company before whoever leads its round: "云青科技在". */
+  eventHead?: string;
+  /** Between those who gave and what they gave: "的". */
+  givenBehind?: string;
   /** From a company to whoever leads the round that it raised money in: "在". */
   opensEvent?: string;
   /** Stands in what is a clause or a sum, and no name. */

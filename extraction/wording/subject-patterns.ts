@@ -174,6 +174,8 @@ export interface SubjectPatterns {
   wentTo?: string;
   /** Between a sum and who raised it: "that". */
   thatWhich?: string;
+  /** What a Chinese clause opens with to say after which round: "本轮投后". */
+  clauseLead?: string;
   /** From a verb of giving to whom the money goes into: " in ". */
   intoName?: string;
   /** Between a subject and its verb of raising: "already". */
