@@ -6,7 +6,7 @@
 import { BEFORE, CUT, IS_UNIT, JOINED, MAX_SPAN, MAX_TOKENS, MAY_START, TEXT_START, UNJUDGED } from "./classes";
 import { ALL_MAY_START, ALL_UNITS, filledWith } from "./filling";
 import { chainA, chainB, chainFourA, chainFourB } from "./hash";
-import { CANDIDATES, CANDIDATES_ROOM, COUNTS, FLAGS, HASH_A, HASH_B, HITS, HITS_ROOM, PASSED, QUEUE, RUN_A, RUN_B, SPANS, TOKENS_AT_ONCE, TOUCHED, VOID, WORDS } from "./memory";
+import { CANDIDATES, CANDIDATES_ROOM, COUNTS, FLAGS, HASH_A, HASH_B, HITS, HITS_ROOM, LOWER_QUEUE, PASSED, QUEUE, RUN_A, RUN_B, SPANS, TOKENS_AT_ONCE, TOUCHED, VOID, WORDS } from "./memory";
 import { judgeNow } from "./plain";
 import { ask, askMore, holds, isDelta, lower, lowerMask, runMask, runs, singles, take, touchBucket, touchOffset } from "./source";
 import { tokenCount } from "./reading";
@@ -16,13 +16,13 @@ const STOP_HASH: u32 = 0x2545f491;
 
 // A token that passed: its number | whether it may be a name << 16 | whether one goes on after it << 17 | whether the
 // unit alone may be one << 18; of a unit the first two are asked of it and the token after it.
-// An entry of the queue is four u32: the two halves of the hash, start | number of the last token << 16, and place |
-// tokens of the run << 16 | whether in lower case << 31. A candidate: the two halves, start | end << 16, place. Places
+// An entry of a queue is four u32: the two halves of the hash, start | number of the last token << 16, and place | tokens
+// of the run << 16. A candidate: the two halves, start | end << 16, place. Places
 // are counted from 0 among those gathered together, and get their hits in order by it.
 const ONE_TOKEN: u32 = 0x10000;
-const IN_LOWER: u32 = 0x80000000;
 let places: u32 = 0;
 let queueEnd: usize = 0;
+let lowerQueueEnd: usize = 0;
 let candidatesEnd: usize = 0;
 
 export let hitCount: i32 = 0;
@@ -203,6 +203,7 @@ function askAll(first: usize, limit: usize, end: usize): usize {
 // Makes candidates and the queue of the tokens that passed, among those from `first` on.
 function gather(passedEnd: usize, first: usize): void {
   let queue = QUEUE;
+  let lowerQueue = LOWER_QUEUE;
   let candidate = CANDIDATES;
   let place: u32 = 0;
   for (let at = PASSED; at < passedEnd; at += 4) {
@@ -215,7 +216,7 @@ function gather(passedEnd: usize, first: usize): void {
     const b = load<u32>(select<usize>(RUN_B + (index << 2), HASH_B + (token << 2), isUnit));
     const span = load<u32>(SPANS + (token << 2));
     const last = token + <usize>isUnit;
-    let head = place + (ONE_TOKEN << <u32>isUnit);
+    const head = place + (ONE_TOKEN << <u32>isUnit);
     const single = (answer >> 18) & 1;
     if (single) {
       write(candidate, load<u32>(HASH_A + (token << 2)), load<u32>(HASH_B + (token << 2)), span, place);
@@ -224,68 +225,62 @@ function gather(passedEnd: usize, first: usize): void {
     const capital = (flags & MAY_START) != 0;
     // Bits that were not asked for until now.
     answer &= select<u32>(~0, answerOf(askMore(load<u64>(WORDS + (index << 3)), a)), capital);
-    head |= select<u32>(0, IN_LOWER, capital);
     const whole = (answer >> 16) & 1;
     const prefix = (answer >> 17) & 1;
     write(candidate, a, b, (span & 0xffff) | (endOf(last) << 16), place);
-    write(queue, a, b, (span & 0xffff) | (<u32>last << 16), head);
+    write(select<usize>(queue, lowerQueue, capital), a, b, (span & 0xffff) | (<u32>last << 16), head);
     candidate += whole << 4;
-    queue += prefix << 4;
+    queue += select<usize>(prefix << 4, 0, capital);
+    lowerQueue += select<usize>(0, prefix << 4, capital);
     place += single | whole | prefix;
   }
   places = place;
   queueEnd = queue;
+  lowerQueueEnd = lowerQueue;
   candidatesEnd = candidate;
 }
 
-// Makes the runs of the queue one token longer, drops those that cannot be, and reads what the filters hold for the rest.
-function lengthen(end: usize): void {
-  let kept = QUEUE;
-  for (let at = QUEUE; at < queueEnd; at += 16) {
+// Makes the runs of a queue one token longer and drops those that cannot be; answers the new end.
+function lengthen(queue: usize, to: usize, end: usize): usize {
+  let kept = queue;
+  for (let at = queue; at < to; at += 16) {
     const head = load<u32>(at, 12) + ONE_TOKEN;
     const spot = load<u32>(at, 8) + 0x10000;
     const last = <usize>(spot >> 16);
-    if (last >= end || ((head >> 16) & 127) > <u32>MAX_TOKENS) continue;
+    if (last >= end || head >> 16 > <u32>MAX_TOKENS) continue;
     if (!extend(load<u32>(at), load<u32>(at, 4), last)) continue;
     write(kept, runA, runB, spot, head);
     kept += 16;
   }
-  queueEnd = kept;
-  const many = runs;
-  const few = lower;
-  const manyMask = runMask;
-  const fewMask = lowerMask;
-  let to = WORDS;
-  for (let at = QUEUE; at < kept; at += 16) {
-    const capital = !(load<u32>(at, 12) & IN_LOWER);
-    const b = load<u32>(at, 4);
-    const pair = select<usize>(many, few, capital) + ((b & select<u32>(manyMask, fewMask, capital)) << 3);
-    store<u64>(to, load<u64>(pair));
-    to += 8;
-  }
+  return kept;
 }
 
-// Makes the runs of the queue longer until no name goes on after any of them.
-function follow(end: usize): void {
+// Makes the runs of a queue longer until no name goes on after any of them. `all` are the bits that are not asked about.
+function follow(queue: usize, to: usize, end: usize, table: usize, mask: u32, all: u64): void {
   let candidate = candidatesEnd;
-  while (queueEnd > QUEUE) {
-    lengthen(end);
-    let queue = QUEUE;
-    let from = WORDS;
-    for (let at = QUEUE; at < queueEnd; at += 16) {
+  while (to > queue) {
+    to = lengthen(queue, to, end);
+    let words = WORDS;
+    for (let at = queue; at < to; at += 16) {
+      store<u64>(words, load<u64>(table + ((load<u32>(at, 4) & mask) << 3)));
+      words += 8;
+    }
+    words = WORDS;
+    let kept = queue;
+    for (let at = queue; at < to; at += 16) {
       const a = load<u32>(at);
       const b = load<u32>(at, 4);
       const spot = load<u32>(at, 8);
       const head = load<u32>(at, 12);
-      const words = load<u64>(from);
-      from += 8;
-      const answer = ask(words, a) & select<u64>(~0, askMore(words, a), !(head & IN_LOWER));
+      const held = load<u64>(words);
+      words += 8;
+      const answer = ask(held, a) & (askMore(held, a) | all);
       write(candidate, a, b, (spot & 0xffff) | (endOf(<usize>(spot >> 16)) << 16), head & 0xffff);
-      write(queue, a, b, spot, head);
+      write(kept, a, b, spot, head);
       candidate += (<u32>answer & 1) << 4;
-      queue += (<u32>(answer >> 32) & 1) << 4;
+      kept += (<u32>(answer >> 32) & 1) << 4;
     }
-    queueEnd = queue;
+    to = kept;
   }
   candidatesEnd = candidate;
 }
@@ -336,7 +331,8 @@ export function match(source: i32, from: i32, until: i32): i32 {
   do {
     const next = min(limit, token + TOKENS_AT_ONCE);
     gather(askAll(<usize>token, <usize>next, end), <usize>token);
-    follow(end);
+    follow(QUEUE, queueEnd, end, runs, runMask, ~0);
+    follow(LOWER_QUEUE, lowerQueueEnd, end, lower, lowerMask, 0);
     confirm();
     token = next;
     if (token >= limit) return tokenCount;

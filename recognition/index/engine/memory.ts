@@ -27,6 +27,7 @@ export const HASH_B: usize = 0x96000; // u32
 export const SPANS: usize = 0xb7000; // u16 start, u16 end
 export const FLAGS: usize = 0xd8000; // u8
 export const STREAM: usize = 0xe1000; // one byte a unit, see narrow.ts
+export const LOWER_QUEUE: usize = 0xea000; // as QUEUE, for runs in lower case
 // Every place may give a name for each length in tokens and one more that is a single unit. Nearly all of this room is
 // never used, and what is not used takes no memory.
 export const CANDIDATES: usize = 0x100000; // 16 bytes each, see match.ts

@@ -50,18 +50,21 @@ export function askMore(words: u64, a: u32): u64 {
   return (words >> <u64>((a >> 15) & 31)) & (words >> <u64>((a >> 20) & 31));
 }
 
+// Where the entries of a run's bucket begin.
 // @ts-ignore: decorator
 @inline
 export function touchOffset(a: u32): u32 {
   return load<u32>(offsets + <usize>(((a >> 15) >> spread) << 2));
 }
 
-// Where the entries of a run's bucket begin, and one byte of the first: what a lookup will wait for.
+// The first and the last byte that a lookup compares in each table.
 // @ts-ignore: decorator
 @inline
 export function touchBucket(a: u32): u32 {
-  const from = load<u32>(offsets + <usize>(((a >> 15) >> spread) << 2));
-  return <u32>load<u8>(high + (<usize>from << 1)) + <u32>load<u8>(low + (<usize>from << <usize>wide));
+  const from = touchOffset(a);
+  const highs = high + (<usize>from << 1);
+  const lows = low + (<usize>from << <usize>wide);
+  return <u32>load<u8>(highs) + <u32>load<u8>(highs, 31) + <u32>load<u8>(lows) + <u32>load<u8>(lows, 15);
 }
 
 // Whether a run is a name: 1 or 0. The entries of a bucket are compared sixteen at a time, without a branch that depends on
