@@ -6,7 +6,10 @@
 import { BEFORE, CUT, IS_UNIT, JOINED, MAX_SPAN, MAX_TOKENS, MAY_START, TEXT_START, UNJUDGED } from "./classes";
 import { ALL_MAY_START, ALL_UNITS, filledWith } from "./filling";
 import { chainA, chainB, chainFourA, chainFourB } from "./hash";
-import { CANDIDATES, CANDIDATES_ROOM, COUNTS, FLAGS, HASH_A, HASH_B, HITS, HITS_ROOM, LOWER_QUEUE, PASSED, QUEUE, RUN_A, RUN_B, SPANS, TOKENS_AT_ONCE, TOUCHED, VOID, WORDS } from "./memory";
+import {
+  CANDIDATES, CANDIDATES_ROOM, COUNTS, FIRST_A, FLAGS, HASH_A, HASH_B, HITS, HITS_ROOM, LOWER_QUEUE, NEXT_WORDS, NOTHING, PASSED, QUEUE, RUN_A, RUN_B,
+  SPANS, TOKENS_AT_ONCE, TOUCHED, WORDS,
+} from "./memory";
 import { judgeNow } from "./plain";
 import { ask, askMore, holds, isDelta, lower, lowerMask, runMask, runs, singles, take, touchBucket, touchOffset } from "./source";
 import { tokenCount } from "./reading";
@@ -14,8 +17,14 @@ import { tokenCount } from "./reading";
 const BREAK_HASH: u32 = 0x51ed270b;
 const STOP_HASH: u32 = 0x2545f491;
 
-// A token that passed: its number | whether it may be a name << 16 | whether one goes on after it << 17 | whether the
-// unit alone may be one << 18; of a unit the first two are asked of it and the token after it.
+// A token that passed: its number, and 16 bits higher what was asked: of a word about itself and, where that is simply
+// joined, about it and the token after it; of a unit about the two, and where there are such names about itself.
+const WHOLE: u32 = 1; // may be a name
+const GOES_ON: u32 = 2; // a name may go on after it, which has not been asked about
+// 4 and 8 are the same of a word and the token after it.
+const SINGLE: u32 = 16; // the unit alone may be a name
+// Of the flags of a token and, as the higher byte, of the next: that it is no word, or not simply joined to the next.
+const NOT_SIMPLE: u32 = IS_UNIT | ((BEFORE | UNJUDGED) << 8);
 // An entry of a queue is four u32: the two halves of the hash, start | number of the last token << 16, and place | tokens
 // of the run << 16. A candidate: the two halves, start | end << 16, place. Places
 // are counted from 0 among those gathered together, and get their hits in order by it.
@@ -73,12 +82,6 @@ function extend(a: u32, b: u32, token: usize): bool {
 
 // @ts-ignore: decorator
 @inline
-function answerOf(answer: u64): u32 {
-  return ((<u32>answer & 1) << 16) | ((<u32>(answer >> 32) & 1) << 17);
-}
-
-// @ts-ignore: decorator
-@inline
 function write(to: usize, a: u32, b: u32, third: u32, fourth: u32): void {
   store<u32>(to, a);
   store<u32>(to, b, 4);
@@ -86,153 +89,179 @@ function write(to: usize, a: u32, b: u32, third: u32, fourth: u32): void {
   store<u32>(to, fourth, 12);
 }
 
-// Whether all of the 64 tokens from `first` on are words.
-function areWords(first: usize): bool {
-  const at = FLAGS + first;
-  const flags = v128.or(v128.or(v128.load(at), v128.load(at, 16)), v128.or(v128.load(at, 32), v128.load(at, 48)));
-  return !v128.any_true(v128.and(flags, i8x16.splat(<i8>IS_UNIT)));
-}
-
 const LOWEST: u32 = 0x01010101;
 
-// The hashes to be asked first where some of the tokens are units: of these, together with the token after them. Answers
-// the end of the list of those for which there is nothing to ask.
-function makeRuns(first: usize, limit: usize, end: usize, index: usize): usize {
-  let none = VOID;
-  const isUnit = filledWith(ALL_UNITS);
-  for (let token = first; token < limit; token += 4) {
-    const a = v128.load(HASH_A + (token << 2));
-    const b = v128.load(HASH_B + (token << 2));
-    const flags = load<u32>(FLAGS + token);
-    const wide = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(i32x4.splat(flags)));
-    const units = i32x4.eq(v128.and(wide, isUnit), isUnit);
-    const at = index << 2;
-    v128.store(RUN_A + at, v128.bitselect(chainFourA(a, v128.load(HASH_A + 4 + (token << 2))), a, units));
-    v128.store(RUN_B + at, v128.bitselect(chainFourB(b, v128.load(HASH_B + 4 + (token << 2))), b, units));
-    // Units that are not joined to the next token, or begin no name.
-    const next = load<u32>(FLAGS + token, 1);
-    let others = (flags >> 2) & ((next | (next >> 1) | (next >> 4)) | ~(flags >> 3)) & LOWEST;
-    for (; others; others &= others - 1) {
-      const lane = <usize>(ctz<u32>(others) >> 3);
-      const unit = token + lane;
-      if (unit >= limit) break;
-      const isRun = (load<u8>(FLAGS + unit) & MAY_START) != 0 && unit + 1 < end && extend(load<u32>(HASH_A + (unit << 2)), load<u32>(HASH_B + (unit << 2)), unit + 1);
-      store<u32>(RUN_A + at + (lane << 2), runA);
-      store<u32>(RUN_B + at + (lane << 2), runB);
-      store<u32>(none, <u32>(index + lane) << 3);
-      none += <usize>(isRun ? 0 : 4);
-    }
-    index += 4;
-  }
-  return none;
-}
-
-// Reads what the filters hold for the tokens from `first` to `limit` and up to three beyond: nothing but that, so that the
-// waits overlap.
-function fetch(first: usize, limit: usize, hashes: usize, to: usize): void {
+// For the tokens from `first` to `limit` and up to three beyond: makes the hashes of each and the next, as if nothing stood
+// between them, and reads what the filters hold for those to be asked first: of a word its own, of a unit those of the
+// two. Where units are not joined so, or may begin no name, that is put right.
+function prepare(first: usize, limit: usize, end: usize): void {
   const many = i32x4.splat(<i32>runs);
   const few = i32x4.splat(<i32>lower);
   const manyMask = i32x4.splat(runMask);
   const fewMask = i32x4.splat(lowerMask);
-  const isCapital = filledWith(ALL_MAY_START);
+  let at: usize = 0;
   for (let token = first; token < limit; token += 4) {
-    const flags = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(FLAGS + token)));
-    const capital = i32x4.eq(v128.and(flags, isCapital), isCapital);
-    const place = v128.and(v128.load(hashes), v128.bitselect(manyMask, fewMask, capital));
-    const pairs = i32x4.add(i32x4.shl(place, 3), v128.bitselect(many, few, capital));
-    store<u64>(to, load<u64>(<usize>i32x4.extract_lane(pairs, 0)));
-    store<u64>(to, load<u64>(<usize>i32x4.extract_lane(pairs, 1)), 8);
-    store<u64>(to, load<u64>(<usize>i32x4.extract_lane(pairs, 2)), 16);
-    store<u64>(to, load<u64>(<usize>i32x4.extract_lane(pairs, 3)), 24);
-    hashes += 16;
-    to += 32;
-  }
-}
-
-// Lists the tokens that pass the filters, and answers the end of the list. Of the hashes only the first halves are needed.
-function pass(first: usize, limit: usize, hashes: usize, words: usize, passed: usize): usize {
-  for (let token = first; token < limit; token++) {
-    const answer = answerOf(ask(load<u64>(words), load<u32>(hashes)));
-    store<u32>(passed, <u32>token | answer);
-    passed += <usize>(answer != 0) << 2;
-    words += 8;
-    hashes += 4;
-  }
-  return passed;
-}
-
-// The same where there are names of a single unit.
-function passSingles(first: usize, limit: usize, hashes: usize, words: usize, passed: usize): usize {
-  for (let token = first; token < limit; token++) {
-    let answer = answerOf(ask(load<u64>(words), load<u32>(hashes)));
-    if ((<u32>load<u8>(FLAGS + token) & (IS_UNIT | MAY_START)) == (IS_UNIT | MAY_START)) {
-      const pair = load<u64>(runs + ((load<u32>(HASH_B + (token << 2)) & runMask) << 3));
-      answer |= (<u32>ask(pair, load<u32>(HASH_A + (token << 2))) & 1) << 18;
+    const a = v128.load(HASH_A + (token << 2));
+    const b = v128.load(HASH_B + (token << 2));
+    const runsA = chainFourA(a, v128.load(HASH_A + 4 + (token << 2)));
+    const runsB = chainFourB(b, v128.load(HASH_B + 4 + (token << 2)));
+    const four = load<u32>(FLAGS + token);
+    const flags = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(i32x4.splat(four)));
+    const units = i32x4.eq(v128.and(flags, filledWith(ALL_UNITS)), filledWith(ALL_UNITS));
+    const capital = i32x4.eq(v128.and(flags, filledWith(ALL_MAY_START)), filledWith(ALL_MAY_START));
+    v128.store(RUN_A + at, runsA);
+    v128.store(RUN_B + at, runsB);
+    v128.store(FIRST_A + at, v128.bitselect(runsA, a, units));
+    const places = v128.and(v128.bitselect(runsB, b, units), v128.bitselect(manyMask, fewMask, capital));
+    const pairs = i32x4.add(i32x4.shl(places, 3), v128.bitselect(many, few, capital));
+    const words = WORDS + (at << 1);
+    store<u64>(words, load<u64>(<usize>i32x4.extract_lane(pairs, 0)));
+    store<u64>(words, load<u64>(<usize>i32x4.extract_lane(pairs, 1)), 8);
+    store<u64>(words, load<u64>(<usize>i32x4.extract_lane(pairs, 2)), 16);
+    store<u64>(words, load<u64>(<usize>i32x4.extract_lane(pairs, 3)), 24);
+    const next = load<u32>(FLAGS + token, 1);
+    let others = (four >> 2) & ((next | (next >> 1) | (next >> 4)) | ~(four >> 3)) & LOWEST;
+    for (; others; others &= others - 1) {
+      const lane = <usize>(ctz<u32>(others) >> 3);
+      prepareUnit(token + lane, at + (lane << 2), end);
     }
-    store<u32>(passed, <u32>token | answer);
-    passed += <usize>(answer != 0) << 2;
-    words += 8;
-    hashes += 4;
+    at += 16;
   }
-  return passed;
 }
 
-// Asks the filters at the tokens from `first` to `limit`; answers the end of the list of those that passed.
-function askAll(first: usize, limit: usize, end: usize): usize {
+// A unit that is not simply joined to the next token, or may begin no name.
+function prepareUnit(unit: usize, at: usize, end: usize): void {
+  let words: u64 = 0;
+  if (
+    <u32>load<u8>(FLAGS + unit) & MAY_START &&
+    unit + 1 < end &&
+    extend(load<u32>(HASH_A + (unit << 2)), load<u32>(HASH_B + (unit << 2)), unit + 1)
+  ) {
+    store<u32>(RUN_A + at, runA);
+    store<u32>(RUN_B + at, runB);
+    store<u32>(FIRST_A + at, runA);
+    words = load<u64>(runs + ((runB & runMask) << 3));
+  }
+  store<u64>(WORDS + (at << 1), words);
+}
+
+// Lists the tokens that pass the filters, and answers the end of the list.
+function pass(first: usize, limit: usize): usize {
+  const withSingles = singles;
   let passed = PASSED;
-  let words = WORDS;
-  for (let token = first; token < limit; token += 64) {
-    const index = token - first;
-    const until = min(limit, token + 64);
-    let a = HASH_A + (token << 2);
-    let b = HASH_B + (token << 2);
-    let none = VOID;
-    if (!areWords(token)) {
-      none = makeRuns(token, until, end, index);
-      a = RUN_A + (index << 2);
-      b = RUN_B + (index << 2);
-    }
-    fetch(token, until, b, words);
-    for (let at = VOID; at < none; at += 4) store<u64>(WORDS + load<u32>(at), 0);
-    passed = singles ? passSingles(token, until, a, words, passed) : pass(token, until, a, words, passed);
-    words += 64 * 8;
+  let at: usize = 0;
+  for (let token = first; token < limit; token++) {
+    const words = ask(load<u64>(WORDS + (at << 1)), load<u32>(FIRST_A + at));
+    let answer = (<u32>words & 1) | (<u32>(words >> 31) & 2);
+    if (withSingles) answer |= askSingle(token);
+    store<u32>(passed, <u32>token | (answer << 16));
+    passed += <usize>(answer != 0) << 2;
+    at += 4;
   }
   return passed;
 }
 
-// Makes candidates and the queue of the tokens that passed, among those from `first` on.
+// Whether a token is a unit that may be a name by itself.
+function askSingle(token: usize): u32 {
+  if ((<u32>load<u8>(FLAGS + token) & (IS_UNIT | MAY_START)) != (IS_UNIT | MAY_START)) return 0;
+  const pair = load<u64>(runs + ((load<u32>(HASH_B + (token << 2)) & runMask) << 3));
+  return (<u32>ask(pair, load<u32>(HASH_A + (token << 2))) & 1) << 4;
+}
+
+// Of the tokens that passed, asks about those words which a name may go on after, together with the next where that is
+// simply joined. Drops those of which nothing is left; answers the new end of the list.
+function passNext(first: usize, to: usize): usize {
+  const many = runs;
+  const few = lower;
+  const manyMask = runMask;
+  const fewMask = lowerMask;
+  let words = NEXT_WORDS;
+  for (let at = PASSED; at < to; at += 4) {
+    const token = <usize>load<u16>(at);
+    const flags = <u32>load<u16>(FLAGS + token);
+    const capital = (flags & MAY_START) != 0;
+    const place = (load<u32>(RUN_B + ((token - first) << 2)) & select<u32>(manyMask, fewMask, capital)) << 3;
+    const pair = select<usize>(many, few, capital) + place;
+    store<u64>(words, load<u64>(select<usize>(NOTHING, pair, (flags & NOT_SIMPLE) != 0)));
+    words += 8;
+  }
+  words = NEXT_WORDS;
+  let kept = PASSED;
+  for (let at = PASSED; at < to; at += 4) {
+    const passed = load<u32>(at);
+    const token = <usize>(passed & 0xffff);
+    const held = load<u64>(words);
+    const next = ask(held, load<u32>(RUN_A + ((token - first) << 2)));
+    const goesOn = (passed >> 17) & 1;
+    const simple = (<u32>load<u16>(FLAGS + token) & NOT_SIMPLE) == 0;
+    const left =
+      (passed & ((WHOLE | SINGLE) << 16)) |
+      (select<u32>(0, goesOn, simple) << 17) |
+      ((<u32>next & goesOn) << 18) |
+      ((<u32>(next >> 32) & goesOn) << 19);
+    store<u32>(kept, <u32>token | left);
+    store<u64>(NEXT_WORDS + ((kept - PASSED) << 1), held);
+    kept += <usize>(left != 0) << 2;
+    words += 8;
+  }
+  return kept;
+}
+
+// Makes candidates and the queues of the tokens that passed, among those from `first` on.
 function gather(passedEnd: usize, first: usize): void {
   let queue = QUEUE;
   let lowerQueue = LOWER_QUEUE;
   let candidate = CANDIDATES;
   let place: u32 = 0;
   for (let at = PASSED; at < passedEnd; at += 4) {
-    let answer = load<u32>(at);
-    const token = <usize>(answer & 0xffff);
+    const passed = load<u32>(at);
+    let answer = passed >> 16;
+    const token = <usize>(passed & 0xffff);
     const index = token - first;
     const flags = <u32>load<u8>(FLAGS + token);
     const isUnit = (flags & IS_UNIT) != 0;
-    const a = load<u32>(select<usize>(RUN_A + (index << 2), HASH_A + (token << 2), isUnit));
-    const b = load<u32>(select<usize>(RUN_B + (index << 2), HASH_B + (token << 2), isUnit));
+    const capital = (flags & MAY_START) != 0;
+    const a = load<u32>(HASH_A + (token << 2));
+    const b = load<u32>(HASH_B + (token << 2));
+    const nextA = load<u32>(RUN_A + (index << 2));
+    const nextB = load<u32>(RUN_B + (index << 2));
     const span = load<u32>(SPANS + (token << 2));
-    const last = token + <usize>isUnit;
-    const head = place + (ONE_TOKEN << <u32>isUnit);
-    const single = (answer >> 18) & 1;
-    if (single) {
-      write(candidate, load<u32>(HASH_A + (token << 2)), load<u32>(HASH_B + (token << 2)), span, place);
+    const start = span & 0xffff;
+    const twoSpan = start | (endOf(token + 1) << 16);
+    // Bits that were not asked for until now.
+    const more = askMore(load<u64>(WORDS + (index << 3)), a);
+    const moreNext = askMore(load<u64>(NEXT_WORDS + ((at - PASSED) << 1)), nextA);
+    const goesOn = <u32>(more >> 32) & 1;
+    const bits =
+      (<u32>more & 1) | (goesOn << 1) | ((<u32>moreNext & goesOn) << 2) | ((<u32>(moreNext >> 32) & goesOn) << 3);
+    answer &= select<u32>(~0, bits, capital);
+    if (answer & SINGLE) {
+      write(candidate, a, b, span, place);
       candidate += 16;
     }
-    const capital = (flags & MAY_START) != 0;
-    // Bits that were not asked for until now.
-    answer &= select<u32>(~0, answerOf(askMore(load<u64>(WORDS + (index << 3)), a)), capital);
-    const whole = (answer >> 16) & 1;
-    const prefix = (answer >> 17) & 1;
-    write(candidate, a, b, (span & 0xffff) | (endOf(last) << 16), place);
-    write(select<usize>(queue, lowerQueue, capital), a, b, (span & 0xffff) | (<u32>last << 16), head);
-    candidate += whole << 4;
-    queue += select<usize>(prefix << 4, 0, capital);
-    lowerQueue += select<usize>(0, prefix << 4, capital);
-    place += single | whole | prefix;
+    write(
+      candidate,
+      select<u32>(nextA, a, isUnit),
+      select<u32>(nextB, b, isUnit),
+      select<u32>(twoSpan, span, isUnit),
+      place,
+    );
+    candidate += <usize>(answer & WHOLE) << 4;
+    write(candidate, nextA, nextB, twoSpan, place);
+    candidate += <usize>((answer >> 2) & 1) << 4;
+    const two = isUnit || !(answer & GOES_ON);
+    const last = <u32>token + <u32>two;
+    write(
+      select<usize>(queue, lowerQueue, capital),
+      select<u32>(nextA, a, two),
+      select<u32>(nextB, b, two),
+      start | (last << 16),
+      place + (ONE_TOKEN << <u32>two),
+    );
+    const queued = <usize>(((answer >> 1) | (answer >> 3)) & 1) << 4;
+    queue += select<usize>(queued, 0, capital);
+    lowerQueue += select<usize>(0, queued, capital);
+    place += <u32>(answer != 0);
   }
   places = place;
   queueEnd = queue;
@@ -330,7 +359,8 @@ export function match(source: i32, from: i32, until: i32): i32 {
   let token = from;
   do {
     const next = min(limit, token + TOKENS_AT_ONCE);
-    gather(askAll(<usize>token, <usize>next, end), <usize>token);
+    prepare(<usize>token, <usize>next, end);
+    gather(passNext(<usize>token, pass(<usize>token, <usize>next)), <usize>token);
     follow(QUEUE, queueEnd, end, runs, runMask, ~0);
     follow(LOWER_QUEUE, lowerQueueEnd, end, lower, lowerMask, 0);
     confirm();

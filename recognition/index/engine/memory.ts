@@ -16,10 +16,12 @@ export const TOKENS_AT_ONCE: i32 = 1000;
 export const COUNTS: usize = 0x51000; // u32 for each place
 export const TOUCHED: usize = 0x52000; // u32, see match.ts
 export const PASSED: usize = 0x53000; // u32 for each token that the filters let pass, see match.ts
-export const WORDS: usize = 0x54000; // u64 for each of these or of the queue: what the filter holds at its place
-export const RUN_A: usize = 0x56000; // u32: hashes of the runs to be asked first, where they are not those of the tokens
+export const WORDS: usize = 0x54000; // u64 for each token or run: what the filter holds at its place
+export const RUN_A: usize = 0x56000; // u32 for each token: hashes of it and the token after it
 export const RUN_B: usize = 0x57000;
-export const VOID: usize = 0x58000; // u32: which of those are no runs
+export const FIRST_A: usize = 0x58000; // u32 for each token: first half of the hash that is asked first
+export const NEXT_WORDS: usize = 0x59000; // u64: the same as WORDS for runs of two
+export const NOTHING: usize = 0x5b000; // eight zero bytes
 export const TEXT: usize = 0x5c000; // UTF-8, followed by 64 zero bytes
 // Tokens as columns, each with room for a window of units and somewhat more.
 export const HASH_A: usize = 0x75000; // u32

@@ -2,11 +2,11 @@
 // everything else here. There too a token of up to 15 plain letters and digits is found, folded and hashed with a
 // handful of vector instructions, and what is left goes character by character through the tables.
 import { judge, note, SEEN_WALL, SOMETHING } from "./between";
-import { DIGIT, IDEOGRAPH, KIND, LATIN, MAY_START, SHORT, SHORT_TOKEN, STARTS } from "./classes";
+import { DIGIT, IDEOGRAPH, KIND, LATIN, MAY_START, SHORT, SHORT_TOKEN, STARTS, TEXT_START } from "./classes";
 import { filledWith, SMALL_BIT } from "./filling";
 import { absorb, finishLanes, hashA, lanesStart } from "./hash";
 import { capitalsIn, digitsIn, lettersIn, readCyrillic, readLatin, readLetters } from "./letters";
-import { CLASSES, TEXT } from "./memory";
+import { CLASSES, FLAGS, TEXT } from "./memory";
 import { isNarrow, NARROW_BYTES } from "./narrow";
 import { readPlain } from "./plain";
 import { at, between, classOf, code, decode, goesOn, moveTo, put, remember, setBetween, setCount, short, size, skew, tokenCount } from "./reading";
@@ -90,6 +90,8 @@ export function tokenise(length: i32): i32 {
     token = <usize>tokenCount;
   }
   setCount(<i32>token);
+  // Nothing joins the last token to what is left of another text.
+  store<u8>(FLAGS + token, <u8>TEXT_START);
   return tokenCount;
 }
 
