@@ -138,6 +138,8 @@ export class NameIndex {
     const { numbers, count } = this.hits;
     const { removed } = this.delta;
     const first = into.length;
+    const anyRemoved = removed.size > 0;
+    let filled = first;
     let inOrder = true;
     let lastStart = -1;
     let lastEnd = 0;
@@ -148,12 +150,12 @@ export class NameIndex {
       for (let hit = next - 1; hit >= group; hit--) {
         const at = hit * HIT_NUMBERS;
         const key = keyOfHash(numbers[at + 2]!, numbers[at + 3]!);
-        if (removed.size > 0 && removed.has(key) && !this.delta.holdsKey(key)) continue;
+        if (anyRemoved && removed.has(key) && !this.delta.holdsKey(key)) continue;
         const end = numbers[at + 1]!;
         if (start < lastStart || (start === lastStart && end >= lastEnd)) inOrder = false;
         lastStart = start;
         lastEnd = end;
-        into.push({ start: offset + start, end: offset + end, key });
+        into[filled++] = { start: offset + start, end: offset + end, key };
       }
       group = next;
     }
