@@ -28,12 +28,15 @@ export function judgeGuesses(blocks: readonly BlockNotes[]): void {
     const verb = [
       ...block.money.filter(({ value }) => value === 'raise' || value === 'receive'),
       ...block.voice.filter(({ value }) => value === 'planned'),
-    ].some(({ start }) => start >= name.end && start - name.end <= 2);
+    ].some(
+      ({ start }) => start >= name.end && (start - name.end <= 2 || isAuxiliary(block, name.end, start)),
+    );
     if (
       odd ||
       before ||
       subject ||
       (verb && (name.initial || !capitalNouns)) ||
+      headsSum(block, name) ||
       (capitalNouns && (opensGermanApposition(block, name) || followsCompound(block, name))) ||
       (!capitalNouns && (several || !name.initial || opensApposition(block, name)))
     )
@@ -47,6 +50,25 @@ export function judgeGuesses(blocks: readonly BlockNotes[]): void {
     if (acts && !name.weak) name.acts = name.known = true;
   }
 }
+
+/** "Oakline has raised", "Oakline today announced": nothing but small words between a guess and its verb. */
+const isAuxiliary = ({ folded, tools }: BlockNotes, from: number, to: number): boolean =>
+  tools.wording.spaced &&
+  !tools.wording.capitalNouns &&
+  to - from < 30 &&
+  tools.subjects.atVerb.test(folded.slice(from, to));
+
+/** "Oakline: $72M Series A", "Oakline ($72 million)": a line that puts a sum right behind its first word. */
+const headsSum = (
+  { folded, tools, amounts }: BlockNotes,
+  { start, end }: BlockNotes['names'][number],
+): boolean =>
+  start < 4 &&
+  tools.wording.spaced &&
+  !tools.wording.capitalNouns &&
+  amounts.some(
+    (amount) => amount.start - end < 5 && /^\s?[:—–(-]\s?$/u.test(folded.slice(end, amount.start)),
+  );
 
 /** "Technically, the round was": one word before a comma that opens its sentence, and looks like no company's. */
 const isAdverb = (
@@ -113,7 +135,7 @@ function opensApposition({ folded, nameCues, money, tools }: BlockNotes, { end }
   const described =
     close > 0 &&
     close - end < 140 &&
-    tools.names.apposition.test(folded.slice(end, end + 8)) &&
+    tools.names.apposition.test(folded.slice(end, end + 16)) &&
     money.some(({ value, start }) => value === 'raise' && start > close && start - close < 24);
   return (
     described ||

@@ -119,7 +119,15 @@ export function namesIn(
       run = [];
       return;
     }
-    if (made && !taken(made.start, made.end)) names.push(made);
+    // "Birch Price Associates": a word of such firms right behind a name of the store only goes on with it.
+    const goesOn =
+      made !== null &&
+      run.length === 1 &&
+      tools.wording.spaced &&
+      !tools.wording.capitalNouns &&
+      tools.investorWords.at(made.name.toLowerCase(), 0) !== null &&
+      known.some(({ end }) => made.start - end === 1 && text[end] === ' ');
+    if (made && !goesOn && !taken(made.start, made.end)) names.push(made);
     run = [];
   };
   const tokens = tokensOf(text);
@@ -254,6 +262,8 @@ function nameOf(run: Token[], text: string, tools: CueTools): NameSpan | null {
   // "Chipmaker", "Startup" at the head of a sentence.
   if (tokens.length === 1 && tools.name.at(first.bare.toLowerCase(), 0)?.end === first.bare.length)
     return null;
+  // "Denver Tower": a building.
+  if (tools.names.property.test(name)) return null;
   // "Kiefer AG": what a firm is by law is no name of its own.
   if (LEGAL_FORM_ALONE.test(name)) return null;
   // One letter, a plain number or a currency is no name.

@@ -1,7 +1,9 @@
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { PartyCue } from '../notes/cues.ts';
 import { isMedium } from '../notes/media.ts';
+import type { NameSpan } from '../notes/names.ts';
 import type { PhraseHit } from '../phrases.ts';
+import { roundFor } from '../subjects/name-behind.ts';
 import { agentBehind, follows, isAgent, isGiversOf, joinsThese, leadsFrom, turned } from './cue-direction.ts';
 import { agentBefore, giversFrom, leadersBeside, splitLead } from './german-givers.ts';
 import { fromGiving, fromOrigin, fromReceipt, fromVerb, isBareNoun } from './han-givers.ts';
@@ -71,6 +73,14 @@ function readParties(sentence: SentenceNotes): Parties {
       ({ start }) => !party.some((cue) => follows(cue.value) && cue.start <= start && start < cue.end),
     ),
   ].sort((a, b) => a.start - b.start);
+  // "led a round for Oakline and joined one for Fernway": whoever a round is for gave nothing.
+  let taking: Set<NameSpan> | undefined;
+  const takers = () => {
+    taking ??= new Set(
+      sentence.amounts.map((amount) => roundFor(sentence, amount)).filter((name) => name !== undefined),
+    );
+    return taking;
+  };
   cues.forEach((cue, index) => {
     const previous = cues[index - 1];
     // "from A, lead investor for years, B and C": what is told of one of a list does not end it.
@@ -99,7 +109,7 @@ function readParties(sentence: SentenceNotes): Parties {
       const listed = found.investors.findIndex((one) => one.start === name.start);
       if (shelf === 'lead' && listed >= 0 && spaced) found.lead.push(...found.investors.splice(listed, 1));
       if (![...found.lead, ...found.investors].some((one) => one.start === name.start)) {
-        if (isCommonNoun(sentence, name)) continue;
+        if (isCommonNoun(sentence, name) || takers().has(name)) continue;
         found[shelf].push(name);
         if (follows(cue.value)) found.behind.push(name);
       }

@@ -79,7 +79,8 @@ export function subjectBefore(
         )
       ) &&
       (block.tools.wording.spaced ? !isRelayed(sentence, name) : !isMedium(name.name)) &&
-      !isPerson(sentence, name),
+      !isPerson(sentence, name) &&
+      !isFounder(sentence, name),
   );
   const nearest = block.tools.wording.spaced
     ? nameBeforeVerb(sentence, candidates, verb)
@@ -183,6 +184,17 @@ export function subjectBefore(
   if (!nearest) return block.tools.wording.spaced ? null : hanSubjectBack(sentence, verb);
   if (kind === 'fund') return { name: nearest, sure: nearest.known };
   return { name: nearest, sure: nearest.known || verb - nearest.end < 30 };
+}
+
+/** "Oakline, founded in 2018 by Jane Doe and John Roe, has raised": guesses behind the word are whoever founded it. */
+function isFounder({ block, start: from }: SentenceNotes, { known, start }: NameSpan): boolean {
+  const { folded, tools } = block;
+  return (
+    !known &&
+    tools.wording.spaced &&
+    !tools.wording.capitalNouns &&
+    tools.subjects.afterFounded.test(folded.slice(Math.max(from, start - 90), start))
+  );
 }
 
 /**

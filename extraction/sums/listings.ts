@@ -41,5 +41,9 @@ const isProceeds = (
     (cue.value === 'raise' &&
       other.some(
         ({ start, end }) =>
-          end <= cue.start && block.tools.sums.perShare.test(block.folded.slice(start, end)),
+          end <= cue.start &&
+          (block.tools.sums.perShare.test(block.folded.slice(start, end)) ||
+            // "priced its offering of eight million shares at $15 each, raising $120 million".
+            (block.tools.sums.eachOne.test(block.folded.slice(start, end)) &&
+              money.some(({ value, end: told }) => value === 'ipo' && told <= start))),
       )));

@@ -49,6 +49,8 @@ export interface NamePatterns {
   likened?: string;
   /** Behind a town: ", Calif.-based". */
   townBefore?: string;
+  /** The end of words with capitals that name a building and no company: "Denver Tower". */
+  property?: string;
   /** Behind one word that is a subject and so no common noun: "Birke hat". */
   /** Ends before a name: an article and the compound that says what it is. */
   compoundBefore?: string;

@@ -16,6 +16,8 @@ export interface SubjectPatterns {
   anybody?: string;
   /** Ends before a sum of a whole market that rose or fell: "Late-stage funding dropped to". */
   marketMoves?: string;
+  /** Ends before a name behind those who founded a company: "founded by Jane Doe and". */
+  afterFounded?: string;
   /** What a whole industry took, up to the verb: "the proptech sector raised". */
   sectorTakes?: string;
   /** All that stands between the sum of a round and its company: "de la start-up". */

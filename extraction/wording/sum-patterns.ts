@@ -238,6 +238,8 @@ export interface SumPatterns {
   proceeds?: string;
   /** The whole of a phrase for the price of a share. */
   perShare?: string;
+  /** The whole of a word that says so of shares in a listing: "each". */
+  eachOne?: string;
   /** Ends before a sum that tells how large a company is: "the $429 billion giant". */
   articleBefore?: string;
   /** All that stands between a sum and the noun of other money that says what it is. */

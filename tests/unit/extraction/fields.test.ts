@@ -12,7 +12,7 @@ interface Case {
   facts: string[];
 }
 
-const cases = ['fields.txt', 'fields-german.txt', 'fields-han.txt']
+const cases = ['fields.txt', 'fields-releases.txt', 'fields-german.txt', 'fields-han.txt']
   .flatMap((file) => readFileSync(join(import.meta.dirname, 'cases', file), 'utf8').split('\n'))
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line): Case => {
