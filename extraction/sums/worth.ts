@@ -74,7 +74,6 @@ export const isToldOf = (sentence: SentenceNotes, { start }: Span): boolean =>
  * what a word is explained by; no company's valuation.
  */
 export const isListedWorth = (sentence: SentenceNotes, amount: AmountReading): boolean => {
-  if (!isGerman(sentence)) return false;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   const before = sentence.block.folded.slice(sentence.start, from);
   const { atMarket, anyValued } = sentence.block.tools.sums;
