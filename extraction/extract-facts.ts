@@ -218,7 +218,8 @@ const comesBack = ({ sentence, draft }: Statement, main: ReadName, company: Read
 const TAKING: ReadonlySet<string> = new Set(['round', 'valuation', 'totalRaised']);
 
 /** A headline seldom ends with a full stop, and a line that does is the text's first. */
-const isSentence = ({ text }: BlockNotes): boolean => /\.["”“»]?\s*$/u.test(text);
+const isSentence = ({ text, tools }: BlockNotes): boolean =>
+  /\.["”“»]?\s*$/u.test(text) || (tools.wording.cues.objectMarks !== '' && /。\s*$/u.test(text));
 
 /** So many blocks tell what an article is about. */
 const OPENING_BLOCKS = 2;

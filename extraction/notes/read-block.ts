@@ -82,7 +82,7 @@ export function readBlock(
         (name) =>
           name.known ||
           (name.end > dateline &&
-            !shouts &&
+            (!shouts || /[\p{Script=Han}\p{Script=Katakana}]/u.test(name.name)) &&
             !isPlace(text, name, tools) &&
             !isTicker(folded, name) &&
             !nameCues.some(

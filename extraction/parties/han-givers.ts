@@ -61,9 +61,10 @@ export function fromOrigin({
     if (!mark) return [];
     const at = end + mark[0].length;
     const sum = amounts.some(({ start }) => start >= at && start - at < 16);
-    const verb = money.some(
-      ({ value, start }) => value !== 'other' && start >= at && start - at < 24 && start < stop,
-    );
+    const taken = block.tools.parties.takenBehind.test(block.text.slice(at, at + 12));
+    const verb =
+      taken ||
+      money.some(({ value, start }) => value !== 'other' && start >= at && start - at < 24 && start < stop);
     return sum || verb ? [{ start: end, end: at, value: 'joins' as const }] : [];
   });
 }
@@ -114,7 +115,10 @@ export function listStart(
   const border = block.tools.parties.clauseMark.exec(before);
   if (border) return floor + border[0].length;
   const [first, second] = names;
-  if (!first || !second || first.start !== floor || floor !== start || second.end > cue.start) return floor;
+  if (!first || floor !== start || first.end > cue.start) return floor;
+  // "ロケットのヒノキ、樫会社などから": what it makes stands before whom the headline is about.
+  const described = !first.known && /[のる]$/u.test(block.text.slice(floor, first.start));
+  if (!described && (!second || first.start !== floor || second.end > cue.start)) return floor;
   const comma = /^[」』]?(?:[（(][^（）()]{1,30}[）)])?、/u.exec(block.text.slice(first.end, first.end + 36));
   // The word is one of origin, not of giving: who gives stands behind.
   return comma && cue.end > cue.start ? first.end + comma[0].length : floor;

@@ -112,6 +112,14 @@ export function statementOfSum(
 function resolved(sentence: SentenceNotes, amount: AmountReading, sum: SumKind, parties: Parties): Subject {
   const subject = subjectOf(sentence, amount, sum, parties);
   if (subject && subject !== 'topic' && isPair(sentence, subject.name)) return 'topic';
+  // "には松会社、樫会社などから": whoever the particle of origin makes a giver took nothing.
+  if (
+    subject &&
+    subject !== 'topic' &&
+    !sentence.block.tools.wording.spaced &&
+    isGiver(parties, subject.name)
+  )
+    return 'topic';
   if (subject !== 'topic' || !OF_ONE_COMPANY.has(sum.kind)) return subject;
   const name = antecedentIn(sentence, amount, sum.cue, parties);
   return name ? { name, sure: true } : subject;
@@ -129,6 +137,9 @@ const isPair = ({ block, names }: SentenceNotes, name: NameSpan): boolean =>
       other.end < name.start &&
       block.tools.subjects.and.test(block.folded.slice(other.end, name.start)),
   );
+
+const isGiver = ({ lead, investors }: Parties, name: NameSpan): boolean =>
+  name.gives === true && [...lead, ...investors].some(({ start }) => start === name.start);
 
 const OF_ONE_COMPANY: ReadonlySet<FactDraft['kind']> = new Set(['round', 'valuation', 'totalRaised', 'ipo']);
 

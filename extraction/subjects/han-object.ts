@@ -14,8 +14,11 @@ export function objectOf(sentence: SentenceNotes, verb: number): NameSpan | unde
 }
 
 /** "カシテック（東京・港区）に": where what a bracket adds to a name ends. */
-const behindBracket = ({ block }: SentenceNotes, end: number): number =>
-  end + (/^[（(][^（）()]{1,30}[）)]/u.exec(block.text.slice(end, end + 32))?.[0].length ?? 0);
+function behindBracket({ block }: SentenceNotes, end: number): number {
+  const at = end + (/^[（(][^（）()]{1,30}[）)]/u.exec(block.text.slice(end, end + 32))?.[0].length ?? 0);
+  // "Paidy株式のすべてを取得": what is bought are its shares.
+  return at + (block.tools.subjects.sharesOf.exec(block.text.slice(at, at + 24))?.[0].length ?? 0);
+}
 
 /** The words between the subject's particle and the object's: "松会社はカシテックを買収". */
 function guessedObject(

@@ -152,6 +152,8 @@ export interface PartyPatterns {
   takerNoun?: string;
   /** All that stands between a round and whose it is: "of". */
   roundOfTaker?: string;
+  /** Behind the name of whom money came from: "受けた". */
+  takenBehind?: string;
   /** Ends a list of names behind a cue: "で、". */
   listStops?: string;
   /** A character that opens a list and may also join two of its members. */

@@ -116,6 +116,8 @@ export interface SubjectPatterns {
   tells?: string;
   /** Ends before the particle of the subject where it marks a time or place: "では". */
   marksOther?: string;
+  /** Between a name and the particle of the object: shares of it, "株式のすべて". */
+  sharesOf?: string;
   /** All that stands between a noun for a sale and what is sold: "of the startup". */
   soldOf?: string;
   /** All that a headline has up to its verb, its first group whom it is about: "ヒノキ、". */
