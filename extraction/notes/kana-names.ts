@@ -18,9 +18,18 @@ export function kanaNames(text: string, tools: CueTools): NameSpan[] {
     .filter((name, index, all) => !all.slice(0, index).some(({ end }) => end > name.start));
 }
 
+const ready = new WeakMap<RegExp, RegExp>();
+
+/** The same pattern, to be found as often as it stands. */
+function everywhere(pattern: RegExp): RegExp {
+  const made = ready.get(pattern) ?? new RegExp(pattern.source, 'gu');
+  ready.set(pattern, made);
+  return made;
+}
+
 function namesOf(text: string, pattern: RegExp, gives: boolean, tools: CueTools): NameSpan[] {
   const names: NameSpan[] = [];
-  for (const match of text.matchAll(new RegExp(pattern.source, 'gu'))) {
+  for (const match of text.matchAll(everywhere(pattern))) {
     const whole = match[0];
     // "スタートアップOakline", "大手ヒノキ", "米Birch": what it is, or where from, stands right before the name.
     const head = tools.names.nounHead.exec(whole)?.[0].length ?? 0;
