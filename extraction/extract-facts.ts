@@ -155,10 +155,11 @@ export function extractFacts(text: TextToRead): FactDraft[] {
         if (main && local !== main && draft.company && comesBack(statement, main, draft.company))
           local = main;
         if (draft.kind === 'acquisition' && (named === null || named === 'topic')) {
-          const sale = saleBefore(sentences[index] ?? [], at);
+          const earlier = sentences[index - 1] ?? [];
+          const sale = saleBefore([...earlier, ...(sentences[index] ?? [])], earlier.length + at);
           if (!sale) continue;
-          draft.company = readName(sale.bought, index);
-          draft.acquirer ??= sale.buyer && readName(sale.buyer, index);
+          draft.company = sale.bought ? readName(sale.bought, sale.block) : main;
+          draft.acquirer ??= sale.buyer && readName(sale.buyer, sale.block);
         }
         if (draft.instrument?.value === 'debt' && draft.company && listed.has(bareCached(draft.company.name)))
           continue;

@@ -3,6 +3,7 @@ import { isMedium } from '../notes/media.ts';
 import type { NameSpan } from '../notes/names.ts';
 import type { PhraseHit } from '../phrases.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
+import { boughtNoun, paidFor, soldByNoun } from './german-sale.ts';
 import { hanName } from './han-name.ts';
 import { objectOf } from './han-object.ts';
 import { hanSubject } from './han-subject.ts';
@@ -102,6 +103,8 @@ export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>)
   // "Für die Firma zahlt Birke 90 Millionen", "交易金额为6亿元": what was bought is told before.
   if (sentence.block.tools.sums.paidForNoun.test(sentence.block.folded.slice(cue.start, cue.end)))
     return boughtBeside(sentence, cue) ?? 'topic';
+  const told = cue.value === 'acquisition' ? (paidFor(sentence) ?? soldByNoun(sentence)) : undefined;
+  if (told) return { name: told, sure: true };
   // "AによるB買収額": the noun follows whom it is about.
   const before =
     cue.value === 'acquisition' && !sentence.block.tools.wording.spaced
@@ -150,6 +153,7 @@ export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>)
     sentence.names.some(({ known, start, end }) => known && start >= cue.end && pays.start - end === 1)
   )
     return 'topic';
+  if (cue.value === 'acquire' && boughtNoun(sentence, cue)) return 'topic';
   const object = cue.value === 'acquire' && isVerbLast(sentence) ? objectBehind(sentence, cue) : undefined;
   if (object) return { name: object, sure: true };
   const behind = sentence.names.filter(({ start }) => start >= cue.end && start - cue.end < 60);

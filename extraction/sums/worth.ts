@@ -76,8 +76,13 @@ export const isToldOf = (sentence: SentenceNotes, { start }: Span): boolean =>
 export const isListedWorth = (sentence: SentenceNotes, amount: AmountReading): boolean => {
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   const before = sentence.block.folded.slice(sentence.start, from);
-  const { atMarket, anyValued } = sentence.block.tools.sums;
-  return atMarket.test(before) || anyValued.test(before);
+  const { atMarket, anyValued, manyWith, worthNoun } = sentence.block.tools.sums;
+  return (
+    atMarket.test(before) ||
+    anyValued.test(before) ||
+    // "wie Start-ups mit einer Milliarde Dollar Firmenwert heißen".
+    (manyWith.test(before) && worthNoun.test(sentence.block.folded.slice(amount.end, amount.end + 24)))
+  );
 };
 
 /** "Anteile im Wert von 900 Millionen Euro": the worth of shares that change hands, and no money taken. */

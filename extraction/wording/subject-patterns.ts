@@ -180,6 +180,11 @@ export interface SubjectPatterns {
   thatWhich?: string;
   /** What a Chinese clause opens with to say after which round: "本轮投后". */
   clauseLead?: string;
+  /** Behind and before a name that was sold: "-Übernahme", "Kauf des Herstellers ". */
+  saleBehind?: string;
+  saleBefore?: string;
+  /** Before a name that something is paid for: "für den Hersteller ". */
+  forBefore?: string;
   /** From a verb of giving to whom the money goes into: " in ". */
   intoName?: string;
   /** Between a subject and its verb of raising: "already". */

@@ -196,6 +196,9 @@ export interface SumPatterns {
   asHighAs?: string;
   /** From an older worth to the one that it grew to, in the next clause: "翻了一番，达到". */
   reachedBehind?: string;
+  /** Before a worth that any company of a kind has, and the noun behind it: "Start-ups mit", " Firmenwert". */
+  manyWith?: string;
+  worthNoun?: string;
   /** From a sum to the one that it came in place of: " statt bisher ". */
   instead?: string;
   /** Ends before a sum that another came in place of: "Statt mit ". */
