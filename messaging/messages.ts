@@ -15,7 +15,6 @@ import type { EntityId, Role } from '../domain/entity.ts';
 import type { TextBlock } from '../domain/mention.ts';
 import type { MarkSettings, PageRecord, PageToken } from '../domain/reading.ts';
 import type { Result, StoreFault } from '../domain/store-fault.ts';
-import type { SyncState } from '../domain/sync-state.ts';
 
 export type { MarkSettings, PageRecord, PageToken, Result, StoreFault };
 
@@ -168,12 +167,12 @@ export interface PageCalls {
   setBackup(on: boolean): Result<BackupState>;
   /** Writes a backup now. */
   backUpNow(): Result<BackupState>;
-  /** Syncs all spaces now, whatever was to be waited for; answers when that is done or has failed, with how it then stands. */
-  syncNow(): Result<SyncState[]>;
+  /** Syncs all spaces now, whatever was to be waited for; answers when that is done or has failed. */
+  syncNow(): Result<null>;
   /** Something was written, or a space joined, changed or left: syncs a little later, and goes on asking while there is a space. */
   syncSoon(): void;
   /** Takes everything of a space off its server, then leaves it; everything in the notebook stays. */
-  eraseSpace(space: string): Result<SyncState[]>;
+  eraseSpace(space: string): Result<null>;
   /** Opens the workspace at an entity. */
   openEntity(entity: EntityId): void;
   /** Carries out what was chosen in a card, and has every open page follow. */

@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import { browserName } from '../../domain/browser-name.ts';
 import type { Result } from '../../domain/store-fault.ts';
-import type { SyncState } from '../../domain/sync-state.ts';
 import { tellOfThisDevice } from '../../storage/sync/device-cards.ts';
 import { readSpaces } from '../../storage/sync/spaces.ts';
 import type { Extent } from '../../sync/engine/sync-space.ts';
@@ -38,7 +37,7 @@ async function alone<T>(work: () => Promise<T>, { wait }: { wait: boolean }): Pr
 export function runSync(
   extent: Extent,
   { force = false, came }: { force?: boolean; came: (all: boolean) => void },
-): Promise<Result<SyncState[]>> {
+): Promise<Result<null>> {
   const told = (all: boolean) => {
     came(all);
     if (!all) void goesOn(GO_ON_ALARM);
@@ -47,10 +46,10 @@ export function runSync(
 }
 
 /** Takes a space off its server and leaves it. */
-export async function eraseSpace(space: string): Promise<Result<SyncState[]>> {
-  const states = await runner(() => undefined).erase(space);
+export async function eraseSpace(space: string): Promise<Result<null>> {
+  const erased = await runner(() => undefined).erase(space);
   await followSync();
-  return states;
+  return erased;
 }
 
 const runner = (came: (all: boolean) => void) =>

@@ -162,7 +162,7 @@ export interface ObjectRow {
 export interface QuarantineRow {
   space: SpaceId;
   name: ObjectName;
-  /** A `SealProblem`, or: `missing` (told of, not there), `hash` (other bytes than its name says), `content` (no records in it). */
+  /** A `SealProblem`, or: `missing` (told of, not there), `hash` (other bytes than its name says). */
   problem: string;
   tries: number;
   /** UTC milliseconds by this device's clock. */

@@ -2,12 +2,8 @@ import type { KnownDevice, SpaceRow } from '../../storage/sync/sync-rows.ts';
 import { isAside } from '../journal/journal.ts';
 import { SealError } from '../seal/sealed.ts';
 import { type ParsedName, parseName } from './object-names.ts';
-import { PayloadError, type PayloadHead, readPayload } from './payload.ts';
+import { type PayloadHead, readPayload } from './payload.ts';
 import type { Run } from './run.ts';
-
-/** Why an object cannot be read; `null` for an error that has nothing to do with the object. */
-const problemOf = (error: unknown): string | null =>
-  error instanceof SealError || error instanceof PayloadError ? error.problem : null;
 
 /** How far a device is known once this object of it was read. */
 function devicesWith(
@@ -51,9 +47,8 @@ export async function fetchObject(
   try {
     read = readPayload(await run.open(name.stem, found));
   } catch (error) {
-    const problem = problemOf(error);
-    if (problem === null) throw error;
-    return aside(problem);
+    if (error instanceof SealError) return aside(error.problem);
+    throw error;
   }
   const { head, records } = read;
   const changed = { ...change, devices: devicesWith(run, name, head) };

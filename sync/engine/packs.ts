@@ -3,7 +3,7 @@ import type { OutgoingRecord } from '../journal/journal.ts';
 import { isTooLarge, SyncError } from '../remote/sync-error.ts';
 import { SealError } from '../seal/sealed.ts';
 import { type ParsedName, parseName, stemOf } from './object-names.ts';
-import { PayloadError, readPayload, writePayload } from './payload.ts';
+import { readPayload, writePayload } from './payload.ts';
 import { type Run, sameBytes } from './run.ts';
 
 /** How long a pack must have been seen here before what it covers may go, milliseconds. */
@@ -131,7 +131,7 @@ async function verified(run: Run, { name }: Held): Promise<Set<string>> {
     const { records } = readPayload(await run.open(name.stem, bytes));
     return new Set(records.map(({ id }) => id));
   } catch (error) {
-    if (error instanceof SealError || error instanceof PayloadError) return new Set();
+    if (error instanceof SealError) return new Set();
     throw error;
   }
 }

@@ -1,7 +1,9 @@
 import { utf8 } from '../../storage/packs/signed/bytes-text.ts';
 import type { TravellingRecord } from '../journal/journal.ts';
 import type { ObjectName } from '../remote/segment-store.ts';
-import { ColumnsError, readColumns, writeColumns } from './record-columns.ts';
+import { joined } from '../seal/read-stream.ts';
+import { SealError } from '../seal/sealed.ts';
+import { decoded, readColumns, writeColumns } from './record-columns.ts';
 
 /*
  * What is sealed in segments and packs: a line of JSON about the object itself, then its records. In version 1 these are lines, one a
@@ -22,25 +24,9 @@ export interface PayloadHead {
   covers?: ObjectName[];
 }
 
-/** Thrown by {@link readPayload}: `content` where there are no records in it as there should be, `too-new` for a later form. */
-export class PayloadError extends Error {
-  override name = 'PayloadError';
-  readonly problem: 'content' | 'too-new';
-
-  constructor(problem: 'content' | 'too-new') {
-    super(`No payload of a segment: ${problem}`);
-    this.problem = problem;
-  }
-}
-
 /** The bytes to seal. Lines are JSON and must hold no line break. */
 export function writePayload(head: Omit<PayloadHead, 'v'>, lines: readonly string[]): Uint8Array {
-  const first = utf8(`${JSON.stringify({ v: VERSION, ...head })}\n`);
-  const columns = writeColumns(lines);
-  const payload = new Uint8Array(first.length + columns.length);
-  payload.set(first);
-  payload.set(columns, first.length);
-  return payload;
+  return joined([utf8(`${JSON.stringify({ v: VERSION, ...head })}\n`), writeColumns(lines)]);
 }
 
 const ID = /^[0-9a-f]{32}$/;
@@ -53,41 +39,28 @@ function parsed(line: string): Record<string, unknown> {
   } catch {
     // Told below.
   }
-  throw new PayloadError('content');
+  throw new SealError('content');
 }
 
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new PayloadError('content');
-  }
-}
+const linesOf = (version: number, bytes: Uint8Array): string[] => {
+  if (version > 1) return readColumns(bytes);
+  return bytes.length > 0 ? decoded(bytes).split('\n') : [];
+};
 
-function linesOf(version: number, bytes: Uint8Array): string[] {
-  if (version === 1) return bytes.length > 0 ? decoded(bytes).split('\n') : [];
-  try {
-    return readColumns(bytes);
-  } catch (error) {
-    if (error instanceof ColumnsError) throw new PayloadError('content');
-    throw error;
-  }
-}
-
-/** What {@link writePayload} wrote, here or in an earlier version; each record with its id, its line untouched. Throws a {@link PayloadError}. */
+/** What {@link writePayload} wrote, here or in an earlier version; each record with its id, its line untouched. Throws a {@link SealError}: `content`, or `too-new` for a later form. */
 export function readPayload(payload: Uint8Array): { head: PayloadHead; records: TravellingRecord[] } {
   const feed = payload.indexOf(LINE_FEED);
   const end = feed < 0 ? payload.length : feed;
   const { v, label, prev, covers } = parsed(decoded(payload.subarray(0, end)));
-  if (typeof v !== 'number' || v < 1) throw new PayloadError('content');
-  if (v > VERSION) throw new PayloadError('too-new');
+  if (typeof v !== 'number' || v < 1) throw new SealError('content');
+  if (v > VERSION) throw new SealError('too-new');
   const records = linesOf(v, payload.subarray(end + 1)).map((line) => {
     const value = parsed(line);
     const { id } = value;
-    if (typeof id !== 'string' || !ID.test(id)) throw new PayloadError('content');
+    if (typeof id !== 'string' || !ID.test(id)) throw new SealError('content');
     return { id, line, value };
   });
   const head: PayloadHead = { v, label: typeof label === 'string' ? label : '' };

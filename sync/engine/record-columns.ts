@@ -1,5 +1,7 @@
 import { utf8 } from '../../storage/packs/signed/bytes-text.ts';
 import { ID_BYTES, packIds, unpackIds } from '../../storage/sync/sync-rows.ts';
+import { joined } from '../seal/read-stream.ts';
+import { SealError } from '../seal/sealed.ts';
 
 /*
  * Lines of JSON by columns, since what stands in one place of many records is more alike than what stands side by side, and an
@@ -36,20 +38,8 @@ interface Layout {
   shapes: { shape: string; columns: ColumnLayout[] }[];
 }
 
-/** Thrown by {@link readColumns} for bytes that are no columns. */
-export class ColumnsError extends Error {
-  override name = 'ColumnsError';
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
+/** What is read is none of what was written here. */
+const noColumns = () => new SealError('content');
 
 function shapeOf(line: string): { shape: string; values: string[] } {
   const values: string[] = [];
@@ -155,23 +145,24 @@ class Parts {
   }
 
   next(length: unknown): Uint8Array {
-    if (!isCount(length) || this.#at + length > this.#bytes.length) throw new ColumnsError('Cut');
+    if (!isCount(length) || this.#at + length > this.#bytes.length) throw noColumns();
     this.#at += length;
     return this.#bytes.subarray(this.#at - length, this.#at);
   }
 
   end(): void {
-    if (this.#at !== this.#bytes.length) throw new ColumnsError('More than the layout says');
+    if (this.#at !== this.#bytes.length) throw noColumns();
   }
 }
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
-function decoded(bytes: Uint8Array): string {
+/** Text in UTF-8. Throws a {@link SealError} `content` where it is none. */
+export function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new ColumnsError('No text');
+    throw noColumns();
   }
 }
 
@@ -180,7 +171,7 @@ function layoutOf(text: string): Layout {
   try {
     layout = JSON.parse(text) as Partial<Layout> | null;
   } catch {
-    throw new ColumnsError('No layout');
+    throw noColumns();
   }
   const { lines, shapes } = layout ?? {};
   const isSound =
@@ -189,7 +180,7 @@ function layoutOf(text: string): Layout {
     shapes.length <= MOST_SHAPES + 1 &&
     (shapes.length > 0 || lines === 0) &&
     shapes.every((one) => typeof one?.shape === 'string' && Array.isArray(one.columns));
-  if (!isSound) throw new ColumnsError('No layout');
+  if (!isSound) throw noColumns();
   return { lines, shapes };
 }
 
@@ -206,39 +197,39 @@ function readColumn(
   parts: Parts,
   before: readonly Column[],
 ): Column {
-  if (typeof begin !== 'string' || typeof end !== 'string') throw new ColumnsError('No column');
+  if (typeof begin !== 'string' || typeof end !== 'string') throw noColumns();
   const middles = () => {
     if (kind === 'ids') return unpackIds(parts.next(count * ID_BYTES));
     if (kind === 'text') return decoded(parts.next(where)).split('\n');
     const same = kind === 'same' && isCount(where) ? before[where] : undefined;
-    if (!same) throw new ColumnsError('No column');
+    if (!same) throw noColumns();
     return same.middles;
   };
   const column = { begin, end, middles: middles() };
-  if (column.middles.length !== count) throw new ColumnsError('A column of another length');
+  if (column.middles.length !== count) throw noColumns();
   return column;
 }
 
-/** The lines that {@link writeColumns} wrote, in their order. Throws a {@link ColumnsError}, and nothing else. */
+/** The lines that {@link writeColumns} wrote, in their order. Throws a {@link SealError} `content`, and nothing else. */
 export function readColumns(bytes: Uint8Array): string[] {
   const feed = bytes.indexOf(LINE_FEED);
-  if (feed < 0) throw new ColumnsError('No layout');
+  if (feed < 0) throw noColumns();
   const { lines, shapes } = layoutOf(decoded(bytes.subarray(0, feed)));
   const parts = new Parts(bytes, feed + 1);
   const numbers = shapes.length > 1 ? parts.next(lines) : null;
   const counts = shapes.map((_, number) => (numbers ? 0 : number === 0 ? lines : 0));
   for (const number of numbers ?? []) {
-    if (number >= shapes.length) throw new ColumnsError('No such shape');
+    if (number >= shapes.length) throw noColumns();
     counts[number]! += 1;
   }
   let room = MOST_TEXT;
   const made = shapes.map(({ shape, columns }, number) => {
     const count = counts[number]!;
     const fixed = shape.split(HOLE);
-    if (fixed.length !== columns.length + 1) throw new ColumnsError('Not a column for each hole');
+    if (fixed.length !== columns.length + 1) throw noColumns();
     const read: Column[] = [];
     for (const column of columns) {
-      if (!Array.isArray(column)) throw new ColumnsError('No column');
+      if (!Array.isArray(column)) throw noColumns();
       read.push(readColumn(column as unknown as [unknown, unknown, unknown], count, parts, read));
     }
     const edges = read.reduce((sum, { begin, end }) => sum + begin.length + end.length, shape.length);
@@ -248,7 +239,7 @@ export function readColumns(bytes: Uint8Array): string[] {
       if (room < 0) break;
       for (const middle of middles) room -= middle.length;
     }
-    if (room < 0) throw new ColumnsError('Too much text');
+    if (room < 0) throw noColumns();
     return Array.from({ length: count }, (_, line) => {
       let text = fixed[0]!;
       for (const [hole, { begin, end, middles }] of read.entries())

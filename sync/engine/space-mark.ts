@@ -28,20 +28,6 @@ async function namesBelow({ store, signal }: Run, prefix: string): Promise<Set<O
   return names;
 }
 
-/** The entries of a team's member list that lie there as they were written; one that was cut is taken away, to be put anew. */
-async function wholeEntries({ store, signal, row }: Run): Promise<Set<ObjectName>> {
-  const lengths = new Map(row.fixed.map(({ name, bytes }) => [name, bytes.length]));
-  const whole = new Set<ObjectName>();
-  const cut: ObjectName[] = [];
-  for await (const { name, size } of store.list('team/', signal)) {
-    const length = lengths.get(name);
-    if (size !== undefined && length !== undefined && size < length) cut.push(name);
-    else whole.add(name);
-  }
-  for (const name of cut) await store.delete(name, signal);
-  return whole;
-}
-
 /** Whether a notice that the space was given up is one: only who has its key can write it. */
 async function isErased(run: Run, names: Iterable<ObjectName>): Promise<boolean> {
   for (const name of names) {
@@ -69,7 +55,7 @@ const isCut = (there: Uint8Array, ours: Uint8Array) =>
 export async function checkPlace(run: Run): Promise<void> {
   const { store, signal, row } = run;
   const meta = await namesBelow(run, 'meta/');
-  const keys = await (run.team ? wholeEntries(run) : namesBelow(run, 'key/'));
+  const keys = await (run.team ? run.team.wholeEntries(run) : namesBelow(run, 'key/'));
   const mark = row.fixed.find(({ name }) => name === MARK_NAME);
   if (mark && meta.has(MARK_NAME)) {
     const there = await store.get(MARK_NAME, signal);

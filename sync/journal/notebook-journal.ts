@@ -14,10 +14,12 @@ import { type Journal, type OutgoingRecord, quarantineRow, type ReadObject, Spac
 
 const { spaces, outbox, sealed, objects, quarantine, foreign, records, settings } = notebook;
 
-const within = (space: string): [[string, unknown], [string, unknown]] => [
-  [space, Dexie.minKey],
-  [space, Dexie.maxKey],
-];
+const BY_NAME = '[space+name]';
+const BY_RECORD = '[space+record]';
+
+/** What a table holds of a space, in the order of one of its indexes. */
+const ofSpace = <T, K>(table: Dexie.Table<T, K>, space: string, index: string): Dexie.Collection<T, K> =>
+  table.where(index).between([space, Dexie.minKey], [space, Dexie.maxKey]);
 
 /** Nothing that comes in has names to be judged. */
 const NAMELESS: Classify = (name) => {
@@ -97,9 +99,7 @@ export class NotebookJournal implements Journal {
   async outgoing(most: number): Promise<OutgoingRecord[]> {
     await ready(notebook);
     // Both kinds lie mixed, so that of twice as many there are mostly enough of one.
-    const rows = await outbox
-      .where('[space+at]')
-      .between(...within(this.#space))
+    const rows = await ofSpace(outbox, this.#space, '[space+at]')
       .limit(most * 2)
       .toArray();
     const since = new Map(rows.map(({ record, at }) => [record, at]));
@@ -172,16 +172,13 @@ export class NotebookJournal implements Journal {
 
   async objects() {
     await ready(notebook);
-    return objects
-      .where('[space+name]')
-      .between(...within(this.#space))
-      .toArray();
+    return ofSpace(objects, this.#space, BY_NAME).toArray();
   }
 
   async newest(prefix: string): Promise<ObjectName | null> {
     await ready(notebook);
     const last = await objects
-      .where('[space+name]')
+      .where(BY_NAME)
       .between([this.#space, prefix], [this.#space, `${prefix}\uffff`])
       .last();
     return last?.name ?? null;
@@ -206,7 +203,7 @@ export class NotebookJournal implements Journal {
 
   /** Takes out of those that wait what somebody else brought there. */
   async #needNotSend(ids: readonly RecordId[]): Promise<void> {
-    const here = outbox.where('[space+record]').between(...within(this.#space));
+    const here = ofSpace(outbox, this.#space, BY_RECORD);
     const keys = ids.map((id): [string, RecordId] => [this.#space, id]);
     // Mostly few wait, and many come.
     if ((await here.count()) >= ids.length) return outbox.bulkDelete(keys);
@@ -223,10 +220,7 @@ export class NotebookJournal implements Journal {
 
   async quarantined() {
     await ready(notebook);
-    return quarantine
-      .where('[space+name]')
-      .between(...within(this.#space))
-      .toArray();
+    return ofSpace(quarantine, this.#space, BY_NAME).toArray();
   }
 
   async quarantine(name: ObjectName, problem: string): Promise<void> {
@@ -242,19 +236,11 @@ export class NotebookJournal implements Journal {
       await objects.bulkDelete(keys);
       await quarantine.bulkDelete(keys);
       const missing = new Set(await belonging((await spaces.get(this.#space))!));
-      const here = within(this.#space);
-      await objects
-        .where('[space+name]')
-        .between(...here)
-        .each((row) => {
-          for (const id of unpackIds(row.records)) missing.delete(id);
-        });
+      await ofSpace(objects, this.#space, BY_NAME).each((row) => {
+        for (const id of unpackIds(row.records)) missing.delete(id);
+      });
       for (const row of await this.sealed()) for (const id of unpackIds(row.records)) missing.delete(id);
-      for (const [, id] of await outbox
-        .where('[space+record]')
-        .between(...here)
-        .primaryKeys())
-        missing.delete(id);
+      for (const [, id] of await ofSpace(outbox, this.#space, BY_RECORD).primaryKeys()) missing.delete(id);
       const at = this.#now();
       await outbox.bulkPut([...missing].map((record) => ({ space: this.#space, record, at })));
       return missing.size;

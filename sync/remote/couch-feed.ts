@@ -1,7 +1,6 @@
 import type { ObjectDocument } from './couch-document.ts';
-import type { Answer } from './http.ts';
+import { type Answer, torn } from './http.ts';
 import { readObject } from './json-answer.ts';
-import { SyncError } from './sync-error.ts';
 
 /** A place in the feed, which only the server understands: a number, a text, or on some clusters a list of both. */
 export type Place = string | number | unknown[];
@@ -17,7 +16,7 @@ export interface Feed {
 export function readFeed(answer: Answer): Feed {
   const { results, last_seq: lastSeq, pending } = readObject(answer);
   const isWhole = Array.isArray(results) && results.every((row) => typeof row?.id === 'string');
-  if (!isWhole || !isPlace(lastSeq)) throw new SyncError('torn', 'The changes are not as they should be');
+  if (!isWhole || !isPlace(lastSeq)) throw torn(answer, 'no changes');
   return { results, lastSeq, pending: typeof pending === 'number' ? pending : null };
 }
 

@@ -1,3 +1,5 @@
+import type { ServerProblemCode } from '../../domain/sync-state.ts';
+import { readStream } from '../seal/read-stream.ts';
 import { SyncError } from './sync-error.ts';
 
 /** As the platform's `fetch`; passed in, so that tests can stand between and the background can count requests. */
@@ -22,6 +24,8 @@ export interface Question {
 
 /** An answer, read to its end. */
 export interface Answer {
+  /** What was asked, for logs. */
+  asked: string;
   /** Of HTTP. */
   status: number;
   headers: Headers;
@@ -38,25 +42,29 @@ export interface ServerSigns {
 
 /**
  * Asks one server, and reads each answer to its end. Whatever kept an answer from coming whole is thrown as a
- * {@link SyncError}; which status is good is for the adapter to say (see {@link refusal}). Nothing goes along but what was
+ * {@link SyncError}; which status is good is for the adapter to say (see {@link accepted}). Nothing goes along but what was
  * asked: no cookies, no page it comes from, no memory of earlier answers; redirects are not followed, since the reader
  * allowed this host and no other, and the password would go along.
  */
 export class Http {
   readonly signs: ServerSigns = { clockAhead: null, software: null };
-  private readonly fetch: Fetch;
+  readonly #fetch: Fetch;
+  readonly #account: Record<string, string>;
 
-  constructor(fetch: Fetch) {
-    this.fetch = fetch;
+  /** `account` is the headers that let us in, where they are the same for all that is asked. */
+  constructor(fetch: Fetch, account: Record<string, string> = {}) {
+    this.#fetch = fetch;
+    this.#account = account;
   }
 
   /** @throws SyncError 'offline', 'tls' or 'torn'; the signal's reason when it is aborted. */
   async ask({ method, url, headers, body, signal }: Question): Promise<Answer> {
     signal.throwIfAborted();
+    const asked = `${method} ${url}`;
     try {
-      const response = await this.fetch(url, {
+      const response = await this.#fetch(url, {
         method,
-        headers,
+        headers: { ...this.#account, ...headers },
         body: body as BodyInit | undefined,
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
@@ -64,18 +72,19 @@ export class Http {
         cache: 'no-store',
         signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
       });
-      const bytes = await readWhole(response, method);
-      this.note(response.headers);
-      if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
-        throw new SyncError('torn', `${method} is sent on to another address`, { status: response.status });
-      return { status: response.status, headers: response.headers, bytes };
+      const bytes = await readWhole(response, asked);
+      const { status, headers: told } = response;
+      this.#note(told);
+      if (response.type === 'opaqueredirect' || (status >= 300 && status < 400))
+        throw torn({ asked, status }, 'sent on to another address');
+      return { asked, status, headers: told, bytes };
     } catch (error) {
       signal.throwIfAborted();
-      throw error instanceof SyncError ? error : unreachable(method, error);
+      throw error instanceof SyncError ? error : unreachable(asked, error);
     }
   }
 
-  private note(headers: Headers): void {
+  #note(headers: Headers): void {
     const date = Date.parse(headers.get('date') ?? '');
     if (!Number.isNaN(date)) this.signs.clockAhead = date + HALF_SECOND_MS - Date.now();
     this.signs.software = headers.get('server') ?? this.signs.software;
@@ -83,75 +92,61 @@ export class Http {
 }
 
 /** Reads a body to its end. Firefox takes one that ends before its Content-Length for whole, so that is checked. */
-async function readWhole(response: Response, method: string): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  const reader = response.body?.getReader();
-  while (reader) {
-    const { value, done } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > ANSWER_LIMIT) {
-      await reader.cancel();
-      throw new SyncError('torn', `The answer to ${method} does not end`, { status: response.status });
-    }
-    parts.push(value);
-  }
-  const told = response.headers.get('content-length');
-  const isBare = method === 'HEAD' || response.status === 204 || response.status === 304;
-  if (told !== null && !isBare && !response.headers.has('content-encoding') && Number(told) !== length)
-    throw new SyncError('torn', `Of ${told} bytes ${length} came`, { status: response.status });
-  return parts.length === 1 ? parts[0]! : joined(parts, length);
-}
-
-function joined(parts: Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+async function readWhole({ body, headers, status }: Response, asked: string): Promise<Uint8Array> {
+  const bytes = body ? await readStream(body, ANSWER_LIMIT) : new Uint8Array();
+  if (!bytes) throw torn({ asked, status }, 'the answer does not end');
+  const told = headers.get('content-length');
+  const isBare = status === 204 || status === 304;
+  if (told !== null && !isBare && !headers.has('content-encoding') && Number(told) !== bytes.length)
+    throw torn({ asked, status }, `of ${told} bytes ${bytes.length} came`);
+  return bytes;
 }
 
 /** Node says what is wrong with a certificate; browsers do not, so there it looks as if nothing answered. */
-function unreachable(method: string, error: unknown): SyncError {
+function unreachable(asked: string, error: unknown): SyncError {
   const causes = [error, (error as { cause?: unknown })?.cause] as ({ code?: string } | undefined)[];
   const isTls = causes.some((cause) => /CERT|SSL|TLS|SELF_SIGNED/.test(String(cause?.code ?? '')));
-  return new SyncError(isTls ? 'tls' : 'offline', `${method} got no whole answer`, { cause: error });
+  return new SyncError(isTls ? 'tls' : 'offline', `${asked} got no whole answer`, { cause: error });
 }
 
-/** What a status means that is none of those an adapter expects; `doing` is for logs. */
-export function refusal({ status, headers }: Answer, doing: string): SyncError {
+/** An answer that is not as it should be. */
+export const torn = ({ asked, status }: Pick<Answer, 'asked' | 'status'>, what: string): SyncError =>
+  new SyncError('torn', `${asked}: ${what}`, { status });
+
+const CODES: Record<number, ServerProblemCode> = {
+  401: 'auth',
+  403: 'auth',
+  404: 'not-found',
+  405: 'not-found',
+  407: 'auth',
+  408: 'offline',
+  410: 'not-found',
+  413: 'too-large',
+  429: 'throttled',
+  501: 'not-found',
+  504: 'offline',
+  507: 'quota',
+};
+
+/** What a status means that is none of those an adapter expects. */
+export function refusal({ asked, status, headers }: Answer): SyncError {
   const retryAfter = readRetryAfter(headers, Date.now());
-  const refused = (code: SyncError['code']) =>
-    new SyncError(code, `${doing}: the server says ${status}`, {
-      status,
-      ...(retryAfter === null ? {} : { retryAfter }),
-    });
-  if (status < 400) return refused('torn');
-  switch (status) {
-    case 401:
-    case 403:
-    case 407:
-      return refused('auth');
-    case 404:
-    case 405:
-    case 410:
-    case 501:
-      return refused('not-found');
-    case 408:
-    case 504:
-      return refused('offline');
-    case 413:
-      return refused('too-large');
-    case 429:
-      return refused('throttled');
-    case 507:
-      return refused('quota');
-    default:
-      return refused(status === 503 && retryAfter !== null ? 'throttled' : 'server');
-  }
+  const isLater = status === 503 && retryAfter !== null;
+  const code = status < 400 ? 'torn' : (CODES[status] ?? (isLater ? 'throttled' : 'server'));
+  const detail = { status, ...(retryAfter === null ? {} : { retryAfter }) };
+  return new SyncError(code, `${asked}: the server says ${status}`, detail);
+}
+
+/** The answer, where its status is one of these. @throws SyncError by {@link refusal} where it is not. */
+export function accepted(answer: Answer, ...statuses: number[]): Answer {
+  if (!statuses.includes(answer.status)) throw refusal(answer);
+  return answer;
+}
+
+/** The bytes of an object that came. @throws SyncError where none did. */
+export function objectIn(answer: Answer): Uint8Array {
+  if (isPage(accepted(answer, 200))) throw torn(answer, 'a page');
+  return answer.bytes;
 }
 
 /** The longest wait that is believed, milliseconds. */

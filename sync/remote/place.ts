@@ -1,10 +1,10 @@
 import type { PlaceField, PlaceFieldName, PlaceProblem } from '../../domain/sync-place.ts';
 import type { SyncKind, SyncPlace } from '../../domain/sync-state.ts';
-import { CouchStore } from './couch.ts';
+import { type CouchPlace, CouchStore } from './couch.ts';
 import type { Fetch } from './http.ts';
-import { S3Store } from './s3.ts';
+import { type S3Place, S3Store } from './s3.ts';
 import type { SegmentStore } from './segment-store.ts';
-import { WebDavStore } from './web-dav.ts';
+import { type WebDavPlace, WebDavStore } from './web-dav.ts';
 
 /** What each kind asks for, in the order in which it is asked. */
 export const PLACE_FORMS: Record<SyncKind, PlaceField[]> = {
@@ -95,22 +95,25 @@ export function hostPattern({ kind, address, bucket, bucketIn }: SyncPlace): str
   return `${protocol}//${kind === 's3' && bucketIn === 'host' ? `${bucket}.` : ''}${hostname}/*`;
 }
 
-/** The store of a place that {@link checkPlace} let through. */
-export function openRemote(place: SyncPlace, fetch: Fetch): SegmentStore {
-  const { kind, address, user = '', password = '' } = place;
-  if (kind === 'webdav') return new WebDavStore({ address, user, password }, fetch);
-  if (kind === 'couchdb') return new CouchStore({ address, user, password }, fetch);
-  const { bucket = '', prefix = '', region = '', accessKey = '', secretKey = '', bucketIn } = place;
-  return new S3Store(
-    {
-      address,
-      bucket,
-      prefix: prefix === '' ? '' : `${prefix}/`,
-      region,
-      accessKey,
-      secretKey,
-      bucketIn: bucketIn === 'host' ? 'host' : 'path',
-    },
-    fetch,
-  );
+/** What makes stores of each kind. */
+interface Kinds<S> {
+  webdav: new (place: WebDavPlace, fetch: Fetch) => S;
+  couchdb: new (place: CouchPlace, fetch: Fetch) => S;
+  s3: new (place: S3Place, fetch: Fetch) => S;
 }
+
+/** A store of a place that {@link checkPlace} let through, as its kind makes it. */
+export function opened<S>(kinds: Kinds<S>, place: SyncPlace, fetch: Fetch): S {
+  const { address, user = '', password = '' } = place;
+  if (place.kind !== 's3') return new kinds[place.kind]({ address, user, password }, fetch);
+  const { bucket = '', prefix = '', region = '', accessKey = '', secretKey = '', bucketIn } = place;
+  const where = {
+    prefix: prefix && `${prefix}/`,
+    bucketIn: bucketIn === 'host' ? bucketIn : 'path',
+  } as const;
+  return new kinds.s3({ address, bucket, region, accessKey, secretKey, ...where }, fetch);
+}
+
+/** The store of a place that {@link checkPlace} let through. */
+export const openRemote = (place: SyncPlace, fetch: Fetch): SegmentStore =>
+  opened<SegmentStore>({ webdav: WebDavStore, couchdb: CouchStore, s3: S3Store }, place, fetch);

@@ -1,9 +1,8 @@
 import type { ServerProblemCode } from '../../domain/sync-state.ts';
-import { type Answer, type Fetch, Http, isPage, refusal } from './http.ts';
+import { type Answer, type Fetch, Http, isPage, objectIn, refusal, torn } from './http.ts';
 import { byCodeUnit, isObjectName } from './object-name.ts';
-import { probeStore } from './probe.ts';
 import { type S3Key, signed } from './s3-signature.ts';
-import type { ListedObject, ObjectName, PutOutcome, RemoteTraits, SegmentStore } from './segment-store.ts';
+import type { ListedObject, ObjectName, PutOutcome, SegmentStore } from './segment-store.ts';
 import { SyncError } from './sync-error.ts';
 import { childrenOf, readXml, readXmlText, textIn } from './xml.ts';
 
@@ -44,25 +43,12 @@ const CODES: Record<string, ServerProblemCode> = {
  * a wrong clock must not keep a device from syncing.
  */
 export class S3Store implements SegmentStore {
-  private readonly place: S3Place;
-  private readonly http: Http;
+  protected readonly http: Http;
+  readonly #place: S3Place;
 
   constructor(place: S3Place, fetch: Fetch) {
-    this.place = place;
+    this.#place = place;
     this.http = new Http(fetch);
-  }
-
-  async prepare(signal: AbortSignal): Promise<void> {
-    const answer = await this.ask('GET', '', signal, { 'list-type': '2', 'max-keys': '1' });
-    if (answer.status === 200) return void readXml(answer, 'ListBucketResult');
-    if (codeOf(answer) !== 'NoSuchBucket') throw refused(answer, 'Listing the bucket');
-    const made = await this.ask('PUT', '', signal);
-    if (made.status !== 200 && codeOf(made) !== 'BucketAlreadyOwnedByYou')
-      throw refused(made, 'PUT of the bucket');
-  }
-
-  async probe(signal: AbortSignal): Promise<RemoteTraits> {
-    return probeStore(this, this.http.signs, signal);
   }
 
   async putNew(name: ObjectName, bytes: Uint8Array, signal: AbortSignal): Promise<PutOutcome> {
@@ -73,24 +59,22 @@ export class S3Store implements SegmentStore {
       if ((await this.get(name, signal)) !== null) return 'exists';
       throw new SyncError('server', `${name} is being written by another`, { status: 409 });
     }
-    if (answer.status !== 200 && answer.status !== 201) throw refused(answer, `PUT of ${name}`);
-    if (!answer.headers.has('etag')) throw new SyncError('torn', `PUT of ${name} is not confirmed`);
+    takenOn(answer, 200, 201);
+    if (!answer.headers.has('etag')) throw torn(answer, 'not confirmed');
     return 'created';
   }
 
   async get(name: ObjectName, signal: AbortSignal): Promise<Uint8Array | null> {
     const answer = await this.ask('GET', name, signal);
     if (answer.status === 404 && codeOf(answer) === 'NoSuchKey') return null;
-    if (answer.status !== 200) throw refused(answer, `GET of ${name}`);
-    if (isPage(answer)) throw new SyncError('torn', `A page came for ${name}`, { status: 200 });
-    return answer.bytes;
+    return objectIn(takenOn(answer, 200));
   }
 
   async *list(prefix: string, signal: AbortSignal, after = ''): AsyncIterable<ListedObject> {
-    const base = this.place.prefix;
+    const base = this.#place.prefix;
     let last = after;
     while (true) {
-      const { keys, isCut } = await this.readPage(base + prefix, last === '' ? '' : base + last, signal);
+      const { keys, isCut } = await this.#readPage(base + prefix, last === '' ? '' : base + last, signal);
       for (const { key, size } of keys) {
         const name = key.slice(base.length);
         if (isObjectName(name) && name > after) yield size === null ? { name } : { name, size };
@@ -105,48 +89,46 @@ export class S3Store implements SegmentStore {
   async delete(name: ObjectName, signal: AbortSignal): Promise<void> {
     const answer = await this.ask('DELETE', name, signal);
     if (answer.status === 404 && codeOf(answer) === 'NoSuchKey') return;
-    if (answer.status !== 204 && (answer.status !== 200 || isPage(answer)))
-      throw refused(answer, `DELETE of ${name}`);
+    if (answer.status !== 200 || isPage(answer)) takenOn(answer, 204);
   }
 
-  private async readPage(prefix: string, after: string, signal: AbortSignal): Promise<Page> {
+  async #readPage(prefix: string, after: string, signal: AbortSignal): Promise<Page> {
     const query: Record<string, string> = { 'list-type': '2', 'max-keys': String(PAGE), prefix };
     if (after !== '') query['start-after'] = after;
     const answer = await this.ask('GET', '', signal, query);
-    if (answer.status !== 200) throw refused(answer, 'Listing the bucket');
-    return readPage(answer, prefix);
+    return readPage(takenOn(answer, 200), prefix);
   }
 
   /** Asks, and once more with the server's time where it refuses ours. */
-  private async ask(
+  protected async ask(
     method: string,
     name: string,
     signal: AbortSignal,
     query: Record<string, string> = {},
     body?: Uint8Array,
   ): Promise<Answer> {
-    const url = this.urlOf(name, query);
-    const answer = await this.send(method, url, signal, body);
+    const url = this.#urlOf(name, query);
+    const answer = await this.#send(method, url, signal, body);
     if (answer.status !== 403 || codeOf(answer) !== 'RequestTimeTooSkewed') return answer;
-    return this.send(method, url, signal, body);
+    return this.#send(method, url, signal, body);
   }
 
-  private async send(method: string, url: URL, signal: AbortSignal, body?: Uint8Array): Promise<Answer> {
+  async #send(method: string, url: URL, signal: AbortSignal, body?: Uint8Array): Promise<Answer> {
     const headers = body && { 'content-type': 'application/octet-stream', 'if-none-match': '*' };
     const bytes = (body ?? new Uint8Array()) as Uint8Array<ArrayBuffer>;
-    const time = Date.now() + this.skew();
-    const all = await signed({ method, url, headers: headers ?? {}, body: bytes, time }, this.place);
+    const time = Date.now() + this.#skew();
+    const all = await signed({ method, url, headers: headers ?? {}, body: bytes, time }, this.#place);
     return this.http.ask({ method, url: url.href, headers: all, body, signal });
   }
 
   /** Small differences are left alone: the time of an answer is of whole seconds, and it was on its way. */
-  private skew(): number {
+  #skew(): number {
     const ahead = this.http.signs.clockAhead ?? 0;
     return Math.abs(ahead) > MOST_SKEW_MS ? ahead : 0;
   }
 
-  private urlOf(name: string, query: Record<string, string>): URL {
-    const { address, bucket, prefix, bucketIn } = this.place;
+  #urlOf(name: string, query: Record<string, string>): URL {
+    const { address, bucket, prefix, bucketIn } = this.#place;
     const url = new URL(address);
     if (bucketIn === 'host') url.host = `${bucket}.${url.host}`;
     const path = url.pathname.replace(/\/$/, '') + (bucketIn === 'path' ? `/${bucket}` : '');
@@ -169,21 +151,23 @@ function readPage(answer: Answer, prefix: string): Page {
     size: sizeOf(textIn(entry, 'Size')),
   }));
   const cut = textIn(result, 'IsTruncated');
-  if (cut !== 'true' && cut !== 'false')
-    throw new SyncError('torn', 'A listing does not say whether it is whole');
-  if (keys.some(({ key }) => !key.startsWith(prefix))) throw new SyncError('torn', 'Another listing came');
+  if (cut !== 'true' && cut !== 'false') throw torn(answer, 'whole or not');
+  if (keys.some(({ key }) => !key.startsWith(prefix))) throw torn(answer, 'another listing');
   if (keys.some(({ key }, at) => at > 0 && byCodeUnit(keys[at - 1]!.key, key) >= 0))
-    throw new SyncError('torn', 'A listing is out of order');
+    throw torn(answer, 'out of order');
   return { keys, isCut: cut === 'true' };
 }
 
 const sizeOf = (text: string | null): number | null => (text && /^\d+$/.test(text) ? Number(text) : null);
 
 /** The service's own word for what is wrong. */
-const codeOf = (answer: Answer): string | null => (answer.status < 400 ? null : readXmlText(answer, 'Code'));
+export const codeOf = (answer: Answer): string | null =>
+  answer.status < 400 ? null : readXmlText(answer, 'Code');
 
-function refused(answer: Answer, doing: string): SyncError {
-  const error = refusal(answer, doing);
+/** The answer, where its status is one of these. @throws SyncError, by the service's own word where it has one. */
+export function takenOn(answer: Answer, ...statuses: number[]): Answer {
+  if (statuses.includes(answer.status)) return answer;
+  const { code, message, detail } = refusal(answer);
   const said = codeOf(answer) ?? '';
-  return new SyncError(CODES[said] ?? error.code, `${error.message} ${said}`, error.detail);
+  throw new SyncError(CODES[said] ?? code, `${message} ${said}`, detail);
 }

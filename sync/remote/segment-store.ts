@@ -6,13 +6,6 @@
  */
 export interface SegmentStore {
   /**
-   * Makes the folder, database or bucket of the address where there is none. Only for who begins a space: who joins one and
-   * finds no such place has mistyped its address.
-   */
-  prepare(signal: AbortSignal): Promise<void>;
-  /** What the server can do and lacks, found out with a few objects below `probe/`, which are taken away again. */
-  probe(signal: AbortSignal): Promise<RemoteTraits>;
-  /**
    * Writes an object unless one of that name is there. `exists` says nothing about its bytes: read and compare them. `unsafe`:
    * taken, but by too few machines of a cluster to count on (CouchDB's 202); to be confirmed by reading it later. Two that write
    * one name in the same moment may both be told `created` by WebDAV, whose servers look first and then write, and by a cluster;
@@ -81,18 +74,4 @@ export interface RemoteChanges {
   more: boolean;
   /** The history that the cursor belongs to and how far it had come; one that fell behind was restored from a backup. */
   history: { id: string; height: number };
-}
-
-/** What a server can and cannot do. */
-export interface RemoteTraits {
-  /** Whether an object that is there is refused, as {@link SegmentStore.putNew} needs. */
-  createsOnce: boolean;
-  /** Whether what was just written is listed at once. */
-  listsAtOnce: boolean;
-  /** How far the server's clock is ahead of ours, milliseconds; `null` where it does not tell the time. */
-  clockAhead: number | null;
-  /** The largest object that was tried and taken, bytes. */
-  largest: number;
-  /** The server's name and version as it gives them, for people. */
-  software: string | null;
 }

@@ -1,8 +1,7 @@
 import { basicAuth } from './basic-auth.ts';
-import { type Answer, type Fetch, Http, isPage, refusal } from './http.ts';
+import { type Answer, accepted, type Fetch, Http, isPage, objectIn, torn } from './http.ts';
 import { byCodeUnit, isObjectName } from './object-name.ts';
-import { probeStore } from './probe.ts';
-import type { ListedObject, ObjectName, PutOutcome, RemoteTraits, SegmentStore } from './segment-store.ts';
+import type { ListedObject, ObjectName, PutOutcome, SegmentStore } from './segment-store.ts';
 import { SyncError } from './sync-error.ts';
 import { childrenOf, readXml, textIn, type XmlElement } from './xml.ts';
 
@@ -15,14 +14,11 @@ export interface WebDavPlace {
 }
 
 /** Where uploads wait until they are whole. */
-const UNFINISHED = 'tmp';
+export const UNFINISHED = 'tmp';
 /** The first parts of names, each a folder; anything else in the reader's folder is not ours. */
 const HEADS = 'head/';
 const FOLDERS = ['head', 'key', 'log', 'meta', 'probe', 'snap', 'team'];
-/** An upload that was not finished after so long never will be, milliseconds. */
-const ABANDONED_MS = 24 * 3600_000;
-
-const ASKED_OF_FOLDERS =
+export const ASKED_OF_FOLDERS =
   '<?xml version="1.0"?><propfind xmlns="DAV:"><prop><resourcetype/><getcontentlength/><getlastmodified/></prop></propfind>';
 
 /** What a server may say of a path in a folder that is not there. */
@@ -59,40 +55,23 @@ interface Child {
  * several servers take no notice of If-None-Match, and some keep half of an upload that broke off.
  */
 export class WebDavStore implements SegmentStore {
-  private readonly place: WebDavPlace;
-  private readonly http: Http;
+  protected readonly http: Http;
+  readonly #address: string;
 
-  constructor(place: WebDavPlace, fetch: Fetch) {
-    this.place = place;
-    this.http = new Http(fetch);
-  }
-
-  async prepare(signal: AbortSignal): Promise<void> {
-    const answer = await this.ask('PROPFIND', '', signal, { Depth: '0' }, ASKED_OF_FOLDERS);
-    if (answer.status === 207) return void readXml(answer, 'multistatus');
-    if (answer.status !== 404) throw refusal(answer, 'PROPFIND of the folder');
-    const made = await this.ask('MKCOL', '', signal);
-    if (made.status === 409)
-      throw new SyncError('not-found', 'There is nothing to make the folder in', { status: 409 });
-    // 405: there already, by somebody who was faster.
-    if (made.status !== 201 && made.status !== 405) throw refusal(made, 'MKCOL of the folder');
-  }
-
-  async probe(signal: AbortSignal): Promise<RemoteTraits> {
-    await this.requireFolder(signal);
-    await this.clearUnfinished(signal);
-    return probeStore(this, this.http.signs, signal);
+  constructor({ address, user, password }: WebDavPlace, fetch: Fetch) {
+    this.#address = address;
+    this.http = new Http(fetch, basicAuth(user, password));
   }
 
   async putNew(name: ObjectName, bytes: Uint8Array, signal: AbortSignal): Promise<PutOutcome> {
     const unfinished = `${UNFINISHED}/${crypto.randomUUID()}`;
-    await this.upload(unfinished, bytes, signal);
-    const moved = await this.move(unfinished, pathOf(name), signal);
-    const status = moved.status === 207 ? statusWithin(moved) : moved.status;
+    await this.#upload(unfinished, bytes, signal);
+    const moved = withStatusWithin(await this.#move(unfinished, pathOf(name), signal));
+    const { status } = moved;
     if (status === 201 || status === 204) return 'created';
     // The upload that was just taken is gone again: no fault of the address.
     if (status === 404) throw new SyncError('server', `The upload of ${name} is gone`, { status });
-    if (status !== 412) throw refusal({ ...moved, status }, `MOVE to ${name}`);
+    accepted(moved, 412);
     // What is left behind when this fails is cleared by a later probe.
     await this.ask('DELETE', unfinished, signal);
     return 'exists';
@@ -101,39 +80,34 @@ export class WebDavStore implements SegmentStore {
   async get(name: ObjectName, signal: AbortSignal): Promise<Uint8Array | null> {
     const answer = await this.ask('GET', pathOf(name), signal);
     if (answer.status === 404 || answer.status === 410) return null;
-    if (answer.status !== 200) throw refusal(answer, `GET of ${name}`);
-    if (isPage(answer)) throw new SyncError('torn', `A page came for ${name}`, { status: 200 });
-    return answer.bytes;
+    return objectIn(answer);
   }
 
   async *list(prefix: string, signal: AbortSignal, after = ''): AsyncIterable<ListedObject> {
     const within = prefix.slice(0, prefix.lastIndexOf('/') + 1);
     const start = within.startsWith(HEADS) ? HEADS : within;
-    yield* this.walk({ folder: start, prefix, after, signal, seen: { root: false } });
+    yield* this.#walk({ folder: start, prefix, after, signal, seen: { root: false } });
   }
 
   async delete(name: ObjectName, signal: AbortSignal): Promise<void> {
     const answer = await this.ask('DELETE', pathOf(name), signal);
-    const status = answer.status === 207 ? statusWithin(answer) : answer.status;
-    if (![200, 202, 204, 404, 410].includes(status))
-      throw refusal({ ...answer, status }, `DELETE of ${name}`);
+    accepted(withStatusWithin(answer), 200, 202, 204, 404, 410);
   }
 
   /** Uploads to a name that nobody else uses; what it holds counts only once it is moved. */
-  private async upload(path: string, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
+  async #upload(path: string, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
     const headers = { 'Content-Type': 'application/octet-stream' };
-    const put = await this.inFolder(path, signal, () => this.ask('PUT', path, signal, headers, bytes));
-    const isTaken = put.status === 201 || put.status === 204 || (put.status === 200 && !isPage(put));
-    if (!isTaken) throw refusal(put, 'PUT');
+    const put = await this.#inFolder(path, signal, () => this.ask('PUT', path, signal, headers, bytes));
+    if (put.status !== 200 || isPage(put)) accepted(put, 201, 204);
   }
 
-  private move(from: string, to: string, signal: AbortSignal): Promise<Answer> {
-    const headers = { Destination: this.place.address + to, Overwrite: 'F' };
-    return this.inFolder(to, signal, () => this.ask('MOVE', from, signal, headers));
+  #move(from: string, to: string, signal: AbortSignal): Promise<Answer> {
+    const headers = { Destination: this.#address + to, Overwrite: 'F' };
+    return this.#inFolder(to, signal, () => this.ask('MOVE', from, signal, headers));
   }
 
   /** Makes the folders above a path when the server may miss them (409 by RFC 4918, other servers say other things). */
-  private async inFolder(path: string, signal: AbortSignal, work: () => Promise<Answer>): Promise<Answer> {
+  async #inFolder(path: string, signal: AbortSignal, work: () => Promise<Answer>): Promise<Answer> {
     const answer = await work();
     if (!MAY_MISS_FOLDER.includes(answer.status)) return answer;
     const parts = path.split('/').slice(0, -1);
@@ -146,18 +120,18 @@ export class WebDavStore implements SegmentStore {
     return work();
   }
 
-  private async *walk({ folder, prefix, after, signal, seen }: Walk): AsyncGenerator<ListedObject> {
-    for (const { path, isFolder, size } of await this.children(folder, signal, seen)) {
+  async *#walk({ folder, prefix, after, signal, seen }: Walk): AsyncGenerator<ListedObject> {
+    for (const { path, isFolder, size } of await this.#children(folder, signal, seen)) {
       const isWanted = path.startsWith(prefix) || (isFolder && prefix.startsWith(path));
       const isPast = path <= after && !(isFolder && after.startsWith(path));
       if (!isWanted || isPast) continue;
-      if (isFolder) yield* this.walk({ folder: path, prefix, after, signal, seen });
+      if (isFolder) yield* this.#walk({ folder: path, prefix, after, signal, seen });
       else yield size === undefined ? { name: path } : { name: path, size };
     }
   }
 
   /** What of ours stands in a folder, as names in their order; folders end with `/`. */
-  private async children(folder: string, signal: AbortSignal, seen: Walk['seen']): Promise<Child[]> {
+  async #children(folder: string, signal: AbortSignal, seen: Walk['seen']): Promise<Child[]> {
     if (folder === '') return FOLDERS.map((name) => ({ path: `${name}/`, isFolder: true }));
     const entries = await this.readFolder(folder, signal);
     if (entries === null && !seen.root) await this.requireFolder(signal);
@@ -170,43 +144,26 @@ export class WebDavStore implements SegmentStore {
   }
 
   /** `null` where there is no such folder. */
-  private async readFolder(folder: string, signal: AbortSignal): Promise<Entry[] | null> {
+  protected async readFolder(folder: string, signal: AbortSignal): Promise<Entry[] | null> {
     const answer = await this.ask('PROPFIND', folder, signal, { Depth: '1' }, ASKED_OF_FOLDERS);
     if (answer.status === 404) return null;
-    if (answer.status !== 207) throw refusal(answer, `PROPFIND of ${folder}`);
-    return readEntries(answer, this.place.address + folder);
+    return readEntries(accepted(answer, 207), this.#address + folder);
   }
 
   /** @throws SyncError 'not-found' when the reader's folder is not there. */
-  private async requireFolder(signal: AbortSignal): Promise<void> {
+  protected async requireFolder(signal: AbortSignal): Promise<void> {
     const answer = await this.ask('PROPFIND', '', signal, { Depth: '0' }, ASKED_OF_FOLDERS);
-    if (answer.status !== 207) throw refusal(answer, 'PROPFIND of the folder');
-    readXml(answer, 'multistatus');
+    readXml(accepted(answer, 207), 'multistatus');
   }
 
-  /** Takes away what uploads left behind that broke off long ago. A slow one that still goes on is only uploaded again. */
-  private async clearUnfinished(signal: AbortSignal): Promise<void> {
-    const now = Date.now() + (this.http.signs.clockAhead ?? 0);
-    for (const { name, isFolder, modified } of (await this.readFolder(`${UNFINISHED}/`, signal)) ?? [])
-      if (!isFolder && modified !== null && now - modified > ABANDONED_MS)
-        await this.ask('DELETE', `${UNFINISHED}/${encodeURIComponent(name)}`, signal);
-  }
-
-  private ask(
+  protected ask(
     method: string,
     path: string,
     signal: AbortSignal,
     headers: Record<string, string> = {},
     body?: Uint8Array | string,
   ): Promise<Answer> {
-    const { address, user, password } = this.place;
-    return this.http.ask({
-      method,
-      url: address + path,
-      headers: { ...basicAuth(user, password), ...headers },
-      body,
-      signal,
-    });
+    return this.http.ask({ method, url: this.#address + path, headers, body, signal });
   }
 }
 
@@ -215,13 +172,14 @@ function pathOf(name: ObjectName): string {
   return name.startsWith(HEADS) ? HEADS + name.slice(HEADS.length).replaceAll('/', '_') : name;
 }
 
-/** The status that a 207 holds for what was asked. */
-function statusWithin(answer: Answer): number {
+/** An answer with the status that a 207 holds for what was asked. */
+function withStatusWithin(answer: Answer): Answer {
+  if (answer.status !== 207) return answer;
   for (const response of childrenOf(readXml(answer, 'multistatus'), 'response')) {
     const status = statusOf(textIn(response, 'status'));
-    if (status !== null) return status;
+    if (status !== null) return { ...answer, status };
   }
-  throw new SyncError('torn', 'An answer of several has no status', { status: 207 });
+  throw torn(answer, 'no status');
 }
 
 const statusOf = (line: string | null): number | null => {
@@ -237,7 +195,7 @@ function readEntries(answer: Answer, url: string): Entry[] {
   const found: (Entry & { depth: number })[] = [];
   for (const response of childrenOf(readXml(answer, 'multistatus'), 'response')) {
     // Of a folder too large for the server, a 507 stands in place of the rest (RFC 4918 leaves it open, servers do so).
-    if (statusOf(textIn(response, 'status')) === 507) throw new SyncError('torn', 'The listing is cut short');
+    if (statusOf(textIn(response, 'status')) === 507) throw torn(answer, 'cut short');
     const parts = partsOf(textIn(response, 'href') ?? '', url);
     const name = parts?.at(-1);
     if (name !== undefined) found.push({ name, depth: parts!.length, ...propertiesOf(response) });

@@ -1,5 +1,4 @@
-import { type Answer, textOf } from './http.ts';
-import { SyncError } from './sync-error.ts';
+import { type Answer, textOf, torn } from './http.ts';
 
 /** The most that is read as XML, bytes: fifty thousand names of a folder. */
 const XML_LIMIT = 16 * 1024 * 1024;
@@ -32,8 +31,7 @@ const ESCAPES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"',
  */
 export function readXml(answer: Answer, root: string): XmlElement {
   const element = rootOf(answer);
-  if (element?.name !== root)
-    throw new SyncError('torn', `The answer is no whole ${root} but ${element?.name ?? 'something else'}`);
+  if (element?.name !== root) throw torn(answer, `no whole ${root}`);
   return element;
 }
 

@@ -4,36 +4,39 @@ import { SyncError } from '../remote/sync-error.ts';
 /** How long one question to a server may take, milliseconds: a large object over a slow line, and a listing of many pages. */
 const LIMIT_MS = 120_000;
 
-/** A store that gives up on a server that does not answer, as a {@link SyncError} `offline`. */
-export function withLimit(store: SegmentStore, limitMs = LIMIT_MS): SegmentStore {
-  const limited = async <T>(signal: AbortSignal, ask: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-    const limit = AbortSignal.timeout(limitMs);
-    try {
-      return await ask(AbortSignal.any([signal, limit]));
-    } catch (error) {
-      if (limit.aborted && !signal.aborted) throw new SyncError('offline', 'No answer', { cause: error });
-      throw error;
-    }
-  };
+type Ask<T> = (signal: AbortSignal) => Promise<T>;
+
+/** Asks something of a server that is given up when it does not answer, as a {@link SyncError} `offline`. */
+export async function limited<T>(signal: AbortSignal, ask: Ask<T>, limitMs = LIMIT_MS): Promise<T> {
+  const limit = AbortSignal.timeout(limitMs);
+  try {
+    return await ask(AbortSignal.any([signal, limit]));
+  } catch (error) {
+    if (limit.aborted && !signal.aborted) throw new SyncError('offline', 'No answer', { cause: error });
+    throw error;
+  }
+}
+
+/** A store that gives up on a server that does not answer. */
+export function withLimit(store: SegmentStore, limitMs?: number): SegmentStore {
+  const within = <T>(signal: AbortSignal, ask: Ask<T>) => limited(signal, ask, limitMs);
   const { putAllNew, changes } = store;
   return {
-    prepare: (signal) => limited(signal, (within) => store.prepare(within)),
-    probe: (signal) => limited(signal, (within) => store.probe(within)),
-    putNew: (name, bytes, signal) => limited(signal, (within) => store.putNew(name, bytes, within)),
-    get: (name, signal) => limited(signal, (within) => store.get(name, within)),
-    delete: (name, signal) => limited(signal, (within) => store.delete(name, within)),
+    putNew: (name, bytes, signal) => within(signal, (until) => store.putNew(name, bytes, until)),
+    get: (name, signal) => within(signal, (until) => store.get(name, until)),
+    delete: (name, signal) => within(signal, (until) => store.delete(name, until)),
     async *list(prefix, signal, after) {
-      yield* await limited(signal, async (within) => {
+      yield* await within(signal, async (until) => {
         const names: ListedObject[] = [];
-        for await (const name of store.list(prefix, within, after)) names.push(name);
+        for await (const name of store.list(prefix, until, after)) names.push(name);
         return names;
       });
     },
     ...(putAllNew && {
-      putAllNew: (objects, signal) => limited(signal, (within) => putAllNew.call(store, objects, within)),
+      putAllNew: (objects, signal) => within(signal, (until) => putAllNew.call(store, objects, until)),
     }),
     ...(changes && {
-      changes: (request, signal) => limited(signal, (within) => changes.call(store, request, within)),
+      changes: (request, signal) => within(signal, (until) => changes.call(store, request, until)),
     }),
   };
 }

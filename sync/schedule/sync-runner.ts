@@ -1,8 +1,8 @@
 import type { Result } from '../../domain/store-fault.ts';
-import type { SyncPlace, SyncProblem, SyncState } from '../../domain/sync-state.ts';
+import type { SyncPlace, SyncProblem } from '../../domain/sync-state.ts';
 import { unwrap } from '../../storage/faults.ts';
 import type { Classify } from '../../storage/notebook.ts';
-import { leaveSpace, noteProblem, readSpaces, readSyncStates } from '../../storage/sync/spaces.ts';
+import { leaveSpace, noteProblem, readSpaces } from '../../storage/sync/spaces.ts';
 import type { SpaceRow } from '../../storage/sync/sync-rows.ts';
 import type { EngineParts } from '../engine/run.ts';
 import { type Extent, eraseSpace, problemAfter, syncSpace } from '../engine/sync-space.ts';
@@ -55,9 +55,9 @@ export class SyncRunner {
 
   /**
    * Syncs whatever is not to be waited for; with `force` everything now. What fails is kept as the problem of its space and
-   * stops no other. Gives how all spaces stand afterwards.
+   * stops no other.
    */
-  async run(extent: Extent, { force = false } = {}): Promise<Result<SyncState[]>> {
+  async run(extent: Extent, { force = false } = {}): Promise<Result<null>> {
     const spaces = await readSpaces();
     if (!spaces.ok) return spaces;
     if (spaces.value.length > 0)
@@ -70,11 +70,11 @@ export class SyncRunner {
         },
         { wait: force },
       );
-    return readSyncStates();
+    return { ok: true, value: null };
   }
 
   /** Takes everything of a space off its server, then leaves it; a failure stays as the problem of the space. */
-  async erase(id: string): Promise<Result<SyncState[]>> {
+  async erase(id: string): Promise<Result<null>> {
     const spaces = await readSpaces();
     if (!spaces.ok) return spaces;
     const space = spaces.value.find((one) => one.id === id);
@@ -87,7 +87,7 @@ export class SyncRunner {
           }),
         { wait: true },
       );
-    return readSyncStates();
+    return { ok: true, value: null };
   }
 
   async #sync(space: SpaceRow, extent: Extent): Promise<void> {

@@ -23,6 +23,8 @@ export type SealProblem =
   | 'damaged'
   /** Unpacks to more than a segment may hold. */
   | 'too-large'
+  /** There are no records in it as there should be. */
+  | 'content'
   /** Written by a newer version. */
   | 'too-new'
   /** In a team: without a right signature of a member. */
@@ -34,7 +36,7 @@ export type SealProblem =
   /** In a team: written with a newer member list than the server shows this device. */
   | 'old-list';
 
-/** Thrown by what opens sealed bytes. */
+/** Thrown by what opens sealed bytes, and by what reads what was sealed. */
 export class SealError extends Error {
   override name = 'SealError';
 

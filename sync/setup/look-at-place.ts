@@ -1,7 +1,8 @@
 import { sameBytes } from '../engine/run.ts';
 import { MARK_NAME, spaceMark } from '../engine/space-mark.ts';
-import type { NewObject, RemoteTraits, SegmentStore } from '../remote/segment-store.ts';
+import type { NewObject, SegmentStore } from '../remote/segment-store.ts';
 import type { SpaceId } from '../seal/sealed.ts';
+import type { PlaceStore, RemoteTraits } from './place-store.ts';
 
 /** What lies at a place. */
 export interface FoundPlace {
@@ -34,7 +35,7 @@ export async function fetchKeys(store: SegmentStore, signal: AbortSignal): Promi
 }
 
 /** Tries what a server can do, and looks what lies at a place. Throws a `SyncError`: `not-found` where there is no such place. */
-export async function lookAtPlace(store: SegmentStore, signal: AbortSignal): Promise<FoundPlace> {
+export async function lookAtPlace(store: PlaceStore, signal: AbortSignal): Promise<FoundPlace> {
   const traits = await store.probe(signal);
   const keys = await fetchKeys(store, signal);
   const mark = await store.get(MARK_NAME, signal);

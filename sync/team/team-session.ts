@@ -1,7 +1,7 @@
 import { toHex } from '../../storage/packs/signed/bytes-text.ts';
 import type { SpaceRow, TeamPart } from '../../storage/sync/sync-rows.ts';
 import { readPayload } from '../engine/payload.ts';
-import type { Sealer } from '../engine/run.ts';
+import type { Run, Sealer } from '../engine/run.ts';
 import { SealError } from '../seal/sealed.ts';
 import { epochOf } from '../seal/segment.ts';
 import { teamDeviceName } from './member-keys.ts';
@@ -86,6 +86,20 @@ export class TeamSession {
         return payload as Uint8Array<ArrayBuffer>;
       },
     };
+  }
+
+  /** The entries of the member list that lie there as they were written; one that was cut is taken away, to be put anew. */
+  async wholeEntries({ store, signal, row }: Pick<Run, 'store' | 'signal' | 'row'>): Promise<Set<string>> {
+    const lengths = new Map(row.fixed.map(({ name, bytes }) => [name, bytes.length]));
+    const whole = new Set<string>();
+    const cut: string[] = [];
+    for await (const { name, size } of store.list('team/', signal)) {
+      const length = lengths.get(name);
+      if (size !== undefined && length !== undefined && size < length) cut.push(name);
+      else whole.add(name);
+    }
+    for (const name of cut) await store.delete(name, signal);
+    return whole;
   }
 
   /** Throws a `SealError` `forged` where a record is not by who it says, or is none for a team. */

@@ -7,8 +7,8 @@ import type { SyncPlace } from '../../domain/sync-state.ts';
 import { freshSpace } from '../../storage/sync/spaces.ts';
 import { spaceMark } from '../../sync/engine/space-mark.ts';
 import { type Extent, syncSpace } from '../../sync/engine/sync-space.ts';
-import { openRemote } from '../../sync/remote/place.ts';
 import { newEpochKey } from '../../sync/seal/segment.ts';
+import { openPlace } from '../../sync/setup/open-place.ts';
 import { emptyDisk, MemoryJournal } from '../unit/sync/model/memory-journal.ts';
 
 /** A device with what it holds in memory. */
@@ -52,7 +52,7 @@ export const OURS: Candidate<OwnDevice> = {
     const space = { id: SPACE, place, keys: [await KEY], fixed: [await spaceMark(SPACE)], label: 'bench' };
     disk.space = freshSpace(space, Date.now());
     const journal = new MemoryJournal(disk, Date.now);
-    const store = openRemote(place, fetch);
+    const store = openPlace(place, fetch);
     const sync = (extent: Extent) => syncSpace({ journal, store, signal }, extent);
     await store.prepare(signal);
     await sync('exchange');

@@ -5,6 +5,7 @@ import { spaceMark } from '../../sync/engine/space-mark.ts';
 import { type Extent, syncSpace } from '../../sync/engine/sync-space.ts';
 import { openRemote } from '../../sync/remote/place.ts';
 import { newEpochKey } from '../../sync/seal/segment.ts';
+import { openPlace } from '../../sync/setup/open-place.ts';
 import { emptyDisk, MemoryJournal } from '../unit/sync/model/memory-journal.ts';
 
 const SPACE = '5c'.repeat(16);
@@ -31,7 +32,7 @@ export class OtherDevice {
   }
 
   async prepare(): Promise<void> {
-    await openRemote(this.#place, fetch).prepare(new AbortController().signal);
+    await openPlace(this.#place, fetch).prepare(new AbortController().signal);
   }
 
   write(): void {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { SyncPlace } from '../../domain/sync-state.ts';
-import { openRemote } from '../../sync/remote/place.ts';
+import { openPlace } from '../../sync/setup/open-place.ts';
 import { startChaosProxy } from './chaos-proxy.ts';
 import type { Bench } from './check.ts';
 import { forStranger, nowhere, ownPlace, removePlace } from './own-place.ts';
@@ -23,12 +23,12 @@ export async function openBench(place: SyncPlace, seed: number, signal: AbortSig
   return {
     place: own,
     seed,
-    store: openRemote(own, fetch),
-    troubled: openRemote(own, proxy.fetch),
+    store: openPlace(own, fetch),
+    troubled: openPlace(own, proxy.fetch),
     proxy,
-    space: { calm: openRemote(space, fetch), troubled: openRemote(space, proxy.fetch) },
-    stranger: strange && openRemote(strange, fetch),
-    nowhere: openRemote(nowhere(place, name), fetch),
+    space: { calm: openPlace(space, fetch), troubled: openPlace(space, proxy.fetch) },
+    stranger: strange && openPlace(strange, fetch),
+    nowhere: openPlace(nowhere(place, name), fetch),
     settlesRaces: place.kind === 's3',
     signal,
     async close() {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SyncPlace } from '../../domain/sync-state.ts';
 import type { ObjectName, PutOutcome, SegmentStore } from '../../sync/remote/segment-store.ts';
 import { SyncError } from '../../sync/remote/sync-error.ts';
+import type { PlaceStore } from '../../sync/setup/place-store.ts';
 import type { ChaosProxy } from './chaos-proxy.ts';
 
 /** What a check works with. Its objects lie in the place for itself alone, in folders of the check's own. */
@@ -11,16 +12,16 @@ export interface Bench {
   place: SyncPlace;
   /** What is left to chance is the same for the same number. */
   seed: number;
-  store: SegmentStore;
+  store: PlaceStore;
   /** The same place by way of a proxy that lets requests go wrong. */
   troubled: SegmentStore;
   proxy: ChaosProxy;
   /** A further place for devices to meet in: as it is, and by way of the proxy. */
-  space: { calm: SegmentStore; troubled: SegmentStore };
+  space: { calm: PlaceStore; troubled: SegmentStore };
   /** The same place for somebody whom the server does not let in; `null` where it lets in everybody. */
   stranger: SegmentStore | null;
   /** A place on the same server that does not exist. */
-  nowhere: SegmentStore;
+  nowhere: PlaceStore;
   /**
    * Whether of two that write one name at once just one is told that it did. WebDAV cannot promise it, nor can a cluster of
    * CouchDB.

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRemote } from '../../sync/remote/place.ts';
+import { openPlace } from '../../sync/setup/open-place.ts';
 import { type OpenBench, openBench } from '../conformance/bench.ts';
 import { CHECKS } from '../conformance/checks.ts';
 import { SECRET } from '../conformance/session-check.ts';
@@ -42,7 +42,7 @@ describe.each(SERVERS)('%s', (_, start) => {
 
   beforeAll(async () => {
     server = await start();
-    await openRemote(server.place, fetch).prepare(over.signal);
+    await openPlace(server.place, fetch).prepare(over.signal);
     bench = await openBench(server.place, SEED, over.signal);
   });
   afterAll(async () => {

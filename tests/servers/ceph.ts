@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { S3Store } from '../../sync/remote/s3.ts';
+import { S3PlaceStore } from '../../sync/setup/s3-place.ts';
 import { ensureServer } from '../../tools/find-server.ts';
 import { answers, freePort, makeHome, type TestServer } from './test-server.ts';
 
@@ -64,7 +64,7 @@ rgw enable lc threads = false
 /** Has Ceph set up its pools, as it does for the first bucket: on a busy machine that takes longer than anybody waits for an answer. */
 async function makePools(address: string): Promise<void> {
   const place = { address, bucket: 'first', prefix: 'made', region: 'us-east-1', bucketIn: 'path' as const };
-  const store = new S3Store({ ...place, accessKey: ACCESS_KEY, secretKey: SECRET_KEY }, fetch);
+  const store = new S3PlaceStore({ ...place, accessKey: ACCESS_KEY, secretKey: SECRET_KEY }, fetch);
   const signal = AbortSignal.timeout(120_000);
   await store.prepare(signal);
   await store.putNew('format.json', new Uint8Array(16), signal);

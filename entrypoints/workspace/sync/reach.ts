@@ -2,17 +2,24 @@ import { browser } from 'wxt/browser';
 import type { PlaceLack } from '../../../components/sync/sync-types.ts';
 import { browserName } from '../../../domain/browser-name.ts';
 import type { SyncPlace } from '../../../domain/sync-state.ts';
-import { hostPattern, openRemote } from '../../../sync/remote/place.ts';
-import type { RemoteTraits, SegmentStore } from '../../../sync/remote/segment-store.ts';
-import { withLimit } from '../../../sync/schedule/request-limit.ts';
+import { hostPattern } from '../../../sync/remote/place.ts';
+import { limited, withLimit } from '../../../sync/schedule/request-limit.ts';
+import { openPlace } from '../../../sync/setup/open-place.ts';
+import type { PlaceStore, RemoteTraits } from '../../../sync/setup/place-store.ts';
 
 /** Asks the browser for the one host of a place. To be called inside a click, before anything is awaited. */
 export const allowPlace = (place: SyncPlace): Promise<boolean> =>
   browser.permissions.request({ origins: [hostPattern(place)] });
 
-/** The server of a place. */
-export const storeOf = (place: SyncPlace): SegmentStore =>
-  withLimit(openRemote(place, (...asked) => fetch(...asked)));
+/** The server of a place, given up on where it does not answer. */
+export function storeOf(place: SyncPlace): PlaceStore {
+  const store = openPlace(place, (...asked) => fetch(...asked));
+  return {
+    ...withLimit(store),
+    prepare: (signal) => limited(signal, (until) => store.prepare(until)),
+    probe: (signal) => limited(signal, (until) => store.probe(until)),
+  };
+}
 
 /** The host as people read it. */
 export const hostOf = ({ address }: SyncPlace): string => new URL(address).host;

@@ -6,6 +6,7 @@ import type { SegmentStore } from '../../../sync/remote/segment-store.ts';
 import { changeKeys } from '../../../sync/setup/key-changes.ts';
 import { lookAtPlace } from '../../../sync/setup/look-at-place.ts';
 import { newSpace } from '../../../sync/setup/new-space.ts';
+import type { PlaceStore } from '../../../sync/setup/place-store.ts';
 import { FakeServer } from './model/fake-server.ts';
 import { Random } from './model/random.ts';
 import { Killed, withHook } from './model/with-hook.ts';
@@ -126,7 +127,7 @@ describe.each([
       const space = await newSpace(made.opened, { place, label: 'Laptop', keys: [made.object] });
       const row = freshSpace(space, now);
       for (const { name, bytes } of row.fixed) await store.putNew(name, bytes, signal);
-      const change = (through: SegmentStore, passphrase: string) =>
+      const change = (through: PlaceStore, passphrase: string) =>
         changeKeys(
           row,
           through,
@@ -134,7 +135,7 @@ describe.each([
           (opened) => changePassphrase(opened, after, now + 1, cost),
           signal,
         );
-      await unlessKilled(change(withHook<SegmentStore>(store, kill), before));
+      await unlessKilled(change(withHook<PlaceStore>(store, kill), before));
       const { keys } = await lookAtPlace(store, signal);
       const bytes = keys.map((key) => key.bytes);
       const isChanged = keys.length > 1;

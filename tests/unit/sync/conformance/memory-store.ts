@@ -1,7 +1,8 @@
 import type { ServerProblemCode } from '../../../../domain/sync-state.ts';
-import { probeStore } from '../../../../sync/remote/probe.ts';
-import type { RemoteTraits, SegmentStore } from '../../../../sync/remote/segment-store.ts';
+import type { SegmentStore } from '../../../../sync/remote/segment-store.ts';
 import { SyncError } from '../../../../sync/remote/sync-error.ts';
+import type { PlaceStore, RemoteTraits } from '../../../../sync/setup/place-store.ts';
+import { probeStore } from '../../../../sync/setup/probe.ts';
 
 /** What a store does wrongly. */
 export type Wrong =
@@ -40,7 +41,7 @@ export interface MemoryStoreOptions {
 }
 
 /** A store in memory that does everything rightly, but for one thing. With no memory it is a place that is not there. */
-export function memoryStore({ memory, wrong, isStranger = false }: MemoryStoreOptions): SegmentStore {
+export function memoryStore({ memory, wrong, isStranger = false }: MemoryStoreOptions): PlaceStore {
   const fail = (code: ServerProblemCode) => new SyncError(code, code);
   const enter = (signal: AbortSignal): Memory => {
     if (wrong !== 'does not stop') signal.throwIfAborted();
@@ -50,7 +51,7 @@ export function memoryStore({ memory, wrong, isStranger = false }: MemoryStoreOp
     throw fail('not-found');
   };
   const keyOf = (name: string) => (wrong === 'cuts long names' ? name.slice(0, 150) : name);
-  const store: SegmentStore = {
+  const store: PlaceStore = {
     prepare: async (signal) => void enter(signal),
     probe: async (signal): Promise<RemoteTraits> => {
       enter(signal);

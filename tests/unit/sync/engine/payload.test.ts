@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PayloadError, readPayload, writePayload } from '../../../../sync/engine/payload.ts';
+import { readPayload, writePayload } from '../../../../sync/engine/payload.ts';
+import { SealError } from '../../../../sync/seal/sealed.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
@@ -10,7 +11,7 @@ function problemOf(payload: Uint8Array): string | null {
     readPayload(payload);
     return null;
   } catch (error) {
-    if (error instanceof PayloadError) return error.problem;
+    if (error instanceof SealError) return error.problem;
     throw error;
   }
 }

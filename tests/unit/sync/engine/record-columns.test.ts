@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ColumnsError, readColumns, writeColumns } from '../../../../sync/engine/record-columns.ts';
+import { readColumns, writeColumns } from '../../../../sync/engine/record-columns.ts';
+import { SealError } from '../../../../sync/seal/sealed.ts';
 
 const SUBJECTS = 300;
 const id = (number: number) =>
@@ -47,7 +48,7 @@ function readOrRefused(bytes: Uint8Array): string[] | 'refused' {
   try {
     return readColumns(bytes);
   } catch (error) {
-    if (error instanceof ColumnsError) return 'refused';
+    if (error instanceof SealError) return 'refused';
     throw error;
   }
 }

@@ -1,5 +1,6 @@
-import type { NewObject, RemoteTraits, SegmentStore } from '../../../../sync/remote/segment-store.ts';
+import type { NewObject } from '../../../../sync/remote/segment-store.ts';
 import { SyncError } from '../../../../sync/remote/sync-error.ts';
+import type { PlaceStore, RemoteTraits } from '../../../../sync/setup/place-store.ts';
 import type { Random } from './random.ts';
 
 /** What a server keeps, and how it may be put back to an earlier day. */
@@ -83,7 +84,7 @@ export class FakeServer {
   }
 
   /** What an adapter of this server is to the engine. */
-  store(): SegmentStore {
+  store(): PlaceStore {
     const ask = <T>(work: () => T): Promise<T> => this.#ask(work);
     const server = this;
     return {

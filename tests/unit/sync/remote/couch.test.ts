@@ -2,13 +2,14 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { CouchStore } from '../../../../sync/remote/couch.ts';
 import { objectHash } from '../../../../sync/seal/segment.ts';
+import { CouchPlaceStore } from '../../../../sync/setup/couch-place.ts';
 import { type Asked, all, fakeServer, problemOf, utf8 } from './fake-server.ts';
 
 const signal = new AbortController().signal;
 const PLACE = { address: 'https://couch.example/space', user: 'anna', password: 'pw' };
 const open = (...script: Parameters<typeof fakeServer>) => {
   const { fetch, asked } = fakeServer(...script);
-  return { store: new CouchStore(PLACE, fetch), asked };
+  return { store: new CouchPlaceStore(PLACE, fetch), asked };
 };
 const json = (value: unknown, status = 200) => ({
   status,
@@ -137,7 +138,7 @@ describe('a cluster whose machines are away', () => {
     json({ error: 'service unavailable', reason: 'Nodes are unable to service this request' }, 503),
   ];
   const bulk = { name: 'log/x/1', bytes: utf8('1') };
-  const calls: [string, (store: CouchStore) => Promise<unknown>][] = [
+  const calls: [string, (store: CouchPlaceStore) => Promise<unknown>][] = [
     ['making the database', (store) => store.prepare(signal)],
     ['writing', (store) => store.putNew('key/1', utf8('x'), signal)],
     ['writing several', (store) => store.putAllNew([bulk], signal)],

@@ -7,6 +7,7 @@ const ask = (fetch: ReturnType<typeof fakeServer>['fetch'], method = 'GET') =>
   new Http(fetch).ask({ method, url: 'https://dav.example/a', signal });
 
 const answer = (status: number, headers: Record<string, string> = {}): Answer => ({
+  asked: 'GET',
   status,
   headers: new Headers(headers),
   bytes: new Uint8Array(),
@@ -34,7 +35,7 @@ describe('what a status means', () => {
     [504, {}, { code: 'offline' }],
     [507, {}, { code: 'quota' }],
   ])('%i with %o', async (status, headers, expected) => {
-    expect(await problemOf(Promise.reject(refusal(answer(status, headers), 'GET')))).toEqual(expected);
+    expect(await problemOf(Promise.reject(refusal(answer(status, headers))))).toEqual(expected);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type S3Place, S3Store } from '../../../../sync/remote/s3.ts';
+import type { S3Place } from '../../../../sync/remote/s3.ts';
+import { S3PlaceStore } from '../../../../sync/setup/s3-place.ts';
 import { type Asked, all, fakeServer, problemOf, utf8 } from './fake-server.ts';
 
 const signal = new AbortController().signal;
@@ -14,7 +15,7 @@ const PLACE: S3Place = {
 };
 const open = (place: Partial<S3Place>, ...script: Parameters<typeof fakeServer>) => {
   const { fetch, asked } = fakeServer(...script);
-  return { store: new S3Store({ ...PLACE, ...place }, fetch), asked };
+  return { store: new S3PlaceStore({ ...PLACE, ...place }, fetch), asked };
 };
 const error = (status: number, code: string, headers: Record<string, string> = {}) => ({
   status,

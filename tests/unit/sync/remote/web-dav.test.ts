@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WebDavStore } from '../../../../sync/remote/web-dav.ts';
+import { WebDavPlaceStore } from '../../../../sync/setup/web-dav-place.ts';
 import { type Asked, all, fakeServer, problemOf, utf8 } from './fake-server.ts';
 
 const signal = new AbortController().signal;
@@ -12,7 +12,7 @@ const ROOT = '/remote.php/dav/files/anna/notes/';
 
 const open = (...script: Parameters<typeof fakeServer>) => {
   const { fetch, asked } = fakeServer(...script);
-  return { store: new WebDavStore(PLACE, fetch), asked };
+  return { store: new WebDavPlaceStore(PLACE, fetch), asked };
 };
 const lineOf = ({ method, url }: Asked) =>
   `${method} ${url.pathname.slice(ROOT.length).replace(/[0-9a-f-]{36}/, 'ID')}`;
@@ -27,7 +27,7 @@ const listing = (...entries: string[]) => ({
   headers: { 'content-type': 'application/xml' },
   body: `<?xml version="1.0"?><d:multistatus xmlns:d="DAV:">${entries.join('')}</d:multistatus>`,
 });
-const names = async (store: WebDavStore, prefix: string) =>
+const names = async (store: WebDavPlaceStore, prefix: string) =>
   (await all(store.list(prefix, signal))).map(({ name }) => name);
 
 describe('writing to a WebDAV folder', () => {

@@ -12,6 +12,7 @@ const RECORDED = readdirSync(FOLDER).map((file) => [file, readFileSync(join(FOLD
 const ROOTS = ['multistatus', 'ListBucketResult', 'Error'];
 
 const answer = (body: string | Uint8Array): Answer => ({
+  asked: 'PROPFIND',
   status: 207,
   headers: new Headers(),
   bytes: typeof body === 'string' ? new TextEncoder().encode(body) : body,

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { freshSpace } from '../../../../storage/sync/spaces.ts';
 import { MARK_NAME } from '../../../../sync/engine/space-mark.ts';
 import { changePassphrase, createKeys, openKeys, renewKeys } from '../../../../sync/keys/key-ring.ts';
-import type { SegmentStore } from '../../../../sync/remote/segment-store.ts';
 import { changeKeys, heldKeys, newestKeys, takeKeys } from '../../../../sync/setup/key-changes.ts';
 import { isSpace, lookAtPlace } from '../../../../sync/setup/look-at-place.ts';
 import { newSpace } from '../../../../sync/setup/new-space.ts';
+import type { PlaceStore } from '../../../../sync/setup/place-store.ts';
 import { FakeServer } from '../model/fake-server.ts';
 import { Random } from '../model/random.ts';
 
@@ -28,7 +28,7 @@ async function begun() {
 }
 
 /** The same space as another device joins it. */
-async function joined(store: SegmentStore) {
+async function joined(store: PlaceStore) {
   const { keys } = await lookAtPlace(store, signal);
   const opened = await openKeys(
     keys.map(({ bytes }) => bytes),

@@ -1,13 +1,14 @@
-import type { ServerSigns } from './http.ts';
-import type { RemoteTraits, SegmentStore } from './segment-store.ts';
-import { SyncError } from './sync-error.ts';
+import type { ServerSigns } from '../remote/http.ts';
+import type { SegmentStore } from '../remote/segment-store.ts';
+import { SyncError } from '../remote/sync-error.ts';
+import type { RemoteTraits } from './place-store.ts';
 
 /** Sizes that are tried, the largest first, bytes. nginx takes one mebibyte unless told otherwise. */
 const SIZES = [1024 * 1024, 512 * 1024, 128 * 1024, 32 * 1024];
 
 /** Finds out with a few small objects what a server can do; `signs` is what its answers tell beside. */
 export async function probeStore(
-  store: Omit<SegmentStore, 'probe'>,
+  store: SegmentStore,
   signs: ServerSigns,
   signal: AbortSignal,
 ): Promise<RemoteTraits> {
@@ -25,9 +26,7 @@ export async function probeStore(
   }
 }
 
-type Store = Omit<SegmentStore, 'probe'>;
-
-async function createsOnlyOnce(store: Store, name: string, signal: AbortSignal): Promise<boolean> {
+async function createsOnlyOnce(store: SegmentStore, name: string, signal: AbortSignal): Promise<boolean> {
   const first = Uint8Array.of(1, 2, 3);
   await store.putNew(name, first, signal);
   const outcome = await store.putNew(name, Uint8Array.of(4, 5, 6, 7), signal);
@@ -35,12 +34,12 @@ async function createsOnlyOnce(store: Store, name: string, signal: AbortSignal):
   return outcome === 'exists' && kept !== null && kept.length === first.length;
 }
 
-async function lists(store: Store, name: string, signal: AbortSignal): Promise<boolean> {
+async function lists(store: SegmentStore, name: string, signal: AbortSignal): Promise<boolean> {
   for await (const found of store.list(name, signal)) if (found.name === name) return true;
   return false;
 }
 
-async function largestTaken(store: Store, name: string, signal: AbortSignal): Promise<number> {
+async function largestTaken(store: SegmentStore, name: string, signal: AbortSignal): Promise<number> {
   let failure: unknown = null;
   for (const size of SIZES) {
     try {
