@@ -6,11 +6,10 @@
  *   sync-browser.million   a million, packed as they are after a day; left out unless it is asked for, since it takes
  *                          half an hour. POSTMONEY_BENCH_FACTS=100000 for fewer; with POSTMONEY_BENCH_TALKS it says how far it is.
  */
-import type { Result } from '../../domain/store-fault.ts';
-import type { SyncState } from '../../domain/sync-state.ts';
-import { callBackground, grantSites } from '../../tools/browser/extension-pages.ts';
+import { grantSites } from '../../tools/browser/extension-pages.ts';
 import { holds, joinInBrowser } from '../browser/other-device.ts';
 import { ReadingBrowser } from '../browser/reading-browser.ts';
+import { type Standing, syncIn } from '../browser/synced-rows.ts';
 import { startApache } from '../servers/web-dav-servers.ts';
 import { loadScript } from './bench-browser.ts';
 import { type Asks, type Figure, lessIsBetter } from './figure.ts';
@@ -87,17 +86,16 @@ async function join(facts: number, packed: boolean): Promise<Joined> {
     const begun = performance.now();
     const seconds = () => (performance.now() - begun) / 1_000;
     let [newestSeconds, foundSeconds, peak] = [0, 0, 0];
-    const told: { state?: SyncState } = {};
+    const told: { state?: Standing } = {};
     let asked = Number.NEGATIVE_INFINITY;
     let allSeconds = 0;
     while (allSeconds === 0 || foundSeconds === 0) {
       if (allSeconds === 0 && performance.now() - asked > ASKED_EVERY_MS) {
         asked = performance.now();
-        void callBackground<Result<SyncState[]>>(page, 'syncNow').then(
-          (answer) => {
-            const [state] = answer?.ok ? answer.value : [];
-            if (state) told.state = state;
-            if (state?.synced) allSeconds ||= seconds();
+        void syncIn(page).then(
+          (state) => {
+            told.state = state;
+            if (state.synced) allSeconds ||= seconds();
           },
           () => undefined,
         );

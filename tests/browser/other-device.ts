@@ -11,6 +11,24 @@ import { emptyDisk, MemoryJournal } from '../unit/sync/model/memory-journal.ts';
 const SPACE = '5c'.repeat(16);
 const SECRET = new Uint8Array(32).fill(7);
 
+/** A fact as the notebook keeps it, another for each number. */
+export function factRecord(n: number) {
+  const id = `${(Math.imul(n + 1, 2654435761) >>> 0).toString(16).padStart(8, '0')}${n.toString(16).padStart(24, '0')}`;
+  const about = `n/${(n % 500).toString(16).padStart(32, '0')}`;
+  const device = 'd'.repeat(32);
+  const fact = {
+    id: `n/${id}`,
+    kind: 'totalRaised',
+    subject: about,
+    asOf: '2026-03',
+    status: 'reported',
+    citation: { url: `https://news.example/${n}`, title: `Report number ${n}`, published: '2026-03-04' },
+    author: { kind: 'person', device },
+    amount: { amount: (n + 1) * 1_000_000, currency: 'USD', bound: 'over' },
+  };
+  return { id, shelf: 'fact', kind: 'fact', made: n, device, replaces: [], about: [about], fact };
+}
+
 /** A device without a browser, on the same server. */
 export class OtherDevice {
   readonly disk = emptyDisk();
@@ -36,23 +54,9 @@ export class OtherDevice {
   }
 
   write(): void {
-    const n = this.#written++;
-    const id = `${(Math.imul(n + 1, 2654435761) >>> 0).toString(16).padStart(8, '0')}${n.toString(16).padStart(24, '0')}`;
-    const about = `n/${(n % 500).toString(16).padStart(32, '0')}`;
-    const device = 'd'.repeat(32);
-    const fact = {
-      id: `n/${id}`,
-      kind: 'totalRaised',
-      subject: about,
-      asOf: '2026-03',
-      status: 'reported',
-      citation: { url: `https://news.example/${n}`, title: `Report number ${n}`, published: '2026-03-04' },
-      author: { kind: 'person', device },
-      amount: { amount: (n + 1) * 1_000_000, currency: 'USD', bound: 'over' },
-    };
-    const record = { id, shelf: 'fact', kind: 'fact', made: n, device, replaces: [], about: [about], fact };
-    this.journal.write(id, JSON.stringify(record));
-    this.#newest = id;
+    const record = factRecord(this.#written++);
+    this.journal.write(record.id, JSON.stringify(record));
+    this.#newest = record.id;
   }
 
   /** The record of the fact that was written last. */

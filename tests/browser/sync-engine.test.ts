@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Result } from '../../domain/store-fault.ts';
-import type { SyncState } from '../../domain/sync-state.ts';
 import { callBackground, grantSites } from '../../tools/browser/extension-pages.ts';
 import { testedBrowsers } from '../browsers.ts';
 import type { TestServer } from '../servers/test-server.ts';
 import { startApache } from '../servers/web-dav-servers.ts';
+import { endWorker } from './ended-worker.ts';
 import { eventually } from './gestures.ts';
 import { holds, joinInBrowser, OtherDevice, recordsIn } from './other-device.ts';
 import { ReadingBrowser } from './reading-browser.ts';
+import { syncIn } from './synced-rows.ts';
 
 /** How often Chromium's worker is killed; `POSTMONEY_KILLS=1000` for a soak. */
 const KILLS = Number(process.env.POSTMONEY_KILLS ?? 20);
@@ -23,11 +24,7 @@ describe.each(testedBrowsers())('syncing in the background of %s', (name) => {
   let reading: ReadingBrowser;
   let other: OtherDevice;
 
-  const syncNow = async (): Promise<SyncState> => {
-    const answer = await callBackground<Result<SyncState[]>>(reading.keep, 'syncNow');
-    if (!answer.ok) throw new Error(JSON.stringify(answer.error));
-    return answer.value[0]!;
-  };
+  const syncNow = () => syncIn(reading.keep);
   const addName = (text: string) =>
     callBackground<Result<null>>(reading.keep, 'addName', { entity: ENTITY, text });
 
@@ -56,7 +53,7 @@ describe.each(testedBrowsers())('syncing in the background of %s', (name) => {
       `${name}: the newest of ${FACTS} facts came within ${first} ms, all within ${Date.now() - begun} ms`,
     );
     expect(state).toMatchObject({ problem: null, waiting: 0, unreadable: 0, newer: 0, incoming: null });
-    expect(state.devices.map(({ label }) => label)).toEqual(['Browser', 'Other']);
+    expect(state.devices).toEqual(['Browser', 'Other']);
     expect(await recordsIn(reading.keep)).toEqual({ fact: FACTS, device: 1 });
     expect(await reading.api('(await api.alarms.get("sync")).periodInMinutes')).toBe(5);
   });
@@ -81,8 +78,6 @@ describe.each(testedBrowsers())('syncing in the background of %s', (name) => {
     'loses nothing and doubles nothing, however often its worker is killed',
     { timeout: 60_000 + KILLS * 3_000 },
     async () => {
-      const isWorker = (target: { type(): string; url(): string }) =>
-        target.type() === 'service_worker' && target.url().startsWith(reading.origin);
       const before = (await recordsIn(reading.keep)).alias!;
       // What a first try left behind has the names of that try.
       const round = Date.now();
@@ -95,14 +90,7 @@ describe.each(testedBrowsers())('syncing in the background of %s', (name) => {
         }
         void callBackground(reading.keep, 'syncNow').catch(() => undefined);
         await new Promise((next) => setTimeout(next, (kill * 37) % LONGEST_LIFE_MS));
-        // The browser starts another as soon as there is something to do; one that has just ended by itself cannot be closed.
-        const worker = await reading.browser.targets().find(isWorker)?.worker();
-        await worker?.close().then(
-          () => {
-            killed += 1;
-          },
-          () => undefined,
-        );
+        if (await endWorker(reading)) killed += 1;
       }
       expect(await syncNow()).toMatchObject({ problem: null, waiting: 0, unreadable: 0 });
       await other.sync('everything');

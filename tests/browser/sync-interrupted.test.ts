@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Result } from '../../domain/store-fault.ts';
-import type { SyncState } from '../../domain/sync-state.ts';
 import {
   callBackground,
   grantSites,
@@ -17,6 +16,7 @@ import { eventually } from './gestures.ts';
 import { KillableBrowser } from './killable-browser.ts';
 import { joinInBrowser, OtherDevice, recordsIn } from './other-device.ts';
 import { builtFor, ReadingBrowser } from './reading-browser.ts';
+import { syncIn } from './synced-rows.ts';
 
 /** How often a browser is killed, and how often Firefox puts its event page to rest. */
 const BROWSER_KILLS = Number(process.env.POSTMONEY_BROWSER_KILLS ?? 2);
@@ -37,12 +37,6 @@ const ORIGINS = ['http://127.0.0.1/*'];
 
 const addName = (page: Page, text: string) =>
   callBackground<Result<null>>(page, 'addName', { entity: ENTITY, text });
-
-async function syncNow(page: Page): Promise<SyncState> {
-  const answer = await callBackground<Result<SyncState[]>>(page, 'syncNow');
-  if (!answer.ok) throw new Error(JSON.stringify(answer.error));
-  return answer.value[0]!;
-}
 
 /** Has the words of all facts made anew, as if they had just come in; gives how many rows of words there were. */
 const forgetWords = (page: Page): Promise<number> =>
@@ -110,7 +104,7 @@ describe.each(testedBrowsers())('what was confirmed, in %s', (name) => {
   /** Syncs to the end; then this browser and the other device hold the same, and each name once. */
   const bothHaveAll = async (page: Page, names: readonly string[]) => {
     await eventually('all is synced', async () => {
-      const { problem, waiting, incoming } = await syncNow(page);
+      const { problem, waiting, incoming } = await syncIn(page);
       if (problem) throw new Error(JSON.stringify(problem));
       return waiting === 0 && incoming === null;
     });

@@ -1,12 +1,16 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from '../axe.ts';
 import { testedBrowsers } from '../browsers.ts';
 import { keptOnDisk } from '../servers/kept-on-disk.ts';
 import type { TestServer } from '../servers/test-server.ts';
 import { startApache } from '../servers/web-dav-servers.ts';
+import { endWorker } from './ended-worker.ts';
 import { eventually, never, press, shows, textOf } from './gestures.ts';
 import { overflowing } from './looks.ts';
+import { factRecord } from './other-device.ts';
 import { Profile, pageOf, SYNC_MS } from './sync-profile.ts';
+import { standingIn, syncIn } from './synced-rows.ts';
 import { ask, invitationFor, noteOn, pressAtNote, pressInPanel, syncUntil } from './team-gestures.ts';
 
 const COMPANY = 'Larkspur Robotics';
@@ -26,6 +30,31 @@ async function enterFact(profile: Profile, amount: string): Promise<void> {
   await profile.page.keyboard.type(amount);
   await profile.fill('Title', `Report of ${amount}`);
 }
+
+/** How often the worker of a member is killed; `POSTMONEY_KILLS=1000` for a soak. */
+const KILLS = Number(process.env.POSTMONEY_KILLS ?? 12);
+/** The longest that a worker may work before it is killed, milliseconds. */
+const LONGEST_LIFE_MS = 250;
+
+/** The records of facts that were shared with a team, each as often as it is there. */
+const sharedIn = (page: Page, team: string): Promise<string[]> =>
+  page.evaluate(
+    (space) =>
+      new Promise<string[]>((done, fail) => {
+        const opening = indexedDB.open('postmoney-notebook');
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction('records').objectStore('records').getAll();
+          asked.onerror = () => fail(asked.error);
+          asked.onsuccess = () => {
+            opening.result.close();
+            const rows = asked.result as { id: string; kind: string; team?: string }[];
+            done(rows.flatMap(({ id, kind, team: of }) => (kind === 'fact' && of === space ? [id] : [])));
+          };
+        };
+      }),
+    team,
+  );
 
 // It takes both browsers at once; where each has a lane of its own it belongs to Firefox's.
 describe.skipIf(!testedBrowsers().includes('firefox'))('a team', () => {
@@ -111,6 +140,51 @@ describe.skipIf(!testedBrowsers().includes('firefox'))('a team', () => {
     expect(await textOf(ben.page)).not.toContain('$77M');
     await anna.go(pageOf(COMPANY));
     await shows(anna.page, '$77M');
+  });
+
+  it('loses nothing and doubles nothing, however often the worker of a member is killed', {
+    retry: 0,
+    timeout: 120_000 + KILLS * 3_000,
+  }, async () => {
+    const { space: team } = (await standingIn(anna.page))!;
+    const written: string[] = [];
+    // As the page shares a fact: a record for the team that waits to be sent.
+    const share = async (profile: Profile) => {
+      const record = { ...factRecord(written.length), made: Date.now(), team };
+      await profile.keepRecord(record);
+      written.push(record.id);
+    };
+    await anna.go('sync');
+    await ben.go('sync');
+    let killed = 0;
+    for (let kill = 0; kill < KILLS; kill++) {
+      await share(anna);
+      if (kill % 4 === 0) {
+        await share(ben);
+        await ben.syncNow();
+      }
+      void anna.syncNow().catch(() => undefined);
+      await new Promise((next) => setTimeout(next, (kill * 37) % LONGEST_LIFE_MS));
+      if (await endWorker(anna.reading)) killed += 1;
+    }
+    expect(killed).toBeGreaterThan(KILLS / 2);
+    await eventually(
+      'both have all that was shared, and nothing waits',
+      async () => {
+        for (const profile of [anna, ben, anna]) {
+          const { problem } = await syncIn(profile.page);
+          if (problem) throw new Error(JSON.stringify(problem));
+        }
+        const held = await Promise.all([anna, ben].map(({ page }) => sharedIn(page, team)));
+        return held.every((ids) => written.every((id) => ids.includes(id)));
+      },
+      SYNC_MS,
+    );
+    for (const { page } of [anna, ben]) {
+      expect(await standingIn(page)).toMatchObject({ waiting: 0, unreadable: 0, newer: 0, problem: null });
+      // One fact was shared before.
+      expect(await sharedIn(page, team)).toHaveLength(written.length + 1);
+    }
   });
 
   it('is read in Firefox by somebody who may not write', { retry: 0 }, async () => {

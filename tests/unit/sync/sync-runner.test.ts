@@ -75,7 +75,9 @@ beforeEach(async () => {
 describe('syncing all spaces', () => {
   it('sends and takes, and tells when something came', async () => {
     good(await addNote({ entity: 'e' }, 'Ours'));
-    expect(await states(runner().run('exchange'))).toMatchObject([{ waiting: 0, problem: null, synced: time }]);
+    expect(await states(runner().run('exchange'))).toMatchObject([
+      { waiting: 0, problem: null, synced: time },
+    ]);
     expect(came).toBe(0);
     const peer = await Peer.join(server);
     peer.write(factLine(1));
