@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { EntityChoice } from '../../domain/capture.ts';
 import { useWords } from '../words.ts';
 import type { CaptureServices } from './capture-types.ts';
@@ -30,7 +30,8 @@ export function NameInput({
 }): JSX.Element {
   const { bearers, near } = useChoices(value.text, services);
   const [settled, setSettled] = useState(value.entity !== null);
-  useEffect(() => {
+  // Before anything else is typed: the form that is handed on is that of this drawing, and would take a letter back.
+  useLayoutEffect(() => {
     // A lone bearer is meant, unless the reader has said otherwise.
     if (settled || bearers.length !== 1 || value.entity !== null) return;
     setSettled(true);

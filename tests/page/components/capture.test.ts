@@ -237,6 +237,28 @@ describe.each(testedBrowsers())('the capture panel, and what is asked in the wor
     expect(facts[0]?.draft.amount?.money).toMatchObject({ amount: 20e6, currency: 'USD' });
   });
 
+  it('takes no letter back that is typed the moment the store knows the company', async () => {
+    await gallery.open('lab.panels.byHand');
+    const amount = await field('Amount');
+    await gallery.page.evaluate(
+      `new MutationObserver((changes, watch) => {
+        if (!changes.some(({ addedNodes }) => [...addedNodes].some((node) => node.localName === 'fieldset'))) return;
+        watch.disconnect();
+        setTimeout(() => {
+          const input = document.querySelector('${amount}');
+          input.value = '20M';
+          input.dispatchEvent(new Event('input', { bubbles: true }));
+          window.typed = true;
+        });
+      }).observe(document.body, { childList: true, subtree: true }); 0`,
+    );
+    await fill('Company', 'SenseTime');
+    await until(`window.typed && !document.querySelector('.pm-whois fieldset')`);
+    await drawn();
+    expect(await value('Amount')).toBe('20M');
+    expect(await value('Company')).toBe('SenseTime');
+  });
+
   it('reviews a whole page: arrows step through it, one tick takes all that is new', async () => {
     await gallery.open('lab.panels.review');
     expect(await gallery.text('.pm-btn--main')).toBe('Save Ctrl ↵');
