@@ -5,12 +5,15 @@ import { defineConfig } from 'vitest/config';
  * `npm test` lists what passed at its second try.
  */
 
-/** One file after another in the same process: so each may go on with the browsers that the one before it gave back. */
+/**
+ * A process takes one file after another, the largest first: so each goes on with the browsers that the one before it gave
+ * back. `POSTMONEY_WORKERS` says how many processes share the files; whichever is done takes the next.
+ */
 const IN_BROWSERS = {
   environment: './tests/browsers-environment.ts',
   retry: 1,
   isolate: false,
-  fileParallelism: false,
+  maxWorkers: Number(process.env.POSTMONEY_WORKERS ?? 1),
 } as const;
 
 export default defineConfig({

@@ -14,14 +14,17 @@ import { runVitest } from './tests/vitest.ts';
 interface Lane extends Manner {
   groups: string[][];
   browser?: BrowserName;
+  /** How many processes take files of tests, each with a browser of its own; Vitest's own number when absent. */
+  workers?: number;
 }
 /**
- * A lane for each browser, since tests in browsers wait more than they reckon; what only reckons stands behind them in line
- * for the processor, since a browser that is slow to answer to pointer and keyboard misses a deadline.
+ * A lane for each browser, and two processes in it, since tests in browsers wait almost half of their time; what only reckons
+ * stands behind them in line for the processor, since a browser that is slow to answer to pointer and keyboard misses a
+ * deadline.
  */
 const LANES: Lane[] = [
-  { groups: [['page'], ['browser']], browser: 'firefox', isQuiet: false, niceness: 0 },
-  { groups: [['page'], ['browser']], browser: 'chromium', isQuiet: true, niceness: 0 },
+  { groups: [['page'], ['browser']], browser: 'firefox', workers: 2, isQuiet: false, niceness: 0 },
+  { groups: [['page'], ['browser']], browser: 'chromium', workers: 2, isQuiet: true, niceness: 0 },
   { groups: [['unit', 'corpus'], ['remote']], isQuiet: true, niceness: 10 },
 ];
 /** Projects that sync with real servers. */
@@ -76,7 +79,7 @@ async function tryAgain(extra: string[]): Promise<void> {
   for (const { lane, group, file, failures } of failed) {
     secondTries.push(...failures);
     await clock.time(`${file} once more`, () =>
-      runGroup({ ...lane, isQuiet: false }, group, [file, ...extra]),
+      runGroup({ ...lane, workers: 1, isQuiet: false }, group, [file, ...extra]),
     );
   }
 }

@@ -8,6 +8,7 @@ import { type FileTime, TIMES_FILE } from './times-reporter.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const TIMES_REPORTER = resolve(import.meta.dirname, 'times-reporter.ts');
+
 /** How Vitest is run. */
 export interface RunOptions extends Manner {
   projects: string[];
@@ -15,6 +16,8 @@ export interface RunOptions extends Manner {
   extra: string[];
   /** The only browser tested in; all when absent. */
   browser?: BrowserName;
+  /** How many processes take files of tests in browsers; one when absent. */
+  workers?: number;
 }
 
 /** What a run of Vitest left. */
@@ -29,7 +32,7 @@ export interface VitestRun {
 
 /** Runs Vitest. */
 export async function runVitest(options: RunOptions): Promise<VitestRun> {
-  const { projects, extra, browser } = options;
+  const { projects, extra, browser, workers } = options;
   const folder = mkdtempSync(join(tmpdir(), 'postmoney-tests-'));
   const reportFile = join(folder, 'report.json');
   const timesFile = join(folder, 'times.jsonl');
@@ -38,9 +41,11 @@ export async function runVitest(options: RunOptions): Promise<VitestRun> {
   const args = ['run', ...chosen, ...reporters, `--outputFile.json=${reportFile}`, ...extra];
   try {
     const only = browser ? { POSTMONEY_BROWSERS: browser } : {};
+    const shared = workers ? { POSTMONEY_WORKERS: String(workers) } : {};
     const status = await runCommand('vitest', args, options, {
       ...process.env,
       ...only,
+      ...shared,
       [TIMES_FILE]: timesFile,
     });
     const report = existsSync(reportFile)

@@ -3,10 +3,8 @@ import { themesFor } from '../../axe.ts';
 import { testedBrowsers } from '../../browsers.ts';
 import { CARDS, prepareCard } from './card-states.ts';
 import { describeCards } from './card-tests.ts';
-import { describeData } from './data-tests.ts';
 import { GalleryBrowser } from './gallery-browser.ts';
 import { describePopup } from './popup-tests.ts';
-import { describeSync } from './sync-tests.ts';
 
 const POPUPS = [
   'page',
@@ -24,7 +22,7 @@ const POPUPS = [
   'fault',
 ];
 
-describe.each(testedBrowsers())('in %s', (name) => {
+describe.each(testedBrowsers())('cards, popup and first pages in %s', (name) => {
   let gallery: GalleryBrowser;
   beforeAll(async () => {
     gallery = await GalleryBrowser.start(name);
@@ -61,8 +59,6 @@ describe.each(testedBrowsers())('in %s', (name) => {
 
   describeCards(() => gallery);
   describePopup(() => gallery);
-  describeData(() => gallery);
-  describeSync(() => gallery);
 
   it.each(['en', 'de', 'zh_CN'] as const)(
     'speaks %s everywhere, and nothing is wider than its card',
