@@ -97,6 +97,12 @@ function objectBehind(
 /** How far behind its verb a German object may stand, in UTF-16 units. */
 const OBJECT_REACH = 130;
 
+/** "bought advertising worth $40 million from Fernway": whoever is named behind the price and "from" sold something. */
+const isSeller = ({ block, amounts, link }: SentenceNotes, verb: { end: number }, name: NameSpan): boolean =>
+  block.tools.wording.spaced &&
+  amounts.some(({ start, end }) => start >= verb.end && end <= name.start) &&
+  link.some(({ value, end }) => value === 'agent' && name.start - end === 1);
+
 /** Who was bought: behind the verb, or before it in the passive. */
 export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): Subject {
   if (!cue) return null;
@@ -156,7 +162,9 @@ export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>)
   if (cue.value === 'acquire' && boughtNoun(sentence, cue)) return 'topic';
   const object = cue.value === 'acquire' && isVerbLast(sentence) ? objectBehind(sentence, cue) : undefined;
   if (object) return { name: object, sure: true };
-  const behind = sentence.names.filter(({ start }) => start >= cue.end && start - cue.end < 60);
+  const behind = sentence.names.filter(
+    (name) => name.start >= cue.end && name.start - cue.end < 60 && !isSeller(sentence, cue, name),
+  );
   const name =
     objectOf(sentence, cue.start) ??
     described(behind) ??

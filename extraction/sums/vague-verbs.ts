@@ -45,11 +45,12 @@ export function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount
     return false;
   // "Der Wert der gehandelten Karten": what is worth it is named.
   if (isWorthOfOther(sentence, cue)) return false;
-  // "claims worth $410 million": things in the plural have that worth.
-  const { folded } = sentence.block;
+  // "claims worth $410 million", "gas worth $5 million": the noun right before has that worth.
+  const { folded, text } = sentence.block;
   if (
     sentence.block.tools.sums.worthWord.test(folded.slice(cue.start, cue.end)) &&
-    sentence.block.tools.sums.thingsWorth.test(folded.slice(Math.max(0, cue.start - 20), cue.start))
+    !sentence.names.some(({ end }) => end <= cue.start && cue.start - end <= 2) &&
+    sentence.block.tools.sums.thingsWorth.test(text.slice(Math.max(0, cue.start - 24), cue.start))
   )
     return false;
   // "ist nach seiner jüngsten Runde schon eine Milliarde Dollar wert": whatever stands between, the subject is worth it.
