@@ -9,7 +9,7 @@ import {
 } from "./filling";
 import { finishFour, finishLanes, hashUnit, lanesStart } from "./hash";
 import { absorbBlock } from "./letters";
-import { BLOCK, CLASSES, EXPANSIONS, FLAGS, HASH_A, HASH_B, SPANS, SPECIAL_LETTERS, STREAM } from "./memory";
+import { BLOCK, CLASSES, EXPANSIONS, FLAGS, HASH_A, HASH_B, QUEUE, SPANS, SPECIAL_LETTERS, STREAM } from "./memory";
 import { narrow, PARTS_TOKENS, SPECIAL_LETTER, stoppedAt } from "./narrow";
 import { at, between, classOf, foldOf, moveTo, put, remember, setBetween, setCount, short, skew, tokenCount } from "./reading";
 
@@ -172,12 +172,17 @@ function flagsOf(odd: v128, tooLong: v128, afterSpace: v128): u32 {
   return <u32>i32x4.extract_lane(i8x16.swizzle(flags, i8x16(0, 4, 8, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)), 0);
 }
 
-// Hashes the tokens from `first` to `last`, and up to three beyond.
-function hashTokens(first: usize, last: usize): void {
+// So many tokens are hashed at once; there is room for their lanes where the queue will be.
+const PORTION: usize = 512;
+
+// Writes the flags of the tokens from `first` to `last` and up to three beyond, and mixes their lanes. These are finished
+// by themselves: one after the other in one loop, the steps would wait for each other.
+function mixTokens(first: usize, last: usize): void {
   const small = filledWith(SMALL_BIT);
   const smallBits = filledWith(SMALL_BITS);
   const zero = filledWith(ZEROS);
   const factors = lanesStart();
+  let lanes = QUEUE;
   for (let token = first; token < last; token += 4) {
     const at = token << 2;
     const spans = v128.load(SPANS + at);
@@ -218,17 +223,28 @@ function hashTokens(first: usize, last: usize): void {
     before = i32x4.replace_lane(before, 3, <i32>load<u8>(startS - 1));
     const afterSpace = v128.and(i32x4.eq(before, filledWith(SPACES)), i32x4.eq(gaps, filledWith(ONES)));
     store<u32>(FLAGS + token, flagsOf(odd, i32x4.gt_u(lengths, filledWith(SIXTEENS)), afterSpace));
-    finishFour(
-      lanesOf(foldedP, v128.load8_splat(maskP, 8), factors),
-      lanesOf(foldedQ, v128.load8_splat(maskQ, 8), factors),
-      lanesOf(foldedR, v128.load8_splat(maskR, 8), factors),
-      lanesOf(foldedS, v128.load8_splat(maskS, 8), factors),
-      filledWith(MIXES_A),
-      filledWith(MIXES_B),
-      filledWith(LANES_0),
-      HASH_A + at,
-      HASH_B + at,
-    );
+    v128.store(lanes, lanesOf(foldedP, v128.load8_splat(maskP, 8), factors));
+    v128.store(lanes, lanesOf(foldedQ, v128.load8_splat(maskQ, 8), factors), 16);
+    v128.store(lanes, lanesOf(foldedR, v128.load8_splat(maskR, 8), factors), 32);
+    v128.store(lanes, lanesOf(foldedS, v128.load8_splat(maskS, 8), factors), 48);
+    lanes += 64;
+  }
+}
+
+// Hashes the tokens from `first` to `last`, and up to three beyond.
+function hashTokens(first: usize, last: usize): void {
+  const mixA = filledWith(MIXES_A);
+  const mixB = filledWith(MIXES_B);
+  const lane = filledWith(LANES_0);
+  for (let token = first; token < last; ) {
+    const until = min(last, token + PORTION);
+    mixTokens(token, until);
+    for (let lanes = QUEUE; token < until; token += 4) {
+      const at = token << 2;
+      finishFour(v128.load(lanes), v128.load(lanes, 16), v128.load(lanes, 32), v128.load(lanes, 48), mixA, mixB, lane, HASH_A + at, HASH_B + at);
+      lanes += 64;
+    }
+    token = until;
   }
   for (let token = first; token < last; token += 16) {
     let rare = <u32>i8x16.bitmask(v128.load(FLAGS + token));
