@@ -46,11 +46,12 @@ export const WIDE_10000: usize = 152;
 export const ALL_UNITS: usize = 156;
 export const CHAINS_A: usize = 160;
 export const CHAINS_B: usize = 164;
+export const EIGHTS: usize = 168;
 const NUMBERS = memory.data<u32>([
   0x20202020, 0x05050505, 0x65656565, 0x46464646, 0x75757575, 0xc0c0c0c0, 0x26262626, 0x2b2b2b2b, 0x60606060, 0x30303030,
   0x80808080, 0xffff, 16, MAY_START, RARE, PLAIN, UNJUDGED, 0x20, 1, MIX_A, MIX_B, LANE_0, LANE_1, LANE_3, 0x001f001f,
   0x003f003f, 0x00fe00fe, 0x00d000d0, 0x04100410, 0x00400040, 0x04300430, 0x00200020, 0x04390439, 0xf00000, 0xe00000, 0x3f,
-  0xfc0, 0xf000, 0x10000, IS_UNIT, CHAIN_A, CHAIN_B,
+  0xfc0, 0xf000, 0x10000, IS_UNIT, CHAIN_A, CHAIN_B, 8,
 ]);
 
 // @ts-ignore: decorator

@@ -1,4 +1,5 @@
-// Tokens of letters and digits: three ways to read one, which give the same where more than one can.
+// Tokens of letters and digits outside of Latin text: two ways to read one, which give the same where both can.
+import { finishUnits, putFolded, startUnits, unitCount } from "./block";
 import { COMBINE, CYRILLIC, DIGIT, EXPANDS, IGNORE, KIND, LATIN, MAY_START, SHORT, SHORT_TOKEN, STARTS } from "./classes";
 import {
   BELOW_DIGITS, BELOW_LETTERS, filledWith, HALF_1F, HALF_20, HALF_3F, HALF_40, HALF_410, HALF_430, HALF_439, HALF_D0, HALF_FE, SMALL_BIT, TO_DIGITS,
@@ -28,71 +29,6 @@ export function digitsIn(bytes: v128): v128 {
 @inline
 export function capitalsIn(letters: v128, bytes: v128): v128 {
   return v128.andnot(letters, i8x16.eq(v128.and(bytes, filledWith(SMALL_BIT)), filledWith(SMALL_BIT)));
-}
-
-// A token of Latin letters that fold to plain ones, and digits: sixteen at a time between the letters that are not
-// plain, the same as readLetters. False if that has to read it.
-export function readLatin(): bool {
-  let p = at;
-  let to = BLOCK;
-  let ahead = skew;
-  let letters: u32 = 0;
-  let starts: u32 = 0;
-  for (;;) {
-    const bytes = v128.load(p);
-    const isLetter = lettersIn(bytes);
-    const isDigit = digitsIn(bytes);
-    const isCapital = capitalsIn(isLetter, bytes);
-    v128.store(to, v128.or(bytes, v128.and(isLetter, filledWith(SMALL_BIT))));
-    const plain = ctz<u32>(~i8x16.bitmask(v128.or(isLetter, isDigit)));
-    const inside: u32 = (1 << plain) - 1;
-    letters |= i8x16.bitmask(isLetter) & inside;
-    starts |= i8x16.bitmask(v128.or(isCapital, isDigit)) & inside;
-    p += plain;
-    to += plain;
-    if (to > BLOCK + BLOCK_ROOM - 32) return false;
-    if (plain == 16) continue;
-    const first = <u32>load<u8>(p);
-    if (first < 0x80) break;
-    if (first >= 0xe0) {
-      if (goesOn(p)) return false;
-      break;
-    }
-    const point = ((first & 0x1f) << 6) | (<u32>load<u8>(p, 1) & 0x3f);
-    const cls = classOf(point);
-    const kind = cls & KIND;
-    if (kind != LATIN) {
-      if ((kind > LATIN && kind <= DIGIT) || kind == COMBINE || kind == IGNORE) return false;
-      break;
-    }
-    const value = foldOf(point);
-    if (cls & EXPANDS) {
-      const slot = EXPANSIONS + value * 10;
-      const parts = <u32>load<u16>(slot);
-      for (let part: u32 = 1; part <= parts; part++) {
-        const unit = <u32>load<u16>(slot + (part << 1));
-        if (unit >= 0x80) return false;
-        store<u8>(to++, <u8>unit);
-      }
-    } else {
-      if (value >= 0x80) return false;
-      store<u8>(to++, <u8>value);
-    }
-    letters = 1;
-    starts |= cls & STARTS;
-    p += 2;
-    ahead++;
-  }
-  v128.store(to, i64x2.splat(0));
-  let lanes = lanesStart();
-  for (let from = BLOCK; from < to; from += 8) lanes = absorb(lanes, v128.load_ext<u8>(from));
-  finishLanes(lanes);
-  const start = <i32>at - skew;
-  moveTo(p, ahead);
-  const isShort = to - BLOCK <= <usize>SHORT_TOKEN;
-  add(start, <i32>p - ahead, (starts ? MAY_START : 0) | (isShort ? SHORT : 0));
-  remember(letters ? LATIN : DIGIT, isShort, false);
-  return true;
 }
 
 // A token of Russian letters without Ё: eight at a time, the same as readLetters. False if that has to read it.
@@ -142,9 +78,7 @@ export function readLetters(): void {
   let end = start;
   let script = DIGIT;
   let seen: u32 = 0;
-  let count: u32 = 0;
-  let lanes = lanesStart();
-  v128.store(BLOCK, i64x2.splat(0));
+  startUnits();
   for (;;) {
     let point = <u32>load<u8>(p);
     let bytes: usize = 1;
@@ -166,34 +100,15 @@ export function readLetters(): void {
         script = kind;
       }
       seen |= cls;
-      const value = foldOf(point);
-      if (cls & EXPANDS) {
-        const slot = EXPANSIONS + value * 10;
-        const parts = <u32>load<u16>(slot);
-        for (let part: u32 = 1; part <= parts; part++) {
-          store<u16>(BLOCK + ((count & 7) << 1), load<u16>(slot + (part << 1)));
-          if ((++count & 7) == 0) lanes = absorbBlock(lanes);
-        }
-      } else {
-        store<u16>(BLOCK + ((count & 7) << 1), <u16>value);
-        if ((++count & 7) == 0) lanes = absorbBlock(lanes);
-      }
+      putFolded(point, cls);
     } else if (kind != COMBINE && kind != IGNORE) break;
     p += bytes;
     ahead += <i32>bytes - 1;
     if (kind != IGNORE) end = <i32>p - ahead;
   }
   moveTo(p, ahead);
-  if (count & 7) lanes = absorbBlock(lanes);
-  finishLanes(lanes);
-  const isShort = <i32>count <= SHORT_TOKEN;
+  finishUnits();
+  const isShort = <i32>unitCount <= SHORT_TOKEN;
   add(start, end, (seen & STARTS ? MAY_START : 0) | (isShort ? SHORT : 0));
   remember(script, isShort, false);
-}
-
-// Takes in the eight units of the block and empties it.
-export function absorbBlock(lanes: v128): v128 {
-  const next = absorb(lanes, v128.load(BLOCK));
-  v128.store(BLOCK, i64x2.splat(0));
-  return next;
 }

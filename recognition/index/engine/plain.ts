@@ -2,16 +2,16 @@
 // where each begins and ends, then their hashes. Neither has a branch that depends on the words. What stands between
 // two tokens is judged only when a name may go on over it.
 import { judge, note } from "./between";
-import { DIGIT, EXPANDS, IS_UNIT, KIND, LATIN, MAY_START, PLAIN, SHORT, SHORT_TOKEN, STARTS, UNJUDGED } from "./classes";
+import { finishUnits, putFolded, startUnits, unitCount } from "./block";
+import { DIGIT, IS_UNIT, KIND, LATIN, MAY_START, PLAIN, RARE, SHORT, SHORT_TOKEN, STARTS, UNJUDGED } from "./classes";
 import {
-  ALL_MAY_START, ALL_PLAIN, ALL_RARE, ALL_UNJUDGED, AND_SIGNS, BELOW_DIGITS, BELOW_LETTERS, filledWith, HIGHEST_BITS, LANES_0, LOW_HALVES, MIXES_A, MIXES_B,
+  ALL_MAY_START, ALL_PLAIN, ALL_RARE, ALL_UNJUDGED, AND_SIGNS, BELOW_DIGITS, BELOW_LETTERS, EIGHTS, filledWith, HIGHEST_BITS, LANES_0, LOW_HALVES, MIXES_A, MIXES_B,
   ONES, PARTING, PLUS_SIGNS, SIXTEENS, SMALL_BIT, SMALL_BITS, SPACES, TO_DIGITS, TO_LETTERS, ZEROS,
 } from "./filling";
-import { finishFour, finishLanes, hashUnit, lanesStart } from "./hash";
-import { absorbBlock } from "./letters";
-import { BLOCK, CLASSES, EXPANSIONS, FLAGS, HASH_A, HASH_B, QUEUE, SPANS, SPECIAL_LETTERS, STREAM } from "./memory";
+import { absorb, finishFour, hashUnit, lanesStart } from "./hash";
+import { CLASSES, FLAGS, HASH_A, HASH_B, QUEUE, SPANS, SPECIAL_LETTERS, STREAM } from "./memory";
 import { narrow, PARTS_TOKENS, SPECIAL_LETTER, stoppedAt } from "./narrow";
-import { at, between, classOf, foldOf, moveTo, put, remember, setBetween, setCount, short, skew, tokenCount } from "./reading";
+import { at, between, foldOf, moveTo, put, remember, setBetween, setCount, short, skew, tokenCount } from "./reading";
 
 // Where a mask of `n` bytes begins 16 - n bytes from here.
 const MASKS = memory.data<u8>([
@@ -146,14 +146,6 @@ function absorbWith(lanes: v128, block: v128, factors: v128): v128 {
   return v128.xor(mixed, i32x4.shr_u(mixed, 15));
 }
 
-// The lanes of a token before they are finished.
-// @ts-ignore: decorator
-@inline
-function lanesOf(folded: v128, isLong: v128, factors: v128): v128 {
-  const once = absorbWith(factors, i16x8.extend_low_i8x16_u(folded), factors);
-  return v128.bitselect(absorbWith(once, i16x8.extend_high_i8x16_u(folded), factors), once, isLong);
-}
-
 // Of a token's bytes: 0x60 somewhere where one is no small letter, 0x80 somewhere where one is neither letter nor digit.
 // @ts-ignore: decorator
 @inline
@@ -164,10 +156,10 @@ function oddIn(bytes: v128, folded: v128, inside: v128, smallBits: v128, zero: v
 // The flags of four tokens of which `odd` says what `oddIn` found and `afterSpace` what stands before.
 // @ts-ignore: decorator
 @inline
-function flagsOf(odd: v128, tooLong: v128, afterSpace: v128): u32 {
+function flagsOf(odd: v128, afterSpace: v128): u32 {
   const small = i32x4.eq(v128.and(odd, filledWith(SMALL_BITS)), i64x2.splat(0));
   const plain = i32x4.eq(v128.and(odd, filledWith(HIGHEST_BITS)), i64x2.splat(0));
-  let flags = v128.or(v128.andnot(filledWith(ALL_MAY_START), small), v128.andnot(filledWith(ALL_RARE), v128.andnot(plain, tooLong)));
+  let flags = v128.or(v128.andnot(filledWith(ALL_MAY_START), small), v128.andnot(filledWith(ALL_RARE), plain));
   flags = v128.or(v128.or(flags, filledWith(ALL_PLAIN)), v128.andnot(filledWith(ALL_UNJUDGED), afterSpace));
   return <u32>i32x4.extract_lane(i8x16.swizzle(flags, i8x16(0, 4, 8, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)), 0);
 }
@@ -222,12 +214,58 @@ function mixTokens(first: usize, last: usize): void {
     before = i32x4.replace_lane(before, 2, <i32>load<u8>(startR - 1));
     before = i32x4.replace_lane(before, 3, <i32>load<u8>(startS - 1));
     const afterSpace = v128.and(i32x4.eq(before, filledWith(SPACES)), i32x4.eq(gaps, filledWith(ONES)));
-    store<u32>(FLAGS + token, flagsOf(odd, i32x4.gt_u(lengths, filledWith(SIXTEENS)), afterSpace));
-    v128.store(lanes, lanesOf(foldedP, v128.load8_splat(maskP, 8), factors));
-    v128.store(lanes, lanesOf(foldedQ, v128.load8_splat(maskQ, 8), factors), 16);
-    v128.store(lanes, lanesOf(foldedR, v128.load8_splat(maskR, 8), factors), 32);
-    v128.store(lanes, lanesOf(foldedS, v128.load8_splat(maskS, 8), factors), 48);
+    store<u32>(FLAGS + token, flagsOf(odd, afterSpace));
+    v128.store(lanes, absorbWith(factors, i16x8.extend_low_i8x16_u(foldedP), factors));
+    v128.store(lanes, absorbWith(factors, i16x8.extend_low_i8x16_u(foldedQ), factors), 16);
+    v128.store(lanes, absorbWith(factors, i16x8.extend_low_i8x16_u(foldedR), factors), 32);
+    v128.store(lanes, absorbWith(factors, i16x8.extend_low_i8x16_u(foldedS), factors), 48);
     lanes += 64;
+  }
+}
+
+// Mixes what tokens have after their first eight letters, of those from `first` to `last` that have so many.
+function mixLong(first: usize, last: usize): void {
+  for (let token = first; token < last; token += 16) {
+    const spans = SPANS + (token << 2);
+    const a = longIn(v128.load(spans));
+    const b = longIn(v128.load(spans, 16));
+    const c = longIn(v128.load(spans, 32));
+    const d = longIn(v128.load(spans, 48));
+    let long = <u32>i8x16.bitmask(i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d)));
+    if (last - token < 16) long &= (1 << <u32>(last - token)) - 1;
+    for (; long; long &= long - 1) {
+      const place = token + <usize>ctz<u32>(long);
+      mixRest(place, QUEUE + ((place - first) << 4));
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function longIn(spans: v128): v128 {
+  return i32x4.gt_s(i32x4.sub(i32x4.shr_u(spans, 16), v128.and(spans, filledWith(LOW_HALVES))), filledWith(EIGHTS));
+}
+
+// @ts-ignore: decorator
+@inline
+function mixRest(token: usize, to: usize): void {
+  const span = load<u32>(SPANS + (token << 2));
+  const end = STREAM + <usize>(span >> 16);
+  let p = STREAM + <usize>(span & 0xffff) + 8;
+  let lanes = v128.load(to);
+  let odd = i64x2.splat(0);
+  do {
+    const bytes = v128.load64_zero(p);
+    const inside = v128.load(MASKS + 16 - min<usize>(end - p, 8));
+    const folded = v128.and(v128.or(bytes, filledWith(SMALL_BIT)), inside);
+    odd = v128.or(odd, oddIn(bytes, folded, inside, filledWith(SMALL_BITS), filledWith(ZEROS)));
+    lanes = absorb(lanes, i16x8.extend_low_i8x16_u(folded));
+    p += 8;
+  } while (p < end);
+  v128.store(to, lanes);
+  if (v128.any_true(odd)) {
+    const flags = <u32>load<u8>(FLAGS + token) | MAY_START;
+    store<u8>(FLAGS + token, <u8>(i8x16.bitmask(odd) ? flags | RARE : flags));
   }
 }
 
@@ -239,6 +277,7 @@ function hashTokens(first: usize, last: usize): void {
   for (let token = first; token < last; ) {
     const until = min(last, token + PORTION);
     mixTokens(token, until);
+    mixLong(token, until);
     for (let lanes = QUEUE; token < until; token += 4) {
       const at = token << 2;
       finishFour(v128.load(lanes), v128.load(lanes, 16), v128.load(lanes, 32), v128.load(lanes, 48), mixA, mixB, lane, HASH_A + at, HASH_B + at);
@@ -253,7 +292,7 @@ function hashTokens(first: usize, last: usize): void {
   }
 }
 
-// A token that is long, or a sign, or has letters that fold to others than plain ones.
+// A token that is a sign, or has letters that fold to others than plain ones.
 function hashRare(token: usize): void {
   const span = load<u32>(SPANS + (token << 2));
   const end = STREAM + <usize>(span >> 16);
@@ -266,32 +305,17 @@ function hashRare(token: usize): void {
     put(token, span, unjudged | IS_UNIT | (firstClass & STARTS ? MAY_START : 0));
     return;
   }
-  let lanes = lanesStart();
-  let count: u32 = 0;
+  startUnits();
   let starts: u32 = 0;
-  v128.store(BLOCK, i64x2.splat(0));
   for (; p < end; p++) {
     let point = <u32>load<u8>(p);
     if (point >= SPECIAL_LETTER) point = <u32>load<u16>(SPECIAL_LETTERS + ((point - SPECIAL_LETTER) << 1));
-    const cls = classOf(point);
-    const value = foldOf(point);
+    const cls = <u32>load<u8>(CLASSES + point);
     starts |= cls & STARTS;
-    let parts: u32 = 1;
-    let from = BLOCK + 32;
-    if (cls & EXPANDS) {
-      from = EXPANSIONS + value * 10;
-      parts = <u32>load<u16>(from);
-      from += 2;
-    } else store<u16>(from, <u16>value);
-    for (; parts; parts--) {
-      store<u16>(BLOCK + ((count & 7) << 1), load<u16>(from));
-      from += 2;
-      if ((++count & 7) == 0) lanes = absorbBlock(lanes);
-    }
+    putFolded(point, cls);
   }
-  if (count & 7) lanes = absorbBlock(lanes);
-  finishLanes(lanes);
-  put(token, span, unjudged | (starts ? MAY_START : 0) | (count <= <u32>SHORT_TOKEN ? SHORT : 0));
+  finishUnits();
+  put(token, span, unjudged | (starts ? MAY_START : 0) | (unitCount <= <u32>SHORT_TOKEN ? SHORT : 0));
 }
 
 // Notes what stands in the stream between two places.

@@ -5,7 +5,7 @@ import { judge, note, SEEN_WALL, SOMETHING } from "./between";
 import { DIGIT, IDEOGRAPH, KIND, LATIN, MAY_START, SHORT, SHORT_TOKEN, STARTS, TEXT_START } from "./classes";
 import { filledWith, SMALL_BIT } from "./filling";
 import { absorb, finishLanes, hashA, lanesStart } from "./hash";
-import { capitalsIn, digitsIn, lettersIn, readCyrillic, readLatin, readLetters } from "./letters";
+import { capitalsIn, digitsIn, lettersIn, readCyrillic, readLetters } from "./letters";
 import { CLASSES, FLAGS, TEXT } from "./memory";
 import { isNarrow, NARROW_BYTES } from "./narrow";
 import { readPlain } from "./plain";
@@ -99,7 +99,7 @@ export function tokenise(length: i32): i32 {
 function readSpecial(first: u32): void {
   if (first < 0x80) {
     if ((<u32>load<u8>(CLASSES + first) & KIND) >= IDEOGRAPH) readUnit(first, 1);
-    else if (!readLatin()) readLetters();
+    else readLetters();
     return;
   }
   decode(at);
@@ -108,7 +108,6 @@ function readSpecial(first: u32): void {
   if (cls == (IDEOGRAPH | STARTS)) readIdeographs();
   else if (kind >= IDEOGRAPH) readUnit(code, size);
   else if (kind >= LATIN) {
-    const read = first - 0xd0 < 2 ? readCyrillic() : kind == LATIN && readLatin();
-    if (!read) readLetters();
+    if (first - 0xd0 >= 2 || !readCyrillic()) readLetters();
   } else readOther(kind);
 }
