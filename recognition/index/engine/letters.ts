@@ -1,13 +1,13 @@
 // Tokens of letters and digits outside of Latin text: two ways to read one, which give the same where both can.
 import { finishUnits, putFolded, startUnits, unitCount } from "./block";
-import { COMBINE, CYRILLIC, DIGIT, EXPANDS, IGNORE, KIND, LATIN, MAY_START, SHORT, SHORT_TOKEN, STARTS } from "./classes";
+import { COMBINE, CYRILLIC, DIGIT, IGNORE, KIND, LATIN, MAY_START, SHORT, SHORT_TOKEN, STARTS } from "./classes";
 import {
   BELOW_DIGITS, BELOW_LETTERS, filledWith, HALF_1F, HALF_20, HALF_3F, HALF_40, HALF_410, HALF_430, HALF_439, HALF_D0, HALF_FE, SMALL_BIT, TO_DIGITS,
   TO_LETTERS,
 } from "./filling";
 import { absorb, finishLanes, lanesStart } from "./hash";
-import { BLOCK, BLOCK_ROOM, CLASSES, EXPANSIONS } from "./memory";
-import { add, at, classOf, code, decode, foldOf, goesOn, moveTo, remember, size, skew } from "./reading";
+import { CLASSES } from "./memory";
+import { add, at, classOf, code, decode, goesOn, moveTo, remember, size, skew } from "./reading";
 
 // Which of sixteen bytes are plain letters, plain digits, plain capitals. Each range is shifted to the upper end of the
 // signed numbers, so that one comparison is enough.

@@ -1,33 +1,19 @@
 // Looking tokens up in one segment or in the delta: the same hits as the walk of ../js-engine.ts, but not one place
-// after another. First the filter is asked at every place, then every run that a name may go on after is made longer by
-// a token and asked again, and at the end all runs that may be names are looked up. A million names do not fit into the
-// nearest caches, and so the waits for memory overlap; which places count is as good as random, so that is arithmetic
-// and no branch to mispredict.
-import { BEFORE, CUT, IS_UNIT, JOINED, MAX_SPAN, MAX_TOKENS, MAY_START, TEXT_START, UNJUDGED } from "./classes";
-import { ALL_MAY_START, ALL_UNITS, filledWith } from "./filling";
-import { chainA, chainB, chainFourA, chainFourB } from "./hash";
+// after another. First the filters are asked at every place (asking.ts), then every run that a name may go on after is made
+// longer by a token and asked again, and at the end all runs that may be names are looked up.
+import { GOES_ON, pass, passNext, prepare, SINGLE, WHOLE } from "./asking";
+import { IS_UNIT, MAX_SPAN, MAX_TOKENS, MAY_START } from "./classes";
 import {
-  CANDIDATES, CANDIDATES_ROOM, COUNTS, FIRST_A, FLAGS, HASH_A, HASH_B, HITS, HITS_ROOM, LOWER_QUEUE, NEXT_WORDS, NOTHING, PASSED, QUEUE, RUN_A, RUN_B,
-  SPANS, TOKENS_AT_ONCE, TOUCHED, WORDS,
+  CANDIDATES, CANDIDATES_ROOM, COUNTS, FLAGS, HASH_A, HASH_B, HITS, HITS_ROOM, LOWER_QUEUE, NEXT_WORDS, PASSED, QUEUE, RUN_A,
+  RUN_B, SPANS, TOKENS_AT_ONCE, TOUCHED, WORDS,
 } from "./memory";
-import { judgeNow } from "./plain";
-import { ask, askMore, holds, isDelta, lower, lowerMask, runMask, runs, singles, take, touchBucket, touchOffset } from "./source";
 import { tokenCount } from "./reading";
+import { extend, runA, runB } from "./run";
+import { ask, askMore, holds, isDelta, lower, lowerMask, runMask, runs, take, touchBucket, touchOffset } from "./source";
 
-const BREAK_HASH: u32 = 0x51ed270b;
-const STOP_HASH: u32 = 0x2545f491;
-
-// A token that passed: its number, and 16 bits higher what was asked: of a word about itself and, where that is simply
-// joined, about it and the token after it; of a unit about the two, and where there are such names about itself.
-const WHOLE: u32 = 1; // may be a name
-const GOES_ON: u32 = 2; // a name may go on after it, which has not been asked about
-// 4 and 8 are the same of a word and the token after it.
-const SINGLE: u32 = 16; // the unit alone may be a name
-// Of the flags of a token and, as the higher byte, of the next: that it is no word, or not simply joined to the next.
-const NOT_SIMPLE: u32 = IS_UNIT | ((BEFORE | UNJUDGED) << 8);
 // An entry of a queue is four u32: the two halves of the hash, start | number of the last token << 16, and place | tokens
-// of the run << 16. A candidate: the two halves, start | end << 16, place. Places
-// are counted from 0 among those gathered together, and get their hits in order by it.
+// of the run << 16. A candidate: the two halves, start | end << 16, place. Places are counted from 0 among those gathered
+// together, and get their hits in order by it.
 const ONE_TOKEN: u32 = 0x10000;
 let places: u32 = 0;
 let queueEnd: usize = 0;
@@ -35,10 +21,6 @@ let lowerQueueEnd: usize = 0;
 let candidatesEnd: usize = 0;
 
 export let hitCount: i32 = 0;
-
-// The hash of a run and one more token, as `extend` leaves it.
-let runA: u32 = 0;
-let runB: u32 = 0;
 
 // @ts-ignore: decorator
 @inline
@@ -60,151 +42,11 @@ function isShort(startAndEnd: u32): u32 {
 
 // @ts-ignore: decorator
 @inline
-function markOf(before: u32): u32 {
-  return before == CUT ? BREAK_HASH : STOP_HASH;
-}
-
-// Makes a run longer by a token; false where nothing goes on.
-// @ts-ignore: decorator
-@inline
-function extend(a: u32, b: u32, token: usize): bool {
-  const flags = <u32>load<u8>(FLAGS + token);
-  const before = flags & UNJUDGED ? judgeNow(token) : flags & BEFORE;
-  if (before != JOINED) {
-    if (before == TEXT_START) return false;
-    a = chainA(a, markOf(before));
-    b = chainB(b, markOf(before));
-  }
-  runA = chainA(a, load<u32>(HASH_A + (token << 2)));
-  runB = chainB(b, load<u32>(HASH_B + (token << 2)));
-  return true;
-}
-
-// @ts-ignore: decorator
-@inline
 function write(to: usize, a: u32, b: u32, third: u32, fourth: u32): void {
   store<u32>(to, a);
   store<u32>(to, b, 4);
   store<u32>(to, third, 8);
   store<u32>(to, fourth, 12);
-}
-
-const LOWEST: u32 = 0x01010101;
-
-// For the tokens from `first` to `limit` and up to three beyond: makes the hashes of each and the next, as if nothing stood
-// between them, and reads what the filters hold for those to be asked first: of a word its own, of a unit those of the
-// two. Where units are not joined so, or may begin no name, that is put right.
-function prepare(first: usize, limit: usize, end: usize): void {
-  const many = i32x4.splat(<i32>runs);
-  const few = i32x4.splat(<i32>lower);
-  const manyMask = i32x4.splat(runMask);
-  const fewMask = i32x4.splat(lowerMask);
-  let at: usize = 0;
-  for (let token = first; token < limit; token += 4) {
-    const a = v128.load(HASH_A + (token << 2));
-    const b = v128.load(HASH_B + (token << 2));
-    const runsA = chainFourA(a, v128.load(HASH_A + 4 + (token << 2)));
-    const runsB = chainFourB(b, v128.load(HASH_B + 4 + (token << 2)));
-    const four = load<u32>(FLAGS + token);
-    const flags = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(i32x4.splat(four)));
-    const units = i32x4.eq(v128.and(flags, filledWith(ALL_UNITS)), filledWith(ALL_UNITS));
-    const capital = i32x4.eq(v128.and(flags, filledWith(ALL_MAY_START)), filledWith(ALL_MAY_START));
-    v128.store(RUN_A + at, runsA);
-    v128.store(RUN_B + at, runsB);
-    v128.store(FIRST_A + at, v128.bitselect(runsA, a, units));
-    const places = v128.and(v128.bitselect(runsB, b, units), v128.bitselect(manyMask, fewMask, capital));
-    const pairs = i32x4.add(i32x4.shl(places, 3), v128.bitselect(many, few, capital));
-    const words = WORDS + (at << 1);
-    store<u64>(words, load<u64>(<usize>i32x4.extract_lane(pairs, 0)));
-    store<u64>(words, load<u64>(<usize>i32x4.extract_lane(pairs, 1)), 8);
-    store<u64>(words, load<u64>(<usize>i32x4.extract_lane(pairs, 2)), 16);
-    store<u64>(words, load<u64>(<usize>i32x4.extract_lane(pairs, 3)), 24);
-    const next = load<u32>(FLAGS + token, 1);
-    let others = (four >> 2) & ((next | (next >> 1) | (next >> 4)) | ~(four >> 3)) & LOWEST;
-    for (; others; others &= others - 1) {
-      const lane = <usize>(ctz<u32>(others) >> 3);
-      prepareUnit(token + lane, at + (lane << 2), end);
-    }
-    at += 16;
-  }
-}
-
-// A unit that is not simply joined to the next token, or may begin no name.
-function prepareUnit(unit: usize, at: usize, end: usize): void {
-  let words: u64 = 0;
-  if (
-    <u32>load<u8>(FLAGS + unit) & MAY_START &&
-    unit + 1 < end &&
-    extend(load<u32>(HASH_A + (unit << 2)), load<u32>(HASH_B + (unit << 2)), unit + 1)
-  ) {
-    store<u32>(RUN_A + at, runA);
-    store<u32>(RUN_B + at, runB);
-    store<u32>(FIRST_A + at, runA);
-    words = load<u64>(runs + ((runB & runMask) << 3));
-  }
-  store<u64>(WORDS + (at << 1), words);
-}
-
-// Lists the tokens that pass the filters, and answers the end of the list.
-function pass(first: usize, limit: usize): usize {
-  const withSingles = singles;
-  let passed = PASSED;
-  let at: usize = 0;
-  for (let token = first; token < limit; token++) {
-    const words = ask(load<u64>(WORDS + (at << 1)), load<u32>(FIRST_A + at));
-    let answer = (<u32>words & 1) | (<u32>(words >> 31) & 2);
-    if (withSingles) answer |= askSingle(token);
-    store<u32>(passed, <u32>token | (answer << 16));
-    passed += <usize>(answer != 0) << 2;
-    at += 4;
-  }
-  return passed;
-}
-
-// Whether a token is a unit that may be a name by itself.
-function askSingle(token: usize): u32 {
-  if ((<u32>load<u8>(FLAGS + token) & (IS_UNIT | MAY_START)) != (IS_UNIT | MAY_START)) return 0;
-  const pair = load<u64>(runs + ((load<u32>(HASH_B + (token << 2)) & runMask) << 3));
-  return (<u32>ask(pair, load<u32>(HASH_A + (token << 2))) & 1) << 4;
-}
-
-// Of the tokens that passed, asks about those words which a name may go on after, together with the next where that is
-// simply joined. Drops those of which nothing is left; answers the new end of the list.
-function passNext(first: usize, to: usize): usize {
-  const many = runs;
-  const few = lower;
-  const manyMask = runMask;
-  const fewMask = lowerMask;
-  let words = NEXT_WORDS;
-  for (let at = PASSED; at < to; at += 4) {
-    const token = <usize>load<u16>(at);
-    const flags = <u32>load<u16>(FLAGS + token);
-    const capital = (flags & MAY_START) != 0;
-    const place = (load<u32>(RUN_B + ((token - first) << 2)) & select<u32>(manyMask, fewMask, capital)) << 3;
-    const pair = select<usize>(many, few, capital) + place;
-    store<u64>(words, load<u64>(select<usize>(NOTHING, pair, (flags & NOT_SIMPLE) != 0)));
-    words += 8;
-  }
-  words = NEXT_WORDS;
-  let kept = PASSED;
-  for (let at = PASSED; at < to; at += 4) {
-    const passed = load<u32>(at);
-    const token = <usize>(passed & 0xffff);
-    const held = load<u64>(words);
-    const next = ask(held, load<u32>(RUN_A + ((token - first) << 2)));
-    const goesOn = (passed >> 17) & 1;
-    const simple = (<u32>load<u16>(FLAGS + token) & NOT_SIMPLE) == 0;
-    const left =
-      (passed & ((WHOLE | SINGLE) << 16)) |
-      (select<u32>(0, goesOn, simple) << 17) |
-      ((<u32>next & goesOn) << 18) |
-      ((<u32>(next >> 32) & goesOn) << 19);
-    store<u32>(kept, <u32>token | left);
-    store<u64>(NEXT_WORDS + ((kept - PASSED) << 1), held);
-    kept += <usize>(left != 0) << 2;
-    words += 8;
-  }
-  return kept;
 }
 
 // Makes candidates and the queues of the tokens that passed, among those from `first` on.

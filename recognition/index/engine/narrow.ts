@@ -1,7 +1,7 @@
 // Latin text with one byte a unit, so that a place in it is an offset and all letters are plain ones. Letters with
 // accents become the letters they fold to, in their case. Of two further sorts of bytes the lowest, 0x80 to 0xbf, stand
 // for letters that fold to something else, and 0xc0 and up for what parts tokens: its class.
-import { COMBINE, EXPANDS, HIGH_HAN, HIGH_IGNORE, IGNORE, KIND, LATIN, STARTS } from "./classes";
+import { EXPANDS, HIGH_HAN, IGNORE, KIND, LATIN, STARTS } from "./classes";
 import { NARROWED, SPECIAL_LETTERS } from "./memory";
 import { classOf, foldOf } from "./reading";
 

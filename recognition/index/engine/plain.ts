@@ -1,143 +1,20 @@
-// Tokens of a stretch of Latin text: the same as tokens.ts makes one after another, but of the whole stretch at once, first
-// where each begins and ends, then their hashes. Neither has a branch that depends on the words. What stands between
-// two tokens is judged only when a name may go on over it.
-import { judge, note } from "./between";
+// The hashes and flags of the tokens of a stretch of Latin text, four at a time, without a branch that depends on the words.
 import { finishUnits, putFolded, startUnits, unitCount } from "./block";
-import { DIGIT, IS_UNIT, KIND, LATIN, MAY_START, PLAIN, RARE, SHORT, SHORT_TOKEN, STARTS, UNJUDGED } from "./classes";
+import { DIGIT, IS_UNIT, KIND, MAY_START, RARE, SHORT, SHORT_TOKEN, STARTS, UNJUDGED } from "./classes";
 import {
-  ALL_MAY_START, ALL_PLAIN, ALL_RARE, ALL_UNJUDGED, AND_SIGNS, BELOW_DIGITS, BELOW_LETTERS, EIGHTS, filledWith, HIGHEST_BITS, LANES_0, LOW_HALVES, MIXES_A, MIXES_B,
-  ONES, PARTING, PLUS_SIGNS, SIXTEENS, SMALL_BIT, SMALL_BITS, SPACES, TO_DIGITS, TO_LETTERS, ZEROS,
+  ALL_MAY_START, ALL_PLAIN, ALL_RARE, ALL_UNJUDGED, EIGHTS, filledWith, HIGHEST_BITS, LANES_0, LOW_HALVES, MIXES_A, MIXES_B,
+  ONES, SIXTEENS, SMALL_BIT, SMALL_BITS, SPACES, ZEROS,
 } from "./filling";
 import { absorb, finishFour, hashUnit, lanesStart } from "./hash";
 import { CLASSES, FLAGS, HASH_A, HASH_B, QUEUE, SPANS, SPECIAL_LETTERS, STREAM } from "./memory";
-import { narrow, PARTS_TOKENS, SPECIAL_LETTER, stoppedAt } from "./narrow";
-import { at, between, foldOf, moveTo, put, remember, setBetween, setCount, short, skew, tokenCount } from "./reading";
+import { SPECIAL_LETTER } from "./narrow";
+import { foldOf, put } from "./reading";
 
 // Where a mask of `n` bytes begins 16 - n bytes from here.
 const MASKS = memory.data<u8>([
   255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0,
 ]);
-
-// Which of sixteen bytes are letters or digits. Each range is shifted to the upper end of the signed numbers, so that one
-// comparison is enough.
-// @ts-ignore: decorator
-@inline
-function wordsIn(bytes: v128, small: v128, toLetters: v128, belowLetters: v128, toDigits: v128, belowDigits: v128, parting: v128): v128 {
-  return v128.or(
-    v128.or(
-      i8x16.gt_s(i8x16.add(v128.or(bytes, small), toLetters), belowLetters),
-      i8x16.gt_s(i8x16.add(bytes, toDigits), belowDigits),
-    ),
-    i8x16.lt_s(bytes, parting),
-  );
-}
-
-// @ts-ignore: decorator
-@inline
-function bitsOf(first: v128, second: v128, third: v128, fourth: v128): u64 {
-  return (
-    <u64>i8x16.bitmask(first) |
-    (<u64>i8x16.bitmask(second) << 16) |
-    (<u64>i8x16.bitmask(third) << 32) |
-    (<u64>i8x16.bitmask(fourth) << 48)
-  );
-}
-
-// Eight places where a token begins or ends, whether there are so many or not.
-// @ts-ignore: decorator
-@inline
-function writeEight(to: usize, unit: u32, edges: u64): u64 {
-  store<u16>(to, <u16>(unit + <u32>ctz<u64>(edges)));
-  edges &= edges - 1;
-  store<u16>(to, <u16>(unit + <u32>ctz<u64>(edges)), 2);
-  edges &= edges - 1;
-  store<u16>(to, <u16>(unit + <u32>ctz<u64>(edges)), 4);
-  edges &= edges - 1;
-  store<u16>(to, <u16>(unit + <u32>ctz<u64>(edges)), 6);
-  edges &= edges - 1;
-  store<u16>(to, <u16>(unit + <u32>ctz<u64>(edges)), 8);
-  edges &= edges - 1;
-  store<u16>(to, <u16>(unit + <u32>ctz<u64>(edges)), 10);
-  edges &= edges - 1;
-  store<u16>(to, <u16>(unit + <u32>ctz<u64>(edges)), 12);
-  edges &= edges - 1;
-  store<u16>(to, <u16>(unit + <u32>ctz<u64>(edges)), 14);
-  return edges & (edges - 1);
-}
-
-// Writes where the tokens of the stream between two places begin and end, from `to` on; answers the end of that.
-function findTokens(from: usize, until: usize, to: usize): usize {
-  let before: u64 = 0; // whether the byte before is part of a word, and whether a sign
-  let signBefore: u64 = 0;
-  const small = filledWith(SMALL_BIT);
-  const toLetters = filledWith(TO_LETTERS);
-  const belowLetters = filledWith(BELOW_LETTERS);
-  const toDigits = filledWith(TO_DIGITS);
-  const belowDigits = filledWith(BELOW_DIGITS);
-  const parting = filledWith(PARTING);
-  const and = filledWith(AND_SIGNS);
-  const plus = filledWith(PLUS_SIGNS);
-  for (let p = from; p < until; p += 64) {
-    const a = v128.load(p);
-    const b = v128.load(p, 16);
-    const c = v128.load(p, 32);
-    const d = v128.load(p, 48);
-    let words = bitsOf(
-      wordsIn(a, small, toLetters, belowLetters, toDigits, belowDigits, parting),
-      wordsIn(b, small, toLetters, belowLetters, toDigits, belowDigits, parting),
-      wordsIn(c, small, toLetters, belowLetters, toDigits, belowDigits, parting),
-      wordsIn(d, small, toLetters, belowLetters, toDigits, belowDigits, parting),
-    );
-    const sa = v128.or(i8x16.eq(a, and), i8x16.eq(a, plus));
-    const sb = v128.or(i8x16.eq(b, and), i8x16.eq(b, plus));
-    const sc = v128.or(i8x16.eq(c, and), i8x16.eq(c, plus));
-    const sd = v128.or(i8x16.eq(d, and), i8x16.eq(d, plus));
-    const unit = <u32>(p - STREAM);
-    let signs: u64 = 0;
-    if (v128.any_true(v128.or(v128.or(sa, sb), v128.or(sc, sd)))) signs = bitsOf(sa, sb, sc, sd);
-    if (until - p < 64) {
-      const inside = ((<u64>1) << <u64>(until - p)) - 1;
-      words &= inside;
-      signs &= inside;
-    }
-    let edges = words ^ ((words << 1) | before);
-    if (signs | signBefore) to = findAmongSigns(to, unit, words, before, signs, signBefore);
-    else {
-      const count = <usize>popcnt<u64>(edges);
-      edges = writeEight(to + 16, unit, writeEight(to, unit, edges));
-      for (let written: usize = 16; written < count; written += 8) edges = writeEight(to + (written << 1), unit, edges);
-      to += count << 1;
-    }
-    before = words >> 63;
-    signBefore = signs >> 63;
-  }
-  if (before | signBefore) {
-    store<u16>(to, <u16>(until - STREAM));
-    to += 2;
-  }
-  return to;
-}
-
-// The same for 64 bytes with signs among them.
-function findAmongSigns(to: usize, unit: u32, words: u64, before: u64, signs: u64, signBefore: u64): usize {
-  const wordsBefore = (words << 1) | before;
-  const signsBefore = (signs << 1) | signBefore;
-  const ends = (wordsBefore & ~words) | signsBefore;
-  const starts = (words & ~wordsBefore) | signs;
-  for (let places = ends | starts; places; places &= places - 1) {
-    const place = ctz<u64>(places);
-    if ((ends >> place) & 1) {
-      store<u16>(to, <u16>(unit + <u32>place));
-      to += 2;
-    }
-    if ((starts >> place) & 1) {
-      store<u16>(to, <u16>(unit + <u32>place));
-      to += 2;
-    }
-  }
-  return to;
-}
 
 // @ts-ignore: decorator
 @inline
@@ -270,7 +147,7 @@ function mixRest(token: usize, to: usize): void {
 }
 
 // Hashes the tokens from `first` to `last`, and up to three beyond.
-function hashTokens(first: usize, last: usize): void {
+export function hashTokens(first: usize, last: usize): void {
   const mixA = filledWith(MIXES_A);
   const mixB = filledWith(MIXES_B);
   const lane = filledWith(LANES_0);
@@ -316,70 +193,4 @@ function hashRare(token: usize): void {
   }
   finishUnits();
   put(token, span, unjudged | (starts ? MAY_START : 0) | (unitCount <= <u32>SHORT_TOKEN ? SHORT : 0));
-}
-
-// Notes what stands in the stream between two places.
-function noteAll(seen: u32, from: usize, to: usize): u32 {
-  for (; from < to; from++) {
-    const byte = <u32>load<u8>(from);
-    seen = note(seen, byte < 0x80 ? <u32>load<u8>(CLASSES + byte) & KIND : byte - PARTS_TOKENS);
-  }
-  return seen;
-}
-
-// @ts-ignore: decorator
-@inline
-function isShortAt(token: usize): bool {
-  const flags = <u32>load<u8>(FLAGS + token);
-  const span = load<u32>(SPANS + (token << 2));
-  return (flags & SHORT) != 0 || ((flags & PLAIN) != 0 && (span >> 16) - (span & 0xffff) <= <u32>SHORT_TOKEN);
-}
-
-// What stands before a token that has not been judged yet, which is never the first of a stretch.
-export function judgeNow(token: usize): u32 {
-  const from = STREAM + <usize>load<u16>(SPANS - 2 + (token << 2));
-  const to = STREAM + <usize>load<u16>(SPANS + (token << 2));
-  const before = judge(noteAll(0, from, to), isShortAt(token - 1), load<u32>(HASH_A + (token << 2)));
-  store<u8>(FLAGS + token, <u8>((<u32>load<u8>(FLAGS + token) & ~UNJUDGED) | before));
-  return before;
-}
-
-// Reads Latin text from where we are up to `end`, or up to a token that has to be read otherwise. Answers the place in
-// the UTF-8 from which it makes sense to try again.
-export function readPlain(end: usize): usize {
-  const from = STREAM + at - <usize>skew;
-  let to = narrow(at, end, from);
-  const stop = stoppedAt;
-  let p = stop;
-  if (stop < end) {
-    // A token that goes on with what stopped us is left to others.
-    for (; to > from && isWord(<u32>load<u8>(to - 1)); to--) while ((<u32>load<u8>(--p) & 0xc0) == 0x80) {}
-  }
-  if (to > from) {
-    const first = <usize>tokenCount;
-    const spans = SPANS + (first << 2);
-    const count = (findTokens(from, to, spans) - spans) >> 2;
-    let gapFrom = from;
-    let seen = between;
-    if (count > 0) {
-      hashTokens(first, first + count);
-      const gap = noteAll(seen, from, STREAM + <usize>load<u16>(spans));
-      const flags = <u32>load<u8>(FLAGS + first) & ~UNJUDGED;
-      store<u8>(FLAGS + first, <u8>(flags | judge(gap, short, load<u32>(HASH_A + (first << 2)))));
-      const last = first + count - 1;
-      gapFrom = STREAM + <usize>load<u16>(SPANS + (last << 2), 2);
-      seen = 0;
-      setCount(<i32>(last + 1));
-      remember(LATIN, isShortAt(last), false);
-    }
-    setBetween(noteAll(seen, gapFrom, to));
-  }
-  moveTo(p, <i32>(p - (to - STREAM)));
-  return stop + 1;
-}
-
-// @ts-ignore: decorator
-@inline
-function isWord(byte: u32): bool {
-  return byte < 0x80 ? (<u32>load<u8>(CLASSES + byte) & KIND) - LATIN <= DIGIT - LATIN : byte < PARTS_TOKENS;
 }

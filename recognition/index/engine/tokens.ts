@@ -1,6 +1,6 @@
-// Text to tokens: the walk of ../tokens.ts over UTF-8. Stretches of Latin text are read by narrow.ts and plain.ts;
-// everything else here. There too a token of up to 15 plain letters and digits is found, folded and hashed with a
-// handful of vector instructions, and what is left goes character by character through the tables.
+// Text to tokens: the walk of ../tokens.ts over UTF-8. Stretches of Latin text are read by stretch.ts; everything else
+// here. There too a token of up to 15 plain letters and digits is found, folded and hashed with a handful of vector
+// instructions, and what is left goes character by character through the tables.
 import { judge, note, SEEN_WALL, SOMETHING } from "./between";
 import { DIGIT, IDEOGRAPH, KIND, LATIN, MAY_START, SHORT, SHORT_TOKEN, STARTS, TEXT_START } from "./classes";
 import { filledWith, SMALL_BIT } from "./filling";
@@ -8,8 +8,8 @@ import { absorb, finishLanes, hashA, lanesStart } from "./hash";
 import { capitalsIn, digitsIn, lettersIn, readCyrillic, readLetters } from "./letters";
 import { CLASSES, FLAGS, TEXT } from "./memory";
 import { isNarrow, NARROW_BYTES } from "./narrow";
-import { readPlain } from "./plain";
 import { at, between, classOf, code, decode, goesOn, moveTo, put, remember, setBetween, setCount, short, size, skew, tokenCount } from "./reading";
+import { readStretch } from "./stretch";
 import { readIdeographs, readOther, readUnit } from "./units";
 
 // Writes hash and flags of a token of `count` plain letters and digits, fewer than sixteen.
@@ -52,7 +52,7 @@ export function tokenise(length: i32): i32 {
             moveTo(p, behind);
             setBetween(gap);
             setCount(<i32>token);
-            tryAt = readPlain(end);
+            tryAt = readStretch(end);
             p = at;
             behind = skew;
             gap = between;
