@@ -1,6 +1,6 @@
 // Where everything lies in the engine's memory, in bytes. What is walked through side by side begins at different places
-// of a page, or it would compete for the same lines of the nearest cache. The owner (wasm-engine.ts) fills the tables and writes the
-// text; segments lie behind SEGMENTS in the order in which they were loaded.
+// of a page, or it would compete for the same lines of the nearest cache. The owner (wasm-engine.ts) fills the tables and
+// writes the text; segments lie behind SEGMENTS in the order in which they were loaded.
 export const CLASSES: usize = 0; // u8[65536]
 export const DISTANCES: usize = 0x10000; // u16[65536]
 export const EXPANSIONS: usize = 0x30000; // u16[5] each: length, units
