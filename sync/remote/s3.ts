@@ -26,6 +26,7 @@ const MOST_SKEW_MS = 5 * 60_000;
 const CODES: Record<string, ServerProblemCode> = {
   NoSuchBucket: 'not-found',
   QuotaExceeded: 'quota',
+  XMinioAdminBucketQuotaExceeded: 'quota',
   EntityTooLarge: 'too-large',
   SlowDown: 'throttled',
   TooManyRequests: 'throttled',
@@ -44,7 +45,7 @@ const CODES: Record<string, ServerProblemCode> = {
  */
 export class S3Store implements SegmentStore {
   protected readonly http: Http;
-  readonly #place: S3Place;
+  #place: S3Place;
 
   constructor(place: S3Place, fetch: Fetch) {
     this.#place = place;
@@ -99,7 +100,7 @@ export class S3Store implements SegmentStore {
     return readPage(takenOn(answer, 200), prefix);
   }
 
-  /** Asks, and once more with the server's time where it refuses ours. */
+  /** Asks, and once more with the time or the region of the service where it refuses ours. */
   protected async ask(
     method: string,
     name: string,
@@ -109,8 +110,17 @@ export class S3Store implements SegmentStore {
   ): Promise<Answer> {
     const url = this.#urlOf(name, query);
     const answer = await this.#send(method, url, signal, body);
-    if (answer.status !== 403 || codeOf(answer) !== 'RequestTimeTooSkewed') return answer;
-    return this.#send(method, url, signal, body);
+    return this.#learns(answer) ? this.#send(method, url, signal, body) : answer;
+  }
+
+  /** Whether a refusal says what is to be signed with instead. */
+  #learns(answer: Answer): boolean {
+    const code = codeOf(answer);
+    if (code !== 'AuthorizationHeaderMalformed') return code === 'RequestTimeTooSkewed';
+    const region = readXmlText(answer, 'Region');
+    if (!region || region === this.#place.region) return false;
+    this.#place = { ...this.#place, region };
+    return true;
   }
 
   async #send(method: string, url: URL, signal: AbortSignal, body?: Uint8Array): Promise<Answer> {

@@ -21,6 +21,8 @@ const FOLDERS = ['head', 'key', 'log', 'meta', 'probe', 'snap', 'team'];
 export const ASKED_OF_FOLDERS =
   '<?xml version="1.0"?><propfind xmlns="DAV:"><prop><resourcetype/><getcontentlength/><getlastmodified/></prop></propfind>';
 
+/** What a server says to a destination that it does not take for one of its own. */
+const OF_ANOTHER_SERVER = [400, 502];
 /** What a server may say of a path in a folder that is not there. */
 const MAY_MISS_FOLDER = [403, 404, 409, 500];
 
@@ -57,9 +59,16 @@ interface Child {
 export class WebDavStore implements SegmentStore {
   protected readonly http: Http;
   readonly #address: string;
+  /**
+   * The folder as it may be called in a destination. A server behind something that does TLS for it takes itself for plain HTTP, and
+   * what begins with `https:` for another's; where it is called otherwise, too, a path alone may do.
+   */
+  #destinations: string[];
 
   constructor({ address, user, password }: WebDavPlace, fetch: Fetch) {
     this.#address = address;
+    const inTheOpen = address.replace(/^https:/, 'http:');
+    this.#destinations = [...new Set([address, inTheOpen, new URL(address).pathname])];
     this.http = new Http(fetch, basicAuth(user, password));
   }
 
@@ -101,9 +110,16 @@ export class WebDavStore implements SegmentStore {
     if (put.status !== 200 || isPage(put)) accepted(put, 201, 204);
   }
 
-  #move(from: string, to: string, signal: AbortSignal): Promise<Answer> {
-    const headers = { Destination: this.#address + to, Overwrite: 'F' };
-    return this.#inFolder(to, signal, () => this.ask('MOVE', from, signal, headers));
+  async #move(from: string, to: string, signal: AbortSignal): Promise<Answer> {
+    let moved: Answer;
+    for (const address of this.#destinations) {
+      const headers = { Destination: address + to, Overwrite: 'F' };
+      moved = await this.#inFolder(to, signal, () => this.ask('MOVE', from, signal, headers));
+      if (OF_ANOTHER_SERVER.includes(moved.status)) continue;
+      this.#destinations = [address];
+      break;
+    }
+    return moved!;
   }
 
   /** Makes the folders above a path when the server may miss them (409 by RFC 4918, other servers say other things). */

@@ -3,8 +3,10 @@ import type { SegmentStore } from '../remote/segment-store.ts';
 import { SyncError } from '../remote/sync-error.ts';
 import type { RemoteTraits } from './place-store.ts';
 
-/** Sizes that are tried, the largest first, bytes. nginx takes one mebibyte unless told otherwise. */
-const SIZES = [1024 * 1024, 512 * 1024, 128 * 1024, 32 * 1024];
+/** The largest object that is tried, bytes: nginx takes one mebibyte unless told otherwise. */
+export const LARGEST_TRIED = 1024 * 1024;
+/** Sizes that are tried, the largest first, bytes. */
+const SIZES = [LARGEST_TRIED, 512 * 1024, 128 * 1024, 32 * 1024];
 
 /** Finds out with a few small objects what a server can do; `signs` is what its answers tell beside. */
 export async function probeStore(

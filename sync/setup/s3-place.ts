@@ -1,7 +1,8 @@
 import { codeOf, S3Store, takenOn } from '../remote/s3.ts';
+import { SyncError } from '../remote/sync-error.ts';
 import { readXml } from '../remote/xml.ts';
 import type { PlaceStore, RemoteTraits } from './place-store.ts';
-import { probeStore } from './probe.ts';
+import { LARGEST_TRIED, probeStore } from './probe.ts';
 
 /** Part of a bucket that a space is begun in, or that is tried out. */
 export class S3PlaceStore extends S3Store implements PlaceStore {
@@ -14,6 +15,14 @@ export class S3PlaceStore extends S3Store implements PlaceStore {
   }
 
   async probe(signal: AbortSignal): Promise<RemoteTraits> {
-    return probeStore(this, this.http.signs, signal);
+    const { signs } = this.http;
+    try {
+      return await probeStore(this, signs, signal);
+    } catch (error) {
+      // What a service says that knows no condition on writing.
+      if (!(error instanceof SyncError && error.detail.status === 501)) throw error;
+      const { clockAhead, software } = signs;
+      return { createsOnce: false, listsAtOnce: true, largest: LARGEST_TRIED, clockAhead, software };
+    }
   }
 }

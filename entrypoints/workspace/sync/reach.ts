@@ -6,6 +6,7 @@ import { hostPattern } from '../../../sync/remote/place.ts';
 import { limited, withLimit } from '../../../sync/schedule/request-limit.ts';
 import { openPlace } from '../../../sync/setup/open-place.ts';
 import type { PlaceStore, RemoteTraits } from '../../../sync/setup/place-store.ts';
+import { LARGEST_TRIED } from '../../../sync/setup/probe.ts';
 
 /** Asks the browser for the one host of a place. To be called inside a click, before anything is awaited. */
 export const allowPlace = (place: SyncPlace): Promise<boolean> =>
@@ -26,8 +27,6 @@ export const hostOf = ({ address }: SyncPlace): string => new URL(address).host;
 
 /** Clocks that are further apart are told of, milliseconds. */
 const CLOCK_MS = 5 * 60_000;
-/** The largest object that servers are tried with, bytes. */
-const TRIED_BYTES = 1024 * 1024;
 
 /** What of a server's traits its reader should know. */
 export function lacksOf({ createsOnce, listsAtOnce, clockAhead, largest }: RemoteTraits): PlaceLack[] {
@@ -36,7 +35,7 @@ export function lacksOf({ createsOnce, listsAtOnce, clockAhead, largest }: Remot
   if (!listsAtOnce) lacks.push({ code: 'slow-list' });
   if (clockAhead !== null && Math.abs(clockAhead) > CLOCK_MS)
     lacks.push({ code: 'clock', apart: clockAhead });
-  if (largest < TRIED_BYTES) lacks.push({ code: 'small', largest });
+  if (largest < LARGEST_TRIED) lacks.push({ code: 'small', largest });
   return lacks;
 }
 

@@ -66,6 +66,7 @@ describe('writing to S3', () => {
     ['SignatureDoesNotMatch', [error(403, 'SignatureDoesNotMatch')], { code: 'auth' }],
     ['AuthorizationHeaderMalformed', [error(400, 'AuthorizationHeaderMalformed')], { code: 'auth' }],
     ['QuotaExceeded', [error(403, 'QuotaExceeded')], { code: 'quota' }],
+    ['MinIO’s word for it', [error(400, 'XMinioAdminBucketQuotaExceeded')], { code: 'quota' }],
     ['EntityTooLarge', [error(400, 'EntityTooLarge')], { code: 'too-large' }],
     ['SlowDown', [error(503, 'SlowDown')], { code: 'throttled' }],
     [
@@ -97,6 +98,39 @@ describe('writing to S3', () => {
     const { store, asked } = open({}, error(403, 'RequestTimeTooSkewed'));
     expect(await problemOf(store.putNew('key/1', utf8('x'), signal))).toEqual({ code: 'auth' });
     expect(asked).toHaveLength(2);
+  });
+});
+
+describe('a service that wants to be asked otherwise', () => {
+  const region = (name: string) => ({
+    status: 400,
+    body: `<Error><Code>AuthorizationHeaderMalformed</Code><Region>${name}</Region></Error>`,
+  });
+  const scopeOf = ({ headers }: Asked) =>
+    /Credential=KEY\/\d+\/([^/]+)\//.exec(headers.get('authorization') ?? '')?.[1];
+
+  it('is asked with the region that it names, and from then on', async () => {
+    const { store, asked } = open({}, region('eu-north-1'), { body: 'bytes' }, { body: 'bytes' });
+    expect(await store.get('key/1', signal)).toEqual(utf8('bytes'));
+    await store.get('key/2', signal);
+    expect(asked.map(scopeOf)).toEqual(['eu-central-1', 'eu-north-1', 'eu-north-1']);
+  });
+
+  it.each([
+    ['the one that it was asked with', region('eu-central-1'), 1],
+    ['none', error(400, 'AuthorizationHeaderMalformed'), 1],
+    ['another each time', region('eu-north-1'), 2],
+  ])('refuses whoever asks where it names %s', async (_, said, times) => {
+    const { store, asked } = open({}, said);
+    expect(await problemOf(store.get('key/1', signal))).toEqual({ code: 'auth' });
+    expect(asked).toHaveLength(times);
+  });
+
+  it('is said to overwrite where it knows no condition on writing', async () => {
+    const { store } = open({}, ({ method }) =>
+      method === 'PUT' ? error(501, 'NotImplemented') : error(404, 'NoSuchKey'),
+    );
+    expect(await store.probe(signal)).toMatchObject({ createsOnce: false, listsAtOnce: true });
   });
 });
 

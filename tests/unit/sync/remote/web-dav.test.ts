@@ -86,6 +86,29 @@ describe('writing to a WebDAV folder', () => {
     expect(asked.map(lineOf)).toEqual(['PUT tmp/ID', 'MOVE tmp/ID', 'DELETE tmp/ID']);
   });
 
+  it.each([
+    ['plain HTTP (Apache behind a proxy)', 502, /^http:\/\/cloud\.example\/remote/, 3],
+    ['another host (a proxy that keeps its name to itself)', 400, /^\/remote\.php\/dav/, 4],
+  ])('is understood by a server that takes itself for %s', async (_, status, taken, asks) => {
+    const { store, asked } = open(({ method, headers }) => {
+      if (method !== 'MOVE') return { status: 201 };
+      return { status: taken.test(headers.get('destination')!) ? 201 : status };
+    });
+    expect(await store.putNew('key/1', utf8('x'), signal)).toBe('created');
+    expect(asked).toHaveLength(asks);
+    // From then on at once.
+    expect(await store.putNew('key/2', utf8('x'), signal)).toBe('created');
+    expect(asked).toHaveLength(asks + 2);
+  });
+
+  it('is no longer tried than in three ways by a server that does not answer, and in all of them again', async () => {
+    const { store, asked } = open(({ method }) => ({ status: method === 'MOVE' ? 502 : 201 }));
+    for (const times of [4, 8]) {
+      expect(await problemOf(store.putNew('key/1', utf8('x'), signal))).toEqual({ code: 'server' });
+      expect(asked).toHaveLength(times);
+    }
+  });
+
   const page = { status: 200, headers: { 'content-type': 'text/html' }, body: '<p>Welcome' };
   it.each([
     ['a portal answers the upload', [page], 'torn'],
