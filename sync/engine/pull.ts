@@ -142,9 +142,15 @@ export async function pullFeed(run: Run, feed: Feed): Promise<Pulled> {
     const request = { cursor, limit: FEED_PAGE, except: `log/${device}/` };
     const page = await feed.call(run.store, request, run.signal);
     const { id, height } = page.history;
-    if (before && (before.id !== id || height < before.height)) {
-      // A feed that was restored from a backup may hide what came later for ever: it is read anew.
+    if (before && before.id !== id) {
       await run.change({ cursor: null, history: null });
+      return 'went-backwards';
+    }
+    if (before && height < before.height) {
+      // A feed that was restored from a backup may hide what came later for ever, so it goes on from where it is now; what was
+      // there before is found by comparing, which must not be left out then.
+      const now = await feed.call(run.store, { cursor: null, limit: 0 }, run.signal);
+      await run.change({ cursor: now.cursor, history: now.history, reconciled: null });
       return 'went-backwards';
     }
     const bytes = new Map(page.items.map((item) => [item.name, item.bytes]));

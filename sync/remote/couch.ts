@@ -140,8 +140,14 @@ export class CouchStore implements SegmentStore {
   async changes(request: ChangesRequest, signal: AbortSignal): Promise<RemoteChanges> {
     const cursor = readCursor(request.cursor);
     const goesOn = request.cursor !== null && request.cursor === this.#reading?.cursor;
-    const { updateSeq, history } = goesOn ? this.#reading!.info : await this.#readInfoSince(cursor, signal);
+    const { place, updateSeq, history } = goesOn
+      ? this.#reading!.info
+      : await this.#readInfoSince(cursor, signal);
     const nothing: RemoteChanges = { items: [], cursor: writeCursor(cursor), more: false, history };
+    if (request.limit === 0) {
+      const now = { since: place, seen: updateSeq, history: history.id, height: history.height };
+      return { ...nothing, cursor: writeCursor(now) };
+    }
     // Said before anything was read: who meets it again has seen all that there is.
     if (cursor.seen === updateSeq) return nothing;
     // Of a database that was made anew, or put back, nothing can be asked by an old place; who asks is told by the history.
@@ -163,7 +169,7 @@ export class CouchStore implements SegmentStore {
     const more = !isLast;
     const seen = more ? null : updateSeq;
     const next = writeCursor({ since: feed.lastSeq, seen, history: history.id, height: history.height });
-    this.#reading = more ? { cursor: next, info: { updateSeq, history } } : null;
+    this.#reading = more ? { cursor: next, info: { place, updateSeq, history } } : null;
     return { items, cursor: next, more, history };
   }
 
@@ -189,7 +195,8 @@ export class CouchStore implements SegmentStore {
     const answer = accepted(await this.ask('GET', '', signal), 200);
     const { update_seq: place, instance_start_time: begun = '' } = readObject(answer);
     if (place === undefined) throw new SyncError('not-found', 'The address is no database of a CouchDB');
-    return { updateSeq: String(place), history: { id: String(begun), height: heightOf(place) } };
+    const history = { id: String(begun), height: heightOf(place) };
+    return { place: place as Place, updateSeq: String(place), history };
   }
 
   /**
@@ -261,6 +268,8 @@ export class CouchStore implements SegmentStore {
 
 /** What a database says of itself. */
 interface DatabaseInfo {
+  /** Where its feed ends. */
+  place: Place;
   updateSeq: string;
   history: RemoteChanges['history'];
 }

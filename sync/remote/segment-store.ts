@@ -57,7 +57,7 @@ export interface ListedObject {
 export interface ChangesRequest {
   /** From where, as the answer before said; `null` from the beginning. */
   cursor: string | null;
-  /** The most objects to send. */
+  /** The most objects to send; with 0 and no cursor it is only said where the feed is now. */
   limit: number;
   /** Two parts and a stroke, `log/DEVICE/`. */
   except?: string;

@@ -37,6 +37,9 @@ export async function feedTellsNews(bench: Bench): Promise<void> {
   const old = (await newsSince(bench, before.cursor)).found;
   for (const name of old.keys()) ok(before.found.has(name), `${name} is not new`);
 
+  const now = await store.changes({ cursor: null, limit: 0 }, signal);
+  deepStrictEqual([now.items, now.more], [[], false], 'only where the feed is was asked');
+
   const [own, other] = [`${ownFolder()}/1`, `${ownFolder()}/1`];
   await store.putNew(own, utf8('own'), signal);
   await store.putNew(other, utf8('other'), signal);
@@ -45,6 +48,10 @@ export async function feedTellsNews(bench: Bench): Promise<void> {
     after = await newsSince(bench, before.cursor);
     const fresh = [...after.found.keys()].filter((name) => !before.found.has(name));
     deepStrictEqual(fresh.sort(), [own, other].sort());
+  });
+  await eventually(async () => {
+    const { found } = await newsSince(bench, now.cursor);
+    ok(found.has(own) && found.has(other), 'what was written after the place was asked for comes');
   });
   const bytes = after.found.get(other);
   if (bytes) deepStrictEqual(bytes, utf8('other'));

@@ -199,6 +199,33 @@ describe.each([
     expect(late.ids).toHaveLength(1_000);
   });
 
+  it('put back by a little it is compared by names, without reading again what is known', async () => {
+    const server = serverOf(feed);
+    const [one, two] = [await Peer.join(server), await Peer.join(server)];
+    await one.sync();
+    for (let n = 0; n < 1_200; n++) {
+      one.write(factLine(n));
+      if (n % 20 === 19) await one.sync('push');
+    }
+    await two.sync();
+    const before = server.backup();
+    one.write(factLine(5_000));
+    await one.sync();
+    await two.sync();
+    server.restore(before);
+    const bytes = [...server.state.objects.values()].reduce((sum, { length }) => sum + length, 0);
+    const cost = await two.cost(() => two.sync());
+    expect(cost.bytes).toBeLessThan(bytes / 4);
+    // What was lost is back, and what comes later is not hidden by where the feed was before.
+    one.write(factLine(5_001));
+    await one.sync();
+    await two.sync();
+    const late = await Peer.join(server);
+    await late.sync();
+    expect(late.ids).toHaveLength(1_202);
+    expect(two.ids).toEqual(one.ids);
+  });
+
   it('taken off the server it is gone there and stays everywhere else, whoever comes next', async () => {
     const server = serverOf(feed);
     const [one, two] = [await Peer.join(server), await Peer.join(server)];

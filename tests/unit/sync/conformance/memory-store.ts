@@ -102,7 +102,7 @@ export function memoryStore({ memory, wrong, isStranger = false }: MemoryStoreOp
     },
     async changes({ cursor, limit, except }, signal) {
       const { objects, feed } = enter(signal);
-      const from = Number(cursor ?? 0);
+      const from = limit === 0 ? feed.length : Number(cursor ?? 0);
       const to = Math.min(feed.length, from + limit);
       const isNews = (name: string) => objects.has(name) || wrong === 'tells deletions as news';
       const found = feed

@@ -176,7 +176,7 @@ export class FakeServer {
   #changes({ cursor, limit, except }: { cursor: string | null; limit: number; except?: string }) {
     const { feed, objects, history } = this.state;
     // As CouchDB after a restore: a place beyond the end is echoed, and hides what comes later.
-    const from = Number(cursor ?? 0);
+    const from = limit === 0 ? feed.length : Number(cursor ?? 0);
     const to = Math.min(feed.length, from + limit);
     const items = feed
       .slice(from, to)
