@@ -44,7 +44,9 @@ export function readBlock(
         tools.wording.spaced &&
         !tools.wording.capitalNouns &&
         /[\p{Ll},]\s\p{Lu}$/u.test(text.slice(Math.max(0, start - 2), start + 1))
-      ),
+      ) &&
+      // "lectores de tarjetas de crédito": what a company makes.
+      !(stage === 'debt' && tools.statements.noDebt.test(folded.slice(Math.max(0, start - 32), start))),
   );
   const nameCues = tools.wording.capitalNouns
     ? germanStandIns(text, folded, tools)

@@ -157,7 +157,6 @@ export const takerOfAsMuch = (sentence: SentenceNotes, at: Span): NameSpan | und
  * sum leads to its company.
  */
 export function eachInto(sentence: SentenceNotes, at: Span): NameSpan | undefined {
-  if (!isGerman(sentence)) return undefined;
   const { folded, tools } = sentence.block;
   const earlier = sentence.amounts.findLast(({ end, sameAs }) => end < at.start && sameAs === undefined);
   if (!earlier || !sentence.money.some(({ value, start }) => value === 'invest' && start < at.start))

@@ -5,7 +5,7 @@ import type { NameSpan } from '../notes/names.ts';
 import type { Span } from '../notes/word-order.ts';
 
 /** Between two sums or two names of one row: ", ", " and ", " ou "; what brackets say of a name set aside. */
-const ROW = /^\s?(?:,|(?:,\s)?\p{L}{1,3}|&)\s(?:[\p{Ll}’'-]+\s){0,3}$/u;
+const ROW = /^(?:,\s[^,;]{3,60})?(?:\s?(?:,|(?:,\s)?\p{L}{1,3}|&)\s(?:[\p{Ll}’'-]+\s){0,3})$/u;
 
 /**
  * "Oakline and Fernway raised $8 million and $2 million, respectively": of a row of sums each has the name at its place in

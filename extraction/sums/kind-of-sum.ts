@@ -12,6 +12,7 @@ import { nearestKind } from './nearest-cue.ts';
 import { describesCompany, isDifference, measuresOther, weighsOther } from './other-money.ts';
 import { ofRanking } from './ranking.ts';
 import {
+  amountOfRound,
   asMuch,
   behindColon,
   cameFrom,
@@ -97,8 +98,12 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   const later = cameAfter(sentence, amount);
   const told = later && kindOfSum(sentence, later);
   if (told?.kind === 'valuation') return amount.currencyNamed ? told : { ...told, cue: null };
-  if (amount.currencyNamed && eachInto(sentence, amount))
-    return { kind: 'round', debt: false, cue: null, sure: 0.7 };
+  if (amount.currencyNamed && eachInto(sentence, amount)) {
+    const verb = sentence.block.tools.wording.capitalNouns
+      ? undefined
+      : sentence.money.findLast(({ value, end }) => value === 'invest' && end <= amount.start);
+    return { kind: 'round', debt: false, cue: verb ?? null, sure: 0.7 };
+  }
   if (asMuch(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.8 };
   const too = wasToo(sentence, amount) ?? ranked(sentence, amount);
   if (too) return { kind: too, debt: false, cue: null, sure: 0.7 };
@@ -137,6 +142,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     cameFrom(sentence, amount) ??
     nthOfRounds(sentence, amount) ??
     behindColon(sentence, amount) ??
+    amountOfRound(sentence, amount) ??
     toldBefore(sentence, amount);
   if (!sum) return null;
   // "Der Kaufpreis hat sich verdoppelt: Halden legte 22 Millionen auf den Tisch": what is paid is the price.

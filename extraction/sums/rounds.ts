@@ -153,6 +153,27 @@ export const behindColon = (
     : null;
 };
 
+/** "a signé la plus grosse levée jamais vue, pour un montant de 680 millions": words lead back to the round, however far. */
+export function amountOfRound(
+  { block, start, money, other }: SentenceNotes,
+  amount: AmountReading,
+): SumKind | null {
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (
+    !amount.currencyNamed ||
+    !block.tools.sums.amountOf.test(block.folded.slice(Math.max(start, from - 40), from))
+  )
+    return null;
+  const told = money.filter(({ end }) => end <= from);
+  const isRound = ({ value }: { value: MoneyCue }) =>
+    value === 'round' || value === 'raise' || value === 'receive';
+  return told.some(({ value }) => value === 'round') &&
+    told.every(isRound) &&
+    !other.some(({ end }) => end <= from)
+    ? { kind: 'round', debt: false, cue: null, sure: 0.7 }
+    : null;
+}
+
 /** "de grosses levées, comme les 59 millions d'euros du champion Sapin": what is whose, in a sentence that tells of rounds. */
 export function sumOfTaker(
   { block, names, money, other, nameCues }: SentenceNotes,

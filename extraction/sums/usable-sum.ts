@@ -32,7 +32,8 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
     return null;
   if (sum.kind === 'valuation' && isOfThing(sentence, sum.cue)) return null;
   if (sum.kind === 'valuation' && isGiversWorth(sentence, sum)) return null;
-  if (isGiversShare(sentence, amount, sum) || isPutInBeside(sentence, amount)) return null;
+  if (isGiversShare(sentence, amount, sum) || isPutInBeside(sentence, amount) || goesNowhere(sentence, sum))
+    return null;
   if (isPutIntoRound(sentence, amount)) return null;
   if (isSpending(sentence, amount, sum) || isRespective(sentence, amount)) return null;
   // "Startups that raised money include A ($5 million) and B ($7 million)": each sum has its own.
@@ -200,6 +201,18 @@ const isPutIntoRound = ({ block, start, names }: SentenceNotes, amount: AmountRe
         one.money.amount > amount.money.amount &&
         (one.end <= start || (one.start > amount.end && one.start - amount.end < WHOLE_BEHIND)),
     )
+  );
+};
+
+/** "Halden a investi 1,4 milliard pour appuyer l'économie": who gives is told, and nobody who takes. */
+const goesNowhere = ({ block, names, nameCues }: SentenceNotes, { kind, cue }: SumKind): boolean => {
+  if (kind !== 'round' || cue?.value !== 'invest') return false;
+  const giver = names.findLast(({ end, weak }) => !weak && end <= cue.start);
+  return (
+    giver?.known === true &&
+    block.tools.subjects.givesActively.test(block.folded.slice(giver.end, cue.end)) &&
+    !names.some(({ known, weak, start }) => known && !weak && start >= cue.end) &&
+    !nameCues.some(({ value, start }) => (value === 'company' || value === 'pronoun') && start >= cue.end)
   );
 };
 

@@ -32,6 +32,8 @@ export interface StatementPatterns {
   earlier?: string;
   /** Behind a sum that went before the news: "in a previous round". */
   earlierBehind?: string;
+  /** Ends before a word for a loan that is none: "tarjetas de". */
+  noDebt?: string;
   /** Between a sum and a kind of money that is only a part of it: "of which", "dont". */
   partAs?: string;
   /** Investors of the past: "previous rounds". */
