@@ -101,6 +101,9 @@ export function namesAfter(
     if (block.tools.parties.investorOf.test(gap)) break;
     // "aux côtés des actionnaires historiques, à la levée de Sapin", "avec la jeune pousse Sapin": who takes the money.
     if (name.known && !name.gives && isTaker(sentence, at, name)) break;
+    // "mené par Birch, selon Sifted": who tells of it.
+    if (listed.length > 0 && !block.tools.wording.capitalNouns && block.tools.subjects.source.test(gap))
+      break;
     // "con Birch y Elm, eleva a 45 millones el total de Oakline": behind a sum another clause is told.
     if (listed.length > 0 && !block.tools.wording.capitalNouns && holdsSum(sentence, at, name.start)) break;
     // "Angeführt wurde sie von Birke, auch Stein und Ahorn sind dabei": the next clause tells of others.

@@ -41,3 +41,17 @@ function guessedObject(
   }
   return undefined;
 }
+
+/** "30億ドルの投資を行ったウィワークは": whom a clause before the name tells that somebody put money into. */
+export const relativeTaker = (
+  { block, names }: SentenceNotes,
+  { end }: { end: number },
+): NameSpan | undefined =>
+  block.tools.wording.spaced
+    ? undefined
+    : names.find(
+        ({ known, start }) =>
+          known &&
+          start > end &&
+          block.tools.subjects.relativeTaker.test(block.text.slice(Math.max(end, start - 12), start)),
+      );

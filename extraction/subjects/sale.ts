@@ -114,7 +114,14 @@ export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>)
   // "AによるB買収額": the noun follows whom it is about.
   const before =
     cue.value === 'acquisition' && !sentence.block.tools.wording.spaced
-      ? sentence.names.find(({ end, known }) => known && cue.start - end <= 1 && cue.start >= end)
+      ? sentence.names.find(
+          ({ end, known }) =>
+            known &&
+            cue.start >= end &&
+            // "アルム（東京）の買収".
+            (cue.start - end <= 1 ||
+              /^[（(][^（）()]{1,20}[）)]の?$/u.test(sentence.block.text.slice(end, cue.start))),
+        )
       : undefined;
   if (before) return { name: before, sure: true };
   const passive = passiveOf(sentence, cue);

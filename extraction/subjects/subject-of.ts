@@ -28,6 +28,7 @@ import {
   takerOfAsMuch,
 } from './german-subject.ts';
 import { markedSubject } from './han-marked-subject.ts';
+import { relativeTaker } from './han-object.ts';
 import { bracketOwner, latterOf, ownerOf } from './han-owner.ts';
 import { isLed } from './name-before-verb.ts';
 import {
@@ -148,6 +149,8 @@ export function subjectOf(
   if (meant && !isParty(parties, meant)) return { name: meant, sure: true };
   const made = kind === 'round' && cue?.value === 'invest' ? launched(sentence, at) : undefined;
   if (made) return { name: made, sure: true };
+  const relative = kind === 'round' ? relativeTaker(sentence, at) : undefined;
+  if (relative) return { name: relative, sure: true };
   const whose = kind === 'round' ? sumsTaker(sentence, { ...boundStart(at), end: at.end }) : undefined;
   if (whose) return { name: whose, sure: true };
   const gone = kind === 'round' || kind === 'totalRaised' ? wentTo(sentence, at) : undefined;

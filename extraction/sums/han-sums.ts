@@ -25,8 +25,12 @@ export const sizedHanFund = (
   amount: { start: number; end: number },
 ): PhraseHit<MoneyCue> | undefined =>
   block.tools.sums.fundPlanned.test(block.folded.slice(Math.max(start, amount.start - 16), amount.start)) &&
-  block.tools.sums.fundSized.test(block.folded.slice(amount.end, amount.end + 20))
-    ? money.find(({ value, start: at }) => value === 'fund' && at >= amount.end)
+  block.tools.sums.fundSized.test(block.folded.slice(amount.end, amount.end + 48))
+    ? (money.find(({ value, start: at }) => value === 'fund' && at >= amount.end) ??
+      // "10兆円規模の「ビジョン・ファンド」の設立": the word is part of a name.
+      (block.tools.wording.cues.objectMarks === ''
+        ? undefined
+        : { value: 'fund' as const, start: amount.end, end: amount.end }))
     : undefined;
 
 /** "B轮融资共筹集1亿美元": all that one round brought, where "三轮融资共筹集" tells of the whole. */

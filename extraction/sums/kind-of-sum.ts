@@ -31,6 +31,7 @@ import {
   reachedBehind,
   risenFrom,
   setAgainst,
+  sumInTurn,
   sumOfSameVerb,
 } from './rows-of-sums.ts';
 import { BUYING, isPartBought, priceBeforeVerb, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
@@ -82,6 +83,9 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   const elided = sumOfSameVerb(sentence, amount);
   const same = elided && kindOfSum(sentence, elided);
   if (same?.kind === 'round') return { ...same, cue: null };
+  const dated = sumInTurn(sentence, amount);
+  const former = dated && kindOfSum(sentence, dated);
+  if (former?.kind === 'round') return { ...former, debt: false };
   if (isComparedSum(sentence, amount)) {
     const others = sentence.amounts.filter(({ end, sameAs }) => end < amount.start && sameAs === undefined);
     const kinds = others.map((one) => kindOfSum(sentence, one)).filter((one) => one !== null);

@@ -11,8 +11,13 @@ import type { SumKind } from './sum-kind.ts';
 /** Whether the sum stands in brackets right behind a name: "Auto1 (360 Millionen Euro)". */
 export function bracketedBehind(sentence: SentenceNotes, amount: AmountReading): NameSpan | undefined {
   const { folded, tools } = sentence.block;
-  if (!tools.wording.spaced) return undefined;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  // "フリップカート（25億米ドル）", in Japanese.
+  if (!tools.wording.spaced)
+    return /[（(]/u.test(folded[from - 1] ?? '') &&
+      tools.sums.bracketEnd.test(folded.slice(amount.end, amount.end + 24))
+      ? sentence.names.find(({ end, weak }) => !weak && end === from - 1)
+      : undefined;
   if (folded[from - 1] !== '(') {
     const first = firstOfBracket(sentence, amount);
     return first && bracketedBehind(sentence, first);
@@ -79,6 +84,24 @@ export function sumOfSameVerb(sentence: SentenceNotes, amount: AmountReading): A
     name && sentence.amounts.findLast(({ end, sameAs }) => end < amount.start && sameAs === undefined);
   return last && name.start - last.end <= LIST_GAP ? last : undefined;
 }
+
+/** "avait levé 105 millions en juin, puis 385 millions en décembre": the sum before, where each has its own time. */
+export function sumInTurn(sentence: SentenceNotes, amount: AmountReading): AmountReading | undefined {
+  const { folded, tools } = sentence.block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const last = sentence.amounts.findLast(({ end, sameAs }) => end <= from && sameAs === undefined);
+  if (!last || from - last.end > TURN_GAP) return undefined;
+  if (!tools.sums.inTurn.test(folded.slice(last.end, from))) return undefined;
+  const within = ({ start, end }: Span) => start >= last.end && end <= from;
+  if (sentence.names.some((name) => !name.weak && within(name)) || sentence.money.some(within))
+    return undefined;
+  const behind = ({ start }: Span) => start >= amount.end && start - amount.end < DATE_BEHIND;
+  return sentence.dates.some(within) && sentence.dates.some(behind) ? last : undefined;
+}
+
+/** How far apart two such sums stand, and a sum and its time behind it, in UTF-16 units. */
+const TURN_GAP = 48;
+const DATE_BEHIND = 12;
 
 /** How far behind a sum the next company of such a row stands, in UTF-16 units. */
 const LIST_GAP = 6;

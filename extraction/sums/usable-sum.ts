@@ -12,7 +12,7 @@ import { flowsElsewhere } from './german-spending.ts';
 import { kindOfSum } from './kind-of-sum.ts';
 import { rankedOf } from './ranking.ts';
 import { sharesClause, stageLeads } from './rounds.ts';
-import { bracketedBehind, setAgainst } from './rows-of-sums.ts';
+import { bracketedBehind, setAgainst, sumInTurn } from './rows-of-sums.ts';
 import { isSpending } from './spending.ts';
 import type { SumKind } from './sum-kind.ts';
 import { isSupposed } from './supposed-sums.ts';
@@ -98,7 +98,11 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
   // "valorisée 90 millions d'euros, contre 30 millions lors du tour précédent", "puis une série B de 22 millions".
   if (sentence.block.tools.wording.spaced && withCurrency(sentence, amount).money.currency !== '') {
     if (kind === 'valuation' && setAgainst(sentence, amount)?.currencyNamed) return true;
-    if (kind === 'round' && (stageLeads(sentence, amount) || takerBehind(sentence, amount))) return true;
+    if (
+      kind === 'round' &&
+      (stageLeads(sentence, amount) || takerBehind(sentence, amount) || sumInTurn(sentence, amount))
+    )
+      return true;
   }
   if (kind !== 'round')
     return (

@@ -116,6 +116,8 @@ export interface SubjectPatterns {
   tells?: string;
   /** Ends before the particle of the subject where it marks a time or place: "では". */
   marksOther?: string;
+  /** Ends before whoever a clause says that somebody put money into: "投資を行った". */
+  relativeTaker?: string;
   /** From a name that is the subject of a verb of giving to the end of the verb: " has invested". */
   givesActively?: string;
   /** Between a name and the particle of the object: shares of it, "株式のすべて". */

@@ -56,6 +56,8 @@ export interface SumPatterns {
   fundGrew?: string;
   /** The whole of a participle that tells of what stands before it: "securing". */
   participle?: string;
+  /** All that stands between two sums of one verb, each with its time: " in June, then ". */
+  inTurn?: string;
   /** Ends before the sum of a round that was told of before: "for an amount of". */
   amountOf?: string;
   /** Ends before a sum that is somebody's: "the". */
