@@ -16,8 +16,11 @@ function toolsOf(lang: string | null) {
     const escaped = phrasesOf(wording.abbreviations).map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     tools = {
       segmenter: new Intl.Segmenter(wording.lang, { granularity: 'sentence' }),
-      // A single capital with its stop is an initial.
-      abbreviations: new RegExp(`(?:^|[\\s(“"„])(?:${escaped.join('|')}|\\p{L}\\.)\\s*$`, 'u'),
+      // A single capital with its stop is an initial, but for the letter of a round.
+      abbreviations: new RegExp(
+        `(?:^|[\\s(“"„])(?:${escaped.join('|')}|(?<!(?:series|serie|série|runde|round|ronda|class|phase)[\\s-])\\p{L}\\.)\\s*$`,
+        'u',
+      ),
     };
     segmenters.set(wording.lang, tools);
   }

@@ -66,7 +66,11 @@ export function statementOfSum(
   const others = sentence.amounts.filter(
     ({ sameAs }) => sameAs !== undefined && sentence.block.amounts[sameAs] === amount,
   );
-  const debt = sum.debt && stage === null;
+  const debt =
+    sum.debt &&
+    stage === null &&
+    // "$2.1 billion in debt and equity financing".
+    !(sum.cue && isOfBoth(sentence, sum.cue));
   const draft: FactDraft = {
     kind: sum.kind,
     company: null,
@@ -158,10 +162,15 @@ function grownStage(sentence: SentenceNotes, amount: AmountReading): StageReadin
   return grew && only && !second && only.end <= amount.start ? only : null;
 }
 
+/** "debt and equity", around a word for either. */
+const isOfBoth = (
+  { block }: Pick<SentenceNotes, 'block'>,
+  { start, end }: { start: number; end: number },
+): boolean => block.tools.statements.bothKinds.test(block.folded.slice(Math.max(0, start - 16), end + 12));
+
 /** "600 millions d'euros, moitié en capital, moitié en dette": the debt is only a part of the sum. */
 const isOfPart = ({ block }: SentenceNotes, one: StageReading, amount: AmountReading): boolean =>
-  (one.stage === 'debt' &&
-    block.tools.statements.bothKinds.test(block.folded.slice(Math.max(0, one.start - 16), one.end + 12))) ||
+  (one.stage === 'debt' && isOfBoth({ block }, one)) ||
   (one.stage === 'debt' &&
     one.start > amount.end &&
     block.tools.statements.partAs.test(block.folded.slice(amount.end, one.start)));

@@ -20,6 +20,7 @@ import {
   goesTo,
   nthOfRounds,
   opensWithSum,
+  partOfIt,
   roundBehind,
   sumOfTaker,
   takesMoney,
@@ -144,6 +145,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     ofListBefore(sentence, amount) ??
     gladOf(sentence, amount) ??
     cameFrom(sentence, amount) ??
+    partOfIt(sentence, amount) ??
     nthOfRounds(sentence, amount) ??
     behindColon(sentence, amount) ??
     amountOfRound(sentence, amount) ??

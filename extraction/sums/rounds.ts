@@ -124,6 +124,19 @@ export const cameFrom = (
     : null;
 };
 
+/** "It wrapped up an $18M Series A. Of that, $11M is equity": a part of the round that the sentence before told of. */
+export const partOfIt = ({ block, start, other }: SentenceNotes, amount: AmountReading): SumKind | null => {
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (!amount.currencyNamed || other.length > 0) return null;
+  if (!block.tools.sums.ofThat.test(block.folded.slice(start, from))) return null;
+  if (!block.tools.sums.isEquity.test(block.folded.slice(amount.end, amount.end + 24))) return null;
+  const last = block.sentences.findLast(({ end }) => end <= start);
+  const told = [...block.stages, ...block.money.filter(({ value }) => value === 'round')];
+  return last && told.some((one) => one.start >= last.start && one.end <= last.end)
+    ? { kind: 'round', debt: false, cue: null, sure: 0.6 }
+    : null;
+};
+
 /** A line that says nothing but a sum and its company is no longer than this, in UTF-16 units. */
 const SHORT_LINE = 90;
 
@@ -268,12 +281,11 @@ export function opensWithSum(
   if (!name?.known || name.gives || name.start - amount.end > NAMED_BEHIND) return null;
   if (!/^(?:\s?\([^)]*\))?,\s(?:[\p{Ll}-]+\s){0,4}$/u.test(block.folded.slice(amount.end, name.start)))
     return null;
-  return block.money.some(
-    ({ value, end, start: at }) =>
-      (value === 'round' || value === 'raise') &&
-      Math.abs(at - start) < COUNTED &&
-      (end <= start || at > name.end),
-  )
+  const told = [
+    ...block.stages,
+    ...block.money.filter(({ value }) => value === 'round' || value === 'raise'),
+  ];
+  return told.some(({ end, start: at }) => Math.abs(at - start) < COUNTED && (end <= start || at > name.end))
     ? { kind: 'round', debt: false, cue: null, sure: 0.6 }
     : null;
 }

@@ -24,8 +24,14 @@ export function worthOfDeal(
       from - end <= 4 &&
       !/[,;]/.test(folded.slice(end, from)),
   );
-  // "the deal implies a value of": that of the company, and not the price.
-  if (cue && tools.sums.impliesWorth.test(folded.slice(cue.start, cue.end))) return undefined;
+  // "the deal implies a value of", "the deal gives Oakline a valuation of": that of the company, and not the price.
+  if (
+    cue &&
+    (tools.sums.impliesWorth.test(folded.slice(cue.start, cue.end)) ||
+      tools.sums.givesWorth.test(folded.slice(Math.max(sentence.start, cue.start - 40), cue.start)) ||
+      namedSinceDeal(sentence, cue))
+  )
+    return undefined;
   if (!cue || !tools.dealBefore.test(folded.slice(Math.max(sentence.start, cue.start - 40), cue.start)))
     return undefined;
   // "go public through a merger with a shell, in a deal valued at": nobody buys.
@@ -70,6 +76,20 @@ export const isPartBought = (
     value === 'acquire' && block.tools.sums.partBought.test(words) && !block.tools.sums.mostBought.test(words)
   );
 };
+
+/** "in the deal, while Fernway was valued at": a company of the store between the word for a deal and that for its worth. */
+const namedSinceDeal = ({ block, names }: SentenceNotes, cue: { start: number }): boolean =>
+  block.tools.wording.spaced &&
+  !block.tools.wording.capitalNouns &&
+  names.some(
+    ({ known, gives, weak, start, end }) =>
+      known &&
+      !gives &&
+      !weak &&
+      end < cue.start &&
+      cue.start - end < 8 &&
+      block.tools.dealBefore.test(block.folded.slice(Math.max(0, start - 40), start)),
+  );
 
 /** "hatte Kiefer für 350 Millionen kurz vor dem Börsengang erworben": the German verb stands last, whatever comes between. */
 export function priceBeforeVerb(

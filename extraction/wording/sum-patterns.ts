@@ -299,6 +299,12 @@ export interface SumPatterns {
   cameFrom?: string;
   /** Behind what one of the givers put into a round: " to the Series B". */
   putInto?: string;
+  /** A sentence up to a part of the sum told before: "Of that,". */
+  ofThat?: string;
+  /** Behind such a part, what it is: " is equity". */
+  isEquity?: string;
+  /** Before a noun of worth, that a deal gives it to a company: "gives". */
+  givesWorth?: string;
   /** The whole of words for a whole that do not tell of the past: "a total of". */
   onceTold?: string;
   /** All that stands between such a sum and who led its round: "in a round". */
