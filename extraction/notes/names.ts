@@ -119,13 +119,12 @@ export function namesIn(
       run = [];
       return;
     }
-    // "Birch Price Associates": a word of such firms right behind a name of the store only goes on with it.
+    // "Birch Price Associates", "Oakline Protocol": one word right behind a name of the store only goes on with it.
     const goesOn =
       made !== null &&
       run.length === 1 &&
       tools.wording.spaced &&
       !tools.wording.capitalNouns &&
-      tools.investorWords.at(made.name.toLowerCase(), 0) !== null &&
       known.some(({ end }) => made.start - end === 1 && text[end] === ' ');
     if (made && !goesOn && !taken(made.start, made.end)) names.push(made);
     run = [];

@@ -38,6 +38,9 @@ function toolsOf(lang: string | null): StageTools {
   return tools;
 }
 
+/** Ends before the first word of a sentence. */
+const OPENS = /(?:^|[.!?:”"»]\s{1,2}|["“«])$/u;
+
 /** How far from a stage the word for an extension may stand, in UTF-16 units. */
 const EXTENSION_REACH = 24;
 
@@ -54,6 +57,9 @@ export function readStages(text: string, lang: string | null): StageReading[] {
       const { letter = '', more = '' } = match.groups ?? {};
       // "led a round" names no stage, "the A round" does.
       if (letter === 'a' && match[0].startsWith('a') && text[match.index] === 'a') continue;
+      // "A round of $5 million was led by": an article that opens its sentence.
+      if (/^a\s/.test(match[0]) && OPENS.test(text.slice(Math.max(0, match.index - 3), match.index)))
+        continue;
       const stage = `${/^(?:pre|プレ)/u.test(match[0]) ? 'pre-' : ''}series-${letter.toLowerCase()}${more.replace(/[-\s]/g, '')}`;
       found.push({ start: match.index, end: match.index + match[0].length, stage });
     }

@@ -70,7 +70,12 @@ export function statementOfSum(
     sum.debt &&
     stage === null &&
     // "$2.1 billion in debt and equity financing".
-    !(sum.cue && isOfBoth(sentence, sum.cue));
+    ![...sentence.stages, ...sentence.money].some(
+      (one) =>
+        ('stage' in one ? one.stage : one.value) === 'debt' &&
+        wayBetween(sentence, one, amount) < BOTH_REACH &&
+        isOfBoth(sentence, one),
+    );
   const draft: FactDraft = {
     kind: sum.kind,
     company: null,
@@ -161,6 +166,9 @@ function grownStage(sentence: SentenceNotes, amount: AmountReading): StageReadin
   const [only, second] = sentence.stages.filter(({ stage }) => stage !== 'debt');
   return grew && only && !second && only.end <= amount.start ? only : null;
 }
+
+/** How near a sum the words for both kinds of money stand, in weighted units. */
+const BOTH_REACH = 24;
 
 /** "debt and equity", around a word for either. */
 const isOfBoth = (

@@ -95,6 +95,7 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
         : wayBetween(sentence, one, amount),
     )
     .reduce((least, way) => Math.min(least, way), Number.POSITIVE_INFINITY);
+  const german = sentence.block.tools.wording.capitalNouns;
   let best: { way: number; cue: PhraseHit<MoneyCue>; rule: Rule } | null = null;
   const others = sentence.other
     .filter(
@@ -138,6 +139,9 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
     if (cue.value === 'debt' && isWhole(sentence, amount)) continue;
     if (reachesWorth(sentence, cue, amount)) continue;
     if (isOver(sentence, cue, amount)) continue;
+    // "value it close to $650 million": the word only bounds the sum.
+    const { boundSpan } = amount;
+    if (!german && boundSpan && cue.start >= boundSpan.start && cue.end <= boundSpan.end) continue;
     if (cue.value === 'round' && tellsWhen(sentence, cue)) continue;
     if (belongsToOther(sentence, cue, amount) || !backed(sentence, cue, amount)) continue;
     if (cue.value === 'total' && wholeOfRound(sentence, cue)) continue;

@@ -77,6 +77,16 @@ export function sumsUpRounds(
 ): boolean {
   const { folded, tools } = block;
   if (cue?.value !== 'raise' || cue.end > amount.start || tools.wording.capitalNouns) return false;
+  // "has secured $6 million in pre-seed and seed funding".
+  const [first, second] = stages.filter(({ start }) => start >= amount.end);
+  if (
+    first &&
+    second &&
+    first.stage !== second.stage &&
+    /^\sin\s$/.test(folded.slice(amount.end, first.start)) &&
+    /^\s(?:and|&)\s$/.test(folded.slice(first.end, second.start))
+  )
+    return true;
   const opens = tools.among.at(folded, amount.end + 2);
   if (!opens || !folded.startsWith(', ', amount.end)) return false;
   const parts = amounts.filter(({ start, sameAs }) => start >= opens.end && sameAs === undefined);
@@ -116,6 +126,30 @@ export function bringsTo(
   );
 }
 
+/**
+ * "total seed funding of $6 million", "The Series A, which totals $6 million", "the final close of its seed round, bringing the total
+ * to $6 million": the only stage of the sentence says which round's the whole is.
+ */
+function isWholeOfStage(
+  { block, start, stages }: SentenceNotes,
+  cue: PhraseHit<MoneyCue>,
+  from: number,
+): boolean {
+  const { folded, tools } = block;
+  const own = stages.filter(({ stage, start: at }) => stage !== 'debt' && at < from);
+  const [only] = own;
+  if (!only || new Set(own.map(({ stage }) => stage)).size > 1) return false;
+  // "taking its total seed capital raised to $13 million": money of that time, in several rounds.
+  const brings = tools.sums.brings.test(folded.slice(cue.start, cue.end));
+  if (!brings && only.start >= cue.start && only.end <= from) return true;
+  if (tools.sums.stageTotals.test(folded.slice(only.end, from))) return true;
+  return (
+    only.end <= cue.start &&
+    tools.sums.latestClose.test(folded.slice(start, cue.start)) &&
+    tools.sums.theTotalTo.test(folded.slice(cue.start, cue.end))
+  );
+}
+
 /** "raised a total of $6 million in a round led by Birch", "$6 million in total funding led by Birch": one round, which somebody led. */
 const isOfLedRound = (
   { block, party, amounts, dates }: SentenceNotes,
@@ -146,6 +180,7 @@ export const isWholeOfRound = (
   return (
     roundTo.test(block.folded.slice(Math.max(start, from - 90), from)) ||
     isOfLedRound(sentence, cue, amount) ||
+    isWholeOfStage(sentence, cue, from) ||
     // "extends its Series A by $8 million, for a total of $28 million".
     (toTotalOf.test(block.folded.slice(cue.start, cue.end)) &&
       growsRound.test(block.folded.slice(start, cue.start))) ||

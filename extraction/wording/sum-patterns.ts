@@ -309,6 +309,12 @@ export interface SumPatterns {
   onceTold?: string;
   /** All that stands between such a sum and who led its round: "in a round". */
   toLeader?: string;
+  /** Between a stage and the whole of its round: ", which totals". */
+  stageTotals?: string;
+  /** In a sentence, that a round took money once more: "final close". */
+  latestClose?: string;
+  /** The whole of words for a whole that may be that of such a round: "bringing the total". */
+  theTotalTo?: string;
   /** The whole of words for a whole that may be that of one round: "total of". */
   toTotalOf?: string;
   /** In a sentence, that a round of a stage grew: "extends its Series A". */
