@@ -43,8 +43,11 @@ export function readStretch(end: usize): usize {
   const stop = stoppedAt;
   let p = stop;
   if (stop < end) {
-    // A token that goes on with what stopped us is left to others.
-    for (; to > from && isWord(<u32>load<u8>(to - 1)); to--) while ((<u32>load<u8>(--p) & 0xc0) == 0x80) {}
+    // A token that goes on with what stopped us is left to others, be it a word or a sign with a mark.
+    if (to > from && isSign(<u32>load<u8>(to - 1))) {
+      to--;
+      p--;
+    } else for (; to > from && isWord(<u32>load<u8>(to - 1)); to--) while ((<u32>load<u8>(--p) & 0xc0) == 0x80) {}
   }
   if (to > from) {
     const first = <usize>tokenCount;
@@ -73,4 +76,10 @@ export function readStretch(end: usize): usize {
 @inline
 function isWord(byte: u32): bool {
   return byte < 0x80 ? (<u32>load<u8>(CLASSES + byte) & KIND) - LATIN <= DIGIT - LATIN : byte < PARTS_TOKENS;
+}
+
+// @ts-ignore: decorator
+@inline
+function isSign(byte: u32): bool {
+  return byte < 0x80 && (<u32>load<u8>(CLASSES + byte) & KIND) > DIGIT;
 }

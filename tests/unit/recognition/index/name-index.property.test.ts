@@ -181,6 +181,10 @@ const LATIN_PIECES = [
   'ガ',
   '\u3099',
   '삼',
+  '+\u3099',
+  '&\u00ad\u0301',
+  'C++\u{e0100}',
+  'ab\u3099',
 ];
 const LATIN_GAPS = [
   ' ',

@@ -46,6 +46,14 @@ describe.each(['wasm', 'js'] as const)('the name index with the %s engine', (eng
     expect(rehearsed.scan(text).length).toBeGreaterThan(4);
   });
 
+  it('gives a mark to the sign before it at the end of a long stretch of Latin text', () => {
+    const before = 'One of those that were asked about it by a reader of theirs said so: ';
+    expect(found(`${before}Face++ `)).toEqual(['Face++']);
+    expect(found(`${before}Face++\u3099 `)).toEqual([]);
+    expect(found(`${before}Face++\u0301 `)).toEqual(['Face++\u0301']);
+    expect(found(`${before}Müller\u0301 AT&\u00ad\u0301T `)).toEqual(['Müller\u0301', 'AT&\u00ad\u0301T']);
+  });
+
   it('uses the engine it was told to use', () => {
     expect(index.engineKind).toBe(engine);
     expect(index.size).toBe(NAMES.length);
