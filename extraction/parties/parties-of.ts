@@ -4,6 +4,7 @@ import { isMedium } from '../notes/media.ts';
 import type { NameSpan } from '../notes/names.ts';
 import type { PhraseHit } from '../phrases.ts';
 import { roundFor } from '../subjects/name-behind.ts';
+import { isOfCalledOff } from '../sums/rounds.ts';
 import { agentBehind, follows, isAgent, isGiversOf, joinsThese, leadsFrom, turned } from './cue-direction.ts';
 import { agentBefore, giversFrom, leadersBeside, splitLead } from './german-givers.ts';
 import { fromGiving, fromOrigin, fromReceipt, fromVerb, isBareNoun } from './han-givers.ts';
@@ -47,6 +48,12 @@ function readParties(sentence: SentenceNotes): Parties {
         !putsInto(sentence, cue) &&
         !isBareNoun(sentence, cue) &&
         !likewise(sentence, cue),
+    )
+    // "un tour avorté de 70 millions auprès de Birch": who would have given, and did not.
+    .map((cue) =>
+      cue.value === 'joinedBy' && isOfCalledOff(sentence, cue.start)
+        ? { ...cue, value: 'adviser' as const }
+        : cue,
     )
     .map((cue) => splitLead(sentence, cue))
     .filter((cue) => cue !== null)

@@ -3,6 +3,7 @@ import { isMedium } from '../notes/media.ts';
 import type { NameSpan } from '../notes/names.ts';
 import { isEmployer } from '../parties/no-party.ts';
 import type { Parties } from '../parties/parties.ts';
+import { isOfCalledOff } from '../sums/rounds.ts';
 import { readName } from './draft-fields.ts';
 import type { Statement } from './statement.ts';
 
@@ -24,6 +25,7 @@ export function giversBeside(
     if (subject && subject !== 'topic' && subject.name.start === name.start) continue;
     if (told.some(({ spans }) => spans.some(({ start }) => start === name.start))) continue;
     if (
+      !isOfCalledOff(sentence, name.start) &&
       gaveHere(sentence, name) &&
       !isOfNextClause(sentence, round, name) &&
       !parties.aside.some(({ start }) => start === name.start)

@@ -215,6 +215,10 @@ export const takerBehind = (
   { block, names }: SentenceNotes,
   { start: from, end }: { start: number; end: number },
 ): NameSpan | undefined => {
+  // "el caso de Pino y sus 25 millones".
+  const owner = names.findLast((one) => one.end <= from);
+  if (owner?.known && !owner.gives && block.tools.sums.itsSum.test(block.folded.slice(owner.end, from)))
+    return owner;
   const name = names.find(({ start }) => start >= end);
   return name?.known &&
     !name.gives &&

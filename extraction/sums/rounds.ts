@@ -166,6 +166,20 @@ export const behindColon = (
     : null;
 };
 
+/** "un tour de table avorté de 70 millions auprès du fonds Birch": who would have given to a round that never came. */
+export const isOfCalledOff = ({ block, money, amounts }: SentenceNotes, at: number): boolean =>
+  money.some(
+    ({ value, end }) =>
+      value === 'round' &&
+      end < at &&
+      block.tools.sums.calledOff.test(block.folded.slice(end, end + 14)) &&
+      amounts.some((amount) => amount.start > end && amount.start - end < CALLED_OFF && amount.end <= at) &&
+      !/[,;.]/.test(block.folded.slice(end, at)),
+  );
+
+/** How far behind the word for a round that never came its sum may stand, in UTF-16 units. */
+const CALLED_OFF = 40;
+
 /** "a signé la plus grosse levée jamais vue, pour un montant de 680 millions": words lead back to the round, however far. */
 export function amountOfRound(
   { block, start, money, other }: SentenceNotes,
@@ -187,6 +201,17 @@ export function amountOfRound(
     : null;
 }
 
+/** "el caso de Pino y sus 25 millones": right behind the company, which has it. */
+const isItsSum = (block: SentenceNotes['block'], names: SentenceNotes['names'], from: number): boolean => {
+  const name = names.findLast(({ end }) => end <= from);
+  return (
+    name?.known === true &&
+    !name.gives &&
+    !name.weak &&
+    block.tools.sums.itsSum.test(block.folded.slice(name.end, from))
+  );
+};
+
 /** "de grosses levées, comme les 59 millions d'euros du champion Sapin": what is whose, in a sentence that tells of rounds. */
 export function sumOfTaker(
   { block, names, money, other, nameCues }: SentenceNotes,
@@ -194,6 +219,8 @@ export function sumOfTaker(
 ): SumKind | null {
   const { folded, tools } = block;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (isItsSum(block, names, from) && other.every(({ start }) => Math.abs(start - amount.end) > 30))
+    return block.inReport ? { kind: 'round', debt: false, cue: null, sure: 0.5 } : null;
   const name = names.find(({ start }) => start >= amount.end);
   if (!name?.known || name.gives || name.weak) return null;
   if (!tools.sums.theSums.test(folded.slice(Math.max(0, from - 12), from))) return null;

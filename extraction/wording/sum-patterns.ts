@@ -60,6 +60,8 @@ export interface SumPatterns {
   inTurn?: string;
   /** Ends before the sum of a round that was told of before: "for an amount of". */
   amountOf?: string;
+  /** All that stands between a company and its sum: "and its". */
+  itsSum?: string;
   /** Ends before a sum that is somebody's: "the". */
   theSums?: string;
   /** All that stands between such a sum and whose it is: "of the startup". */
