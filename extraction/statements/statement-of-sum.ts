@@ -39,6 +39,7 @@ export function statementOfSum(
   const stage =
     sum.kind === 'round'
       ? (grownStage(sentence, amount) ??
+        debtBeside(sentence, amount) ??
         ofClause(sentence, amount) ??
         mine(
           sentence.stages.filter(
@@ -159,6 +160,21 @@ function ofClause(sentence: SentenceNotes, amount: AmountReading): StageReading 
   );
   return only && !second ? only : null;
 }
+
+/** "einen Kreditrahmen von 600 Millionen Dollar": a word for debt right beside a sum, whatever stage its clause names. */
+function debtBeside({ block, stages }: SentenceNotes, amount: AmountReading): StageReading | null {
+  if (!block.tools.wording.spaced) return null;
+  return (
+    stages.find(
+      ({ stage, start, end }) =>
+        stage === 'debt' &&
+        ((end <= amount.start && BESIDE.test(block.folded.slice(end, amount.start))) ||
+          start - amount.end === 1),
+    ) ?? null
+  );
+}
+
+const BESIDE = /^\s(?:\p{Ll}{1,4}\s|in höhe von\s)?$/u;
 
 /** "stockt seine Series C um 36 auf 344 Millionen auf": both sums are of the stage that grew. */
 function grownStage(sentence: SentenceNotes, amount: AmountReading): StageReading | null {

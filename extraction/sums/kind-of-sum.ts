@@ -117,7 +117,9 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   const older = setAgainst(sentence, amount) ?? grownFrom(sentence, amount);
   if (older !== undefined) {
     const sum = older && kindOfSum(sentence, older);
-    return sum?.kind === 'valuation' ? sum : null;
+    if (sum?.kind !== 'valuation') return null;
+    // "contre 4,95 milliards l'été dernier": the currency is told once for both.
+    return amount.currencyNamed ? sum : { ...sum, cue: null };
   }
   const taken = takesMoney(sentence, amount);
   if (taken) return { kind: 'round', debt: false, cue: taken, sure: 0.7 };

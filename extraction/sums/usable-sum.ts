@@ -87,8 +87,7 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
     // "in der B-Runde zwei Jahre zuvor 30 Millionen".
     sentence.stages.some((stage) => stage.stage !== 'debt' && sharesClause(sentence, stage, amount));
   // "Voriges Jahr lag sie bei 600 Millionen": the paragraph named the currency.
-  if (cue === null && kind === 'valuation' && sentence.block.tools.wording.capitalNouns)
-    return withCurrency(sentence, amount).money.currency !== '';
+  if (cue === null && kind === 'valuation') return withCurrency(sentence, amount).money.currency !== '';
   // "surclassant Sapin (3,2 milliards) et Orme (2,8 milliards)": each in brackets behind its company.
   if (
     (bracketedBehind(sentence, amount)?.known === true || rankedOf(sentence, amount)) &&

@@ -20,7 +20,9 @@ export function worthAtOtherTime(
   const clause = before.lastIndexOf(', ');
   if (
     clause >= 0 &&
-    block.tools.sums.itHadLain.test(before.slice(clause + 2)) &&
+    // "hat sich auf 13 Milliarden erhöht, zuvor lag er bei elf".
+    (block.tools.sums.itHadLain.test(before.slice(clause + 2)) ||
+      block.tools.sums.itLay.test(before.slice(clause + 2))) &&
     money.some(({ value, end }) => value === 'valuation' && end <= start + clause)
   )
     return worth;
