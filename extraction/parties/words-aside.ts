@@ -7,7 +7,7 @@ const BESIDE_SUM = 16;
 
 /** "the leading platform", "will join the board": words that elsewhere speak of investors. */
 export function isAside(
-  { block, party, amounts, stages, money, other, names, start: from }: SentenceNotes,
+  { block, party, amounts, stages, money, other, names, nameCues, start: from }: SentenceNotes,
   { value, start, end }: PhraseHit<PartyCue>,
 ): boolean {
   const { folded } = block;
@@ -22,6 +22,18 @@ export function isAside(
   if (
     block.tools.parties.asDid.test(folded.slice(start, end)) &&
     !party.some((cue) => cue.end <= start && (cue.value === 'joins' || cue.value === 'joinedBy'))
+  )
+    return true;
+  // "Oakline joins Halden": with no word of money or of those who give it.
+  if (
+    value === 'joins' &&
+    block.tools.parties.joinsVerb.test(folded.slice(start, end)) &&
+    amounts.length === 0 &&
+    stages.length === 0 &&
+    !party.some((cue) => cue.start !== start) &&
+    !money.some((cue) => cue.value === 'round') &&
+    !nameCues.some((cue) => cue.value === 'investorBefore') &&
+    !names.some(({ gives, known }) => known && gives === true)
   )
     return true;
   // "et dont Maddyness a eu confirmation": a clause, and no list.

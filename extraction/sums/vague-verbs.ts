@@ -35,6 +35,9 @@ export function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount
     );
   if (cue.value !== 'worth') return true;
   if (verbLast(sentence) && isWorthOfThing(sentence, cue)) return false;
+  // "sold for $2.4 million worth of tokens": of a thing, whatever it is.
+  if (/^\sof\s/.test(sentence.block.folded.slice(cue.end, cue.end + 4)) && cue.start > amount.end)
+    return false;
   // "waren 150 Millionen gekommen, die Kiefer zum Einhorn machten": the next clause's worth is not the sum.
   if (
     isGerman(sentence) &&
