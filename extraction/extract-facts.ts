@@ -118,7 +118,9 @@ export function extractFacts(text: TextToRead): FactDraft[] {
           (draft.kind === 'round' || draft.kind === 'valuation' || draft.kind === 'totalRaised') &&
           backers.has(bareCached(subject.name.name)) &&
           mainName !== null &&
-          !backers.has(mainName);
+          !backers.has(mainName) &&
+          // "商湯估值已達60億美元": who leads rounds of others has a worth of its own.
+          !(draft.kind === 'valuation' && subject.sure && !subject.name.gives && !block.tools.wording.spaced);
         const named = gave
           ? 'topic'
           : guessed && !repeated(subject.name.name, blocks, index) && main

@@ -17,6 +17,10 @@ const FEWEST = 2;
  */
 export function actingNames(blocks: readonly BlockNotes[], guesses: readonly Guess[]): Set<string> {
   const seen = new Map<string, { times: number; acts: number; takes: boolean; isNoun: boolean }>();
+  // Where the store knows a company of the text, whom a verb only stands before may be a person of it.
+  const hasCompany = blocks.some(({ names }) =>
+    names.some(({ known, weak, gives }) => known && !weak && !gives),
+  );
   const last = new Set(
     guesses.flatMap(({ name: { name } }) =>
       name.includes(' ') ? [name.slice(name.lastIndexOf(' ') + 1)] : [],
@@ -42,7 +46,7 @@ export function actingNames(blocks: readonly BlockNotes[], guesses: readonly Gue
       !name.initial &&
       !tools.names.participle.test(behind);
     if (leads || follows) one.acts++;
-    if ((leads || follows) && takesMoney(block, name)) one.takes = true;
+    if ((leads || (follows && !hasCompany)) && takesMoney(block, name)) one.takes = true;
     seen.set(name.name, one);
   }
   const found = new Set<string>();

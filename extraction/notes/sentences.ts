@@ -37,7 +37,8 @@ export function sentencesOf(text: string, lang: string | null): SentenceSpan[] {
   const shortest = wordingOf(lang).capitalNouns ? 3 : 6;
   const sentences: SentenceSpan[] = [];
   let open: SentenceSpan | null = null;
-  const figureOpens = wordingOf(lang).spaced ? figureSentences(shortest) : null;
+  const { spaced, capitalNouns } = wordingOf(lang);
+  const figureOpens = spaced ? figureSentences(shortest, capitalNouns === true) : null;
   const pieces = [...segmenter.segment(text)].flatMap(({ segment, index }) =>
     cut(segment, index, figureOpens ? [...segment.matchAll(figureOpens)] : [], abbreviations),
   );
@@ -65,9 +66,15 @@ export function sentencesOf(text: string, lang: string | null): SentenceSpan[] {
   return sentences;
 }
 
-/** A whole word of small letters, its stop, and a figure behind which small letters go on: "grew fast. 2022 was". */
-const figureSentences = (shortest: number): RegExp =>
-  new RegExp(`(?<=\\s)\\p{Ll}{${shortest},}[)"”“]?\\.["”“]?\\s+(?=\\d)`, 'gu');
+/**
+ * A whole word of small letters, its stop, and a figure behind which small letters go on: "grew fast. 2022 was"; where every noun
+ * has a capital, a long one too: "12 Milliarden Euro. 2024 waren es".
+ */
+const figureSentences = (shortest: number, capitalNouns: boolean): RegExp =>
+  new RegExp(
+    `(?<=\\s)(?:\\p{Ll}{${shortest},}${capitalNouns ? '|\\p{Lu}\\p{Ll}{3,}' : ''})[)"”“]?\\.["”“]?\\s+(?=\\d)`,
+    'gu',
+  );
 
 /** Parts a piece where a sentence begins with a figure, which UAX #29 takes for the middle of one (its rule SB8). */
 function cut(

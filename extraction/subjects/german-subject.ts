@@ -203,3 +203,15 @@ export const startsAnew = (sentence: SentenceNotes, names: readonly NameSpan[]):
       ),
   );
 };
+
+/** "freut sich das Team des Start-ups Kiefer über sieben Millionen Euro": who is glad of the sum. */
+export function gladName({ block, names, start }: SentenceNotes, at: Span): NameSpan | undefined {
+  if (!block.tools.wording.capitalNouns) return undefined;
+  const glad = block.tools.sums.gladOf.exec(block.folded.slice(start, at.start));
+  return glad
+    ? names.findLast(
+        ({ known, weak, gives, start: from, end }) =>
+          known && !weak && !gives && from > start + glad.index && end <= at.start,
+      )
+    : undefined;
+}

@@ -29,3 +29,15 @@ export function latterOf({ block, start, names }: SentenceNotes, at: number): Na
   const word = block.tools.subjects.latter.exec(block.text.slice(start, at));
   return word ? names.findLast(({ end, known }) => known && end <= start + word.index) : undefined;
 }
+
+/** "在获松柏资本10亿美元投资后，云青科技估值已达60亿美元": whoever the clause behind speaks of took the money. */
+export function hanAfter(
+  { block, names, end: stop }: SentenceNotes,
+  { end }: { end: number },
+): NameSpan | undefined {
+  const { text, tools } = block;
+  if (tools.wording.spaced) return undefined;
+  const clause = tools.subjects.afterIt.exec(text.slice(end, Math.min(stop, end + 16)));
+  const at = clause ? end + clause[0].length : -1;
+  return clause ? names.find(({ known, gives, start }) => known && !gives && start === at) : undefined;
+}

@@ -16,6 +16,7 @@ import {
   describedByWorth,
   eachInto,
   fronting,
+  gladName,
   inOrder,
   ofCompound,
   ofWhomItWas,
@@ -29,7 +30,7 @@ import {
 } from './german-subject.ts';
 import { markedSubject } from './han-marked-subject.ts';
 import { relativeTaker } from './han-object.ts';
-import { bracketOwner, latterOf, ownerOf } from './han-owner.ts';
+import { bracketOwner, hanAfter, latterOf, ownerOf } from './han-owner.ts';
 import { isLed } from './name-before-verb.ts';
 import {
   apposedRound,
@@ -118,6 +119,10 @@ export function subjectOf(
   }
   const compound = kind === 'round' || kind === 'valuation' ? ofCompound(sentence, at) : undefined;
   if (compound) return { name: compound, sure: true };
+  const glad = kind === 'round' && cue === null ? gladName(sentence, at) : undefined;
+  if (glad) return { name: glad, sure: true };
+  const after = kind === 'round' ? hanAfter(sentence, at) : undefined;
+  if (after) return { name: after, sure: true };
   const each = kind === 'round' ? eachInto(sentence, at) : undefined;
   if (each) return { name: each, sure: true };
   const ofClause = subjectOfClause(

@@ -71,7 +71,7 @@ export const alsoFunded = (sentence: SentenceNotes, cue: Span): boolean =>
         ))));
 
 /** What else a paragraph may tell of that shows that money taken is meant. */
-const FUNDING: ReadonlySet<MoneyCue> = new Set(['round', 'raise', 'invest', 'valuation']);
+const FUNDING: ReadonlySet<MoneyCue> = new Set(['round', 'raise', 'invest', 'valuation', 'total']);
 
 /** "Zehn Millionen Euro des Investments sollen in den Ausbau fließen": a share of what was told, put to use. */
 export const isShareOfMoney = (sentence: SentenceNotes, { end }: Span): boolean =>

@@ -62,6 +62,8 @@ export function cumulates(
   if (stages.some(({ stage }) => stage !== 'debt')) return false;
   if (amounts.some((one) => one !== amount && one.sameAs === undefined)) return false;
   const { folded, tools } = block;
+  // "Insgesamt hat Kiefer, 2015 von Muster gegründet, nun 375 Millionen aufgenommen".
+  if (tools.sums.wholeFirst.test(folded.slice(start, end))) return true;
   // "Im Mai hat Kiefer inzwischen": what has a day of its own is one round; "seit 2019" is none.
   const dated = dates.some(
     (one) => !tools.sums.sinceBefore.test(folded.slice(Math.max(start, one.start - 6), one.end)),

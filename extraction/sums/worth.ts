@@ -27,11 +27,14 @@ export function worthAtOtherTime(
   )
     return worth;
   const lastSentence = block.sentences.findLast(({ end }) => end <= start);
-  return block.tools.sums.itLay.test(before) &&
-    lastSentence &&
-    block.money.some(
-      (cue) => cue.value === 'valuation' && cue.start >= lastSentence.start && cue.end <= lastSentence.end,
-    ) &&
+  // "nannte einen Wert von 12 Milliarden; bei der Runde 2024 lag er bei 5": told in the same sentence.
+  const part = before.lastIndexOf('; ');
+  const told = (from: number, to: number) =>
+    block.money.some((cue) => cue.value === 'valuation' && cue.start >= from && cue.end <= to);
+  return block.tools.sums.itLay.test(part < 0 ? before : before.slice(part + 2)) &&
+    (part < 0
+      ? lastSentence !== undefined && told(lastSentence.start, lastSentence.end)
+      : told(start, start + part)) &&
     !other.some(({ end }) => end <= from)
     ? worth
     : null;

@@ -182,6 +182,8 @@ export interface SubjectPatterns {
   wentTo?: string;
   /** Between a sum and who raised it: "that". */
   thatWhich?: string;
+  /** From a sum to the next clause, which comes after it: "投资后，". */
+  afterIt?: string;
   /** What a Chinese clause opens with to say after which round: "本轮投后". */
   clauseLead?: string;
   /** Behind and before a name that was sold: "-Übernahme", "Kauf des Herstellers ". */

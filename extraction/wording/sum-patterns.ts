@@ -118,6 +118,8 @@ export interface SumPatterns {
   heavyOther?: string;
   /** In a sentence about money taken, that it came in over time: "in sechs Runden". */
   cumulates?: string;
+  /** A sentence that begins by telling of a whole: "Insgesamt hat". */
+  wholeFirst?: string;
   /** Before a date since when something is so. */
   sinceBefore?: string;
   /** Before a sum that the rounds told before come to: "Das macht zusammen ". */
