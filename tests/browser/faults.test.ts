@@ -7,6 +7,7 @@ import { callBackground, openExtensionPage, untilPackIsIn } from '../../tools/br
 import { type BrowserName, testedBrowsers } from '../browsers.ts';
 import { killBackground } from './browser-ui.ts';
 import { eventually, hasReader, leave, look, noCard, press, pressUntil, shows, textOf } from './gestures.ts';
+import { hold, letGo } from './held-store.ts';
 import { article, builtFor, hoverCard, ReadingBrowser } from './reading-browser.ts';
 import { capture, panelText } from './selecting.ts';
 
@@ -16,27 +17,6 @@ const SENTENCES = [
 ];
 const BLOCKED = 'Your store did not open. Another tab is updating it. Your facts are safe.';
 const BROKEN = 'Your store did not open. Nothing in it was changed.';
-
-/** Holds up a database from a page of ours, as a tab does that is updating it, until `window.letGo()` is called there. */
-async function hold(holder: Page, name: string): Promise<void> {
-  await holder.evaluate(async (database) => {
-    // A connection that does not give way holds up an upgrade, and everything asked after it waits behind that.
-    const standing = await new Promise<IDBDatabase>((done) => {
-      const request = indexedDB.open(database);
-      request.onsuccess = () => done(request.result);
-    });
-    const upgrade = indexedDB.open(database, 1_000);
-    upgrade.onerror = (event) => event.preventDefault();
-    upgrade.onupgradeneeded = () => upgrade.transaction!.abort();
-    // biome-ignore lint/suspicious/noExplicitAny: to be asked for, and let go, by later steps
-    const world = window as any;
-    upgrade.onblocked = () => {
-      world.holds = true;
-    };
-    world.letGo = () => standing.close();
-  }, name);
-  await eventually('the store is held', () => holder.evaluate('window.holds'));
-}
 
 describe.each(testedBrowsers())('when something fails, in %s', (name) => {
   let reading: ReadingBrowser;
@@ -122,7 +102,7 @@ describe.each(testedBrowsers())('when something fails, in %s', (name) => {
     pages.push(popup);
     await shows(popup, BLOCKED, 30_000);
     expect(await body(page)).toBe(markup);
-    await holder.evaluate('window.letGo()');
+    await letGo(holder);
     await popup.bringToFront();
     await press(popup, 'Try again');
     await shows(popup, 'Names on this page', 20_000);
@@ -143,7 +123,7 @@ describe.each(testedBrowsers())('when something fails, in %s', (name) => {
     await page.bringToFront();
     await pressUntil(frame, 'Save', async () => (await textOf(frame)).includes(BLOCKED));
     expect(await panelText(frame)).toContain('61.5M');
-    await holder.evaluate('window.letGo()');
+    await letGo(holder);
     await page.bringToFront();
     await pressUntil(frame, 'Save', async () => (await textOf(frame)).includes('1 fact saved to SenseTime'));
     await pressUntil(frame, 'Undo', async () => /Undone/.test(await textOf(frame)));
