@@ -5,8 +5,8 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openExtensionPage } from '../../tools/browser/extension-pages.ts';
 import { testedBrowsers } from '../browsers.ts';
-import { eventually, press, shows } from './gestures.ts';
-import { ReadingBrowser } from './reading-browser.ts';
+import { eventually, offers, press, shows } from './gestures.ts';
+import { article, hoverCard, ReadingBrowser } from './reading-browser.ts';
 
 const HEADER = 'Company,Website,Country,Round,Date,Amount (USD),Investors';
 const round = (name: string, amount: number, website = '') =>
@@ -106,6 +106,25 @@ describe.each(testedBrowsers())('imports in %s', (name) => {
     await press(popup, 'Details');
     expect(await shows(popup, 'Names and places: beeches')).not.toContain('list-beeches');
     await popup.close();
+  });
+
+  it('let the card of a page open meanwhile', async () => {
+    const host = 'gazette.example';
+    await reading.switchOn([host]);
+    reading.serve(`${host}/`, article(['SenseTime raised $600 million in April 2018, led by Alibaba.']));
+    const news = await reading.open(`${host}/`);
+    await reading.recordOf(news);
+    await page.bringToFront();
+    await begin('meanwhile.csv', LONG);
+    await eventually('it is under way', () => offers(page, 'Pause'));
+    await news.bringToFront();
+    expect((await hoverCard(news, 'SenseTime')).text).toContain('Alibaba');
+    // Otherwise it came too late to prove anything.
+    expect(await offers(page, 'Pause')).toBe(true);
+    await news.close();
+    await page.bringToFront();
+    await press(page, 'Cancel');
+    await ended('cancelled', 'meanwhile');
   });
 
   it('rest, let others pass, go on, and are cancelled without a trace', async () => {
