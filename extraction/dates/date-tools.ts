@@ -100,7 +100,7 @@ function build(dates: DateWording, spaced: boolean, numbers: Record<WordList, nu
     ordinals: numbered(ordinals, 1),
     counts: counted(counts),
     words,
-    about: about.length > 0 ? new RegExp(`(?<!\\p{L})(?:${about.join('|')})`, 'u') : null,
+    about: about.length > 0 ? new RegExp(`(?<!\\p{L})(?:${about.join('|')})${border}`, 'u') : null,
   };
 }
 

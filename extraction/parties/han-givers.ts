@@ -56,8 +56,9 @@ export function fromOrigin({
   amounts,
   end: stop,
 }: SentenceNotes): PhraseHit<PartyCue>[] {
-  return names.flatMap(({ known, gives, end }) => {
-    const mark = known || gives ? block.tools.parties.originMark.exec(block.text.slice(end, end + 40)) : null;
+  return names.flatMap(({ known, gives, weak, end }) => {
+    const mark =
+      known || gives || !weak ? block.tools.parties.originMark.exec(block.text.slice(end, end + 40)) : null;
     if (!mark) return [];
     const at = end + mark[0].length;
     const sum = amounts.some(({ start }) => start >= at && start - at < 16);

@@ -25,6 +25,8 @@ export function pieceName(sentence: SentenceNotes, from: number, to: number): Na
   const bracket = /[（(]([^（）()]{2,40})[）)]/u.exec(whole);
   const bare = bracket ? whole.slice(0, bracket.index) : whole;
   if (sure?.known) return sure;
+  // "大手商社の楠商事": what it is stands before the name.
+  if (sure && !bracket && /の$/u.test(text.slice(from, sure.start)) && to - sure.end <= 2) return sure;
   const head = sentence.block.tools.parties.memberHead.exec(bare)?.[0].length ?? 0;
   const event = sentence.block.tools.parties.eventHead.exec(bare.slice(head))?.[0].length ?? 0;
   const rest = bare.slice(head + event);

@@ -25,7 +25,7 @@ export function shareParties(
   const give = (name: NameSpan, shelf: 'lead' | 'investors') => {
     // "led by Birch" speaks of the sum before it.
     const before = parties.behind.includes(name)
-      ? rounds.filter((round) => place(round).end <= name.start)
+      ? rounds.filter((round) => place(round).end <= name.start && !isPartAside(sentence, place(round), name))
       : [];
     const nearestRound = (before.length > 0 ? before : rounds)
       .map((round) => ({ round, way: wayBetween(sentence, place(round), name) }))
@@ -42,3 +42,14 @@ export function shareParties(
   for (const name of parties.lead) give(name, 'lead');
   for (const name of parties.investors) give(name, 'investors');
 }
+
+/** "lève 25 millions, dont 10 millions en dette, auprès de Birch": what commas set off is a part, and the givers' is the whole. */
+const isPartAside = (
+  { block, link }: SentenceNotes,
+  sum: { start: number; end: number },
+  name: NameSpan,
+): boolean =>
+  block.tools.wording.spaced &&
+  !block.tools.wording.capitalNouns &&
+  link.some(({ value, end }) => value === 'part' && end <= sum.start && sum.start - end <= 4) &&
+  /^[^,;.]{0,24},\s/.test(block.folded.slice(sum.end, name.start));

@@ -159,7 +159,12 @@ export const behindColon = (
     amount.currencyNamed &&
     money.length === 0 &&
     other.length === 0 &&
-    /^(?:\s\([^()]{1,48}\))?\s?[:–—]\s$/u.test(block.folded.slice(name.end, from)) &&
+    (/^(?:\s\([^()]{1,48}\))?\s?[:–—]\s$/u.test(block.folded.slice(name.end, from)) ||
+      // "Sapin, 22 millions d'euros pour ses batteries": a line of a digest.
+      (block.inReport &&
+        start === 0 &&
+        /^,\s$/.test(block.folded.slice(name.end, from)) &&
+        block.tools.sums.purposeBehind.test(block.folded.slice(amount.end, amount.end + 24)))) &&
     // "$12 million in fines": the noun behind it says what the sum is.
     !block.tools.sums.inKind.test(block.folded.slice(amount.end, amount.end + 4))
     ? { kind: isRankedBelow(block) ? 'valuation' : 'round', debt: false, cue: null, sure: 0.6 }

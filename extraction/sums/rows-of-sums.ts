@@ -91,12 +91,15 @@ export function sumInTurn(sentence: SentenceNotes, amount: AmountReading): Amoun
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   const last = sentence.amounts.findLast(({ end, sameAs }) => end <= from && sameAs === undefined);
   if (!last || from - last.end > TURN_GAP) return undefined;
-  if (!tools.sums.inTurn.test(folded.slice(last.end, from))) return undefined;
+  const gap = folded.slice(last.end, from);
+  // "soit son troisième tour après 5 millions en 2019".
+  const isFormer = tools.sums.afterFormer.test(gap);
+  if (!isFormer && !tools.sums.inTurn.test(gap)) return undefined;
   const within = ({ start, end }: Span) => start >= last.end && end <= from;
-  if (sentence.names.some((name) => !name.weak && within(name)) || sentence.money.some(within))
-    return undefined;
+  if (sentence.names.some((name) => !name.weak && within(name))) return undefined;
+  if (sentence.money.some((cue) => within(cue) && !(isFormer && cue.value === 'round'))) return undefined;
   const behind = ({ start }: Span) => start >= amount.end && start - amount.end < DATE_BEHIND;
-  return sentence.dates.some(within) && sentence.dates.some(behind) ? last : undefined;
+  return (isFormer || sentence.dates.some(within)) && sentence.dates.some(behind) ? last : undefined;
 }
 
 /** How far apart two such sums stand, and a sum and its time behind it, in UTF-16 units. */

@@ -58,12 +58,13 @@ export function soldTo(
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   const buyer = names.findLast(({ end, known }) => known && end <= from);
   if (!buyer || !tools.sums.buyerToPrice.test(folded.slice(buyer.end, from))) return null;
-  if (!tools.sums.toBuyer.test(folded.slice(Math.max(first, buyer.start - 48), buyer.start))) return null;
-  const target = names.findLast(({ end, weak }) => !weak && end <= buyer.start - 4);
+  const lead = tools.sums.toBuyer.exec(folded.slice(Math.max(first, buyer.start - 48), buyer.start));
+  if (!lead) return null;
+  const target = names.findLast(({ end, weak }) => !weak && end <= buyer.start - 3);
   if (!target || !tools.sums.sells.test(folded.slice(Math.max(first, target.start - 40), target.start)))
     return null;
-  const at = folded.lastIndexOf(' to ', buyer.start);
-  return at >= target.end ? { start: at, end: at + 4, value: 'acquiredBy' } : null;
+  const at = buyer.start - lead[0].length;
+  return at >= target.end ? { start: at, end: buyer.start - 1, value: 'acquiredBy' } : null;
 }
 
 /** "acquired a 30 percent stake in Oakline for $45 million": whoever buys only a part gives money to the company. */

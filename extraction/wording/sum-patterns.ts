@@ -60,6 +60,10 @@ export interface SumPatterns {
   inTurn?: string;
   /** Ends before the sum of a round that was told of before: "for an amount of". */
   amountOf?: string;
+  /** Behind the sum of a line in a digest: what it is for. */
+  purposeBehind?: string;
+  /** Ends between two sums of which the latter came before: " after ". */
+  afterFormer?: string;
   /** All that stands between a company and its sum: "and its". */
   itsSum?: string;
   /** Ends before a sum that is somebody's: "the". */
