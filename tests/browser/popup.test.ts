@@ -19,6 +19,7 @@ import {
   shows,
   textOf,
 } from './gestures.ts';
+import { rowsIn } from './notebook-rows.ts';
 import { article, hoverCard, ReadingBrowser } from './reading-browser.ts';
 
 const HOST = 'courier.example';
@@ -59,22 +60,10 @@ describe.each(testedBrowsers())('the popup in %s', (name) => {
     await reading.recordOf(page, ({ names }) => names.length >= 3);
   };
   /** The sites on the reader's list. */
-  const sitesOn = () =>
-    reading.keep.evaluate(
-      () =>
-        new Promise<string[]>((done, failed) => {
-          const opening = indexedDB.open('postmoney-notebook');
-          opening.onerror = () => failed(opening.error);
-          opening.onsuccess = () => {
-            const asked = opening.result.transaction('settings').objectStore('settings').get('sites');
-            asked.onerror = () => failed(asked.error);
-            asked.onsuccess = () => {
-              opening.result.close();
-              done(asked.result.value.on);
-            };
-          };
-        }),
-    );
+  const sitesOn = async () => {
+    const rows = await rowsIn<{ key: string; value: { on: string[] } }>(reading.keep, 'settings');
+    return rows.find(({ key }) => key === 'sites')!.value.on;
+  };
   const siteSwitch = async (at: Page) => {
     await at.waitForSelector('[role="switch"]');
     await at.click('[role="switch"]');

@@ -14,6 +14,7 @@ import type { TestServer } from '../servers/test-server.ts';
 import { startNginx } from '../servers/web-dav-servers.ts';
 import { eventually } from './gestures.ts';
 import { KillableBrowser } from './killable-browser.ts';
+import { countIn } from './notebook-rows.ts';
 import { joinInBrowser, OtherDevice, recordsIn } from './other-device.ts';
 import { builtFor, ReadingBrowser } from './reading-browser.ts';
 import { syncIn } from './synced-rows.ts';
@@ -59,24 +60,6 @@ const forgetWords = (page: Page): Promise<number> =>
           transaction.oncomplete = () => {
             opening.result.close();
             done(asked.result.length);
-          };
-        };
-      }),
-  );
-
-/** How many rows of words there are. */
-const wordRows = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((done, fail) => {
-        const opening = indexedDB.open('postmoney-notebook');
-        opening.onerror = () => fail(opening.error);
-        opening.onsuccess = () => {
-          const asked = opening.result.transaction('worded').objectStore('worded').count();
-          asked.onerror = () => fail(asked.error);
-          asked.onsuccess = () => {
-            opening.result.close();
-            done(asked.result);
           };
         };
       }),
@@ -195,7 +178,7 @@ describe.each(testedBrowsers())('what was confirmed, in %s', (name) => {
       await reading.api(`await api.alarms.create('words-go-on', { when: Date.now() })`);
       await eventually(
         'words are made again',
-        async () => (await wordRows(reading.keep)) === words,
+        async () => (await countIn(reading.keep, 'worded')) === words,
         BY_ALARM_MS,
       );
     },

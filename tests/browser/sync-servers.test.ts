@@ -5,6 +5,7 @@ import { startCouchWire } from '../servers/couch-wire.ts';
 import { foundOnDisk } from '../servers/kept-on-disk.ts';
 import type { TestServer } from '../servers/test-server.ts';
 import { eventually, never, press, shows, textOf } from './gestures.ts';
+import { rowsIn } from './notebook-rows.ts';
 import { Profile, pageOf, SYNC_MS } from './sync-profile.ts';
 import { ask, invitationFor, noteOn, pressAtNote, pressInPanel, syncUntil } from './team-gestures.ts';
 
@@ -17,23 +18,10 @@ const besides = (server: TestServer): TestServer =>
     : { ...server, place: { ...server.place, address: `${server.place.address}-team` } };
 
 /** The epochs of which a browser has the keys of its team. */
-const epochsOf = ({ page }: Profile): Promise<number[]> =>
-  page.evaluate(
-    () =>
-      new Promise<number[]>((done, fail) => {
-        const opening = indexedDB.open('postmoney-notebook');
-        opening.onerror = () => fail(opening.error);
-        opening.onsuccess = () => {
-          const asked = opening.result.transaction('spaces').objectStore('spaces').getAll();
-          asked.onerror = () => fail(asked.error);
-          asked.onsuccess = () => {
-            opening.result.close();
-            const spaces = asked.result as { team?: object; keys: { epoch: number }[] }[];
-            done(spaces.find(({ team }) => team)?.keys.map(({ epoch }) => epoch) ?? []);
-          };
-        };
-      }),
-  );
+const epochsOf = async ({ page }: Profile): Promise<number[]> => {
+  const spaces = await rowsIn<{ team?: object; keys: { epoch: number }[] }>(page, 'spaces');
+  return spaces.find(({ team }) => team)?.keys.map(({ epoch }) => epoch) ?? [];
+};
 
 // It takes both browsers at once; where each has a lane of its own it belongs to Firefox's.
 describe.skipIf(!testedBrowsers().includes('firefox'))('two browsers on one server', () => {

@@ -8,6 +8,7 @@ import { startApache } from '../servers/web-dav-servers.ts';
 import { endWorker } from './ended-worker.ts';
 import { eventually, never, press, shows, textOf } from './gestures.ts';
 import { overflowing } from './looks.ts';
+import { rowsIn } from './notebook-rows.ts';
 import { factRecord } from './other-device.ts';
 import { Profile, pageOf, SYNC_MS } from './sync-profile.ts';
 import { standingIn, syncIn } from './synced-rows.ts';
@@ -37,24 +38,10 @@ const KILLS = Number(process.env.POSTMONEY_KILLS ?? 12);
 const LONGEST_LIFE_MS = 250;
 
 /** The records of facts that were shared with a team, each as often as it is there. */
-const sharedIn = (page: Page, team: string): Promise<string[]> =>
-  page.evaluate(
-    (space) =>
-      new Promise<string[]>((done, fail) => {
-        const opening = indexedDB.open('postmoney-notebook');
-        opening.onerror = () => fail(opening.error);
-        opening.onsuccess = () => {
-          const asked = opening.result.transaction('records').objectStore('records').getAll();
-          asked.onerror = () => fail(asked.error);
-          asked.onsuccess = () => {
-            opening.result.close();
-            const rows = asked.result as { id: string; kind: string; team?: string }[];
-            done(rows.flatMap(({ id, kind, team: of }) => (kind === 'fact' && of === space ? [id] : [])));
-          };
-        };
-      }),
-    team,
-  );
+const sharedIn = async (page: Page, team: string): Promise<string[]> => {
+  const rows = await rowsIn<{ id: string; kind: string; team?: string }>(page, 'records');
+  return rows.flatMap(({ id, kind, team: of }) => (kind === 'fact' && of === team ? [id] : []));
+};
 
 // It takes both browsers at once; where each has a lane of its own it belongs to Firefox's.
 describe.skipIf(!testedBrowsers().includes('firefox'))('a team', () => {

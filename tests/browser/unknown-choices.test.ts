@@ -6,6 +6,7 @@ import { openExtensionPage } from '../../tools/browser/extension-pages.ts';
 import { testedBrowsers } from '../browsers.ts';
 import { eventually, press, shows } from './gestures.ts';
 import { hold, letGo } from './held-store.ts';
+import { rowsIn } from './notebook-rows.ts';
 import { article, ReadingBrowser } from './reading-browser.ts';
 
 const HOST = 'courier.example';
@@ -38,28 +39,12 @@ describe.each(testedBrowsers())('while it is not known what the reader chose, in
     return page;
   };
   /** All that the reader can set, as the notebook keeps it. */
-  const kept = () =>
-    reading.keep.evaluate(
-      (names) =>
-        new Promise<Record<string, unknown>>((done, fail) => {
-          const opening = indexedDB.open('postmoney-notebook');
-          opening.onerror = () => fail(opening.error);
-          opening.onsuccess = () => {
-            const asked = opening.result.transaction('settings').objectStore('settings').getAll();
-            asked.onerror = () => fail(asked.error);
-            asked.onsuccess = () => {
-              opening.result.close();
-              const rows = asked.result as { key: string; value: unknown }[];
-              done(
-                Object.fromEntries(
-                  rows.flatMap(({ key, value }) => (names.includes(key) ? [[key, value]] : [])),
-                ),
-              );
-            };
-          };
-        }),
-      Object.keys(DEFAULT_SETTINGS),
+  const kept = async (): Promise<Record<string, unknown>> => {
+    const rows = await rowsIn<{ key: string; value: unknown }>(reading.keep, 'settings');
+    return Object.fromEntries(
+      rows.flatMap(({ key, value }) => (key in DEFAULT_SETTINGS ? [[key, value]] : [])),
     );
+  };
   /** Fields of a page to choose with, apart from the search that stands on all of them. */
   const choices = (page: Page) =>
     page.evaluate('document.querySelectorAll("section input, section select, section textarea").length');
