@@ -46,17 +46,33 @@ export function actingNames(blocks: readonly BlockNotes[], guesses: readonly Gue
       !name.initial &&
       !tools.names.participle.test(behind);
     if (leads || follows) one.acts++;
+    if (isFoundedInQuotes(block, name)) one.takes = true;
     if ((leads || (follows && !hasCompany)) && takesMoney(block, name)) one.takes = true;
     seen.set(name.name, one);
   }
   const found = new Set<string>();
   for (const [name, { times, acts, takes, isNoun }] of seen) {
-    if (isNoun || acts === 0) continue;
+    if (isNoun || (acts === 0 && !takes)) continue;
     if (blocks[0]?.tools.names.nounEnding.test(name.toLowerCase())) continue;
     if (takes || (times >= FEWEST && acts >= 1)) found.add(name);
   }
   return found;
 }
+
+/** "gehen mit „Kiefer Security“ an den Start": a name of several words in quotes, of what somebody founds. */
+const isFoundedInQuotes = (
+  { folded, text, sentences, tools }: BlockNotes,
+  { start, end, name }: NameSpan,
+): boolean => {
+  if (
+    !name.includes(' ') ||
+    !/[„“"»«]$/.test(text.slice(Math.max(0, start - 1), start)) ||
+    !/^[“”"«»]/.test(text.slice(end, end + 1))
+  )
+    return false;
+  const own = sentences.find((one) => one.start <= start && end <= one.end);
+  return own !== undefined && tools.names.founds.test(folded.slice(own.start, own.end));
+};
 
 /** "sagt Max Muster", "Max Muster erklärte": somebody with two names who speaks is a person. */
 const speaks = ({ folded, tools }: BlockNotes, { start, end }: NameSpan): boolean =>

@@ -72,6 +72,8 @@ export interface NamePatterns {
   saysBefore?: string;
   /** Behind a noun that is the object of the verb before it: "hatte Insolvenz angemeldet". */
   participle?: string;
+  /** In a sentence that tells of a company being founded: "an den Start". */
+  founds?: string;
   /** Before a name that acts: " hat ", "teilte ". */
   actsBefore?: string;
   /** Behind a name that acts: " will ". */
