@@ -10,7 +10,7 @@ export const FEWEST_ITEMS = 3;
 /** "Oakline: ", "Oakline. The", "Oakline — $72M": what parts the name of an item from what is told of it. */
 const endsHead = (folded: string, end: number): boolean =>
   folded[end] === ':' ||
-  /^(?:\.\s(?:the|an?|with|in|based|founded)\s|\s[—–]\s[$€£])/u.test(folded.slice(end, end + 12));
+  /^(?:\.\s(?:the|an?|with|in|based|founded)\s|\s-\s[$€£])/u.test(folded.slice(end, end + 12));
 
 export const listedItem = ({ names, folded }: BlockNotes): NameSpan | undefined =>
   names.find(

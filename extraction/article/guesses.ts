@@ -66,9 +66,7 @@ const headsSum = (
   start < 4 &&
   tools.wording.spaced &&
   !tools.wording.capitalNouns &&
-  amounts.some(
-    (amount) => amount.start - end < 5 && /^\s?[:—–(-]\s?$/u.test(folded.slice(end, amount.start)),
-  );
+  amounts.some((amount) => amount.start - end < 5 && /^\s?[:(-]\s?$/u.test(folded.slice(end, amount.start)));
 
 /** "Technically, the round was": one word before a comma that opens its sentence, and looks like no company's. */
 const isAdverb = (

@@ -9,6 +9,7 @@ import type { Parties } from '../parties/parties.ts';
 import { rankedOf } from '../sums/ranking.ts';
 import { bracketedBehind } from '../sums/rows-of-sums.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
+import { headsItem } from '../sums/told-beside.ts';
 import { isToldOf } from '../sums/worth.ts';
 import { FUND_WORD } from '../wording/world.ts';
 import { subjectOfClause } from './german-clause.ts';
@@ -97,6 +98,9 @@ export function subjectOf(
       ({ start, name, known }) => known && start - at.end === 1 && FUND_WORD.test(name.toLowerCase()),
     );
     if (fund) return { name: fund, sure: true };
+    // "Birch Partners IX – $7 billion".
+    const item = sentence.names.find((name) => headsItem(sentence.block.folded, name, boundStart(at).start));
+    if (item) return { name: item, sure: true };
     // "Oakline Ventures, a $26 million fund".
     const owner = sentence.names.findLast(({ end, weak }) => !weak && end <= at.start);
     if (owner && sentence.block.tools.subjects.apposed.test(sentence.block.folded.slice(owner.end, at.start)))

@@ -15,12 +15,10 @@ import {
   amountOfRound,
   asMuch,
   behindColon,
-  cameFrom,
   gladOf,
   goesTo,
   nthOfRounds,
   opensWithSum,
-  partOfIt,
   roundBehind,
   sumOfTaker,
   takesMoney,
@@ -37,6 +35,7 @@ import {
 } from './rows-of-sums.ts';
 import { BUYING, isPartBought, priceBeforeVerb, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
+import { cameFrom, partOfIt } from './told-beside.ts';
 import { cumulates, isWholeOfRound, makesTogether, overYears, sumsUpRounds } from './totals.ts';
 import { besideValuation, worthOfRound } from './valuations.ts';
 import { isListedWorth, isWorthOfShares, toldBefore, worthAtOtherTime } from './worth.ts';

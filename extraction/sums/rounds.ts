@@ -5,6 +5,7 @@ import { wayBetween } from '../notes/way-between.ts';
 import { isGerman } from '../notes/word-order.ts';
 import type { PhraseHit } from '../phrases.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
+import { headsItem } from './told-beside.ts';
 
 /** "a $267 million funding round, paving the way for an IPO": the noun behind the sum says what it is. */
 export const roundBehind = ({ money, block }: SentenceNotes, amount: AmountReading): boolean =>
@@ -108,35 +109,6 @@ export const gladOf = (
     : null;
 };
 
-/** "The $72 million came from Birch Ventures": money that somebody gave, of whoever is spoken of. */
-export const cameFrom = (
-  { block, start, names, money, other }: SentenceNotes,
-  amount: AmountReading,
-): SumKind | null => {
-  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  if (!amount.currencyNamed || money.length > 0 || other.length > 0) return null;
-  if (!block.tools.sums.theSum.test(block.folded.slice(start, from))) return null;
-  const match = block.tools.sums.cameFrom.exec(block.folded.slice(amount.end, amount.end + 60));
-  if (!match) return null;
-  const at = amount.end + match[0].length;
-  return names.some((name) => name.known && name.gives === true && name.start >= at && name.start - at < 40)
-    ? { kind: 'round', debt: false, cue: null, sure: 0.6 }
-    : null;
-};
-
-/** "It wrapped up an $18M Series A. Of that, $11M is equity": a part of the round that the sentence before told of. */
-export const partOfIt = ({ block, start, other }: SentenceNotes, amount: AmountReading): SumKind | null => {
-  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  if (!amount.currencyNamed || other.length > 0) return null;
-  if (!block.tools.sums.ofThat.test(block.folded.slice(start, from))) return null;
-  if (!block.tools.sums.isEquity.test(block.folded.slice(amount.end, amount.end + 24))) return null;
-  const last = block.sentences.findLast(({ end }) => end <= start);
-  const told = [...block.stages, ...block.money.filter(({ value }) => value === 'round')];
-  return last && told.some((one) => one.start >= last.start && one.end <= last.end)
-    ? { kind: 'round', debt: false, cue: null, sure: 0.6 }
-    : null;
-};
-
 /** A line that says nothing but a sum and its company is no longer than this, in UTF-16 units. */
 const SHORT_LINE = 90;
 
@@ -154,12 +126,15 @@ export const behindColon = (
       ? { kind: 'round', debt: false, cue: null, sure: 0.6 }
       : null;
   const name = names.find((one) => !/[\p{L}\d]/u.test(block.folded.slice(start, one.start)));
+  // "- Birch Partners IX – $7 billion.": an item that names a fund by its number.
+  if (name && other.length === 0 && amount.currencyNamed && headsItem(block.folded, name, from))
+    return { kind: 'fund', debt: false, cue: null, sure: 0.6 };
   return name?.known === true &&
     !name.gives &&
     amount.currencyNamed &&
     money.length === 0 &&
     other.length === 0 &&
-    (/^(?:\s\([^()]{1,48}\))?\s?[:–—]\s$/u.test(block.folded.slice(name.end, from)) ||
+    (/^(?:\s\([^()]{1,48}\))?\s?[:-]\s$/u.test(block.folded.slice(name.end, from)) ||
       // "Sapin, 22 millions d'euros pour ses batteries": a line of a digest.
       (block.inReport &&
         start === 0 &&
