@@ -3,6 +3,7 @@
  * ends with one plain line, `N passed, N failed, N skipped`; before it, what took how long. Exit code 1 when anything
  * failed or nothing ran. `npm test -- --project unit` runs one project only; other arguments go to Vitest.
  */
+import { availableParallelism } from 'node:os';
 import { type BrowserName, ensureBrowser } from './browser/find-browser.ts';
 import { ensureServers } from './find-server.ts';
 import { Clock } from './tests/clock.ts';
@@ -17,14 +18,15 @@ interface Lane extends Manner {
   /** How many processes take files of tests, each with a browser of its own; Vitest's own number when absent. */
   workers?: number;
 }
+/** Processes of a browser's lane: two where there are cores for them; on two cores all lanes together would take longer. */
+const WORKERS = availableParallelism() >= 4 ? 2 : 1;
 /**
- * A lane for each browser, and two processes in it, since tests in browsers wait almost half of their time; what only reckons
- * stands behind them in line for the processor, since a browser that is slow to answer to pointer and keyboard misses a
- * deadline.
+ * A lane for each browser; what only reckons stands behind them in line for the processor, since a browser that is slow to
+ * answer to pointer and keyboard misses a deadline.
  */
 const LANES: Lane[] = [
-  { groups: [['page'], ['browser']], browser: 'firefox', workers: 2, isQuiet: false, niceness: 0 },
-  { groups: [['page'], ['browser']], browser: 'chromium', workers: 2, isQuiet: true, niceness: 0 },
+  { groups: [['page'], ['browser']], browser: 'firefox', workers: WORKERS, isQuiet: false, niceness: 0 },
+  { groups: [['page'], ['browser']], browser: 'chromium', workers: WORKERS, isQuiet: true, niceness: 0 },
   { groups: [['unit', 'corpus'], ['remote']], isQuiet: true, niceness: 10 },
 ];
 /** Projects that sync with real servers. */
