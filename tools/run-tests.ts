@@ -11,10 +11,18 @@ import { type FileResult, resultsOf, sumOf } from './tests/results.ts';
 import { type Manner, runCommand } from './tests/run-command.ts';
 import { runVitest } from './tests/vitest.ts';
 
-/** Groups of projects that run one after the other, beside those of other lanes. */
-interface Lane extends Manner {
-  groups: string[][];
+/** Projects that run together. */
+interface Part {
+  projects: string[];
   browser?: BrowserName;
+  /** Which share of their files, `1/3`: only where all tests run. */
+  share?: string;
+  /** Another than the lane's. */
+  niceness?: number;
+}
+/** Parts that run one after the other, beside those of other lanes. */
+interface Lane extends Manner {
+  parts: Part[];
   /** How many processes take files of tests, each with a browser of its own; Vitest's own number when absent. */
   workers?: number;
 }
@@ -22,12 +30,37 @@ interface Lane extends Manner {
 const WORKERS = availableParallelism() >= 4 ? 2 : 1;
 /**
  * A lane for each browser; what only reckons stands behind them in line for the processor, since a browser that is slow to
- * answer to pointer and keyboard misses a deadline.
+ * answer to pointer and keyboard misses a deadline. Its lane is done first, and takes a third off the longest one.
  */
 const LANES: Lane[] = [
-  { groups: [['page'], ['browser']], browser: 'firefox', workers: WORKERS, isQuiet: false, niceness: 0 },
-  { groups: [['page'], ['browser']], browser: 'chromium', workers: WORKERS, isQuiet: true, niceness: 0 },
-  { groups: [['unit', 'corpus'], ['remote']], isQuiet: true, niceness: 10 },
+  {
+    parts: [
+      { projects: ['page'], browser: 'firefox' },
+      { projects: ['browser'], browser: 'firefox', share: '1/3' },
+      { projects: ['browser'], browser: 'firefox', share: '2/3' },
+    ],
+    workers: WORKERS,
+    isQuiet: false,
+    niceness: 0,
+  },
+  {
+    parts: [
+      { projects: ['page'], browser: 'chromium' },
+      { projects: ['browser'], browser: 'chromium' },
+    ],
+    workers: WORKERS,
+    isQuiet: true,
+    niceness: 0,
+  },
+  {
+    parts: [
+      { projects: ['unit', 'corpus'] },
+      { projects: ['remote'] },
+      { projects: ['browser'], browser: 'firefox', share: '3/3', niceness: 0 },
+    ],
+    isQuiet: true,
+    niceness: 10,
+  },
 ];
 /** Projects that sync with real servers. */
 const NEED_SERVERS = ['remote', 'browser'];
@@ -44,7 +77,7 @@ const MOST_TRIED_AGAIN = 4;
 
 /** What became of a file, and where it belongs; what no file can be blamed for has the name of its projects. */
 interface Result extends FileResult {
-  group: string[];
+  part: Part;
   lane: Lane;
 }
 /** Results by lane, projects and file. */
@@ -53,35 +86,45 @@ const results = new Map<string, Result>();
 const secondTries: string[] = [];
 const clock = new Clock();
 
-const nameOf = ({ browser }: Lane, group: string[]) => [...group, ...(browser ? [browser] : [])].join(', ');
+const nameOf = ({ projects, browser, share }: Part) =>
+  [...projects, ...(browser ? [browser] : []), ...(share ? [share] : [])].join(', ');
 
 /** Runs projects, or files of theirs, and keeps what became of each file. */
-async function runGroup(lane: Lane, group: string[], extra: string[]): Promise<void> {
-  const { isWell, report, times } = await runVitest({ ...lane, projects: group, extra });
-  const name = nameOf(lane, group);
-  const suffix = lane.browser ? `, ${lane.browser}` : '';
+async function runPart(lane: Lane, part: Part, extra: string[]): Promise<void> {
+  const { projects, browser, share } = part;
+  const { isWell, report, times } = await runVitest({
+    ...lane,
+    niceness: part.niceness ?? lane.niceness,
+    workers: browser && (lane.workers ?? 1),
+    projects,
+    browser,
+    extra: share ? [`--shard=${share}`, ...extra] : extra,
+  });
+  const name = nameOf(part);
+  const suffix = browser ? `, ${browser}` : '';
   clock.add(times.map(({ file, seconds }) => ({ file: `${file}${suffix}`, seconds })));
   const found = report ? resultsOf(report) : [];
   for (const result of found) {
-    results.set(`${name}/${result.file}`, { ...result, group, lane });
+    // Tried again, a file is no share of anything.
+    results.set(`${nameOf({ ...part, share: undefined })}/${result.file}`, { ...result, part, lane });
     secondTries.push(...result.secondTries);
   }
   if (!isWell && !found.some(({ counts }) => counts.failed > 0)) {
     const failures = [`${name}: ${report ? 'Vitest itself failed; see above' : 'no report was written'}`];
     const counts = { passed: 0, failed: 1, skipped: 0 };
-    results.set(name, { group, lane, file: '', counts, failures, secondTries: [] });
+    results.set(name, { part, lane, file: '', counts, failures, secondTries: [] });
   }
 }
 
 async function tryAgain(extra: string[]): Promise<void> {
   const failed = [...results.values()].filter(
-    ({ counts, file, lane }) => counts.failed > 0 && file !== '' && lane.browser,
+    ({ counts, file, part }) => counts.failed > 0 && file !== '' && part.browser,
   );
   if (failed.length > MOST_TRIED_AGAIN) return;
-  for (const { lane, group, file, failures } of failed) {
+  for (const { lane, part, file, failures } of failed) {
     secondTries.push(...failures);
     await clock.time(`${file} once more`, () =>
-      runGroup({ ...lane, workers: 1, isQuiet: false }, group, [file, ...extra]),
+      runPart({ ...lane, workers: 1, isQuiet: false }, { ...part, share: undefined }, [file, ...extra]),
     );
   }
 }
@@ -90,18 +133,29 @@ const args = process.argv.slice(2);
 const named = args.flatMap((arg, at) => (args[at - 1] === '--project' ? [arg] : []));
 const extra = args.filter((arg, at) => arg !== '--project' && args[at - 1] !== '--project');
 const browsers = process.env.POSTMONEY_BROWSERS?.split(',') ?? ['chromium', 'firefox'];
-const lanes = LANES.filter(({ browser }) => !browser || browsers.includes(browser)).flatMap((lane) => {
-  const groups = lane.groups
-    .map((group) => group.filter((project) => named.length === 0 || named.includes(project)))
-    .filter((group) => group.length > 0);
-  return groups.length > 0 ? [{ ...lane, groups }] : [];
+/** Where files or projects are named, nothing is shared out: the first share is all of it. */
+const isWhole = args.length === 0;
+const lanes = LANES.flatMap((lane) => {
+  const parts = lane.parts
+    .filter(
+      ({ browser, share }) =>
+        (!browser || browsers.includes(browser)) && (isWhole || !share || share.startsWith('1/')),
+    )
+    .map((part) => ({
+      ...part,
+      ...(isWhole ? {} : { share: undefined }),
+      projects: part.projects.filter((project) => named.length === 0 || named.includes(project)),
+    }))
+    .filter(({ projects }) => projects.length > 0);
+  return parts.length > 0 ? [{ ...lane, parts }] : [];
 });
 
-const projects = new Set(lanes.flatMap(({ groups }) => groups.flat()));
+const parts = lanes.flatMap((lane) => lane.parts);
+const projects = new Set(parts.flatMap((part) => part.projects));
 // Before anything runs, since apt-get takes nobody beside it.
 if (NEED_SERVERS.some((project) => projects.has(project)))
   await clock.time('looking for the servers', ensureServers);
-if (lanes.some(({ browser }) => browser))
+if (parts.some(({ browser }) => browser))
   await clock.time('looking for the browsers', () => {
     for (const name of ['chromium', 'firefox'] as const) ensureBrowser(name);
   });
@@ -121,9 +175,9 @@ async function build(): Promise<boolean> {
 const built = projects.has(BUILT) ? build() : Promise.resolve(true);
 await Promise.all(
   lanes.map(async (lane) => {
-    for (const group of lane.groups) {
-      if (group.includes(BUILT) && !(await built)) continue;
-      await clock.time(nameOf(lane, group), () => runGroup(lane, group, extra));
+    for (const part of lane.parts) {
+      if (part.projects.includes(BUILT) && !(await built)) continue;
+      await clock.time(nameOf(part), () => runPart(lane, part, extra));
     }
   }),
 );
