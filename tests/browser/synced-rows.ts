@@ -56,5 +56,8 @@ export const standingIn = (page: Page): Promise<Standing | null> =>
 export async function syncIn(page: Page): Promise<Standing> {
   const answer = await callBackground<Result<null>>(page, 'syncNow');
   if (!answer.ok) throw new Error(JSON.stringify(answer.error));
-  return (await standingIn(page))!;
+  const standing = await standingIn(page);
+  if (!standing)
+    throw new Error('This browser syncs nothing: the first test of the file joins, so run the whole file.');
+  return standing;
 }
