@@ -18,6 +18,7 @@ import { bareCached, sameName } from './same-name.ts';
 import { readName } from './statements/draft-fields.ts';
 import type { Statement } from './statements/statement.ts';
 import { statementsOf } from './statements/statements-of.ts';
+import { isLed } from './subjects/name-before-verb.ts';
 import type { TextToRead } from './text-to-read.ts';
 
 /**
@@ -103,6 +104,8 @@ export function extractFacts(text: TextToRead): FactDraft[] {
       let carried: ReadName | null = null;
       before = states ? null : spoken ? readName(spoken, index) : namesNobody ? antecedent : null;
       if (!told) local = (main && ownTopic(blocks, index, sentence.start, main, backers)) ?? local;
+      // Whom a sum told before in the sentence was about, where nouns have no capitals.
+      let spokenBefore: ReadName | null = null;
       for (const statement of stated[index]?.[at] ?? []) {
         const { subject, draft } = statement;
         const guessed =
@@ -135,7 +138,9 @@ export function extractFacts(text: TextToRead): FactDraft[] {
         if (standing && draft.company === standing) carried = standing;
         if (draft.company && subject && subject !== 'topic' && subject.sure) {
           // "Kiefer kaufte im Mai den Rivalen Ahorn": what follows is about the buyer, whom the article is about.
-          if (!isBoughtBy(statement, main)) local = draft.company;
+          // "Sapin est la mieux valorisée devant Orme (4 milliards). Elle": what follows is about the first of the sentence.
+          const isAside = spokenBefore !== null && isLed(sentence, subject.name);
+          if (!isBoughtBy(statement, main) && !isAside) local = draft.company;
           told = block.kind !== 'heading';
         } else if (draft.company && named && named !== 'topic') {
           // "Oakline, a maker of sensors that …, has raised": a guess that opens its sentence, and whose sum it is.
@@ -171,6 +176,8 @@ export function extractFacts(text: TextToRead): FactDraft[] {
           if (!raises(sentence)) continue;
           draft.kind = 'fund';
         } else if (draft.kind === 'round' && ofGiver && named === 'topic') continue;
+        if (draft.company && block.tools.wording.spaced && !block.tools.wording.capitalNouns)
+          spokenBefore = draft.company;
         if (TAKING.has(draft.kind) && draft.company && !giving.has(bareCached(draft.company.name)))
           lastTaker = { name: draft.company, block: index };
         statement.isItem = draft.company !== null && openers.get(index) === draft.company.name;

@@ -64,7 +64,7 @@ const saysOfItself = (
       !block.tools.subjects.relative.test(block.folded.slice(at, end)) &&
       at > first.end &&
       at < before &&
-      !names.some((name) => name.known && name.start > at && name.end < before),
+      !names.some((name) => name.known && name.start > at && name.end <= before),
   );
 
 /**

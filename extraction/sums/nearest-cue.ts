@@ -139,6 +139,7 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
     if (cue.value === 'debt' && isWhole(sentence, amount)) continue;
     if (reachesWorth(sentence, cue, amount)) continue;
     if (isOver(sentence, cue, amount)) continue;
+    if (valuesAnother(sentence, cue, amount)) continue;
     // "value it close to $650 million": the word only bounds the sum.
     const { boundSpan } = amount;
     if (!german && boundSpan && cue.start >= boundSpan.start && cue.end <= boundSpan.end) continue;
@@ -237,6 +238,17 @@ const isOver = (
   end < amount.start &&
   sentence.amounts.every((other) => other.start >= amount.start || other.end < start - 90) &&
   sentence.block.tools.sums.clauseOver.test(sentence.block.folded.slice(end, amount.start));
+
+/** "un tour de 20 millions qui valoriserait le groupe 120 millions": the verb of the relative clause has a sum of its own. */
+const valuesAnother = (
+  { block, amounts }: SentenceNotes,
+  { value, start, end }: PhraseHit<MoneyCue>,
+  amount: AmountReading,
+): boolean =>
+  value === 'valuation' &&
+  start > amount.end &&
+  block.tools.sums.whichValues.test(block.folded.slice(amount.end, start)) &&
+  amounts.some((other) => other.start >= end && other.sameAs === undefined);
 
 /** "エクイティで20億円、デットで5億円": without spaces, a word for a loan speaks of the sum it touches. */
 const nearerToOther = (

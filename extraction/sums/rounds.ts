@@ -112,6 +112,9 @@ export const gladOf = (
 /** A line that says nothing but a sum and its company is no longer than this, in UTF-16 units. */
 const SHORT_LINE = 90;
 
+/** Ends the brackets behind a name, and with them what opens an item. */
+const ITEM_ENDS = /^\)(?:[.:]|\s[-–—]|$)/u;
+
 /** "Oakline: $12 million to take on Europe": what a headline puts behind its company's name. */
 export const behindColon = (
   { block, names, money, other, start }: SentenceNotes,
@@ -129,12 +132,19 @@ export const behindColon = (
   // "- Birch Partners IX – $7 billion.": an item that names a fund by its number.
   if (name && other.length === 0 && amount.currencyNamed && headsItem(block.folded, name, from))
     return { kind: 'fund', debt: false, cue: null, sure: 0.6 };
+  // "- Pino (24 millones). La tecnológica": an item of a digest.
+  const isItemInBrackets =
+    block.inReport &&
+    name !== undefined &&
+    /^\s\($/.test(block.folded.slice(name.end, from)) &&
+    ITEM_ENDS.test(block.folded.slice(amount.end, amount.end + 4));
   return name?.known === true &&
     !name.gives &&
-    amount.currencyNamed &&
+    (amount.currencyNamed || isItemInBrackets) &&
     money.length === 0 &&
     other.length === 0 &&
     (/^(?:\s\([^()]{1,48}\))?\s?[:-]\s$/u.test(block.folded.slice(name.end, from)) ||
+      isItemInBrackets ||
       // "Sapin, 22 millions d'euros pour ses batteries": a line of a digest.
       (block.inReport &&
         start === 0 &&

@@ -70,6 +70,8 @@ export interface SumPatterns {
   theSums?: string;
   /** All that stands between such a sum and whose it is: "of the startup". */
   sumOfTaker?: string;
+  /** From a sum to a verb of worth that has a sum of its own: " qui la ". */
+  whichValues?: string;
   /** All that stands between a name and its sum in brackets: " in sensors (". */
   bracketOpens?: string;
   /** All that stands in a list's line before its sum, in a text without spaces: "・ヒノキ：". */
