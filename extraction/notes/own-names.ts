@@ -3,7 +3,7 @@ import type { NameSpan } from './names.ts';
 
 /** "a former Halden executive", "a Halden for farms": the name only tells where somebody was, or what something is like. */
 export const formerly = (folded: string, name: NameSpan, tools: CueTools): NameSpan =>
-  (tools.names.former.test(folded.slice(Math.max(0, name.start - 10), name.start)) ||
+  (tools.names.former.test(folded.slice(Math.max(0, name.start - 34), name.start)) ||
     (tools.names.likening.test(folded.slice(Math.max(0, name.start - 10), name.start)) &&
       tools.names.likened.test(folded.slice(name.end, name.end + 6)))) &&
   !name.possessive

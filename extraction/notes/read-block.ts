@@ -100,7 +100,7 @@ export function readBlock(
       ),
     money,
     other: apart(outside(cuesIn(folded, tools.other, tools.otherPatterns))).filter(
-      (hit) => !isAgo(folded, hit, tools),
+      (hit) => !isAgo(folded, hit, tools) && !isPayment(folded, hit, tools),
     ),
     party,
     link: outside(tools.link.findAll(folded)),
@@ -167,6 +167,15 @@ function joinTotals(hits: PhraseHit<MoneyCue>[]): PhraseHit<MoneyCue>[] {
 const isAgo = (folded: string, { start, end }: { start: number; end: number }, tools: CueTools): boolean =>
   tools.statements.eachTime.test(folded.slice(start, end)) &&
   tools.statements.ago.test(folded.slice(end, end + 9));
+
+/** "in an all-stock deal", "for $2 billion in cash and stock": what a price is paid with, and no shares that are traded. */
+const isPayment = (
+  folded: string,
+  { start, end }: { start: number; end: number },
+  tools: CueTools,
+): boolean =>
+  folded.slice(start, end) === 'stock' &&
+  tools.sums.payment.test(folded.slice(Math.max(0, start - 10), start));
 
 /** The sentences of a block, each with its own share of what was found. */
 export function sentenceNotes(block: BlockNotes): SentenceNotes[] {

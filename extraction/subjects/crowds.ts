@@ -28,6 +28,7 @@ export function isOfMany(
     ({ value, start, end }) =>
       value === 'crowd' &&
       end <= verb &&
+      !speaks(sentence, end) &&
       // "deutsche-startups.de": part of an address.
       !/^\.\p{L}/u.test(sentence.block.folded.slice(end, end + 2)) &&
       !sentence.block.tools.subjects.oneOfCrowd.test(
@@ -101,19 +102,24 @@ function isHanCrowd(sentence: SentenceNotes, crowd: { start: number; end: number
 }
 
 /** "With $55 million raised in three deals, startups": what opens a sentence is of the many behind its comma. */
-const opensForMany = (
-  { block, nameCues, start: from }: SentenceNotes,
-  at: { start: number; end?: number },
-) => {
+const opensForMany = (sentence: SentenceNotes, at: { start: number; end?: number }) => {
+  const { block, nameCues, start: from } = sentence;
   const { spaced, capitalNouns } = block.tools.wording;
   if (!spaced || capitalNouns || at.end === undefined || at.start - from > OPENING) return false;
   const comma = block.folded.indexOf(', ', at.end);
   return (
     comma >= 0 &&
     comma - at.end < OPENING &&
-    nameCues.some(({ value, start }) => value === 'crowd' && start >= comma && start - comma < NEAR_COMMA)
+    nameCues.some(
+      ({ value, start, end }) =>
+        value === 'crowd' && start >= comma && start - comma < NEAR_COMMA && !speaks(sentence, end),
+    )
   );
 };
+
+/** "Halden will buy Oakline, the companies said": those that the sentence named. */
+const speaks = ({ block }: SentenceNotes, end: number): boolean =>
+  block.tools.subjects.crowdSpeaks.test(block.folded.slice(end, end + 16));
 
 /** How far before the many a name that is set aside stands at most, in UTF-16 units. */
 const SET_ASIDE = 24;

@@ -38,7 +38,12 @@ export function nameBeforeVerb(
       )
       .at(-1) ?? opensClause(sentence, pool);
   if (!direct)
-    return pool.find((name) => isSetOff(sentence, name, verb)) ?? firstOfClause(sentence, pool, verb);
+    return (
+      pool.findLast((name) => isToldOfBy(sentence, name)) ??
+      pool.findLast((name) => isNext(sentence, name) && isSetOff(sentence, name, verb)) ??
+      pool.find((name) => isSetOff(sentence, name, verb)) ??
+      firstOfClause(sentence, pool, verb)
+    );
   // "Oakline, a company that made Oaktree, announced": what an apposition ends with is not the subject.
   const head =
     folded[direct.end] === ','
@@ -67,6 +72,17 @@ const opensClause = ({ block, amounts }: SentenceNotes, pool: readonly NameSpan[
             )),
       )
     : undefined;
+
+/** "Halden, which backs it, announced that Oakline (OAK) completed": another company tells of it. */
+const isToldOfBy = ({ block, names, start: from }: SentenceNotes, { known, start }: NameSpan): boolean =>
+  known &&
+  names.some((name) => !name.weak && name.end < start) &&
+  block.tools.subjects.thatOther.test(block.folded.slice(Math.max(from, start - 60), start));
+
+/** "A received $80 million, while B, a maker of sensors, secured": the subject of a clause of its own. */
+const isNext = ({ block }: SentenceNotes, { start }: NameSpan): boolean =>
+  block.tools.wording.spaced &&
+  block.tools.subjects.nextSubject.test(block.folded.slice(Math.max(0, start - 8), start));
 
 /** "Oakline, a spin-off that began after the Halden deal, raised": what commas set off between name and verb. */
 const isSetOff = ({ block, start: from }: SentenceNotes, { start, end }: NameSpan, verb: number): boolean =>

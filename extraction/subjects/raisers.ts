@@ -7,13 +7,21 @@ export function raisesOwn({ money, link, block }: SentenceNotes, name: NameSpan,
     block.tools.wording.spaced &&
     money.some(
       ({ value, start, end }) =>
-        value === 'raise' &&
+        // "aims to raise": a verb, which else is a noun.
+        (value === 'raise' || block.folded.slice(start - 3, end) === 'to raise') &&
         start >= name.end &&
         end <= at &&
         at - end < 40 &&
         block.tools.subjects.justRaised.test(block.folded.slice(name.end, start)),
     ) &&
-    !link.some(({ value, start }) => value === 'into' && start >= at && start - at < 60)
+    !link.some(
+      ({ value, start }) =>
+        value === 'into' &&
+        start >= at &&
+        start - at < 60 &&
+        // "raised $7 billion for investments in": what it is for.
+        !/\sfor\s/.test(block.folded.slice(at, start)),
+    )
   );
 }
 

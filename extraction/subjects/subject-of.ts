@@ -8,6 +8,7 @@ import { investedInto } from '../parties/han-into.ts';
 import type { Parties } from '../parties/parties.ts';
 import { rankedOf } from '../sums/ranking.ts';
 import { bracketedBehind } from '../sums/rows-of-sums.ts';
+import { BUYING } from '../sums/sales.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
 import { headsItem } from '../sums/told-beside.ts';
 import { isToldOf } from '../sums/worth.ts';
@@ -85,6 +86,13 @@ export function subjectOf(
       (name) => name.start >= cue.end && name.end <= at.start && !isMedium(name.name) && !name.weak,
     );
     if (object) return { name: object, sure: true };
+    // "Halden will pay $34 a share for Oakline, valuing the target at": whoever is bought.
+    const deal = sentence.money.findLast(({ value, end }) => BUYING.has(value) && end <= cue.start);
+    const target =
+      deal && sentence.block.tools.subjects.valuing.test(sentence.block.folded.slice(cue.start - 2, at.start))
+        ? boughtIn(sentence, { cue: deal })
+        : null;
+    if (target && target !== 'topic') return target;
     if (
       sentence.nameCues.some(
         ({ value, start, end }) => value === 'company' && start >= cue.start && end <= at.start,

@@ -23,7 +23,7 @@ import {
 } from './german-sums.ts';
 import { endsListOfSums, isWhole, tellsWhen, wholeOfRound } from './han-sums.ts';
 import { expandsLoan } from './other-money.ts';
-import { comesFromName, sharesClause, stageLeads, takesUp } from './rounds.ts';
+import { comesFromName, roundBehind, sharesClause, stageLeads, takesUp } from './rounds.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
 import { bringsTo, isBareWhole, isShareOfWhole, sumsUp } from './totals.ts';
 import { backed } from './vague-verbs.ts';
@@ -201,6 +201,9 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
   if ((!best || best.way > REACH) && (comesFromName(sentence, amount) || besideGiver(sentence, amount)))
     return { kind: 'round', debt: false, cue: null, sure: 0.6 };
   if (!best || best.way > REACH || best.rule.kind === null) return null;
+  // "has raised $75 million to date, including a $20 million round": a round of its own within the whole.
+  if (best.rule.kind === 'totalRaised' && isRoundWithin(sentence, amount))
+    return { kind: 'round', debt: false, cue: null, sure: 1 };
   return {
     kind: best.rule.kind,
     debt: best.rule.debt ?? false,
@@ -208,6 +211,12 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
     sure: Math.min(1, Math.max(0.3, 1 - best.way / REACH)),
   };
 }
+
+/** "including a $20 million round": a part of a whole told before, which the word right behind it says to be a round. */
+const isRoundWithin = (sentence: SentenceNotes, amount: AmountReading): boolean =>
+  sentence.block.tools.sums.partRound.test(
+    sentence.block.folded.slice(Math.max(sentence.start, amount.start - 40), amount.start),
+  ) && roundBehind(sentence, amount);
 
 /** "private investment in public equity": a longer name of a round covers a word for other money. */
 const isInStage = ({ stages }: SentenceNotes, hit: { start: number; end: number }): boolean =>

@@ -164,10 +164,26 @@ const isOfLedRound = (
   block.tools.sums.onceTold.test(block.folded.slice(cue.start, cue.end)) &&
   party.some(
     ({ value, start }) =>
-      value === 'ledBy' &&
       start > amount.end &&
-      block.tools.sums.toLeader.test(block.folded.slice(amount.end, start)),
+      (value === 'ledBy'
+        ? block.tools.sums.toLeader.test(block.folded.slice(amount.end, start))
+        : // "secured $6 million in total, with Birch leading the round".
+          value === 'leads' && block.tools.sums.withLeader.test(block.folded.slice(amount.end, start))),
   );
+
+/** "$60 million in total financing, consisting of $40 million in Series B equity and $20 million in debt": the parts make up one financing. */
+const isOfParts = ({ block, amounts, stages, money, end }: SentenceNotes, amount: AmountReading): boolean => {
+  const opens = block.tools.wording.capitalNouns
+    ? -1
+    : block.folded.slice(amount.end, end).search(block.tools.sums.partsLead);
+  if (opens < 0) return false;
+  const parts = amounts.filter(({ start, sameAs }) => start >= amount.end + opens && sameAs === undefined);
+  const sum = parts.reduce((all, part) => all + part.money.amount, 0);
+  const isLoan = [...stages, ...money].some(
+    (one) => ('stage' in one ? one.stage : one.value) === 'debt' && one.start > amount.end,
+  );
+  return parts.length > 1 && isLoan && Math.abs(sum - amount.money.amount) <= amount.money.amount / 100;
+};
 
 /** "bringing the total raised in the round to $14 million", "which brings its Series A to $20 million": the whole of one round. */
 export const isWholeOfRound = (
@@ -182,6 +198,7 @@ export const isWholeOfRound = (
   return (
     roundTo.test(block.folded.slice(Math.max(start, from - 90), from)) ||
     isOfLedRound(sentence, cue, amount) ||
+    isOfParts(sentence, amount) ||
     isWholeOfStage(sentence, cue, from) ||
     // "extends its Series A by $8 million, for a total of $28 million".
     (toTotalOf.test(block.folded.slice(cue.start, cue.end)) &&

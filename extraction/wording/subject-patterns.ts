@@ -48,6 +48,12 @@ export interface SubjectPatterns {
   copula?: string;
   /** Ends before a sum of many companies that are counted: "elf Unternehmen konnten". */
   countedMany?: string;
+  /** All that leads from a comma to the worth of whoever is bought: ", valuing the target ". */
+  valuing?: string;
+  /** Behind a word for many that only says who speaks: "the companies said". */
+  crowdSpeaks?: string;
+  /** Ends before a name that somebody else tells of: "announced that". */
+  thatOther?: string;
   /** Behind a sum that a place has, or that went to nobody named there: "avancierte die Hauptstadt". */
   placeBehind?: string;
   /** All that stands between a sum that is shared out and who got it: "auf die Plattform". */

@@ -317,6 +317,14 @@ export interface SumPatterns {
   givesWorth?: string;
   /** The whole of words for a whole that do not tell of the past: "a total of". */
   onceTold?: string;
+  /** Ends before a round that is part of a whole: "including a". */
+  partRound?: string;
+  /** Behind a whole, up to what says that somebody led: ", with Birch". */
+  withLeader?: string;
+  /** Behind a whole, what leads to its parts: ", consisting of". */
+  partsLead?: string;
+  /** Ends before a word for shares that a price is paid with: "in cash and". */
+  payment?: string;
   /** All that stands between such a sum and who led its round: "in a round". */
   toLeader?: string;
   /** Between a stage and the whole of its round: ", which totals". */
