@@ -1,4 +1,5 @@
 import { type SkipSelector, skipSelector } from './page-parts.ts';
+import { ReadHomes } from './read-homes.ts';
 import { insertInOrder } from './reading-order.ts';
 import { offsetInBlock, type PageBlock, sameBlock, type TextPosition } from './text-blocks.ts';
 import { elementOf, type Home, homeOf, isSkipped } from './text-home.ts';
@@ -25,10 +26,9 @@ export interface TextChanges {
 export class PageText {
   readonly #document: Document;
   readonly #changes: TextChanges;
-  readonly #byHome = new Map<Home, PageBlock[]>();
+  readonly #homes = new ReadHomes();
   readonly #hidden = new Set<Home>();
   readonly #roots = new WeakSet<Node>();
-  #known = new WeakSet<Home>();
   #ordered: PageBlock[] = [];
   /** Blocks to be left out of `#ordered` the next time it is needed. */
   readonly #gone = new Set<PageBlock>();
@@ -53,7 +53,7 @@ export class PageText {
   /** The block and the offset in its text (UTF-16) at a position of the page; `null` where nothing was read. */
   find(position: TextPosition): { block: PageBlock; offset: number } | null {
     const home = homeOf(position.node);
-    for (const block of (home && this.#byHome.get(home)) ?? []) {
+    for (const block of home ? this.#homes.blocksOf(home) : []) {
       const offset = offsetInBlock(block, position);
       if (offset !== null) return { block, offset };
     }
@@ -62,14 +62,14 @@ export class PageText {
 
   /** Everything is read anew; blocks that are as before stay. */
   touchAll(): void {
-    this.#known = new WeakSet();
+    this.#homes.forgetAll();
     this.#plan = this.#makePlan(skipSelector(this.#document));
     this.#touched.clear();
     this.#walks = [];
     this.#mayHaveLost = true;
     const top = this.#document.body ?? this.#document.documentElement;
     if (top) this.#walks.push(new TextWalk(top, this.#plan, true));
-    for (const home of this.#byHome.keys())
+    for (const home of this.#homes.homes())
       if (home.getRootNode() !== this.#document && home.isConnected) this.#enterRoot(home.getRootNode());
   }
 
@@ -83,8 +83,8 @@ export class PageText {
   lost(node: Node): void {
     this.#mayHaveLost = true;
     if (node.nodeType !== Node.ELEMENT_NODE) return;
-    this.#known.delete(node as Element);
-    for (const inner of (node as Element).getElementsByTagName('*')) this.#known.delete(inner);
+    this.#homes.forget(node as Element);
+    for (const inner of (node as Element).getElementsByTagName('*')) this.#homes.forget(inner);
   }
 
   /** Whether an element became hidden from us or readable: everything in it is read again. */
@@ -130,7 +130,7 @@ export class PageText {
       if (!home.isConnected) continue;
       if (isSkipped(elementOf(home), this.#plan.skip)) this.#replace(home, [], null);
       else {
-        this.#known.delete(home);
+        this.#homes.forget(home);
         this.#walks.push(new TextWalk(home, this.#plan, false));
       }
     }
@@ -145,7 +145,7 @@ export class PageText {
   #makePlan(skip: SkipSelector): WalkPlan {
     return {
       skip,
-      known: this.#known,
+      known: this.#homes,
       report: {
         runs: (home, blocks, before) => this.#replace(home, blocks, before),
         row: (blocks, before) => this.#takeRow(blocks, before),
@@ -160,7 +160,7 @@ export class PageText {
   #enterRoot(root: Node): void {
     const top =
       root instanceof ShadowRoot ? root : ((root as Document).body ?? (root as Document).documentElement);
-    if (!top || this.#known.has(top)) return;
+    if (!top || this.#homes.has(top)) return;
     this.#walks.push(new TextWalk(top, this.#plan, false));
     if (this.#roots.has(root)) return;
     this.#roots.add(root);
@@ -169,24 +169,33 @@ export class PageText {
 
   #dropLost(): void {
     this.#mayHaveLost = false;
-    for (const home of this.#byHome.keys()) if (!home.isConnected) this.#replace(home, [], null);
+    for (const home of this.#homes.homes()) if (!home.isConnected) this.#replace(home, [], null);
     for (const home of this.#hidden) if (!home.isConnected) this.#hidden.delete(home);
   }
 
   /** Takes in paragraphs that follow one another. */
-  #takeRow(blocks: PageBlock[], first: PageBlock | null): void {
-    let before = first;
+  #takeRow(blocks: PageBlock[], before: PageBlock | null): void {
+    if (blocks.every((block) => this.#homes.addPlain(block))) {
+      insertInOrder(this.#compact(), blocks, before);
+      this.#added.push(...blocks);
+      return;
+    }
+    let last = before;
     for (const block of blocks) {
-      this.#replace(block.container, [block], before);
-      before = block;
+      if (this.#homes.has(block.container)) this.#add([block], last);
+      else {
+        this.#homes.add(block.container);
+        this.#replace(block.container, [block], last);
+      }
+      last = block;
     }
   }
 
   #replace(home: Home, found: PageBlock[], before: PageBlock | null): void {
-    const old = this.#byHome.get(home);
-    if (!old) {
+    const old = this.#homes.blocksOf(home);
+    if (old.length === 0) {
       if (found.length === 0) return;
-      this.#byHome.set(home, found);
+      this.#homes.setBlocks(home, found);
       this.#add(found, before);
       return;
     }
@@ -199,8 +208,7 @@ export class PageText {
       return same ?? block;
     });
     const removed = old.filter((block) => !kept.has(block));
-    if (now.length > 0) this.#byHome.set(home, now);
-    else this.#byHome.delete(home);
+    this.#homes.setBlocks(home, now);
     if (removed.length > 0) this.#remove(removed);
     this.#add(added, null);
   }
@@ -208,7 +216,7 @@ export class PageText {
   #add(blocks: PageBlock[], last: PageBlock | null): void {
     let before = last;
     for (const block of blocks) {
-      insertInOrder(this.#compact(), block, before);
+      insertInOrder(this.#compact(), [block], before);
       this.#added.push(block);
       before = block;
     }

@@ -1,12 +1,6 @@
-import {
-  elementPart,
-  isHeading,
-  mayBeFurniture,
-  NOT_PLAIN,
-  type SkipSelector,
-  startsSection,
-} from './page-parts.ts';
+import { elementPart, isHeading, mayBeFurniture, NOT_PLAIN, startsSection } from './page-parts.ts';
 import { type Above, type Inherited, withOwn } from './run-context.ts';
+import type { TakenOut } from './taken-out.ts';
 import type { PageBlock } from './text-blocks.ts';
 import { isReadable, MAX_BLOCK_CHARS } from './text-run.ts';
 import { nextSiblingOf } from './tree-steps.ts';
@@ -30,12 +24,9 @@ const VISIBLE_SPACE = /\S/;
 
 /** What holds for all paragraphs of a walk. */
 export interface RowPlan {
-  skip: SkipSelector;
   /** Those that were read and are up to date. */
-  known: WeakSet<Node>;
-  /** All elements that an attribute may take out of reading, and all that have one of them inside. */
-  suspects: ReadonlySet<Node>;
-  holdSuspects: ReadonlySet<Node>;
+  known: { has(home: Element): boolean };
+  takenOut: TakenOut;
   above: Above;
 }
 
@@ -55,13 +46,9 @@ export interface Row {
  * that asks as little as can be; whatever is not plain, hidden or left out of reading ends the row and takes a walk. Ends after
  * `enough` nodes' worth of work.
  */
-export function readRow(
-  first: Node,
-  { skip, known, suspects, holdSuspects, above }: RowPlan,
-  enough: number,
-): Row {
+export function readRow(first: Node, { known, takenOut, above }: RowPlan, enough: number): Row {
   const blocks: PageBlock[] = [];
-  const anySuspects = suspects.size > 0;
+  const anySuspects = takenOut.any;
   let around: Inherited | null = null;
   // Neighbours are mostly of one kind, which is looked up once.
   let name = '';
@@ -86,20 +73,19 @@ export function readRow(
       isSpecial = startsSection(name, false) || isHeading(name);
     }
     if (!isBlock || known.has(element) || element.shadowRoot) break;
-    if (anySuspects && holdSuspects.has(element)) break;
+    if (anySuspects && takenOut.mayBeInside(element)) break;
     const elements = element.childElementCount;
     if (elements > 0 && element.querySelector(NOT_PLAIN)) break;
     // Elements with no text between them may be set as blocks. Counting spares a look at each text node.
     if (elements > 1 && element.childNodes.length < 2 * elements - 1) break;
     const text = element.textContent;
     if (!text || text.length > MAX_BLOCK_CHARS || !isReadable(text) || !element.checkVisibility(SHOWN)) break;
-    const isSuspect = anySuspects && suspects.has(element);
-    if ((isFurniture || isSuspect) && element.matches(skip)) break;
+    const isSuspect = anySuspects && takenOut.mayBe(element);
+    if ((isFurniture || isSuspect) && takenOut.block(element)) break;
     around ??= above.around(element);
     const inside = isSpecial || isSuspect || element.hasAttribute('lang') ? withOwn(element, around) : around;
     const kind = inside.heading ? 'heading' : 'text';
     blocks.push({ text, lang: inside.lang, kind, section: inside.section, container: element, pieces: null });
-    known.add(element);
     spent += text.length / CHARS_A_NODE;
     last = at;
   }

@@ -35,17 +35,11 @@ function placeOf(block: PageBlock): Node {
   return block.pieces?.[0]?.node ?? block.container;
 }
 
-/**
- * Puts a block where it is read: `ordered` stays in reading order. `before` stands before it for sure, as far as whoever
- * walked past both knows.
- */
-export function insertInOrder(ordered: PageBlock[], block: PageBlock, before: PageBlock | null): void {
+/** Where a block is read among `ordered`. `before` stands before it for sure, as far as whoever walked past both knows. */
+function indexOf(block: PageBlock, ordered: readonly PageBlock[], before: PageBlock | null): number {
   const last = ordered[ordered.length - 1];
-  if (!last || last === before || comparePlaces(placeOf(last), placeOf(block)) <= 0) {
-    ordered.push(block);
-    return;
-  }
   const place = placeOf(block);
+  if (!last || last === before || comparePlaces(placeOf(last), place) <= 0) return ordered.length;
   let low = 0;
   let high = ordered.length;
   while (low < high) {
@@ -53,5 +47,15 @@ export function insertInOrder(ordered: PageBlock[], block: PageBlock, before: Pa
     if (comparePlaces(placeOf(ordered[middle]!), place) <= 0) low = middle + 1;
     else high = middle;
   }
-  ordered.splice(low, 0, block);
+  return low;
+}
+
+/**
+ * Puts blocks that nothing stands between where they are read: `ordered` stays in reading order. `before` stands before them for
+ * sure, as far as whoever walked past both knows.
+ */
+export function insertInOrder(ordered: PageBlock[], blocks: PageBlock[], before: PageBlock | null): void {
+  const index = indexOf(blocks[0]!, ordered, before);
+  if (index === ordered.length) ordered.push(...blocks);
+  else ordered.splice(index, 0, ...blocks);
 }

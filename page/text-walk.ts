@@ -1,12 +1,7 @@
-import {
-  elementPart,
-  HIDING_ATTRIBUTES,
-  mayBeFurniture,
-  type SkipSelector,
-  settledPart,
-} from './page-parts.ts';
+import { elementPart, type SkipSelector, settledPart } from './page-parts.ts';
 import { type RowPlan, readRow, SHOWN } from './paragraph-row.ts';
 import { Above } from './run-context.ts';
+import { TakenOut } from './taken-out.ts';
 import type { PageBlock } from './text-blocks.ts';
 import { elementOf, type Home } from './text-home.ts';
 import { type RunContext, TextRun } from './text-run.ts';
@@ -36,16 +31,14 @@ export interface WalkReport {
 export interface WalkPlan {
   skip: SkipSelector;
   report: WalkReport;
-  /** Those that were walked and are up to date. */
-  known: WeakSet<Home>;
+  known: KnownHomes;
 }
 
-/** Everything above some elements. */
-function allAbove(elements: Iterable<Element>): Set<Node> {
-  const above = new Set<Node>();
-  for (const element of elements)
-    for (let at = parentOf(element); at && !above.has(at); at = parentOf(at)) above.add(at);
-  return above;
+/** Homes that were walked and are up to date. */
+export interface KnownHomes {
+  has(home: Home): boolean;
+  /** A home is walked now. Plain paragraphs are not told: they are known once their row was reported. */
+  add(home: Home): void;
 }
 
 /** A home to be gone on with behind one of its elements, once all inside that one has been read. */
@@ -66,11 +59,7 @@ class Rest {
  */
 export class TextWalk {
   readonly #plan: WalkPlan;
-  /**
-   * Where the whole root is walked anew: everything inside that may be taken out by an attribute. Few elements
-   * are, and one query for them costs less than a question to each of all the elements within lines.
-   */
-  readonly #suspects: Set<Element> | null;
+  readonly #takenOut: TakenOut;
   /** How rows of plain paragraphs are read; not where the root is known for the most part. */
   readonly #rows: RowPlan | null;
   readonly #run: TextRun;
@@ -99,16 +88,8 @@ export class TextWalk {
   constructor(root: Home, plan: WalkPlan, whole: boolean) {
     this.#plan = plan;
     this.#todo = [root];
-    this.#suspects = whole ? new Set(root.querySelectorAll(HIDING_ATTRIBUTES)) : null;
-    const { skip, known } = plan;
-    const above = this.#above;
-    this.#rows = this.#suspects && {
-      skip,
-      known,
-      suspects: this.#suspects,
-      holdSuspects: allAbove(this.#suspects),
-      above,
-    };
+    this.#takenOut = new TakenOut(root, plan.skip, whole);
+    this.#rows = whole ? { known: plan.known, takenOut: this.#takenOut, above: this.#above } : null;
     this.#run = new TextRun((block) => this.#found.push(block));
   }
 
@@ -265,21 +246,11 @@ export class TextWalk {
     return this.#context;
   }
 
-  #skipsBlock(element: Element): boolean {
-    if (this.#suspects && !this.#suspects.has(element) && !mayBeFurniture(element.localName)) return false;
-    return element.matches(this.#plan.skip);
-  }
-
-  #skipsInline(element: Element): boolean {
-    const suspect = this.#suspects ? this.#suspects.has(element) : element.hasAttributes();
-    return suspect && element.matches(this.#plan.skip);
-  }
-
   /** The first node inside, where the element's text runs on with its neighbours'. */
   #visitElement(element: Element): Node | null {
     let part = elementPart(element.localName);
     if (part === 'inline') {
-      if (this.#skipsInline(element)) this.#run.gap();
+      if (this.#takenOut.inline(element)) this.#run.gap();
       else return this.#enterInline(element);
       return null;
     }
@@ -300,12 +271,12 @@ export class TextWalk {
       case 'apart':
         this.#run.gap();
         if (element.firstChild) this.#apart ??= element;
-        return this.#skipsInline(element) ? null : this.#enterInline(element);
+        return this.#takenOut.inline(element) ? null : this.#enterInline(element);
       case 'inline':
-        return this.#skipsInline(element) ? null : this.#enterInline(element);
+        return this.#takenOut.inline(element) ? null : this.#enterInline(element);
       default:
         this.#run.end();
-        if (!this.#plan.known.has(element) && !this.#skipsBlock(element)) this.#enterBlock(element);
+        if (!this.#plan.known.has(element) && !this.#takenOut.block(element)) this.#enterBlock(element);
         return null;
     }
   }
