@@ -42,8 +42,7 @@ export function sameSum(a: FactDraft, b: FactDraft): boolean {
           (!rough || amount?.money.bound !== 'exact'),
       );
       // "$5 Billion Valuation" in a headline, "$5.1 billion" in the text.
-      if (inTitle && a.kind === 'valuation' && gap < NEAR_WORTH && digitsOf(one) !== digitsOf(other))
-        return true;
+      if (inTitle && a.kind === 'valuation' && gap < NEAR_WORTH && isShort(one, other)) return true;
       return inTitle && a.kind === 'round' && ((rough && gap < ROUGH_SUM) || isRounded(one, other));
     }),
   );
@@ -53,10 +52,17 @@ const digitsOf = ({ money }: ReadAmount) => String(money.amount).replace(/0+$/, 
 
 /** Whether one figure is the other with fewer digits: "$15 million" in a headline for $15.2 million. */
 function isRounded(a: ReadAmount, b: ReadAmount): boolean {
+  const [rough] = digitsOf(a) < digitsOf(b) ? [a, b] : [b, a];
+  return digitsOf(rough) > 1 && isShort(a, b);
+}
+
+/** The same for a figure of a single digit, too; 95 is not 91.5 made shorter. */
+function isShort(a: ReadAmount, b: ReadAmount): boolean {
+  if (digitsOf(a) === digitsOf(b)) return false;
   const [rough, fine] = digitsOf(a) < digitsOf(b) ? [a, b] : [b, a];
   const unit = 10 ** (String(rough.money.amount).length - digitsOf(rough));
   const apart = Math.abs(rough.money.amount - fine.money.amount);
-  return digitsOf(rough) > 1 && apart < unit && apart / fine.money.amount < ROUGH_SUM;
+  return apart < unit && apart / fine.money.amount < ROUGH_SUM;
 }
 
 /** A figure without a bound is finer than one with; of two such, the one with more digits. */

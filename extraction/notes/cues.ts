@@ -104,18 +104,27 @@ function build<K extends keyof CueWording>(cues: CueWording, keys: readonly K[])
  */
 const IN_WORD = '[0-9a-z\\u00df-\\u024f\\u1e00-\\u1eff]';
 
+/** What `{number}` of a phrase stands for: a figure, or a number in words. */
+const numberIn = ({ amounts }: ExtractionWording): string =>
+  `(?:[$€£]?\\d[\\d.,]*|(?:${Object.keys(amounts.numbers).flatMap(listed).join('|')})(?!\\p{L}))`;
+
 /** Whole phrases by what they say; between word borders in a language with spaces. */
-const phrasesBy = <K extends string>(
+function phrasesBy<K extends string>(
   keys: readonly K[],
   sources: Partial<Record<K, string[]>> | undefined,
-  spaced: boolean,
-): CuePattern<K>[] =>
-  keys.flatMap((value) =>
-    (sources?.[value] ?? []).map((source) => ({
-      value,
-      pattern: new RegExp(spaced ? `(?<!${IN_WORD})(?:${source})(?!${IN_WORD})` : source, 'gu'),
-    })),
+  wording: ExtractionWording,
+): CuePattern<K>[] {
+  const number = numberIn(wording);
+  return keys.flatMap((value) =>
+    (sources?.[value] ?? []).map((written) => {
+      const source = written.replaceAll('{number}', number);
+      return {
+        value,
+        pattern: new RegExp(wording.spaced ? `(?<!${IN_WORD})(?:${source})(?!${IN_WORD})` : source, 'gu'),
+      };
+    }),
   );
+}
 
 /** Ends in one of some words, and at most one other behind it. */
 const wordBefore = (words: Words): RegExp =>
@@ -152,9 +161,9 @@ export function cueTools(lang: string | null): CueTools {
     money: build(cues, MONEY),
     other: build(cues, ['otherSubject', 'other']),
     party: build(cues, PARTY),
-    moneyPatterns: phrasesBy<MoneyCue>(MONEY, cues.moneyPatterns, wording.spaced),
-    otherPatterns: phrasesBy(['otherSubject', 'other'], cues.otherPatterns, wording.spaced),
-    partyPatterns: phrasesBy<PartyCue>(PARTY, cues.partyPatterns, wording.spaced),
+    moneyPatterns: phrasesBy<MoneyCue>(MONEY, cues.moneyPatterns, wording),
+    otherPatterns: phrasesBy(['otherSubject', 'other'], cues.otherPatterns, wording),
+    partyPatterns: phrasesBy<PartyCue>(PARTY, cues.partyPatterns, wording),
     link: build(cues, LINK),
     name: build(cues, NAME),
     voice,

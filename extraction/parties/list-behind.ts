@@ -90,6 +90,8 @@ export function namesAfter(
       at = name.end;
       continue;
     }
+    // "Unter Führung von Birke bekam Kiefer 90 Millionen": behind a verb of taking stands who took.
+    if (block.tools.wording.capitalNouns && listed.length > 0 && takesBetween(sentence, at, name)) break;
     // "Angeführt wurde sie von Birke; der Geldgeber Stein legte nach".
     if (block.tools.wording.capitalNouns && listed.length > 0 && gap.includes(';')) break;
     if (
@@ -236,6 +238,12 @@ const holdsSum = ({ amounts, block }: SentenceNotes, from: number, to: number): 
       start > from &&
       end < to &&
       !(block.folded.slice(from, start).includes('(') && block.folded.slice(end, to).includes(')')),
+  );
+
+const takesBetween = ({ money }: SentenceNotes, from: number, { start, gives }: NameSpan): boolean =>
+  !gives &&
+  money.some(
+    ({ value, start: at, end }) => (value === 'raise' || value === 'receive') && at >= from && end < start,
   );
 
 const beginsClause = ({ block }: SentenceNotes, gap: string, { end, known }: NameSpan): boolean =>

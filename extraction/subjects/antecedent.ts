@@ -31,7 +31,7 @@ export function antecedentIn(
   parties: Parties,
 ): NameSpan | undefined {
   const { wording } = sentence.block.tools;
-  if (wording.capitalNouns) return investedBefore(sentence, at);
+  if (wording.capitalNouns) return investedBefore(sentence, at) ?? opensGerman(sentence, at, parties);
   if (!wording.spaced) return undefined;
   const invests = cue?.value === 'invest' ? cue : undefined;
   const taking = takersIn(sentence, parties).filter(
@@ -65,6 +65,25 @@ function investedBefore({ block, names, money, nameCues }: SentenceNotes, at: Sp
       )
     : undefined;
 }
+
+/**
+ * "Ahorn, auch aus Berlin, sucht einen Käufer; im Mai hatte Birke 20 Millionen in die Firma gesteckt": a noun behind the company
+ * that opens a German sentence stands for it.
+ */
+function opensGerman(sentence: SentenceNotes, at: Span, parties: Parties): NameSpan | undefined {
+  const { block, nameCues, start } = sentence;
+  const [first, ...others] = takersIn(sentence, parties);
+  if (!first || others.some(({ name }) => name !== first.name) || isLed(sentence, first)) return undefined;
+  const opens = /^["„“»]?(?:[\p{L}\d'’.-]+\s){0,5}$/u.test(block.folded.slice(start, first.start));
+  const noun = nameCues.some(
+    ({ value, start: from, end }) =>
+      value === 'company' && from > first.end && (end <= at.start || from - at.end < NOUN_BEHIND) && from < sentence.end,
+  );
+  return opens && noun && first.end < at.start && !isSpeaker(sentence, first) ? first : undefined;
+}
+
+/** How far behind a sum the noun for whom it went to may stand, in UTF-16 units. */
+const NOUN_BEHIND = 40;
 
 /**
  * The one company that a sentence names at all, wherever, whoever gives money set aside: "Birch invested $30 million to

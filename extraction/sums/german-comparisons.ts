@@ -71,3 +71,23 @@ export function wasToo(
 
 /** How far before a sentence what it goes on with may stand, in UTF-16 units. */
 const NEAR_BEFORE = 200;
+
+/** "die Bank kam bei ihrer jüngsten Runde auf neun Milliarden", where worths were told before: a worth, too. */
+export function cameToWorth(
+  { block, start, other, money }: SentenceNotes,
+  amount: AmountReading,
+): boolean {
+  if (!block.tools.wording.capitalNouns || !amount.currencyNamed) return false;
+  const { folded, tools } = block;
+  const from = startOf(amount);
+  const came = tools.sums.cameTo.exec(folded.slice(start, from));
+  if (!came) return false;
+  const clause = start + came.index;
+  if (other.some((hit) => hit.start >= clause && hit.start < amount.end + 24)) return false;
+  const own = money.filter((cue) => cue.start >= clause && cue.end <= amount.end + 24);
+  if (own.some(({ value }) => value !== 'round' && value !== 'worth')) return false;
+  const last = block.money.findLast(
+    ({ value, end }) => value !== 'round' && end <= clause && clause - end < NEAR_BEFORE,
+  );
+  return last?.value === 'valuation' || last?.value === 'worth';
+}

@@ -4,7 +4,7 @@ import { wayBetween } from '../notes/way-between.ts';
 import type { Span } from '../notes/word-order.ts';
 import { eachInto } from '../subjects/german-subject.ts';
 import { closesFund, measuresFund } from './funds.ts';
-import { insteadOf, isComparedSum, isFirstOfTwo, wasToo } from './german-comparisons.ts';
+import { cameToWorth, insteadOf, isComparedSum, isFirstOfTwo, wasToo } from './german-comparisons.ts';
 import { estimatesOther, isShareOfMoney, neverCame, ranked, sentAway, stepsIn } from './german-sums.ts';
 import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
@@ -111,6 +111,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   if (asMuch(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.8 };
   const too = wasToo(sentence, amount) ?? ranked(sentence, amount);
   if (too) return { kind: too, debt: false, cue: null, sure: 0.7 };
+  if (cameToWorth(sentence, amount)) return { kind: 'valuation', debt: false, cue: null, sure: 0.7 };
   const reached = reachedBehind(sentence, amount);
   if (reached) return { kind: 'valuation', debt: false, cue: reached, sure: 0.8 };
   const older = setAgainst(sentence, amount) ?? grownFrom(sentence, amount);

@@ -25,7 +25,7 @@ import { endsListOfSums, isWhole, tellsWhen, wholeOfRound } from './han-sums.ts'
 import { expandsLoan } from './other-money.ts';
 import { comesFromName, roundBehind, sharesClause, stageLeads, takesUp } from './rounds.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
-import { bringsTo, isBareWhole, isShareOfWhole, sumsUp } from './totals.ts';
+import { bringsTo, growsTo, isBareWhole, isShareOfWhole, sumsUp } from './totals.ts';
 import { backed } from './vague-verbs.ts';
 import { isRaisedAt, putAt, valuationBehind, valuedAt } from './valuations.ts';
 import { isPredicate } from './worth.ts';
@@ -108,7 +108,10 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
           (cue) =>
             cue.start <= hit.start &&
             cue.end >= hit.end &&
-            (cue.value === 'acquire' || cue.end - cue.start > hit.end - hit.start),
+            (cue.value === 'acquire' ||
+              // "steuern … bei", "Steuern": a verb with its particle.
+              cue.value === 'invest' ||
+              cue.end - cue.start > hit.end - hit.start),
         ),
     )
     .map((hit) => ({ ...hit }) as PhraseHit<MoneyCue>);
@@ -136,6 +139,7 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
     )
       continue;
     if (cue.value === 'total' && isShareOfWhole(sentence, cue)) continue;
+    if (cue.value === 'total' && growsTo(sentence, cue, amount)) continue;
     if (cue.value === 'debt' && isWhole(sentence, amount)) continue;
     if (reachesWorth(sentence, cue, amount)) continue;
     if (isOver(sentence, cue, amount)) continue;

@@ -208,6 +208,20 @@ export const isWholeOfRound = (
   );
 };
 
+/** "Mit den 220 Millionen summiert sich das Kapital auf 270": of what the whole grew by, and the whole, the verb tells of the latter. */
+export const growsTo = (
+  { block, amounts }: SentenceNotes,
+  cue: PhraseHit<MoneyCue>,
+  amount: AmountReading,
+): boolean =>
+  block.tools.wording.capitalNouns &&
+  cue.start >= amount.end &&
+  amounts.some(
+    ({ start, boundSpan }) =>
+      start > cue.end &&
+      /\sauf\s(?:\p{L}+\s)?$/u.test(block.folded.slice(cue.end - 1, Math.min(start, boundSpan?.start ?? start))),
+  );
+
 /** "22% du total des fonds levés": a share of a whole, which no sum of the sentence is. */
 export const isShareOfWhole = ({ block }: SentenceNotes, { start }: { start: number }): boolean =>
   /%\s(?:of|du|de|des|der|vom|del)\s(?:(?:the|la|le|el)\s)?$/u.test(

@@ -84,6 +84,10 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
   const beside =
     way <= 20 ||
     (cue !== null && BRACKET_ALONE.test(sentence.block.folded.slice(amount.end, cue.start))) ||
+    // "6 Millionen in das Jungunternehmen investiert": all between says where it went.
+    (cue?.value === 'invest' &&
+      cue.start > amount.end &&
+      sentence.block.tools.subjects.intoCompany.test(sentence.block.folded.slice(amount.end, cue.start))) ||
     // "in der B-Runde zwei Jahre zuvor 30 Millionen".
     sentence.stages.some((stage) => stage.stage !== 'debt' && sharesClause(sentence, stage, amount));
   // "Voriges Jahr lag sie bei 600 Millionen": the paragraph named the currency.
@@ -129,11 +133,14 @@ const isGiversShare = (
   const { folded, tools } = sentence.block;
   if (sentence.link.some(({ value, start }) => value === 'into' && start >= to && start - to < 3))
     return false;
+  // "vom Geldgeber Birke, der allein 235 Millionen beisteuert".
+  if (
+    kind === 'round' &&
+    tools.parties.shareOfGiver.test(folded.slice(Math.max(sentence.start, amountStart - 40), amountStart))
+  )
+    return true;
   if (kind !== 'round' || cue?.value !== 'invest') return false;
   if (!tools.wording.spaced) return isHanShare(sentence, amountStart, cue);
-  // "vom Geldgeber Birke, der allein 235 Millionen beisteuert".
-  if (tools.parties.shareOfGiver.test(folded.slice(Math.max(sentence.start, amountStart - 40), amountStart)))
-    return true;
   // "which also backed Oakline's $40 million round": whose it is stands before the sum.
   if (sentence.names.some((name) => name.possessive && name.start >= cue.end && name.end <= amountStart))
     return false;

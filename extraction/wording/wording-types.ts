@@ -169,7 +169,10 @@ export interface CueWording {
   leads: Words;
   /** Further investors follow: "with participation from". */
   joinedBy: Words;
-  /** Regular expressions over the folded text for whole phrases about investors, by what they say of the names beside. */
+  /**
+   * Regular expressions over the folded text for whole phrases about investors, by what they say of the names beside; `{number}`
+   * stands for any number, in figures or in words.
+   */
   partyPatterns?: Partial<Record<'ledBy' | 'leads' | 'joinedBy' | 'joins' | 'backedBy', string[]>>;
   /** The same for phrases about sums, by the list that a word like them would stand in. */
   moneyPatterns?: Partial<Record<MoneyPhrase, string[]>>;
