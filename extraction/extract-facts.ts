@@ -5,6 +5,7 @@ import { FEWEST_ITEMS, ITEM, listedItem, openersOf } from './article/digest.ts';
 import { fundsOfFirms, giverBefore } from './article/funds-of-firms.ts';
 import { judgeGuesses } from './article/guesses.ts';
 import { isIdleGuess } from './article/idle-guess.ts';
+import { pointedAt } from './article/latter.ts';
 import { listedIn } from './article/listed-companies.ts';
 import { mergeDrafts } from './article/merge-drafts.ts';
 import { isNamedIn, repeated } from './article/named-in.ts';
@@ -98,6 +99,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
     for (const [at, sentence] of (sentences[index] ?? []).entries()) {
       const antecedent: ReadName | null = before;
       const spoken = spokenOf(sentence, backers, main);
+      const pointed = pointedAt(sentence, sentences[index]?.[at - 1]);
       // Whoever got money in a sentence is spoken of, and not who opens it.
       const states = (stated[index]?.[at] ?? []).length > 0;
       const namesNobody = !sentence.names.some(({ weak }) => !weak);
@@ -131,9 +133,14 @@ export function extractFacts(text: TextToRead): FactDraft[] {
             : subject && subject !== 'topic' && isIdleGuess(subject.name, sentence, blocks, main)
               ? 'topic'
               : subject;
-        const standing = standIn(statement, antecedent, spoken);
+        const standing: ReadName | null = pointed
+          ? readName(pointed, index)
+          : standIn(statement, antecedent, spoken);
         const stood = taker(standing ?? (local === main ? mainOrNamed(statement) : local), index);
-        draft.company = named === 'topic' || named === null ? stood : readName(named.name, index);
+        draft.company =
+          named === 'topic' || named === null || (pointed && named.name.gives)
+            ? stood
+            : readName(named.name, index);
         // "La jeune pousse lève 5 millions. Cela porte ses levées à": what stood for it in one sentence does in the next.
         if (standing && draft.company === standing) carried = standing;
         if (draft.company && subject && subject !== 'topic' && subject.sure) {

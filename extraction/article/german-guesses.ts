@@ -54,8 +54,8 @@ export function actingNames(blocks: readonly BlockNotes[], guesses: readonly Gue
   for (const [name, { times, acts, takes, isNoun }] of seen) {
     if (isNoun || (acts === 0 && !takes)) continue;
     if (blocks[0]?.tools.names.nounEnding.test(name.toLowerCase())) continue;
-    // Beside a company of the store who only acts may be a customer of it.
-    if (takes || (!hasCompany && times >= FEWEST && acts >= 1)) found.add(name);
+    // Beside a company of the store who acts but once may be a customer of it.
+    if (takes || (times >= FEWEST && acts >= (hasCompany ? FEWEST : 1))) found.add(name);
   }
   return found;
 }

@@ -46,7 +46,11 @@ export function judgeGuesses(blocks: readonly BlockNotes[]): void {
   const acting = actingNames(blocks, guesses);
   for (const { block, name } of guesses) {
     const acts = acting.has(name.name);
-    name.weak = !(acts || borneOut.has(name.name)) || persons.has(name.name) || isAdverb(block, name);
+    name.weak =
+      !(acts || borneOut.has(name.name)) ||
+      persons.has(name.name) ||
+      isAdverb(block, name) ||
+      block.tools.names.thing.test(name.name);
     if (acts && !name.weak) name.acts = name.known = true;
   }
 }

@@ -147,7 +147,8 @@ export function spokenOf(
       );
   // "würde Kiefer die Konkurrentin Ahorn überholen. Das Unternehmen": of whom the sentence ends by telling.
   const rival =
-    last?.known &&
+    last &&
+    evident(block, last) &&
     !last.gives &&
     own.length > 1 &&
     isGerman(sentence) &&

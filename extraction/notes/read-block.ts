@@ -14,6 +14,7 @@ import { germanStandIns } from './german-company-nouns.ts';
 import { namesIn } from './names.ts';
 import { formerly, isPlace, isTicker } from './own-names.ts';
 import { sentencesOf } from './sentences.ts';
+import type { Span } from './word-order.ts';
 
 const VERBS: ReadonlySet<MoneyCue> = new Set(['raise', 'receive', 'invest', 'acquire', 'acquiredBy']);
 
@@ -100,7 +101,8 @@ export function readBlock(
       ),
     money,
     other: apart(outside(cuesIn(folded, tools.other, tools.otherPatterns))).filter(
-      (hit) => !isAgo(folded, hit, tools) && !isPayment(folded, hit, tools),
+      (hit) =>
+        !isAgo(folded, hit, tools) && !isPayment(folded, hit, tools) && !isVerbOfGiving(text, hit, money),
     ),
     party,
     link: outside(tools.link.findAll(folded)),
@@ -162,6 +164,11 @@ function joinTotals(hits: PhraseHit<MoneyCue>[]): PhraseHit<MoneyCue>[] {
   }
   return joined;
 }
+
+/** "steuern die Gesellschafter 20 Millionen bei": a verb, where the noun "Steuern" would have a capital. */
+const isVerbOfGiving = (text: string, { start, end }: Span, money: readonly PhraseHit<MoneyCue>[]): boolean =>
+  /\p{Ll}/u.test(text[start] ?? '') &&
+  money.some((cue) => cue.value === 'invest' && cue.start === start && cue.end === end);
 
 /** "$600 million a month later", "a year ago": when, and not each month or year. */
 const isAgo = (folded: string, { start, end }: { start: number; end: number }, tools: CueTools): boolean =>

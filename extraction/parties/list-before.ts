@@ -53,6 +53,15 @@ export function namesBefore(
       break;
     // "Oakline ($190 million) and Fernway ($119 million) lead the largest rounds": they took them.
     if (name.known && hasOwnSum(sentence, name)) break;
+    // "Birke aus San Francisco": where a giver is from.
+    if (
+      block.tools.wording.capitalNouns &&
+      !name.known &&
+      block.tools.parties.fromTown.test(block.folded.slice(floor, name.start))
+    ) {
+      at = name.start - FROM.length;
+      continue;
+    }
     const together = block.tools.parties.together.test(gap);
     if (listed.length > 0 && !together) break;
     // "Birch triples down on Oakline, leading a round": whom the money went to stands between.
@@ -123,6 +132,9 @@ export function namesBefore(
   const [first] = listed.slice(-1);
   return first && foundedBy(sentence, first) ? [] : listed.reverse();
 }
+
+/** The German word between a giver and its town. */
+const FROM = 'aus ';
 
 const foundedBy = ({ block, start: from }: SentenceNotes, { start }: NameSpan): boolean =>
   block.tools.parties.foundedBy.test(block.folded.slice(Math.max(from, start - 48), start));

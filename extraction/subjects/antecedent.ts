@@ -71,13 +71,18 @@ function investedBefore({ block, names, money, nameCues }: SentenceNotes, at: Sp
  * that opens a German sentence stands for it.
  */
 function opensGerman(sentence: SentenceNotes, at: Span, parties: Parties): NameSpan | undefined {
-  const { block, nameCues, start } = sentence;
+  const { block, nameCues, money, start } = sentence;
+  // "Halden hatte die Anteile erworben, als das Unternehmen": of whoever buys another's shares is told.
+  if (money.some(({ value }) => value === 'acquire' || value === 'acquisition')) return undefined;
   const [first, ...others] = takersIn(sentence, parties);
   if (!first || others.some(({ name }) => name !== first.name) || isLed(sentence, first)) return undefined;
   const opens = /^["„“»]?(?:[\p{L}\d'’.-]+\s){0,5}$/u.test(block.folded.slice(start, first.start));
   const noun = nameCues.some(
     ({ value, start: from, end }) =>
-      value === 'company' && from > first.end && (end <= at.start || from - at.end < NOUN_BEHIND) && from < sentence.end,
+      value === 'company' &&
+      from > first.end &&
+      (end <= at.start || from - at.end < NOUN_BEHIND) &&
+      from < sentence.end,
   );
   return opens && noun && first.end < at.start && !isSpeaker(sentence, first) ? first : undefined;
 }

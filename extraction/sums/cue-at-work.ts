@@ -3,6 +3,7 @@ import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { MoneyCue } from '../notes/cues.ts';
 import { amountsBetween } from '../notes/way-between.ts';
 import type { PhraseHit } from '../phrases.ts';
+import { growsTo } from './totals.ts';
 import { valuesNext } from './valuations.ts';
 
 /** "a valuation of over $4 billion": nothing but small words stands between, and so it speaks of this sum. */
@@ -90,7 +91,10 @@ export function belongsToOther(
       cue.start >= amount.end &&
       (cue.start - amount.end <= 2 || isProposed(sentence, amount.end, cue)) &&
       !(tools.wording.spaced ? /[,;]/ : /[，、]/u).test(folded.slice(amount.end, cue.start));
-    return leads ? before : (before && !mine) || behind;
+    // "Mit den 220 Millionen summiert sich das Kapital auf 270": the verb leads on to the whole.
+    return leads
+      ? before
+      : (before && !mine) || (behind && !(cue.value === 'total' && growsTo(sentence, cue, other)));
   });
 }
 

@@ -1,6 +1,8 @@
 import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { MoneyCue } from '../notes/cues.ts';
 import { isGerman, type Span } from '../notes/word-order.ts';
+import type { PhraseHit } from '../phrases.ts';
 
 /** Where a sum begins with the word that bounds it. */
 const startOf = ({ start, boundSpan }: AmountReading): number => Math.min(start, boundSpan?.start ?? start);
@@ -76,18 +78,20 @@ const NEAR_BEFORE = 200;
 export function cameToWorth(
   { block, start, other, money }: SentenceNotes,
   amount: AmountReading,
-): boolean {
-  if (!block.tools.wording.capitalNouns || !amount.currencyNamed) return false;
+): PhraseHit<MoneyCue> | undefined {
+  if (!block.tools.wording.capitalNouns || !amount.currencyNamed) return undefined;
   const { folded, tools } = block;
   const from = startOf(amount);
   const came = tools.sums.cameTo.exec(folded.slice(start, from));
-  if (!came) return false;
+  if (!came) return undefined;
   const clause = start + came.index;
-  if (other.some((hit) => hit.start >= clause && hit.start < amount.end + 24)) return false;
+  if (other.some((hit) => hit.start >= clause && hit.start < amount.end + 24)) return undefined;
   const own = money.filter((cue) => cue.start >= clause && cue.end <= amount.end + 24);
-  if (own.some(({ value }) => value !== 'round' && value !== 'worth')) return false;
+  if (own.some(({ value }) => value !== 'round' && value !== 'worth')) return undefined;
   const last = block.money.findLast(
     ({ value, end }) => value !== 'round' && end <= clause && clause - end < NEAR_BEFORE,
   );
-  return last?.value === 'valuation' || last?.value === 'worth';
+  if (last?.value !== 'valuation' && last?.value !== 'worth') return undefined;
+  const verb = clause + (came[1]?.length ?? 0);
+  return { value: 'worth', start: verb, end: verb + (came[2]?.length ?? 0) };
 }

@@ -172,18 +172,25 @@ export const filledBehind = (sentence: SentenceNotes, amount: Span): PhraseHit<M
     : undefined;
 
 /** "Gut 500 Millionen Dollar hat Kiefer seit 2015 eingeworben": what came in over years is the whole. */
-export function sinceYear(sentence: SentenceNotes): PhraseHit<MoneyCue> | undefined {
-  if (!isGerman(sentence) || sentence.stages.length > 0) return undefined;
-  const words = sentence.block.folded.slice(sentence.start, sentence.end);
+export function sinceYear(sentence: SentenceNotes, amount: Span): PhraseHit<MoneyCue> | undefined {
+  if (!isGerman(sentence)) return undefined;
+  const { folded } = sentence.block;
+  const sums = sentence.amounts.filter(({ sameAs }) => sameAs === undefined);
+  // "hatten bis 2023 rund 580 Millionen eingesammelt, zuletzt 170 in einer Series E": of several sums, that of the first clause.
+  const comma = sums.length > 1 ? folded.indexOf(', ', amount.end) : -1;
+  const end = comma < 0 ? sentence.end : comma;
+  if (sums.some((one) => one.start !== amount.start && one.start < end)) return undefined;
+  if (sentence.stages.some(({ start }) => start < end)) return undefined;
+  const words = folded.slice(sentence.start, end);
   if (
     !sentence.block.tools.sums.sinceYear.test(words) ||
     !sentence.block.tools.sums.perfect.test(words) ||
     !sentence.block.tools.sums.gathered.test(words)
   )
     return undefined;
-  return sentence.amounts.filter(({ sameAs }) => sameAs === undefined).length === 1
-    ? sentence.money.find(({ value }) => value === 'raise' || value === 'receive' || value === 'invest')
-    : undefined;
+  return sentence.money.find(
+    ({ value, start }) => (value === 'raise' || value === 'receive' || value === 'invest') && start < end,
+  );
 }
 
 /** "Zusammen mit den 5 Millionen aus der Series A hat Kiefer nun 8 Millionen eingesammelt": what all rounds come to. */

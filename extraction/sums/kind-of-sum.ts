@@ -111,7 +111,8 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   if (asMuch(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.8 };
   const too = wasToo(sentence, amount) ?? ranked(sentence, amount);
   if (too) return { kind: too, debt: false, cue: null, sure: 0.7 };
-  if (cameToWorth(sentence, amount)) return { kind: 'valuation', debt: false, cue: null, sure: 0.7 };
+  const came = cameToWorth(sentence, amount);
+  if (came) return { kind: 'valuation', debt: false, cue: came, sure: 0.7 };
   const reached = reachedBehind(sentence, amount);
   if (reached) return { kind: 'valuation', debt: false, cue: reached, sure: 0.8 };
   const older = setAgainst(sentence, amount) ?? grownFrom(sentence, amount);

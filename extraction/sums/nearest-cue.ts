@@ -64,7 +64,10 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
   const moved = worthMoves(sentence, amount) ?? worthLies(sentence, amount);
   if (moved) return { kind: 'valuation', debt: false, cue: moved, sure: 1 };
   const gathered =
-    sumsUp(sentence, amount) ?? addsUp(sentence, amount) ?? sinceYear(sentence) ?? comesTo(sentence, amount);
+    sumsUp(sentence, amount) ??
+    addsUp(sentence, amount) ??
+    sinceYear(sentence, amount) ??
+    comesTo(sentence, amount);
   if (gathered) return { kind: 'totalRaised', debt: false, cue: gathered, sure: 1 };
   const grown = grownBy(sentence, amount);
   if (grown) return { kind: 'round', debt: false, cue: grown, sure: 1 };
@@ -108,10 +111,7 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
           (cue) =>
             cue.start <= hit.start &&
             cue.end >= hit.end &&
-            (cue.value === 'acquire' ||
-              // "steuern … bei", "Steuern": a verb with its particle.
-              cue.value === 'invest' ||
-              cue.end - cue.start > hit.end - hit.start),
+            (cue.value === 'acquire' || cue.end - cue.start > hit.end - hit.start),
         ),
     )
     .map((hit) => ({ ...hit }) as PhraseHit<MoneyCue>);

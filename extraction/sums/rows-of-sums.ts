@@ -97,6 +97,12 @@ export function sumInTurn(sentence: SentenceNotes, amount: AmountReading): Amoun
   if (!isFormer && !tools.sums.inTurn.test(gap)) return undefined;
   const within = ({ start, end }: Span) => start >= last.end && end <= from;
   if (sentence.names.some((name) => !name.weak && within(name))) return undefined;
+  // "waren 13 Millionen geflossen, im Mai weitere 42 Millionen": in German the first verb stands behind its sum.
+  if (isGerman(sentence))
+    return sentence.money.some((cue) => within(cue) && cue.start - last.end > 1) ||
+      sentence.other.some(within)
+      ? undefined
+      : last;
   if (sentence.money.some((cue) => within(cue) && !(isFormer && cue.value === 'round'))) return undefined;
   const behind = ({ start }: Span) => start >= amount.end && start - amount.end < DATE_BEHIND;
   return (isFormer || sentence.dates.some(within)) && sentence.dates.some(behind) ? last : undefined;

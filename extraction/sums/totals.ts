@@ -219,7 +219,9 @@ export const growsTo = (
   amounts.some(
     ({ start, boundSpan }) =>
       start > cue.end &&
-      /\sauf\s(?:\p{L}+\s)?$/u.test(block.folded.slice(cue.end - 1, Math.min(start, boundSpan?.start ?? start))),
+      /\sauf\s(?:\p{L}+\s)?$/u.test(
+        block.folded.slice(cue.end - 1, Math.min(start, boundSpan?.start ?? start)),
+      ),
   );
 
 /** "22% du total des fonds levés": a share of a whole, which no sum of the sentence is. */

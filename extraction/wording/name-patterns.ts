@@ -1,5 +1,7 @@
 /** Patterns of a language for what stands beside names and beside nouns for a company. */
 export interface NamePatterns {
+  /** The end of a compound that names a thing, and nobody: "-Kredit". */
+  thing?: string;
   /** The whole of words for those of a town, who may stand for its company: "die Berliner". */
   townFolk?: string;
   /** The whole of a noun that stands for the company without an article: "公司". */
