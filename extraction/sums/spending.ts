@@ -43,10 +43,12 @@ export function isSpending(
   if (cue.value !== 'invest' && !(noun && !raised)) return false;
   if (putsToUse(sentence, amount, cue) || commitsTo(sentence, amount, cue)) return true;
   const into = sentence.link.find(
-    ({ value, start }) =>
+    ({ value, start, end }) =>
       value === 'into' &&
       start >= amount.end &&
       start - amount.end < 40 &&
+      // "steuern 180 Millionen Euro bei.": the particle of the verb.
+      !/^[.,;:!?]|^$/.test(folded.slice(end, end + 1)) &&
       // "invested $30 million in 2019": when, and not into what.
       !sentence.dates.some((date) => start >= date.start && start < date.end),
   );
