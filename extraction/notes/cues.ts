@@ -188,7 +188,10 @@ export function cueTools(lang: string | null): CueTools {
     ),
     thatRound: wordBefore(cues.thatRound),
     thisRound: wordBefore(cues.thisRound),
-    priorTo: new RegExp(`(?:^|\\s)(?:${listed(cues.priorTo).join('|') || '(?!)'})\\s(?:[\\p{L}]+\\s)?$`, 'u'),
+    priorTo: new RegExp(
+      `(?:^|\\s)(?:${listed(cues.priorTo).join('|') || '(?!)'})\\s(?:[\\p{L}.-]+\\s){0,4}$`,
+      'u',
+    ),
     valuedAt: new RegExp(`(?:^|\\s)(?:${listed(cues.valuedAt).join('|')})\\s$`, 'u'),
   };
   ready.set(wording.lang, tools);

@@ -19,7 +19,9 @@ function isOfPrevious({ block, start, end, party }: SentenceNotes): boolean {
   const match = block.tools.statements.previous.exec(block.folded.slice(start, end));
   return (
     match !== null &&
-    !party.some((cue) => cue.value === 'joins' && cue.start >= start + match.index + match[0].length)
+    !party.some((cue) => cue.value === 'joins' && cue.start >= start + match.index + match[0].length) &&
+    // "The round was led by A, along with investors of the previous round".
+    !party.some((cue) => cue.value === 'ledBy' && cue.start < start + match.index)
   );
 }
 

@@ -128,8 +128,8 @@ export function roundFor(
   if (!/^(?:\s[\p{L}\d+-]+){1,5}\s$/u.test(block.folded.slice(end, to.start))) return undefined;
   const within = ({ start, end: last }: { start: number; end: number }) => start >= end && last <= to.start;
   if (!stages.some(within) && !money.some((cue) => cue.value === 'round' && within(cue))) return undefined;
-  const name = names.find(({ start }) => start >= to.end);
-  return name?.known &&
+  const name = names.find(({ known, start }) => known && start >= to.end);
+  return name &&
     !name.gives &&
     !name.weak &&
     name.start - to.end < BEHIND &&

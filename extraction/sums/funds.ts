@@ -90,6 +90,26 @@ export const isCommitted = ({ block, money }: SentenceNotes, amount: AmountReadi
       block.tools.sums.commits.test(block.folded.slice(start, end)),
   );
 
+/** "made a $150 million commitment to the fund", "which added $125 million to the fund": what one of those behind a fund put in. */
+export const isPledge = ({ block, start }: SentenceNotes, amount: AmountReading): boolean => {
+  const { folded, tools } = block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  return (
+    tools.sums.pledge.test(folded.slice(amount.end, amount.end + 90)) &&
+    tools.sums.pledged.test(folded.slice(Math.max(start, from - 40), from))
+  );
+};
+
+/** "The closed-end fund with more than $300 million of committed capital". */
+export const ofFundWith = ({ block, start }: SentenceNotes, amount: AmountReading): boolean => {
+  const { folded, tools } = block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  return (
+    tools.sums.fundWith.test(folded.slice(Math.max(start, from - 16), from)) &&
+    tools.sums.committed.test(folded.slice(amount.end, amount.end + 60))
+  );
+};
+
 /** "to fund trials", "fund accounting", "those funds would come": no fund is meant. */
 export const isNoFund = (
   { block }: SentenceNotes,

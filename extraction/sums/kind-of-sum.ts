@@ -3,7 +3,7 @@ import type { SentenceNotes } from '../notes/block-notes.ts';
 import { wayBetween } from '../notes/way-between.ts';
 import type { Span } from '../notes/word-order.ts';
 import { eachInto } from '../subjects/german-subject.ts';
-import { closesFund, measuresFund } from './funds.ts';
+import { closesFund, isPledge, measuresFund, ofFundWith } from './funds.ts';
 import { cameToWorth, insteadOf, isComparedSum, isFirstOfTwo, wasToo } from './german-comparisons.ts';
 import { estimatesOther, isShareOfMoney, neverCame, ranked, sentAway, stepsIn } from './german-sums.ts';
 import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
@@ -68,7 +68,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     weighsOther(sentence, amount)
   )
     return null;
-  if (isDifference(sentence, amount)) return null;
+  if (isDifference(sentence, amount) || isPledge(sentence, amount)) return null;
   if (isShareOfMoney(sentence, amount) || neverCame(sentence, amount) || isWorthOfShares(sentence, amount))
     return null;
   if (sentence.block.tools.sums.perHead.test(sentence.block.folded.slice(amount.end, amount.end + 40)))
@@ -137,7 +137,8 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   const stepped = stepsIn(sentence, amount);
   if (stepped) return { kind: 'round', debt: false, cue: stepped, sure: 0.8 };
   if (sentAway(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.7 };
-  if (measuresFund(sentence, amount)) return { kind: 'fund', debt: false, cue: null, sure: 0.7 };
+  if (measuresFund(sentence, amount) || ofFundWith(sentence, amount))
+    return { kind: 'fund', debt: false, cue: null, sure: 0.7 };
   const ofTaker = sumOfTaker(sentence, amount);
   if (ofTaker) return ofTaker;
   const opened = opensWithSum(sentence, amount);
@@ -220,7 +221,13 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   if (isWholeOfRound(sentence, sum, amount)) return { ...sum, kind: 'round' };
   if (kind === 'round' && sumsUpRounds(sentence, sum.cue, amount))
     return { ...sum, kind: 'totalRaised', debt: false };
-  if (kind === 'round' && closesFund(sentence, sum.cue, amount)) return { ...sum, kind: 'fund' };
+  // "Its previous fund raised $650 million in total".
+  const raised =
+    kind === 'totalRaised'
+      ? (sentence.money.findLast(({ value, end }) => value === 'raise' && end <= amount.start) ?? null)
+      : sum.cue;
+  if ((kind === 'round' || kind === 'totalRaised') && closesFund(sentence, raised, amount))
+    return { ...sum, kind: 'fund' };
   if (
     (kind === 'round' || kind === 'totalRaised') &&
     sentence.stages.length === 0 &&
@@ -239,7 +246,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
           sentence.block.folded.slice(Math.min(cue.end, amount.end), Math.max(cue.start, amount.start)),
         ) &&
         !sentence.block.tools.priorTo.test(
-          sentence.block.folded.slice(Math.max(0, cue.start - 24), cue.start),
+          sentence.block.folded.slice(Math.max(0, cue.start - 48), cue.start),
         ),
     )
   )

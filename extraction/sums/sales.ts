@@ -92,6 +92,18 @@ const namedSinceDeal = ({ block, names }: SentenceNotes, cue: { start: number })
       block.tools.dealBefore.test(block.folded.slice(Math.max(0, start - 40), start)),
   );
 
+/** "scooped up the drugmaker Stromedix for $75 million": what is taken is a company of the store, right before its price. */
+const isBoughtUp = ({ block, names }: SentenceNotes, cue: PhraseHit<MoneyCue>, from: number): boolean =>
+  (cue.value === 'raise' || cue.value === 'receive') &&
+  block.tools.sums.buysUp.test(block.folded.slice(cue.start, cue.end)) &&
+  names.some(
+    ({ known, gives, possessive, start, end }) =>
+      known && !gives && !possessive && start >= cue.end && end <= from && from - end < BOUGHT_REACH,
+  );
+
+/** How far behind what was bought its price stands, in UTF-16 units. */
+const BOUGHT_REACH = 12;
+
 /** "hatte Kiefer für 350 Millionen kurz vor dem Börsengang erworben": the German verb stands last, whatever comes between. */
 export function priceBeforeVerb(
   sentence: SentenceNotes,
@@ -114,8 +126,16 @@ export function priceOfSale(sentence: SentenceNotes, amount: AmountReading): Phr
   const { folded, tools } = sentence.block;
   if (!tools.wording.spaced) return undefined;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  if (!tools.sums.forPrice.test(folded.slice(Math.max(sentence.start, from - 24), from))) return undefined;
-  const cue = sentence.money.findLast(({ value, end }) => value !== 'invest' && end <= from);
+  const isFor = tools.sums.forPrice.test(folded.slice(Math.max(sentence.start, from - 24), from));
+  // "to be acquired by a fund in a $4.6 billion transaction".
+  const inDeal =
+    tools.sums.inA.test(folded.slice(Math.max(sentence.start, from - 24), from)) &&
+    tools.sums.inDeal.test(folded.slice(amount.end, amount.end + 48));
+  if (!isFor && !inDeal) return undefined;
+  const cue = sentence.money.findLast(
+    ({ value, end }) => value !== 'invest' && end <= from && !(inDeal && value === 'fund'),
+  );
+  if (cue && isFor && isBoughtUp(sentence, cue, from)) return { ...cue, value: 'acquire' };
   return cue && BUYING.has(cue.value) && from - cue.end < 140 && amountsBetween(sentence, cue, amount) === 0
     ? cue
     : undefined;

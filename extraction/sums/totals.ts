@@ -199,6 +199,8 @@ export const isWholeOfRound = (
     roundTo.test(block.folded.slice(Math.max(start, from - 90), from)) ||
     isOfLedRound(sentence, cue, amount) ||
     isOfParts(sentence, amount) ||
+    // "attracted a total of $420 million in its latest round".
+    block.tools.sums.inOneRound.test(block.folded.slice(amount.end, amount.end + 70)) ||
     isWholeOfStage(sentence, cue, from) ||
     // "extends its Series A by $8 million, for a total of $28 million".
     (toTotalOf.test(block.folded.slice(cue.start, cue.end)) &&

@@ -319,6 +319,22 @@ export interface SumPatterns {
   givesWorth?: string;
   /** The whole of words for a whole that do not tell of the past: "a total of". */
   onceTold?: string;
+  /** Behind a whole, that it came at once: " in its latest round". */
+  inOneRound?: string;
+  /** Behind a sum, that it is what somebody put into a fund: " commitment to the fund". */
+  pledge?: string;
+  /** Ends before a sum that somebody puts into a fund: "made a", "added". */
+  pledged?: string;
+  /** The whole of a word for taking that buys whoever stands behind it: "scooped up". */
+  buysUp?: string;
+  /** Behind a price, what it is paid in: " transaction". */
+  inDeal?: string;
+  /** Ends before such a price: "in an all-cash". */
+  inA?: string;
+  /** Ends before the size of a fund: "fund with". */
+  fundWith?: string;
+  /** Behind the size of a fund: " of committed capital". */
+  committed?: string;
   /** Ends before a round that is part of a whole: "including a". */
   partRound?: string;
   /** Behind a whole, up to what says that somebody led: ", with Birch". */
