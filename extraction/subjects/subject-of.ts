@@ -62,6 +62,10 @@ const boundStart = (at: { start: number; boundSpan?: { start: number } }) => ({
   start: Math.min(at.start, at.boundSpan?.start ?? at.start),
 });
 
+/** "round for its American venture – Oakline": who stands before the verb raised it for one of its own. */
+const isOwnVenture = ({ block }: SentenceNotes, at: { end: number }, { start }: { start: number }): boolean =>
+  block.tools.subjects.ownVenture.test(block.folded.slice(at.end, start));
+
 /** Finds whom a sum in a sentence is about. */
 export function subjectOf(
   sentence: SentenceNotes,
@@ -148,6 +152,9 @@ export function subjectOf(
   if (asMuch) return { name: asMuch, sure: true };
   const invested = kind === 'round' ? (investmentIn(sentence, at) ?? nounInto(sentence, at)) : undefined;
   if (invested) return { name: invested, sure: invested.known };
+  // "Halden closed a $400 million round for its American venture – Oakline".
+  const venture = kind === 'round' ? roundFor(sentence, at) : undefined;
+  if (venture && isOwnVenture(sentence, at, venture)) return { name: venture, sure: true };
   const atVerb =
     kind === 'round' || kind === 'totalRaised'
       ? nameAtVerb(sentence, { ...boundStart(at), end: at.end })
