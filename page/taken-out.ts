@@ -13,7 +13,7 @@ function allAbove(elements: Iterable<Node>): Set<Node> {
 }
 
 /**
- * Which elements inside a root are taken out of reading. Where most of the root is new, all that an attribute may take out are
+ * Which elements inside a root are taken out of reading. Where nothing of it is known, all that an attribute may take out are
  * asked for at once: few elements are, and one query for them costs less than a question to each of all the elements within lines.
  */
 export class TakenOut {
@@ -23,7 +23,7 @@ export class TakenOut {
   /** All that have a suspect inside. */
   readonly #holdSuspects: ReadonlySet<Node>;
 
-  /** `whole` when most of `root` is new, so that one query pays. */
+  /** `whole` when nothing inside `root` is known, so that one query pays. */
   constructor(root: Home, skip: SkipSelector, whole: boolean) {
     this.#skip = skip;
     this.#suspects = whole ? new Set(root.querySelectorAll(HIDING_ATTRIBUTES)) : null;

@@ -1,5 +1,5 @@
 import { elementPart, type SkipSelector, settledPart } from './page-parts.ts';
-import { type RowPlan, readRow, SHOWN } from './paragraph-row.ts';
+import { ParagraphRows, SHOWN } from './paragraph-row.ts';
 import { Above } from './run-context.ts';
 import { TakenOut } from './taken-out.ts';
 import type { PageBlock } from './text-blocks.ts';
@@ -60,8 +60,8 @@ class Rest {
 export class TextWalk {
   readonly #plan: WalkPlan;
   readonly #takenOut: TakenOut;
-  /** How rows of plain paragraphs are read; not where the root is known for the most part. */
-  readonly #rows: RowPlan | null;
+  /** Reads plain paragraphs; not where the root is known for the most part. */
+  readonly #rows: ParagraphRows | null;
   readonly #run: TextRun;
   readonly #above = new Above();
   readonly #todo: (Home | Rest)[];
@@ -81,20 +81,23 @@ export class TextWalk {
   #inside: Element[] = [];
   /** Work since the last look at the clock, in nodes. */
   #spent = 0;
+  #begun = false;
   /** How many of `#todo`, from its beginning, have waited while the page could change. */
   #waited = 0;
 
-  /** `whole` when most of `root` is new, so that one query for what to skip pays. */
+  /** `whole` when nothing inside `root` is known, so that one query for what to skip pays. */
   constructor(root: Home, plan: WalkPlan, whole: boolean) {
     this.#plan = plan;
     this.#todo = [root];
     this.#takenOut = new TakenOut(root, plan.skip, whole);
-    this.#rows = whole ? { known: plan.known, takenOut: this.#takenOut, above: this.#above } : null;
+    this.#rows = whole ? new ParagraphRows(this.#takenOut, this.#above) : null;
     this.#run = new TextRun((block) => this.#found.push(block));
   }
 
   /** Walks until done (`true`) or until `stop` says so. */
   step(stop: () => boolean): boolean {
+    if (this.#begun) this.#rows?.goOn(this.#plan.known);
+    this.#begun = true;
     this.#spent = 0;
     this.#waited = this.#todo.length;
     // Whatever was moved meanwhile may stand elsewhere.
@@ -178,7 +181,7 @@ export class TextWalk {
 
   #takeRow(first: Node, enough: number): Node | null {
     if (!this.#rows) return null;
-    const { blocks, last, spent } = readRow(first, this.#rows, enough);
+    const { blocks, last, spent } = this.#rows.read(first, enough);
     this.#spent += spent;
     if (!last) return null;
     this.#plan.report.row(blocks, this.#last);
