@@ -1,136 +1,150 @@
-// What the filters say at every token: first everything is read, then every answer is looked at. A million names do not fit
-// into the nearest caches, and so the waits for memory overlap; and what is as good as random is arithmetic and no branch to
-// mispredict.
-import { BEFORE, IS_UNIT, MAY_START, UNJUDGED } from "./classes";
-import { ALL_MAY_START, ALL_UNITS, filledWith } from "./filling";
+// What the filters say, of four runs of tokens at a time. A million names do not fit into the nearest caches, so what is as good
+// as random is arithmetic and no branch to mispredict, and the waits for memory overlap.
+import { FLAGS_AT, IS_UNIT, MAY_START } from "./classes";
+import { keep, orderOf } from "./compact";
+import {
+  ALL_ANSWERS, ALL_GO_ON, ALL_MAY_START, ALL_SIMPLE, ALL_SINGLES, ALL_UNITS, BYTES_FROM, filledWith, FIVE_BITS, IN_ALL_BYTES,
+  JOINED_NEXT, NEXT_ANSWERS, OWN_ANSWERS, UNIT_OR_CAPITAL,
+} from "./filling";
 import { chainFourA, chainFourB } from "./hash";
-import { FIRST_A, FLAGS, HASH_A, HASH_B, NEXT_WORDS, NOTHING, PASSED, RUN_A, RUN_B, WORDS } from "./memory";
+import { FLAGS, FOUR_RUNS, HASH_A, HASH_B, NEXT_A, NEXT_B, NOTHING, PASSED } from "./memory";
 import { extend, runA, runB } from "./run";
-import { ask, lower, lowerMask, runMask, runs, singles } from "./source";
+import { lower, lowerMask, runMask, runs, singles } from "./source";
 
-// A token that passed: its number, and 16 bits higher what was asked: of a word about itself and, where that is simply
-// joined, about it and the token after it; of a unit about the two, and where there are such names about itself.
-export const WHOLE: u32 = 1; // may be a name
-export const GOES_ON: u32 = 2; // a name may go on after it, which has not been asked about
-// 4 and 8 are the same of a word and the token after it.
-export const SINGLE: u32 = 16; // the unit alone may be a name
-// Of the flags of a token and, as the higher byte, of the next: that it is no word, or not simply joined to the next.
-const NOT_SIMPLE: u32 = IS_UNIT | ((BEFORE | UNJUDGED) << 8);
+// The bit for each of a byte's places, and none for what is another byte's.
+const BITS = memory.data<u8>([1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0]);
 
-const LOWEST: u32 = 0x01010101;
-
-// For the tokens from `first` to `limit` and up to three beyond: makes the hashes of each and the next, as if nothing stood
-// between them, and reads what the filters hold for those to be asked first: of a word its own, of a unit those of the
-// two. Where units are not joined so, or may begin no name, that is put right.
-export function prepare(first: usize, limit: usize, end: usize): void {
-  const many = i32x4.splat(<i32>runs);
-  const few = i32x4.splat(<i32>lower);
-  const manyMask = i32x4.splat(runMask);
-  const fewMask = i32x4.splat(lowerMask);
-  let at: usize = 0;
-  for (let token = first; token < limit; token += 4) {
-    const a = v128.load(HASH_A + (token << 2));
-    const b = v128.load(HASH_B + (token << 2));
-    const runsA = chainFourA(a, v128.load(HASH_A + 4 + (token << 2)));
-    const runsB = chainFourB(b, v128.load(HASH_B + 4 + (token << 2)));
-    const four = load<u32>(FLAGS + token);
-    const flags = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(i32x4.splat(four)));
-    const units = i32x4.eq(v128.and(flags, filledWith(ALL_UNITS)), filledWith(ALL_UNITS));
-    const capital = i32x4.eq(v128.and(flags, filledWith(ALL_MAY_START)), filledWith(ALL_MAY_START));
-    v128.store(RUN_A + at, runsA);
-    v128.store(RUN_B + at, runsB);
-    v128.store(FIRST_A + at, v128.bitselect(runsA, a, units));
-    const places = v128.and(v128.bitselect(runsB, b, units), v128.bitselect(manyMask, fewMask, capital));
-    const pairs = i32x4.add(i32x4.shl(places, 3), v128.bitselect(many, few, capital));
-    const words = WORDS + (at << 1);
-    store<u64>(words, load<u64>(<usize>i32x4.extract_lane(pairs, 0)));
-    store<u64>(words, load<u64>(<usize>i32x4.extract_lane(pairs, 1)), 8);
-    store<u64>(words, load<u64>(<usize>i32x4.extract_lane(pairs, 2)), 16);
-    store<u64>(words, load<u64>(<usize>i32x4.extract_lane(pairs, 3)), 24);
-    const next = load<u32>(FLAGS + token, 1);
-    let others = (four >> 2) & ((next | (next >> 1) | (next >> 4)) | ~(four >> 3)) & LOWEST;
-    for (; others; others &= others - 1) {
-      const lane = <usize>(ctz<u32>(others) >> 3);
-      prepareUnit(token + lane, at + (lane << 2), end);
-    }
-    at += 16;
-  }
+// @ts-ignore: decorator
+@inline
+export function allOf(lanes: v128, bit: i32): v128 {
+  return i32x4.shr_s(i32x4.shl(lanes, 31 - bit), 31);
 }
 
-// A unit that is not simply joined to the next token, or may begin no name.
-function prepareUnit(unit: usize, at: usize, end: usize): void {
-  let words: u64 = 0;
+// One bit in each of four words, chosen by the lowest five bits of each lane.
+// @ts-ignore: decorator
+@inline
+function bitOf(lanes: v128): v128 {
+  const places = i32x4.mul(v128.and(lanes, filledWith(FIVE_BITS)), filledWith(IN_ALL_BYTES));
+  return i8x16.swizzle(v128.load(BITS), v128.xor(places, filledWith(BYTES_FROM)));
+}
+
+// Where the pairs of words lie that the filters hold for four runs, those in `capital` in the filter of all names.
+// @ts-ignore: decorator
+@inline
+export function pairsOf(b: v128, capital: v128): v128 {
+  const mask = v128.bitselect(i32x4.splat(runMask), i32x4.splat(lowerMask), capital);
+  return i32x4.add(i32x4.shl(v128.and(b, mask), 3), v128.bitselect(i32x4.splat(<i32>runs), i32x4.splat(<i32>lower), capital));
+}
+
+// What those pairs answer, by halves all bits or none: the lower half whether the run is a whole name, the other whether one
+// goes on after it. See ../filters.ts.
+// @ts-ignore: decorator
+@inline
+export function answersOf(pairs: v128, a: v128, capital: v128): v128 {
+  const first = v128.load_lane<u64>(<usize>i32x4.extract_lane(pairs, 1), v128.load64_zero(<usize>i32x4.extract_lane(pairs, 0)), 1);
+  const second = v128.load_lane<u64>(<usize>i32x4.extract_lane(pairs, 3), v128.load64_zero(<usize>i32x4.extract_lane(pairs, 2)), 1);
+  const many = v128.or(v128.or(bitOf(a), bitOf(i32x4.shr_u(a, 5))), bitOf(i32x4.shr_u(a, 10)));
+  const more = v128.or(bitOf(i32x4.shr_u(a, 15)), bitOf(i32x4.shr_u(a, 20)));
+  const bits = v128.or(many, v128.andnot(more, capital));
+  const firstBits = v128.shuffle<i32>(bits, bits, 0, 4, 1, 5);
+  const secondBits = v128.shuffle<i32>(bits, bits, 2, 6, 3, 7);
+  return i16x8.narrow_i32x4_s(
+    i32x4.eq(v128.and(first, firstBits), firstBits),
+    i32x4.eq(v128.and(second, secondBits), secondBits),
+  );
+}
+
+// Lists those of the tokens from `first` to `limit` that the filters let pass; answers the length of the list in bytes.
+export function pass(first: usize, limit: usize, end: usize): usize {
+  const withSingles = singles;
+  let length: usize = 0;
+  let index = i32x4(0, 1, 2, 3);
+  for (let token = first; token < limit; token += 4) {
+    const at = token << 2;
+    const a = v128.load(HASH_A + at);
+    const b = v128.load(HASH_B + at);
+    let nextA = chainFourA(a, v128.load(HASH_A + 4 + at));
+    let nextB = chainFourB(b, v128.load(HASH_B + 4 + at));
+    // The flags of each and, as the higher byte, of the next.
+    const flags = i8x16.swizzle(v128.load64_zero(FLAGS + token), i8x16(0, 1, -1, -1, 1, 2, -1, -1, 2, 3, -1, -1, 3, 4, -1, -1));
+    const units = i32x4.eq(v128.and(flags, filledWith(ALL_UNITS)), filledWith(ALL_UNITS));
+    const capital = i32x4.eq(v128.and(flags, filledWith(ALL_MAY_START)), filledWith(ALL_MAY_START));
+    const joined = i32x4.eq(v128.and(flags, filledWith(JOINED_NEXT)), i64x2.splat(0));
+    let pairs = pairsOf(v128.bitselect(nextB, b, units), capital);
+    const others = v128.andnot(units, v128.and(joined, capital));
+    if (v128.any_true(others)) {
+      v128.store(FOUR_RUNS, nextA);
+      v128.store(FOUR_RUNS, nextB, 16);
+      v128.store(FOUR_RUNS, pairs, 32);
+      for (let lanes = <u32>i32x4.bitmask(others); lanes; lanes &= lanes - 1) prepareUnit(token, <usize>ctz<u32>(lanes), end);
+      nextA = v128.load(FOUR_RUNS);
+      nextB = v128.load(FOUR_RUNS, 16);
+      pairs = v128.load(FOUR_RUNS, 32);
+    }
+    let answers = v128.and(answersOf(pairs, v128.bitselect(nextA, a, units), capital), filledWith(OWN_ANSWERS));
+    if (withSingles && v128.any_true(units)) answers = v128.or(answers, singlesIn(a, b, v128.and(units, capital)));
+    let passed = 15 ^ <u32>i32x4.bitmask(i32x4.eq(answers, i64x2.splat(0)));
+    passed &= (1 << min<u32>(<u32>(limit - token), 4)) - 1;
+    const seen = v128.or(
+      v128.or(index, i32x4.shl(v128.and(flags, filledWith(UNIT_OR_CAPITAL)), FLAGS_AT)),
+      v128.andnot(v128.and(joined, filledWith(ALL_SIMPLE)), units),
+    );
+    const order = orderOf(passed);
+    keep(PASSED + length, v128.or(seen, answers), order);
+    keep(NEXT_A + length, nextA, order);
+    keep(NEXT_B + length, nextB, order);
+    length += <usize>popcnt<u32>(passed) << 2;
+    index = i32x4.add(index, i32x4.splat(4));
+  }
+  v128.store(PASSED + length, i64x2.splat(0));
+  return length;
+}
+
+// A unit, one of four tokens, that is not simply joined to the next token, or may begin no name.
+function prepareUnit(first: usize, lane: usize, end: usize): void {
+  const unit = first + lane;
+  const at = FOUR_RUNS + (lane << 2);
+  let pair = NOTHING;
   if (
     <u32>load<u8>(FLAGS + unit) & MAY_START &&
     unit + 1 < end &&
     extend(load<u32>(HASH_A + (unit << 2)), load<u32>(HASH_B + (unit << 2)), unit + 1)
   ) {
-    store<u32>(RUN_A + at, runA);
-    store<u32>(RUN_B + at, runB);
-    store<u32>(FIRST_A + at, runA);
-    words = load<u64>(runs + ((runB & runMask) << 3));
+    store<u32>(at, runA);
+    store<u32>(at, runB, 16);
+    pair = runs + ((runB & runMask) << 3);
   }
-  store<u64>(WORDS + (at << 1), words);
+  store<u32>(at, pair, 32);
 }
 
-// Lists the tokens that pass the filters, and answers the end of the list.
-export function pass(first: usize, limit: usize): usize {
-  const withSingles = singles;
-  let passed = PASSED;
-  let at: usize = 0;
-  for (let token = first; token < limit; token++) {
-    const words = ask(load<u64>(WORDS + (at << 1)), load<u32>(FIRST_A + at));
-    let answer = (<u32>words & 1) | (<u32>(words >> 31) & 2);
-    if (withSingles) answer |= askSingle(token);
-    store<u32>(passed, <u32>token | (answer << 16));
-    passed += <usize>(answer != 0) << 2;
-    at += 4;
-  }
-  return passed;
-}
-
-// Whether a token is a unit that may be a name by itself.
-function askSingle(token: usize): u32 {
-  if ((<u32>load<u8>(FLAGS + token) & (IS_UNIT | MAY_START)) != (IS_UNIT | MAY_START)) return 0;
-  const pair = load<u64>(runs + ((load<u32>(HASH_B + (token << 2)) & runMask) << 3));
-  return (<u32>ask(pair, load<u32>(HASH_A + (token << 2))) & 1) << 4;
+// Which of four tokens are units that may be a name by themselves.
+function singlesIn(a: v128, b: v128, units: v128): v128 {
+  const answers = answersOf(pairsOf(b, i32x4.splat(-1)), a, i32x4.splat(-1));
+  return v128.and(v128.and(answers, units), filledWith(ALL_SINGLES));
 }
 
 // Of the tokens that passed, asks about those words which a name may go on after, together with the next where that is
-// simply joined. Drops those of which nothing is left; answers the new end of the list.
-export function passNext(first: usize, to: usize): usize {
-  const many = runs;
-  const few = lower;
-  const manyMask = runMask;
-  const fewMask = lowerMask;
-  let words = NEXT_WORDS;
-  for (let at = PASSED; at < to; at += 4) {
-    const token = <usize>load<u16>(at);
-    const flags = <u32>load<u16>(FLAGS + token);
-    const capital = (flags & MAY_START) != 0;
-    const place = (load<u32>(RUN_B + ((token - first) << 2)) & select<u32>(manyMask, fewMask, capital)) << 3;
-    const pair = select<usize>(many, few, capital) + place;
-    store<u64>(words, load<u64>(select<usize>(NOTHING, pair, (flags & NOT_SIMPLE) != 0)));
-    words += 8;
+// simply joined. Drops those of which nothing is left; answers the new length of the list.
+export function passNext(length: usize): usize {
+  let kept: usize = 0;
+  for (let at: usize = 0; at < length; at += 16) {
+    const seen = v128.load(PASSED + at);
+    const nextA = v128.load(NEXT_A + at);
+    const nextB = v128.load(NEXT_B + at);
+    const capital = allOf(seen, 27);
+    const simple = allOf(seen, 28);
+    const asked = v128.and(simple, allOf(seen, 17));
+    // Where nothing is asked, anything may be read.
+    const pairs = v128.and(pairsOf(nextB, capital), asked);
+    const answers = v128.and(v128.and(answersOf(pairs, nextA, capital), asked), filledWith(NEXT_ANSWERS));
+    const left = v128.or(v128.andnot(seen, v128.and(simple, filledWith(ALL_GO_ON))), answers);
+    const passed = 15 ^ <u32>i32x4.bitmask(i32x4.eq(v128.and(left, filledWith(ALL_ANSWERS)), i64x2.splat(0)));
+    const order = orderOf(passed);
+    keep(PASSED + kept, left, order);
+    keep(NEXT_A + kept, nextA, order);
+    keep(NEXT_B + kept, nextB, order);
+    kept += <usize>popcnt<u32>(passed) << 2;
   }
-  words = NEXT_WORDS;
-  let kept = PASSED;
-  for (let at = PASSED; at < to; at += 4) {
-    const passed = load<u32>(at);
-    const token = <usize>(passed & 0xffff);
-    const held = load<u64>(words);
-    const next = ask(held, load<u32>(RUN_A + ((token - first) << 2)));
-    const goesOn = (passed >> 17) & 1;
-    const simple = (<u32>load<u16>(FLAGS + token) & NOT_SIMPLE) == 0;
-    const left =
-      (passed & ((WHOLE | SINGLE) << 16)) |
-      (select<u32>(0, goesOn, simple) << 17) |
-      ((<u32>next & goesOn) << 18) |
-      ((<u32>(next >> 32) & goesOn) << 19);
-    store<u32>(kept, <u32>token | left);
-    store<u64>(NEXT_WORDS + ((kept - PASSED) << 1), held);
-    kept += <usize>(left != 0) << 2;
-    words += 8;
-  }
+  v128.store(PASSED + kept, i64x2.splat(0));
   return kept;
 }

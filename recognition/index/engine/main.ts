@@ -1,7 +1,8 @@
 // What the engine offers. Memory is filled by its owner, see memory.ts.
 import { BLOCK } from "./memory";
 
-export { hitCount, match } from "./match";
+export { hitCount } from "./confirm";
+export { match } from "./match";
 export { tokenise } from "./tokens";
 export { unpack } from "./unpack";
 

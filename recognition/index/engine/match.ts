@@ -1,26 +1,31 @@
 // Looking tokens up in one segment or in the delta: the same hits as the walk of ../js-engine.ts, but not one place
 // after another. First the filters are asked at every place (asking.ts), then every run that a name may go on after is made
-// longer by a token and asked again, and at the end all runs that may be names are looked up.
-import { GOES_ON, pass, passNext, prepare, SINGLE, WHOLE } from "./asking";
-import { IS_UNIT, MAX_SPAN, MAX_TOKENS, MAY_START } from "./classes";
+// longer by a token and asked again, and at the end all runs that may be names are looked up (confirm.ts).
+import { allOf, answersOf, pairsOf, pass, passNext } from "./asking";
+import { propose } from "./candidates";
+import { BEFORE, CUT, MAX_TOKENS, TEXT_START, UNJUDGED } from "./classes";
+import { keep, orderOf } from "./compact";
+import { confirm, forgetHits, hitCount } from "./confirm";
+import { ALL_SINGLES, filledWith, INDEXES, LOW_HALVES, ONES, WIDE_10000 } from "./filling";
+import { chainFourA, chainFourB } from "./hash";
 import {
-  CANDIDATES, CANDIDATES_ROOM, COUNTS, FLAGS, HASH_A, HASH_B, HITS, HITS_ROOM, LOWER_QUEUE, NEXT_WORDS, PASSED, QUEUE, RUN_A,
-  RUN_B, SPANS, TOKENS_AT_ONCE, TOUCHED, WORDS,
+  CANDIDATES_ROOM, FLAGS, HASH_A, HASH_B, HITS_ROOM, NEXT_A, NEXT_B, PASSED, QUEUE, QUEUE_COLUMN, SPANS, TOKENS_AT_ONCE,
 } from "./memory";
 import { tokenCount } from "./reading";
-import { extend, runA, runB } from "./run";
-import { ask, askMore, holds, isDelta, lower, lowerMask, runMask, runs, take, touchBucket, touchOffset } from "./source";
+import { BREAK_HASH, STOP_HASH } from "./run";
+import { take } from "./source";
+import { judgeNow } from "./stretch";
 
-// An entry of a queue is four u32: the two halves of the hash, start | number of the last token << 16, and place | tokens
-// of the run << 16. A candidate: the two halves, start | end << 16, place. Places are counted from 0 among those gathered
-// together, and get their hits in order by it.
-const ONE_TOKEN: u32 = 0x10000;
-let places: u32 = 0;
-let queueEnd: usize = 0;
-let lowerQueueEnd: usize = 0;
-let candidatesEnd: usize = 0;
-
-export let hitCount: i32 = 0;
+// The queue's columns: the two halves of the hash, start | number of the last token << 16, and place | tokens of the run << 16,
+// with the highest bit of the place for names in capitals.
+const QUEUE_A = QUEUE;
+const QUEUE_B = QUEUE + QUEUE_COLUMN;
+const SPOTS = QUEUE + 2 * QUEUE_COLUMN;
+const HEADS = QUEUE + 3 * QUEUE_COLUMN;
+const CAPITAL_AT: i32 = 15;
+// Lengths of the columns in bytes.
+let queued: usize = 0;
+let candidates: usize = 0;
 
 // @ts-ignore: decorator
 @inline
@@ -28,184 +33,158 @@ function startOf(token: usize): i32 {
   return <i32>load<u16>(SPANS + (token << 2));
 }
 
+// What a column of u32 holds for four tokens.
 // @ts-ignore: decorator
 @inline
-function endOf(token: usize): u32 {
-  return <u32>load<u16>(SPANS + (token << 2), 2);
+function columnAt(column: usize, tokens: v128): v128 {
+  let four = v128.load32_zero(column + (<usize>i32x4.extract_lane(tokens, 0) << 2));
+  four = v128.load_lane<u32>(column + (<usize>i32x4.extract_lane(tokens, 1) << 2), four, 1);
+  four = v128.load_lane<u32>(column + (<usize>i32x4.extract_lane(tokens, 2) << 2), four, 2);
+  return v128.load_lane<u32>(column + (<usize>i32x4.extract_lane(tokens, 3) << 2), four, 3);
+}
+
+// From where the first span begins to where the second ends.
+// @ts-ignore: decorator
+@inline
+function spanOver(first: v128, second: v128): v128 {
+  return v128.bitselect(first, second, filledWith(LOW_HALVES));
 }
 
 // @ts-ignore: decorator
 @inline
-function isShort(startAndEnd: u32): u32 {
-  return <u32>((startAndEnd >> 16) - (startAndEnd & 0xffff) <= <u32>MAX_SPAN);
+function enqueue(length: usize, lanes: u32, a: v128, b: v128, spots: v128, heads: v128): usize {
+  const order = orderOf(lanes);
+  keep(QUEUE_A + length, a, order);
+  keep(QUEUE_B + length, b, order);
+  keep(SPOTS + length, spots, order);
+  keep(HEADS + length, heads, order);
+  return length + (<usize>popcnt<u32>(lanes) << 2);
 }
 
-// @ts-ignore: decorator
-@inline
-function write(to: usize, a: u32, b: u32, third: u32, fourth: u32): void {
-  store<u32>(to, a);
-  store<u32>(to, b, 4);
-  store<u32>(to, third, 8);
-  store<u32>(to, fourth, 12);
-}
-
-// Makes candidates and the queues of the tokens that passed, among those from `first` on.
-function gather(passedEnd: usize, first: usize): void {
-  let queue = QUEUE;
-  let lowerQueue = LOWER_QUEUE;
-  let candidate = CANDIDATES;
-  let place: u32 = 0;
-  for (let at = PASSED; at < passedEnd; at += 4) {
-    const passed = load<u32>(at);
-    let answer = passed >> 16;
-    const token = <usize>(passed & 0xffff);
-    const index = token - first;
-    const flags = <u32>load<u8>(FLAGS + token);
-    const isUnit = (flags & IS_UNIT) != 0;
-    const capital = (flags & MAY_START) != 0;
-    const a = load<u32>(HASH_A + (token << 2));
-    const b = load<u32>(HASH_B + (token << 2));
-    const nextA = load<u32>(RUN_A + (index << 2));
-    const nextB = load<u32>(RUN_B + (index << 2));
-    const span = load<u32>(SPANS + (token << 2));
-    const start = span & 0xffff;
-    const twoSpan = start | (endOf(token + 1) << 16);
-    // Bits that were not asked for until now.
-    const more = askMore(load<u64>(WORDS + (index << 3)), a);
-    const moreNext = askMore(load<u64>(NEXT_WORDS + ((at - PASSED) << 1)), nextA);
-    const goesOn = <u32>(more >> 32) & 1;
-    const bits =
-      (<u32>more & 1) | (goesOn << 1) | ((<u32>moreNext & goesOn) << 2) | ((<u32>(moreNext >> 32) & goesOn) << 3);
-    answer &= select<u32>(~0, bits, capital);
-    if (answer & SINGLE) {
-      write(candidate, a, b, span, place);
-      candidate += 16;
+// Makes candidates and the queue of the tokens that passed, among those from `first` on; `length` is that of their list.
+function gather(length: usize, first: usize): void {
+  let queue: usize = 0;
+  let candidate: usize = 0;
+  let places = i32x4(0, 1, 2, 3);
+  for (let at: usize = 0; at < length; at += 16) {
+    const seen = v128.load(PASSED + at);
+    const nextA = v128.load(NEXT_A + at);
+    const nextB = v128.load(NEXT_B + at);
+    const tokens = i32x4.add(v128.and(seen, filledWith(INDEXES)), i32x4.splat(<i32>first));
+    const a = columnAt(HASH_A, tokens);
+    const b = columnAt(HASH_B, tokens);
+    const spans = columnAt(SPANS, tokens);
+    const twoSpans = spanOver(spans, columnAt(SPANS + 4, tokens));
+    const units = allOf(seen, 26);
+    if (v128.any_true(v128.and(seen, filledWith(ALL_SINGLES)))) {
+      candidate = propose(candidate, <u32>i32x4.bitmask(i32x4.shl(seen, 18)), a, b, spans, places);
     }
-    write(
+    candidate = propose(
       candidate,
-      select<u32>(nextA, a, isUnit),
-      select<u32>(nextB, b, isUnit),
-      select<u32>(twoSpan, span, isUnit),
-      place,
+      <u32>i32x4.bitmask(i32x4.shl(seen, 16)),
+      v128.bitselect(nextA, a, units),
+      v128.bitselect(nextB, b, units),
+      v128.bitselect(twoSpans, spans, units),
+      places,
     );
-    candidate += <usize>(answer & WHOLE) << 4;
-    write(candidate, nextA, nextB, twoSpan, place);
-    candidate += <usize>((answer >> 2) & 1) << 4;
-    const two = isUnit || !(answer & GOES_ON);
-    const last = <u32>token + <u32>two;
-    write(
-      select<usize>(queue, lowerQueue, capital),
-      select<u32>(nextA, a, two),
-      select<u32>(nextB, b, two),
-      start | (last << 16),
-      place + (ONE_TOKEN << <u32>two),
+    candidate = propose(candidate, <u32>i32x4.bitmask(i32x4.shl(seen, 17)), nextA, nextB, twoSpans, places);
+    // Goes on after one token, or after two.
+    const one = v128.andnot(allOf(seen, 17), units);
+    const more = i32x4.add(filledWith(ONES), one);
+    queue = enqueue(
+      queue,
+      <u32>i32x4.bitmask(v128.or(i32x4.shl(seen, 14), i32x4.shl(seen, 12))),
+      v128.bitselect(a, nextA, one),
+      v128.bitselect(b, nextB, one),
+      v128.or(v128.and(spans, filledWith(LOW_HALVES)), i32x4.shl(i32x4.add(tokens, more), 16)),
+      v128.or(
+        v128.or(places, i32x4.shl(i32x4.add(filledWith(ONES), more), 16)),
+        i32x4.shl(i32x4.shr_u(i32x4.shl(seen, 4), 31), CAPITAL_AT),
+      ),
     );
-    const queued = <usize>(((answer >> 1) | (answer >> 3)) & 1) << 4;
-    queue += select<usize>(queued, 0, capital);
-    lowerQueue += select<usize>(0, queued, capital);
-    place += <u32>(answer != 0);
+    places = i32x4.add(places, i32x4.splat(4));
   }
-  places = place;
-  queueEnd = queue;
-  lowerQueueEnd = lowerQueue;
-  candidatesEnd = candidate;
+  queued = queue;
+  candidates = candidate;
 }
 
-// Makes the runs of a queue one token longer and drops those that cannot be; answers the new end.
-function lengthen(queue: usize, to: usize, end: usize): usize {
-  let kept = queue;
-  for (let at = queue; at < to; at += 16) {
-    const head = load<u32>(at, 12) + ONE_TOKEN;
-    const spot = load<u32>(at, 8) + 0x10000;
-    const last = <usize>(spot >> 16);
-    if (last >= end || head >> 16 > <u32>MAX_TOKENS) continue;
-    if (!extend(load<u32>(at), load<u32>(at, 4), last)) continue;
-    write(kept, runA, runB, spot, head);
-    kept += 16;
-  }
-  return kept;
+// The flags of four tokens of which it is known what stands before.
+// @ts-ignore: decorator
+@inline
+function judgedAt(tokens: v128): v128 {
+  const first = <usize>i32x4.extract_lane(tokens, 0);
+  const second = <usize>i32x4.extract_lane(tokens, 1);
+  const third = <usize>i32x4.extract_lane(tokens, 2);
+  const fourth = <usize>i32x4.extract_lane(tokens, 3);
+  return i32x4(judged(first), judged(second), judged(third), judged(fourth));
 }
 
-// Makes the runs of a queue longer until no name goes on after any of them. `all` are the bits that are not asked about.
-function follow(queue: usize, to: usize, end: usize, table: usize, mask: u32, all: u64): void {
-  let candidate = candidatesEnd;
-  while (to > queue) {
-    to = lengthen(queue, to, end);
-    let words = WORDS;
-    for (let at = queue; at < to; at += 16) {
-      store<u64>(words, load<u64>(table + ((load<u32>(at, 4) & mask) << 3)));
-      words += 8;
+// @ts-ignore: decorator
+@inline
+function judged(token: usize): i32 {
+  const flags = <u32>load<u8>(FLAGS + token);
+  return <i32>(flags & UNJUDGED ? judgeNow(token) : flags & BEFORE);
+}
+
+// Makes the runs of the queue longer, a token at a time, until no name goes on after any of them.
+function follow(end: usize): void {
+  let candidate = candidates;
+  let length = queued;
+  while (length > 0) {
+    let kept: usize = 0;
+    for (let at: usize = 0; at < length; at += 16) {
+      const inside = (1 << min<u32>(<u32>(length - at) >> 2, 4)) - 1;
+      const heads = i32x4.add(v128.load(HEADS + at), filledWith(WIDE_10000));
+      const spots = i32x4.add(v128.load(SPOTS + at), filledWith(WIDE_10000));
+      // Beyond the last token is one before which a text begins.
+      const tokens = i32x4.min_u(i32x4.shr_u(spots, 16), i32x4.splat(<i32>end));
+      const before = judgedAt(tokens);
+      let a = v128.load(QUEUE_A + at);
+      let b = v128.load(QUEUE_B + at);
+      if (v128.any_true(before)) {
+        const marks = v128.bitselect(i32x4.splat(BREAK_HASH), i32x4.splat(STOP_HASH), i32x4.eq(before, i32x4.splat(CUT)));
+        const marked = i32x4.ne(before, i64x2.splat(0));
+        a = v128.bitselect(chainFourA(a, marks), a, marked);
+        b = v128.bitselect(chainFourB(b, marks), b, marked);
+      }
+      a = chainFourA(a, columnAt(HASH_A, tokens));
+      b = chainFourB(b, columnAt(HASH_B, tokens));
+      const ended = v128.or(
+        i32x4.eq(before, i32x4.splat(TEXT_START)),
+        i32x4.gt_s(i32x4.shr_u(heads, 16), i32x4.splat(MAX_TOKENS)),
+      );
+      const capital = allOf(heads, CAPITAL_AT);
+      const answers = v128.andnot(answersOf(pairsOf(b, capital), a, capital), ended);
+      candidate = propose(
+        candidate,
+        <u32>i32x4.bitmask(i32x4.shl(answers, 16)) & inside,
+        a,
+        b,
+        spanOver(spots, columnAt(SPANS, tokens)),
+        v128.and(heads, i32x4.splat(0x7fff)),
+      );
+      kept = enqueue(kept, <u32>i32x4.bitmask(answers) & inside, a, b, spots, heads);
     }
-    words = WORDS;
-    let kept = queue;
-    for (let at = queue; at < to; at += 16) {
-      const a = load<u32>(at);
-      const b = load<u32>(at, 4);
-      const spot = load<u32>(at, 8);
-      const head = load<u32>(at, 12);
-      const held = load<u64>(words);
-      words += 8;
-      const answer = ask(held, a) & (askMore(held, a) | all);
-      write(candidate, a, b, (spot & 0xffff) | (endOf(<usize>(spot >> 16)) << 16), head & 0xffff);
-      write(kept, a, b, spot, head);
-      candidate += (<u32>answer & 1) << 4;
-      kept += (<u32>(answer >> 32) & 1) << 4;
-    }
-    to = kept;
+    length = kept;
   }
-  candidatesEnd = candidate;
-}
-
-// Looks the candidates up; those that are names and not too long become hits, in order of their places.
-function confirm(): void {
-  if (!isDelta) {
-    // Only to have the tables in the nearest cache; the sum keeps the reads from being dropped as useless.
-    let sum: u32 = 0;
-    for (let at = CANDIDATES; at < candidatesEnd; at += 16) sum += touchOffset(load<u32>(at));
-    for (let at = CANDIDATES; at < candidatesEnd; at += 16) sum += touchBucket(load<u32>(at));
-    store<u32>(TOUCHED, sum);
-  }
-  memory.fill(COUNTS, 0, places << 2);
-  let kept = CANDIDATES;
-  for (let at = CANDIDATES; at < candidatesEnd; at += 16) {
-    const isName = holds(load<u32>(at), load<u32>(at, 4)) & isShort(load<u32>(at, 8));
-    const count = COUNTS + (load<u32>(at, 12) << 2);
-    store<u32>(count, load<u32>(count) + isName);
-    v128.store(kept, v128.load(at));
-    kept += isName << 4;
-  }
-  let next = <u32>hitCount;
-  for (let count = COUNTS; count < COUNTS + (places << 2); count += 4) {
-    const hits = load<u32>(count);
-    store<u32>(count, next);
-    next += hits;
-  }
-  hitCount = <i32>next;
-  for (let at = CANDIDATES; at < kept; at += 16) {
-    const count = COUNTS + (load<u32>(at, 12) << 2);
-    const mine = load<u32>(count);
-    store<u32>(count, mine + 1);
-    const covered = load<u32>(at, 8);
-    v128.store(HITS + (<usize>mine << 4), i32x4(covered & 0xffff, covered >> 16, load<u32>(at), load<u32>(at, 4)));
-  }
+  candidates = candidate;
 }
 
 // Finds the names of one source that begin at token `from` or later and before unit `until`; answers the token to go
 // on with when the hits have been taken out, or the count of tokens when it is done.
 export function match(source: i32, from: i32, until: i32): i32 {
   take(source);
-  hitCount = 0;
+  forgetHits();
   const end = <usize>tokenCount;
   let limit = tokenCount;
   while (limit > 0 && startOf(<usize>(limit - 1)) >= until) limit--;
   let token = from;
   do {
     const next = min(limit, token + TOKENS_AT_ONCE);
-    prepare(<usize>token, <usize>next, end);
-    gather(passNext(<usize>token, pass(<usize>token, <usize>next)), <usize>token);
-    follow(QUEUE, queueEnd, end, runs, runMask, ~0);
-    follow(LOWER_QUEUE, lowerQueueEnd, end, lower, lowerMask, 0);
-    confirm();
+    const length = passNext(pass(<usize>token, <usize>next, end));
+    gather(length, <usize>token);
+    follow(end);
+    confirm(candidates, length >> 2);
     token = next;
     if (token >= limit) return tokenCount;
   } while (hitCount <= HITS_ROOM - CANDIDATES_ROOM);

@@ -12,17 +12,16 @@ export const CONSTANTS: usize = 0x33000; // what the compiler places, see tools/
 export const BLOCK: usize = 0x33400; // folded letters of the token being read
 export const BLOCK_ROOM: usize = 128;
 export const DELTA: usize = 0x34000; // as delta.ts lays it out
-export const QUEUE: usize = 0x4d000; // 16 bytes each, see match.ts
+export const LANES: usize = 0x4d000; // of tokens whose hash is being made, 16 bytes each
+export const COUNTS: usize = 0x51000; // u32 for each place, see confirm.ts
+export const TOUCHED: usize = 0x52000; // u32, see confirm.ts
+// Tokens that the filters let pass, see asking.ts; u32 for each.
 export const TOKENS_AT_ONCE: i32 = 1000;
-export const COUNTS: usize = 0x51000; // u32 for each place
-export const TOUCHED: usize = 0x52000; // u32, see match.ts
-export const PASSED: usize = 0x53000; // u32 for each token that the filters let pass, see match.ts
-export const WORDS: usize = 0x54040; // u64 for each token or run: what the filter holds at its place
-export const RUN_A: usize = 0x56100; // u32 for each token: hashes of it and the token after it
-export const RUN_B: usize = 0x57200;
-export const FIRST_A: usize = 0x58300; // u32 for each token: first half of the hash that is asked first
-export const NEXT_WORDS: usize = 0x59400; // u64: the same as WORDS for runs of two
-export const NOTHING: usize = 0x5b400; // eight zero bytes
+export const PASSED: usize = 0x53000; // which, and what was answered
+export const NEXT_A: usize = 0x54140; // hashes of it and the token after it
+export const NEXT_B: usize = 0x55280;
+export const FOUR_RUNS: usize = 0x563c0; // three vectors, see asking.ts
+export const NOTHING: usize = 0x56400; // eight zero bytes
 export const TEXT: usize = 0x5c000; // UTF-8, followed by 64 zero bytes
 // Tokens as columns, each with room for a window of units and somewhat more.
 export const HASH_A: usize = 0x75000; // u32
@@ -30,11 +29,14 @@ export const HASH_B: usize = 0x96440; // u32
 export const SPANS: usize = 0xb7880; // u16 start, u16 end
 export const FLAGS: usize = 0xd8cc0; // u8
 export const STREAM: usize = 0xe1d00; // one byte a unit, see narrow.ts
-export const LOWER_QUEUE: usize = 0xea100; // as QUEUE, for runs in lower case
-// Every place may give a name for each length in tokens and one more that is a single unit. Nearly all of this room is
-// never used, and what is not used takes no memory.
-export const CANDIDATES: usize = 0x100000; // 16 bytes each, see match.ts
-export const CANDIDATES_ROOM: i32 = 0x10000;
+// Runs that a name may go on after, as columns of u32, see match.ts.
+export const QUEUE: usize = 0xea100;
+export const QUEUE_COLUMN: usize = 0x1440;
+// What may be names, as columns of u32, see candidates.ts. Every place may give one for each length in tokens and one more that
+// is a single unit. Nearly all of this room is never used, and what is not used takes no memory.
+export const CANDIDATES: usize = 0x100000;
+export const CANDIDATES_COLUMN: usize = 0x3fc00;
+export const CANDIDATES_ROOM: i32 = 0xfec0;
 export const HITS: usize = 0x200000; // i32[4] each: start, end, two hash halves
 export const HITS_ROOM: i32 = 0x12000;
 export const SEGMENTS: usize = 0x320000;

@@ -6,7 +6,7 @@ import {
   ONES, SIXTEENS, SMALL_BIT, SMALL_BITS, SPACES, ZEROS,
 } from "./filling";
 import { absorb, finishFour, hashUnit, lanesStart } from "./hash";
-import { CLASSES, FLAGS, HASH_A, HASH_B, QUEUE, SPANS, SPECIAL_LETTERS, STREAM } from "./memory";
+import { CLASSES, FLAGS, HASH_A, HASH_B, LANES, SPANS, SPECIAL_LETTERS, STREAM } from "./memory";
 import { SPECIAL_LETTER } from "./narrow";
 import { foldOf, put } from "./reading";
 
@@ -41,7 +41,7 @@ function flagsOf(odd: v128, afterSpace: v128): u32 {
   return <u32>i32x4.extract_lane(i8x16.swizzle(flags, i8x16(0, 4, 8, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)), 0);
 }
 
-// So many tokens are hashed at once; there is room for their lanes where the queue will be.
+// So many tokens are hashed at once; there is room for so many lanes.
 const PORTION: usize = 512;
 
 // Writes the flags of the tokens from `first` to `last` and up to three beyond, and mixes their lanes. These are finished
@@ -51,7 +51,7 @@ function mixTokens(first: usize, last: usize): void {
   const smallBits = filledWith(SMALL_BITS);
   const zero = filledWith(ZEROS);
   const factors = lanesStart();
-  let lanes = QUEUE;
+  let lanes = LANES;
   for (let token = first; token < last; token += 4) {
     const at = token << 2;
     const spans = v128.load(SPANS + at);
@@ -112,7 +112,7 @@ function mixLong(first: usize, last: usize): void {
     if (last - token < 16) long &= (1 << <u32>(last - token)) - 1;
     for (; long; long &= long - 1) {
       const place = token + <usize>ctz<u32>(long);
-      mixRest(place, QUEUE + ((place - first) << 4));
+      mixRest(place, LANES + ((place - first) << 4));
     }
   }
 }
@@ -155,7 +155,7 @@ export function hashTokens(first: usize, last: usize): void {
     const until = min(last, token + PORTION);
     mixTokens(token, until);
     mixLong(token, until);
-    for (let lanes = QUEUE; token < until; token += 4) {
+    for (let lanes = LANES; token < until; token += 4) {
       const at = token << 2;
       finishFour(v128.load(lanes), v128.load(lanes, 16), v128.load(lanes, 32), v128.load(lanes, 48), mixA, mixB, lane, HASH_A + at, HASH_B + at);
       lanes += 64;

@@ -4,8 +4,8 @@ import { chainA, chainB } from "./hash";
 import { FLAGS, HASH_A, HASH_B } from "./memory";
 import { judgeNow } from "./stretch";
 
-const BREAK_HASH: u32 = 0x51ed270b;
-const STOP_HASH: u32 = 0x2545f491;
+export const BREAK_HASH: u32 = 0x51ed270b;
+export const STOP_HASH: u32 = 0x2545f491;
 
 // The hash of a run and one more token, as `extend` leaves it.
 export let runA: u32 = 0;

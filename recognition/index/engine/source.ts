@@ -35,21 +35,6 @@ export function take(source: i32): void {
   singles = kind >> 16 != 0;
 }
 
-// What a pair of words of ../filters.ts answers about a run: bit 0 says whole name, bit 32 that a name goes on after it.
-// Shifting both words down to each of the run's bits is less work than to make a mask of these.
-// @ts-ignore: decorator
-@inline
-export function ask(words: u64, a: u32): u64 {
-  return (words >> <u64>(a & 31)) & (words >> <u64>((a >> 5) & 31)) & (words >> <u64>((a >> 10) & 31));
-}
-
-// The two more bits of the lower-case filter.
-// @ts-ignore: decorator
-@inline
-export function askMore(words: u64, a: u32): u64 {
-  return (words >> <u64>((a >> 15) & 31)) & (words >> <u64>((a >> 20) & 31));
-}
-
 // Where the entries of a run's bucket begin.
 // @ts-ignore: decorator
 @inline
