@@ -30,7 +30,7 @@ interface Exports {
   memory: WebAssembly.Memory;
   tokenise(length: number): number;
   match(source: number, from: number, until: number): number;
-  unpack(text: number, length: number): number;
+  unpack(packed: number): number;
   checksum(segment: number, length: number): number;
   hitCount: WebAssembly.Global;
 }
@@ -95,8 +95,8 @@ export class WasmEngine implements Engine {
 
   /** The engine unpacks the table for itself, and the rest of the program takes a copy. */
   private unpackFoldTable(): void {
-    const { written } = this.encoder.encodeInto(FOLD_TABLE, this.bytes.subarray(TEXT));
-    const expansionBytes = this.exports.unpack(TEXT, written);
+    this.bytes.set(bytesOfBase64(FOLD_TABLE), TEXT);
+    const expansionBytes = this.exports.unpack(TEXT);
     const copy = (from: number, length: number) => this.bytes.slice(from, from + length);
     adoptFoldTable({
       classes: copy(CLASSES, 0x10000),

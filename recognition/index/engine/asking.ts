@@ -3,7 +3,7 @@
 import { FLAGS_AT, IS_UNIT, MAY_START } from "./classes";
 import { keep, orderOf } from "./compact";
 import {
-  ALL_ANSWERS, ALL_GO_ON, ALL_MAY_START, ALL_SIMPLE, ALL_SINGLES, ALL_UNITS, BYTES_FROM, filledWith, FIVE_BITS, IN_ALL_BYTES,
+  ALL_ANSWERS, ALL_GO_ON, ALL_MAY_START, ALL_SIMPLE, ALL_SINGLES, ALL_UNITS, BYTES_FROM, filledWith, FIVE_BITS, FOURS, IN_ALL_BYTES,
   JOINED_NEXT, NEXT_ANSWERS, OWN_ANSWERS, UNIT_OR_CAPITAL,
 } from "./filling";
 import { chainFourA, chainFourB } from "./hash";
@@ -12,7 +12,7 @@ import { extend, runA, runB } from "./run";
 import { lower, lowerMask, runMask, runs, singles } from "./source";
 
 // The bit for each of a byte's places, and none for what is another byte's.
-const BITS = memory.data<u8>([1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0]);
+const BITS = memory.data<u8>([1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0], 16);
 
 // @ts-ignore: decorator
 @inline
@@ -31,7 +31,7 @@ function bitOf(lanes: v128): v128 {
 // Where the pairs of words lie that the filters hold for four runs, those in `capital` in the filter of all names.
 // @ts-ignore: decorator
 @inline
-export function pairsOf(b: v128, capital: v128): v128 {
+function pairsOf(b: v128, capital: v128): v128 {
   const mask = v128.bitselect(i32x4.splat(runMask), i32x4.splat(lowerMask), capital);
   return i32x4.add(i32x4.shl(v128.and(b, mask), 3), v128.bitselect(i32x4.splat(<i32>runs), i32x4.splat(<i32>lower), capital));
 }
@@ -40,7 +40,7 @@ export function pairsOf(b: v128, capital: v128): v128 {
 // goes on after it. See ../filters.ts.
 // @ts-ignore: decorator
 @inline
-export function answersOf(pairs: v128, a: v128, capital: v128): v128 {
+function answersOf(pairs: v128, a: v128, capital: v128): v128 {
   const first = v128.load_lane<u64>(<usize>i32x4.extract_lane(pairs, 1), v128.load64_zero(<usize>i32x4.extract_lane(pairs, 0)), 1);
   const second = v128.load_lane<u64>(<usize>i32x4.extract_lane(pairs, 3), v128.load64_zero(<usize>i32x4.extract_lane(pairs, 2)), 1);
   const many = v128.or(v128.or(bitOf(a), bitOf(i32x4.shr_u(a, 5))), bitOf(i32x4.shr_u(a, 10)));
@@ -52,6 +52,12 @@ export function answersOf(pairs: v128, a: v128, capital: v128): v128 {
     i32x4.eq(v128.and(first, firstBits), firstBits),
     i32x4.eq(v128.and(second, secondBits), secondBits),
   );
+}
+
+// The same, for where there is less to ask.
+// @ts-ignore
+export function answersToFew(b: v128, a: v128, capital: v128): v128 {
+  return answersOf(pairsOf(b, capital), a, capital);
 }
 
 // Lists those of the tokens from `first` to `limit` that the filters let pass; answers the length of the list in bytes.
@@ -94,7 +100,7 @@ export function pass(first: usize, limit: usize, end: usize): usize {
     keep(NEXT_A + length, nextA, order);
     keep(NEXT_B + length, nextB, order);
     length += <usize>popcnt<u32>(passed) << 2;
-    index = i32x4.add(index, i32x4.splat(4));
+    index = i32x4.add(index, filledWith(FOURS));
   }
   v128.store(PASSED + length, i64x2.splat(0));
   return length;
@@ -119,7 +125,7 @@ function prepareUnit(first: usize, lane: usize, end: usize): void {
 
 // Which of four tokens are units that may be a name by themselves.
 function singlesIn(a: v128, b: v128, units: v128): v128 {
-  const answers = answersOf(pairsOf(b, i32x4.splat(-1)), a, i32x4.splat(-1));
+  const answers = answersToFew(b, a, units);
   return v128.and(v128.and(answers, units), filledWith(ALL_SINGLES));
 }
 

@@ -1,5 +1,5 @@
 // What stands between two tokens, as bits, and what it means: the rules of tokens.ts.
-import { COMMA, CUT, DOT, JOINED, NEWLINE, SENTENCE_END, SOFT, STOP, TEXT_START, TIGHT, WALL } from "./classes";
+import { CUT, JOINED, SENTENCE_END, TEXT_START } from "./classes";
 import { LEGAL_FORMS } from "./memory";
 
 export const SOMETHING: u32 = 1;
@@ -14,15 +14,19 @@ const SEEN_CUT: u32 = 256;
 const SEEN_END: u32 = 512;
 export const SEEN_WALL: u32 = 1024;
 
+// What is seen with each kind, by its number.
+const SEEN = memory.data<u16>([
+  <u16>SEEN_CUT, 0, <u16>SEEN_CUT, <u16>SEEN_DOT, <u16>SEEN_COMMA, <u16>SEEN_NEWLINE, <u16>SEEN_END, <u16>SEEN_DASH,
+  <u16>SEEN_WALL, <u16>SEEN_CUT, <u16>SEEN_CUT, <u16>SEEN_CUT, <u16>SEEN_CUT, <u16>SEEN_CUT, <u16>SEEN_CUT, <u16>SEEN_CUT,
+]);
+// What becomes the next higher bit when it is seen again.
+const COUNTED: u32 = SOMETHING | SEEN_DOT | SEEN_NEWLINE;
+
+// @ts-ignore: decorator
+@inline
 export function note(between: u32, kind: u32): u32 {
-  const seen = between | (between & SOMETHING ? MORE_THAN_ONE : SOMETHING);
-  if (kind == SOFT) return seen;
-  if (kind == DOT) return seen | (between & SEEN_DOT ? SEEN_DOTS : SEEN_DOT);
-  if (kind == COMMA) return seen | SEEN_COMMA;
-  if (kind == NEWLINE) return seen | (between & SEEN_NEWLINE ? SEEN_NEWLINES : SEEN_NEWLINE);
-  if (kind == TIGHT) return seen | SEEN_DASH;
-  if (kind == STOP) return seen | SEEN_END;
-  return seen | (kind == WALL ? SEEN_WALL : SEEN_CUT);
+  const seen = <u32>load<u16>(SEEN + (<usize>kind << 1)) | SOMETHING;
+  return between | seen | ((between & seen & COUNTED) << 1);
 }
 
 function isLegalForm(hash: u32): bool {

@@ -1,8 +1,8 @@
 // Candidates looked up in the table; those that are names become hits.
 import { CANDIDATES_A, CANDIDATES_B, COVERED, PLACES } from "./candidates";
 import { MAX_SPAN } from "./classes";
-import { COUNTS, HITS, TOUCHED } from "./memory";
-import { holds, isDelta, touchBucket, touchOffset } from "./source";
+import { COUNTS, HITS } from "./memory";
+import { holds } from "./source";
 
 export let hitCount: i32 = 0;
 
@@ -19,13 +19,6 @@ function isShort(covered: u32): u32 {
 // Looks up the candidates in the first `length` bytes of the columns, of so many places; those that are names and not too long
 // become hits, in order of their places.
 export function confirm(length: usize, places: usize): void {
-  if (!isDelta) {
-    // Only to have the tables in the nearest cache; the sum keeps the reads from being dropped as useless.
-    let sum: u32 = 0;
-    for (let at: usize = 0; at < length; at += 4) sum += touchOffset(load<u32>(CANDIDATES_A + at));
-    for (let at: usize = 0; at < length; at += 4) sum += touchBucket(load<u32>(CANDIDATES_A + at));
-    store<u32>(TOUCHED, sum);
-  }
   memory.fill(COUNTS, 0, places << 2);
   let kept: usize = 0;
   for (let at: usize = 0; at < length; at += 4) {

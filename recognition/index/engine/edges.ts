@@ -88,8 +88,11 @@ export function findTokens(from: usize, until: usize, to: usize): usize {
     if (signs | signBefore) to = findAmongSigns(to, unit, words, before, signs, signBefore);
     else {
       const count = <usize>popcnt<u64>(edges);
-      edges = writeEight(to + 16, unit, writeEight(to, unit, edges));
-      for (let written: usize = 16; written < count; written += 8) edges = writeEight(to + (written << 1), unit, edges);
+      let written: usize = 0;
+      do {
+        edges = writeEight(to + (written << 1), unit, edges);
+        written += 8;
+      } while (written < count);
       to += count << 1;
     }
     before = words >> 63;

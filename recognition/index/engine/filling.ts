@@ -1,7 +1,7 @@
 // Vectors of equal numbers. V8 makes constants of the code anew at each use, by three instructions and 18 bytes of module;
 // from memory they take one, and seven bytes.
-import { BEFORE, GOES_ON, INDEX, IS_UNIT, MAY_START, NEXT_GOES_ON, NEXT_WHOLE, PLAIN, RARE, SIMPLE, SINGLE, UNJUDGED, WHOLE } from "./classes";
-import { CHAIN_A, CHAIN_B, LANE_0, LANE_1, LANE_3, MIX_A, MIX_B } from "./factors";
+import { BEFORE, GOES_ON, INDEX, IS_UNIT, MAX_TOKENS, MAY_START, NEXT_GOES_ON, NEXT_WHOLE, PLAIN, RARE, SIMPLE, SINGLE, TEXT_START, UNJUDGED, WHOLE } from "./classes";
+import { BREAK_HASH, CHAIN_A, CHAIN_B, LANE_0, LANE_1, LANE_3, MIX_A, MIX_B, STOP_HASH } from "./factors";
 
 export const SMALL_BIT: usize = 0; // makes a capital a small letter
 export const TO_LETTERS: usize = 4; // moves a to z to the upper end of signed bytes
@@ -60,12 +60,20 @@ export const ALL_ANSWERS: usize = 204;
 export const ALL_GO_ON: usize = 208;
 export const ALL_SINGLES: usize = 212;
 export const INDEXES: usize = 216;
+// And match.ts.
+export const FOURS: usize = 220;
+export const BREAKS: usize = 224;
+export const STOPS: usize = 228;
+export const TEXT_STARTS: usize = 232;
+export const MOST_TOKENS_END: usize = 236; // the highest that a head of match.ts may be
+export const PLACE_ONLY: usize = 240;
 const NUMBERS = memory.data<u32>([
   0x20202020, 0x05050505, 0x65656565, 0x46464646, 0x75757575, 0xc0c0c0c0, 0x26262626, 0x2b2b2b2b, 0x60606060, 0x30303030,
   0x80808080, 0xffff, 16, MAY_START, RARE, PLAIN, UNJUDGED, 0x20, 1, MIX_A, MIX_B, LANE_0, LANE_1, LANE_3, 0x001f001f,
   0x003f003f, 0x00fe00fe, 0x00d000d0, 0x04100410, 0x00400040, 0x04300430, 0x00200020, 0x04390439, 0xf00000, 0xe00000, 0x3f,
   0xfc0, 0xf000, 0x10000, IS_UNIT, CHAIN_A, CHAIN_B, 8, 31, 0x01010101, 0x18100800, (BEFORE | UNJUDGED) << 8, IS_UNIT | MAY_START, SIMPLE,
-  WHOLE | GOES_ON, NEXT_WHOLE | NEXT_GOES_ON, SINGLE | WHOLE | NEXT_WHOLE | GOES_ON | NEXT_GOES_ON, GOES_ON, SINGLE, INDEX,
+  WHOLE | GOES_ON, NEXT_WHOLE | NEXT_GOES_ON, SINGLE | WHOLE | NEXT_WHOLE | GOES_ON | NEXT_GOES_ON, GOES_ON, SINGLE, INDEX, 4, BREAK_HASH,
+  STOP_HASH, TEXT_START, (MAX_TOKENS << 16) | 0xffff, 0x7fff,
 ]);
 
 // @ts-ignore: decorator

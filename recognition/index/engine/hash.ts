@@ -7,7 +7,7 @@ import { CHAINS_A, CHAINS_B, filledWith, LANES_0, LANES_1, LANES_3, MIXES_A, MIX
 export let hashA: u32 = 0;
 export let hashB: u32 = 0;
 
-const LANES = memory.data<u32>([LANE_0, LANE_1, 0xc2b2ae3d, LANE_3]);
+const LANES = memory.data<u32>([LANE_0, LANE_1, 0xc2b2ae3d, LANE_3], 16);
 
 // @ts-ignore: decorator
 @inline

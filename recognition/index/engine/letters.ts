@@ -6,6 +6,7 @@ import {
   TO_LETTERS,
 } from "./filling";
 import { absorb, finishLanes, lanesStart } from "./hash";
+import { MASKS } from "./masks";
 import { CLASSES } from "./memory";
 import { add, at, classOf, code, decode, goesOn, moveTo, remember, size, skew } from "./reading";
 
@@ -49,7 +50,7 @@ export function readCyrillic(): bool {
     );
     count = ctz<i32>(~i16x8.bitmask(letters));
     if (count == 0) break;
-    const inside = i16x8.lt_u(i16x8(0, 1, 2, 3, 4, 5, 6, 7), i16x8.splat(<i16>count));
+    const inside = v128.load(MASKS + 16 - (<usize>count << 1));
     const capitals = v128.and(i16x8.lt_u(points, filledWith(HALF_430)), inside);
     const lowered = i16x8.add(points, v128.and(capitals, filledWith(HALF_20)));
     // Й folds to И, as Е does not need to be Ё.

@@ -19,12 +19,12 @@ function mix(sum: u32, word: u32): u32 {
 
 // The checksum of segment-layout.ts over a segment in memory.
 export function checksum(segment: usize, length: usize): u32 {
-  const start = i32x4.splat(LANE_START);
+  const apart = i32x4.splat(4 * LANE_START);
   const prime = i32x4.splat(LANE_PRIME);
-  let first = i32x4.mul(i32x4(1, 2, 3, 4), start);
-  let second = i32x4.mul(i32x4(5, 6, 7, 8), start);
-  let third = i32x4.mul(i32x4(9, 10, 11, 12), start);
-  let fourth = i32x4.mul(i32x4(13, 14, 15, 16), start);
+  let first = i32x4.mul(i32x4(1, 2, 3, 4), i32x4.splat(LANE_START));
+  let second = i32x4.add(first, apart);
+  let third = i32x4.add(second, apart);
+  let fourth = i32x4.add(third, apart);
   const end = segment + length;
   for (let at = segment + HEADER_BYTES; at + 64 <= end; at += 64) {
     first = i32x4.mul(v128.xor(first, v128.load(at)), prime);

@@ -1,18 +1,19 @@
 // Looking tokens up in one segment or in the delta: the same hits as the walk of ../js-engine.ts, but not one place
 // after another. First the filters are asked at every place (asking.ts), then every run that a name may go on after is made
 // longer by a token and asked again, and at the end all runs that may be names are looked up (confirm.ts).
-import { allOf, answersOf, pairsOf, pass, passNext } from "./asking";
+import { allOf, answersToFew, pass, passNext } from "./asking";
 import { propose } from "./candidates";
-import { BEFORE, CUT, MAX_TOKENS, TEXT_START, UNJUDGED } from "./classes";
+import { BEFORE, UNJUDGED } from "./classes";
 import { keep, orderOf } from "./compact";
 import { confirm, forgetHits, hitCount } from "./confirm";
-import { ALL_SINGLES, filledWith, INDEXES, LOW_HALVES, ONES, WIDE_10000 } from "./filling";
+import {
+  ALL_SINGLES, BREAKS, filledWith, FOURS, INDEXES, LOW_HALVES, MOST_TOKENS_END, ONES, PLACE_ONLY, STOPS, TEXT_STARTS, WIDE_10000,
+} from "./filling";
 import { chainFourA, chainFourB } from "./hash";
 import {
   CANDIDATES_ROOM, FLAGS, HASH_A, HASH_B, HITS_ROOM, NEXT_A, NEXT_B, PASSED, QUEUE, QUEUE_COLUMN, SPANS, TOKENS_AT_ONCE,
 } from "./memory";
 import { tokenCount } from "./reading";
-import { BREAK_HASH, STOP_HASH } from "./run";
 import { take } from "./source";
 import { judgeNow } from "./stretch";
 
@@ -102,7 +103,7 @@ function gather(length: usize, first: usize): void {
         i32x4.shl(i32x4.shr_u(i32x4.shl(seen, 4), 31), CAPITAL_AT),
       ),
     );
-    places = i32x4.add(places, i32x4.splat(4));
+    places = i32x4.add(places, filledWith(FOURS));
   }
   queued = queue;
   candidates = candidate;
@@ -119,8 +120,6 @@ function judgedAt(tokens: v128): v128 {
   return i32x4(judged(first), judged(second), judged(third), judged(fourth));
 }
 
-// @ts-ignore: decorator
-@inline
 function judged(token: usize): i32 {
   const flags = <u32>load<u8>(FLAGS + token);
   return <i32>(flags & UNJUDGED ? judgeNow(token) : flags & BEFORE);
@@ -142,7 +141,7 @@ function follow(end: usize): void {
       let a = v128.load(QUEUE_A + at);
       let b = v128.load(QUEUE_B + at);
       if (v128.any_true(before)) {
-        const marks = v128.bitselect(i32x4.splat(BREAK_HASH), i32x4.splat(STOP_HASH), i32x4.eq(before, i32x4.splat(CUT)));
+        const marks = v128.bitselect(filledWith(BREAKS), filledWith(STOPS), i32x4.eq(before, filledWith(ONES)));
         const marked = i32x4.ne(before, i64x2.splat(0));
         a = v128.bitselect(chainFourA(a, marks), a, marked);
         b = v128.bitselect(chainFourB(b, marks), b, marked);
@@ -150,18 +149,18 @@ function follow(end: usize): void {
       a = chainFourA(a, columnAt(HASH_A, tokens));
       b = chainFourB(b, columnAt(HASH_B, tokens));
       const ended = v128.or(
-        i32x4.eq(before, i32x4.splat(TEXT_START)),
-        i32x4.gt_s(i32x4.shr_u(heads, 16), i32x4.splat(MAX_TOKENS)),
+        i32x4.eq(before, filledWith(TEXT_STARTS)),
+        i32x4.gt_s(heads, filledWith(MOST_TOKENS_END)),
       );
       const capital = allOf(heads, CAPITAL_AT);
-      const answers = v128.andnot(answersOf(pairsOf(b, capital), a, capital), ended);
+      const answers = v128.andnot(answersToFew(b, a, capital), ended);
       candidate = propose(
         candidate,
         <u32>i32x4.bitmask(i32x4.shl(answers, 16)) & inside,
         a,
         b,
         spanOver(spots, columnAt(SPANS, tokens)),
-        v128.and(heads, i32x4.splat(0x7fff)),
+        v128.and(heads, filledWith(PLACE_ONLY)),
       );
       kept = enqueue(kept, <u32>i32x4.bitmask(answers) & inside, a, b, spots, heads);
     }

@@ -14,7 +14,6 @@ export const BLOCK_ROOM: usize = 128;
 export const DELTA: usize = 0x34000; // as delta.ts lays it out
 export const LANES: usize = 0x4d000; // of tokens whose hash is being made, 16 bytes each
 export const COUNTS: usize = 0x51000; // u32 for each place, see confirm.ts
-export const TOUCHED: usize = 0x52000; // u32, see confirm.ts
 // Tokens that the filters let pass, see asking.ts; u32 for each.
 export const TOKENS_AT_ONCE: i32 = 1000;
 export const PASSED: usize = 0x53000; // which, and what was answered
@@ -22,6 +21,7 @@ export const NEXT_A: usize = 0x54140; // hashes of it and the token after it
 export const NEXT_B: usize = 0x55280;
 export const FOUR_RUNS: usize = 0x563c0; // three vectors, see asking.ts
 export const NOTHING: usize = 0x56400; // eight zero bytes
+export const ORDERS: usize = 0x56440; // sixteen vectors, see compact.ts
 export const TEXT: usize = 0x5c000; // UTF-8, followed by 64 zero bytes
 // Tokens as columns, each with room for a window of units and somewhat more.
 export const HASH_A: usize = 0x75000; // u32

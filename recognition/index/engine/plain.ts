@@ -6,15 +6,10 @@ import {
   ONES, SIXTEENS, SMALL_BIT, SMALL_BITS, SPACES, ZEROS,
 } from "./filling";
 import { absorb, finishFour, hashUnit, lanesStart } from "./hash";
+import { MASKS } from "./masks";
 import { CLASSES, FLAGS, HASH_A, HASH_B, LANES, SPANS, SPECIAL_LETTERS, STREAM } from "./memory";
 import { SPECIAL_LETTER } from "./narrow";
 import { foldOf, put } from "./reading";
-
-// Where a mask of `n` bytes begins 16 - n bytes from here.
-const MASKS = memory.data<u8>([
-  255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0,
-]);
 
 // @ts-ignore: decorator
 @inline

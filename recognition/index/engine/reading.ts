@@ -58,8 +58,6 @@ export function closeUnit(): void {
   openUnit = false;
 }
 
-// @ts-ignore: decorator
-@inline
 export function decode(p: usize): void {
   const first = <u32>load<u8>(p);
   if (first < 0x80) {

@@ -1,11 +1,9 @@
 // Runs of tokens, made longer token by token.
 import { BEFORE, CUT, JOINED, TEXT_START, UNJUDGED } from "./classes";
+import { BREAK_HASH, STOP_HASH } from "./factors";
 import { chainA, chainB } from "./hash";
 import { FLAGS, HASH_A, HASH_B } from "./memory";
 import { judgeNow } from "./stretch";
-
-export const BREAK_HASH: u32 = 0x51ed270b;
-export const STOP_HASH: u32 = 0x2545f491;
 
 // The hash of a run and one more token, as `extend` leaves it.
 export let runA: u32 = 0;

@@ -35,23 +35,6 @@ export function take(source: i32): void {
   singles = kind >> 16 != 0;
 }
 
-// Where the entries of a run's bucket begin.
-// @ts-ignore: decorator
-@inline
-export function touchOffset(a: u32): u32 {
-  return load<u32>(offsets + <usize>(((a >> 15) >> spread) << 2));
-}
-
-// The first and the last byte that a lookup compares in each table.
-// @ts-ignore: decorator
-@inline
-export function touchBucket(a: u32): u32 {
-  const from = touchOffset(a);
-  const highs = high + (<usize>from << 1);
-  const lows = low + (<usize>from << <usize>wide);
-  return <u32>load<u8>(highs) + <u32>load<u8>(highs, 31) + <u32>load<u8>(lows) + <u32>load<u8>(lows, 15);
-}
-
 // Whether a run is a name: 1 or 0. The entries of a bucket are compared sixteen at a time, without a branch that depends on
 // the run where the bucket has no more, as nearly all.
 // @ts-ignore: decorator
@@ -83,12 +66,13 @@ function equalIn(from: u32, rest: u32): u32 {
   const at = high + (<usize>from << 1);
   const highs = i16x8.splat(<i16>(wide ? rest >> 16 : rest >> 8));
   const equal = i8x16.narrow_i16x8_s(i16x8.eq(v128.load(at), highs), i16x8.eq(v128.load(at, 16), highs));
-  if (!wide) return <u32>i8x16.bitmask(v128.and(equal, i8x16.eq(v128.load(low + <usize>from), i8x16.splat(<i8>rest))));
-  const lows = i16x8.splat(<i16>rest);
-  const atLow = low + (<usize>from << 1);
-  return <u32>i8x16.bitmask(
-    v128.and(equal, i8x16.narrow_i16x8_s(i16x8.eq(v128.load(atLow), lows), i16x8.eq(v128.load(atLow, 16), lows))),
-  );
+  let lows: v128;
+  if (wide) {
+    const wanted = i16x8.splat(<i16>rest);
+    const atLow = low + (<usize>from << 1);
+    lows = i8x16.narrow_i16x8_s(i16x8.eq(v128.load(atLow), wanted), i16x8.eq(v128.load(atLow, 16), wanted));
+  } else lows = i8x16.eq(v128.load(low + <usize>from), i8x16.splat(<i8>rest));
+  return <u32>i8x16.bitmask(v128.and(equal, lows));
 }
 
 function deltaHolds(top: u32, bottom: u32): u32 {

@@ -6,6 +6,7 @@ import { DIGIT, IDEOGRAPH, KIND, LATIN, MAY_START, SHORT, SHORT_TOKEN, STARTS, T
 import { filledWith, SMALL_BIT } from "./filling";
 import { absorb, finishLanes, hashA, lanesStart } from "./hash";
 import { capitalsIn, digitsIn, lettersIn, readCyrillic, readLetters } from "./letters";
+import { MASKS } from "./masks";
 import { CLASSES, FLAGS, TEXT } from "./memory";
 import { isNarrow, NARROW_BYTES } from "./narrow";
 import { at, between, classOf, code, decode, goesOn, moveTo, put, remember, setBetween, setCount, short, size, skew, tokenCount } from "./reading";
@@ -16,7 +17,7 @@ import { readIdeographs, readOther, readUnit } from "./units";
 // @ts-ignore: decorator
 @inline
 function writePlain(token: usize, span: u32, bytes: v128, letters: v128, digits: v128, count: i32, gap: u32): void {
-  const inside = i8x16.lt_u(i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), i8x16.splat(<i8>count));
+  const inside = v128.load(MASKS + 16 - <usize>count);
   const folded = v128.and(v128.or(bytes, v128.and(letters, filledWith(SMALL_BIT))), inside);
   let lanes = absorb(lanesStart(), i16x8.extend_low_i8x16_u(folded));
   if (count > 8) lanes = absorb(lanes, i16x8.extend_high_i8x16_u(folded));
@@ -102,12 +103,12 @@ function readSpecial(first: u32): void {
     else readLetters();
     return;
   }
+  if (first - 0xd0 < 2 && readCyrillic()) return;
   decode(at);
   const cls = classOf(code);
   const kind = cls & KIND;
   if (cls == (IDEOGRAPH | STARTS)) readIdeographs();
   else if (kind >= IDEOGRAPH) readUnit(code, size);
-  else if (kind >= LATIN) {
-    if (first - 0xd0 >= 2 || !readCyrillic()) readLetters();
-  } else readOther(kind);
+  else if (kind >= LATIN) readLetters();
+  else readOther(kind);
 }

@@ -1,4 +1,5 @@
-// Unpacks the fold table: the layout of ../fold-table.ts, out of base64.
+// Fills the tables that the engine needs from the start: the fold table, in the layout of ../fold-table.ts, and its own.
+import { fillOrders } from "./compact";
 import { CLASSES, DISTANCES, EXPANSIONS } from "./memory";
 
 let at: usize = 0;
@@ -15,32 +16,10 @@ function varint(): u32 {
   return value;
 }
 
-// @ts-ignore: decorator
-@inline
-function sextet(char: u32): u32 {
-  if (char >= 97) return char - 71;
-  if (char >= 65) return char - 65;
-  if (char >= 48) return char + 4;
-  return char == 43 ? 62 : char == 47 ? 63 : 0;
-}
-
-// Turns `length` base64 characters at `text` into bytes at the same place.
-function decodeBase64(text: usize, length: i32): void {
-  let to = text;
-  for (let from = text; from < text + <usize>length; from += 4) {
-    const bits =
-      (sextet(load<u8>(from)) << 18) | (sextet(load<u8>(from, 1)) << 12) | (sextet(load<u8>(from, 2)) << 6) | sextet(load<u8>(from, 3));
-    store<u8>(to, <u8>(bits >> 16));
-    store<u8>(to, <u8>(bits >> 8), 1);
-    store<u8>(to, <u8>bits, 2);
-    to += 3;
-  }
-}
-
-// Fills the three tables from the packed table, base64 at `text`; answers the bytes of the expansions.
-export function unpack(text: usize, length: i32): i32 {
-  decodeBase64(text, length);
-  at = text + 1;
+// Fills the three tables of characters from the packed table at `packed`; answers the bytes of the expansions.
+export function unpack(packed: usize): i32 {
+  fillOrders();
+  at = packed + 1;
   const expansions = varint();
   for (let i: u32 = 0; i < expansions; i++) {
     const slot = EXPANSIONS + <usize>i * 10;
