@@ -55,15 +55,18 @@ interface Token {
   possessive: boolean;
 }
 
-function tokensOf(text: string): Token[] {
+function tokensOf(text: string, elided: RegExp): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(WORD)) {
-    const start = match.index;
-    const whole = SIGN_LAST.test(match[0])
-      ? match[0].replace(/[.\-·+&’']+$/u, (tail) =>
-          /^[’']$/u.test(tail) || /^\p{Lu}\.$/u.test(match[0]) ? tail : '',
+    // "auprès d'Accel": the name begins behind what is elided.
+    const aside = QUOTE.test(match[0]) ? (elided.exec(match[0])?.[0].length ?? 0) : 0;
+    const word = match[0].slice(aside);
+    const start = match.index + aside;
+    const whole = SIGN_LAST.test(word)
+      ? word.replace(/[.\-·+&’']+$/u, (tail) =>
+          /^[’']$/u.test(tail) || /^\p{Lu}\.$/u.test(word) ? tail : '',
         )
-      : match[0];
+      : word;
     const possessive = QUOTE.test(whole) && POSSESSIVE.test(whole);
     const bare = possessive ? whole.replace(POSSESSIVE, '') : whole;
     if (bare !== '') tokens.push({ start, end: start + bare.length, text: whole, bare, possessive });
@@ -129,7 +132,7 @@ export function namesIn(
     if (made && !goesOn && !taken(made.start, made.end)) names.push(made);
     run = [];
   };
-  const tokens = tokensOf(text);
+  const tokens = tokensOf(text, tools.names.elided);
   for (const [index, token] of tokens.entries()) {
     if (run.length === 0 && isSmall(token.text)) continue;
     const last = run.at(-1);

@@ -17,6 +17,8 @@ export interface NamePatterns {
    * the words right before a name that tell whom a sentence speaks of: "The largest round went to".
    */
   leadsUpTo?: string;
+  /** The beginning of a word that belongs to the one before, cut short before a vowel: "d'Accel". */
+  elided?: string;
   /** A word that its ending tells to be an adverb, and so no name where it opens a sentence: "Zusätzlich". */
   adverb?: string;
   /** Ends before a noun, the company told by its town: "the Redwood City, Calif.-based company". */
