@@ -20,6 +20,7 @@ import { readName } from './statements/draft-fields.ts';
 import type { Statement } from './statements/statement.ts';
 import { statementsOf } from './statements/statements-of.ts';
 import { isLed } from './subjects/name-before-verb.ts';
+import { toldIn } from './sums/ranking.ts';
 import type { TextToRead } from './text-to-read.ts';
 
 /**
@@ -43,7 +44,10 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   const inReport = blocks.some((block) => block.inReport);
   const inListing = blocks.slice(0, OPENING_BLOCKS).some((block) => block.inListing);
   let heading = '';
+  let toldLast: BlockNotes['toldLast'] = null;
   for (const block of blocks) {
+    block.toldLast = toldLast;
+    toldLast = toldIn(block) ?? toldLast;
     block.inReport = inReport;
     block.onlyCurrency = only;
     block.inListing = inListing;

@@ -36,6 +36,8 @@ export interface BlockNotes extends Found {
   inReport: boolean;
   /** The only currency that the text names, however often; `null` where it names several or none. */
   onlyCurrency: string | null;
+  /** What sums the blocks before told of last, worths or rounds; known once all blocks are read. */
+  toldLast: 'valuation' | 'round' | null;
   /** The article opens with a stock market listing; known once all blocks are read. */
   inListing: boolean;
 }

@@ -76,6 +76,7 @@ export function readBlock(
     inListing: money.some(({ value }) => value === 'ipo'),
     inReport: tools.statements.ofRounds.test(folded),
     onlyCurrency: null,
+    toldLast: null,
     amounts,
     stages,
     dates: readDates(text, lang, published),

@@ -91,7 +91,9 @@ export function isAside(
   if (
     value === 'joinedBy' &&
     block.tools.parties.withWord.test(folded.slice(start, end)) &&
-    block.tools.parties.withThing.test(folded.slice(end, end + 16))
+    (block.tools.parties.withThing.test(folded.slice(end, end + 16)) ||
+      // "Exemple avec Sapin, qui grandit": nothing is told of money.
+      (amounts.length === 0 && stages.length === 0 && money.length === 0))
   )
     return true;
   // "Avec seulement 40 millions levés, Sapin": what one has stands behind, and nobody beside it.
@@ -106,7 +108,7 @@ export function isAside(
     )
   )
     return true;
-  if (value === 'leads' && block.tools.parties.leadsOther.test(folded.slice(end, end + 14))) return true;
+  if (value === 'leads' && block.tools.parties.leadsOther.test(folded.slice(end, end + 24))) return true;
   if (value === 'leads')
     return (
       block.tools.parties.leading.test(folded.slice(start, end)) &&

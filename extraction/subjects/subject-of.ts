@@ -273,6 +273,15 @@ export function subjectOf(
     !raisesOwn(sentence, before.name, at.start) &&
     !(takes && isTitledGiver(sentence, before.name));
   if (before && !giver) {
+    // "Depuis sa levée de 5 millions, la start-up Sapin est": the pronoun stands for the subject behind the comma.
+    const opensOwn =
+      before === 'topic' &&
+      sentence.block.tools.subjects.opensOwn.test(
+        sentence.block.folded.slice(sentence.start, at.start).trimStart(),
+      )
+        ? fronted(sentence, at, parties)
+        : null;
+    if (opensOwn) return opensOwn;
     // "The cash for Oakline followed a $15 million injection for Fernway": each preposition has its own.
     const led =
       kind === 'round' && before !== 'topic' && cue?.value === 'round' && isLed(sentence, before.name)

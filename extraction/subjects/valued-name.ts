@@ -16,6 +16,15 @@ export function lastValued(
   const name = names.findLast(({ end, weak }) => !weak && end <= cue.start);
   if (!name) return undefined;
   const gap = folded.slice(name.end, cue.start);
+  // "Pino, la dueña de Olmo, valorada en": what the apposition names is not the one.
+  const outer = names.findLast(({ known, weak, end }) => known && !weak && end < name.start);
+  if (
+    outer &&
+    isLed({ block, start: outer.end } as SentenceNotes, name) &&
+    /^,\s$/.test(gap) &&
+    tools.subjects.innerApposition.test(folded.slice(outer.end, name.start))
+  )
+    return outer;
   if (tools.subjects.whose.test(gap)) return name;
   if (tools.subjects.lastValued.test(gap)) return name;
   const noun = nameCues.find(

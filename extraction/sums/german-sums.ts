@@ -262,23 +262,6 @@ export function heldByFund(sentence: SentenceNotes, amount: AmountReading): Phra
     : undefined;
 }
 
-/** "Auf Platz zwei folgte Kiefer mit 26 Millionen": in a row by size, of the kind of the sums told before. */
-export function ranked(
-  { block, start, other, money, names }: SentenceNotes,
-  amount: AmountReading,
-): 'round' | 'valuation' | null {
-  if (!block.tools.wording.capitalNouns || other.length > 0) return null;
-  if (money.some(({ value }) => value === 'raise' || value === 'receive')) return null;
-  if (!names.some(({ weak }) => !weak)) return null;
-  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  if (!block.tools.sums.ranked.test(block.folded.slice(start, from))) return null;
-  const last = block.money.findLast(
-    ({ value, end }) =>
-      end <= from && (value === 'round' || value === 'raise' || value === 'receive' || value === 'valuation'),
-  );
-  return last ? (last.value === 'valuation' ? 'valuation' : 'round') : null;
-}
-
 /** How far before a sentence what it goes on with may stand, in UTF-16 units. */
 const NEAR_BEFORE = 200;
 

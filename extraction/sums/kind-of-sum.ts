@@ -5,12 +5,12 @@ import type { Span } from '../notes/word-order.ts';
 import { eachInto } from '../subjects/german-subject.ts';
 import { closesFund, isPledge, measuresFund, ofFundWith } from './funds.ts';
 import { cameToWorth, insteadOf, isComparedSum, isFirstOfTwo, wasToo } from './german-comparisons.ts';
-import { estimatesOther, isShareOfMoney, neverCame, ranked, sentAway, stepsIn } from './german-sums.ts';
+import { estimatesOther, isShareOfMoney, neverCame, sentAway, stepsIn } from './german-sums.ts';
 import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
 import { nearestKind } from './nearest-cue.ts';
 import { describesCompany, isDifference, measuresOther, weighsOther } from './other-money.ts';
-import { ofRanking } from './ranking.ts';
+import { ofRanking, placed } from './ranking.ts';
 import {
   amountOfRound,
   asMuch,
@@ -109,7 +109,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     return { kind: 'round', debt: false, cue: verb ?? null, sure: 0.7 };
   }
   if (asMuch(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.8 };
-  const too = wasToo(sentence, amount) ?? ranked(sentence, amount);
+  const too = wasToo(sentence, amount) ?? placed(sentence, amount);
   if (too) return { kind: too, debt: false, cue: null, sure: 0.7 };
   const came = cameToWorth(sentence, amount);
   if (came) return { kind: 'valuation', debt: false, cue: came, sure: 0.7 };

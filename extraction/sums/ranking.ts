@@ -1,5 +1,5 @@
 import type { AmountReading } from '../amounts/read-amounts.ts';
-import type { SentenceNotes } from '../notes/block-notes.ts';
+import type { BlockNotes, SentenceNotes } from '../notes/block-notes.ts';
 import type { MoneyCue } from '../notes/cues.ts';
 import { isMedium } from '../notes/media.ts';
 import type { NameSpan } from '../notes/names.ts';
@@ -13,10 +13,11 @@ interface Pair {
   gap: string;
 }
 
-const GAP = /^(?:\s?[(（]|\s?[:：]\s?|\s[–—-]\s|[,，]\s?(?:worth\s|at\s|valued at\s)?|\s?)$/u;
+const GAP =
+  /^(?:\s?[(（]|\s?[:：]\s?|\s[–—-]\s|[,，]\s?(?:worth\s|at\s|valued at\s|with\s|con\s|avec\s)?|\s?)$/u;
 /** Between a sum and the company of the next. */
 const NEXT =
-  /^[)）]?\s?(?:[,;、，；和与及]|and\b|und\b|et\b|y\b|[,;]\s(?:and|und|et|y)\b|)\s?(?:(?:the|die|der|das|la|le|el)\s)?$/u;
+  /^[)）]?\s?(?:[,;、，；和与及]|and\b|und\b|et\b|y\b|[,;]\s(?:and|und|et|y)\b|)\s?(?:(?:the|die|der|das|la|le|el)\s(?:[\p{Ll}-]+\s){0,3})?$/u;
 
 /** A pair with the first of its row. */
 interface Placed {
@@ -79,10 +80,44 @@ export function ofRanking(sentence: SentenceNotes, amount: AmountReading): SumKi
   const told = money.findLast(({ value, end }) => KINDS.has(value) && end <= first.name.start);
   const isWorth = told ? WORTHS.has(told.value) : block.tools.sums.ranksWorth.test(before);
   if (isWorth) return { kind: 'valuation', debt: false, cue: null, sure: 0.7 };
-  return told || block.tools.sums.ranksRounds.test(before)
-    ? { kind: 'round', debt: false, cue: null, sure: 0.6 }
-    : null;
+  if (told || block.tools.sums.ranksRounds.test(before))
+    return { kind: 'round', debt: false, cue: null, sure: 0.6 };
+  // "Después de Pino, el podio lo completan dos más. Olmo, con 5.100 millones, y Roble, con 5.050": told before, in other paragraphs.
+  const last = block.tools.wording.capitalNouns || money.length > 0 ? null : lastTold(block, start);
+  return last && block.tools.wording.spaced ? { kind: last, debt: false, cue: null, sure: 0.5 } : null;
 }
+
+/** What the last sum before a sentence was, in its paragraph or in those before. */
+const lastTold = (block: BlockNotes, start: number): BlockNotes['toldLast'] =>
+  kindOf(block.money.findLast(({ value, end }) => KINDS.has(value) && end <= start)) ??
+  (block.tools.sums.ranksWorth.test(block.folded.slice(0, start)) ? 'valuation' : block.toldLast);
+
+const kindOf = (cue: { value: MoneyCue } | undefined): BlockNotes['toldLast'] =>
+  cue ? (WORTHS.has(cue.value) ? 'valuation' : 'round') : null;
+
+/** Whether a paragraph tells of worths or of rounds: a ranking of worths does whatever else it tells. */
+export const toldIn = (block: BlockNotes): BlockNotes['toldLast'] =>
+  block.tools.sums.ranksWorth.test(block.folded)
+    ? 'valuation'
+    : kindOf(block.money.findLast(({ value }) => KINDS.has(value)));
 
 const WORTHS: ReadonlySet<MoneyCue> = new Set(['valuation', 'worth']);
 const KINDS: ReadonlySet<MoneyCue> = new Set([...WORTHS, 'raise', 'receive', 'round']);
+
+/** "Auf Platz zwei folgte Kiefer mit 26 Millionen": in a row by size, of the kind of the sums told before. */
+export function placed(
+  { block, start, other, money, names }: SentenceNotes,
+  amount: AmountReading,
+): 'round' | 'valuation' | null {
+  if (other.length > 0) return null;
+  if (money.some(({ value }) => value === 'raise' || value === 'receive')) return null;
+  if (!names.some(({ weak }) => !weak)) return null;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (!block.tools.sums.ranked.test(block.folded.slice(start, from))) return null;
+  const last = block.money.findLast(
+    ({ value, end }) =>
+      end <= from && (value === 'round' || value === 'raise' || value === 'receive' || value === 'valuation'),
+  );
+  if (last) return last.value === 'valuation' ? 'valuation' : 'round';
+  return block.tools.wording.capitalNouns ? null : block.toldLast;
+}

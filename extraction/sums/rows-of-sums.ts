@@ -19,6 +19,8 @@ export function bracketedBehind(sentence: SentenceNotes, amount: AmountReading):
       ? sentence.names.find(({ end, weak }) => !weak && end === from - 1)
       : undefined;
   if (folded[from - 1] !== '(') {
+    const inner = insideBrackets(sentence, amount, from);
+    if (inner) return inner;
     const first = firstOfBracket(sentence, amount);
     return first && bracketedBehind(sentence, first);
   }
@@ -28,6 +30,25 @@ export function bracketedBehind(sentence: SentenceNotes, amount: AmountReading):
       !weak && from - end >= 1 && (from - end <= 2 || tools.sums.bracketOpens.test(folded.slice(end, from))),
   );
 }
+
+/** "(Sapin, 23 M€ levés)": name and sum in the same brackets. */
+const insideBrackets = (
+  { block, names }: SentenceNotes,
+  amount: AmountReading,
+  from: number,
+): NameSpan | undefined =>
+  BRACKET_CLOSES.test(block.folded.slice(amount.end, amount.end + 24))
+    ? names.find(
+        ({ known, weak, start, end }) =>
+          known &&
+          !weak &&
+          block.folded[start - 1] === '(' &&
+          /^(?:,|\s?[:–—-])\s$/u.test(block.folded.slice(end, from)),
+      )
+    : undefined;
+
+/** Behind a sum that ends brackets, with at most one word more. */
+const BRACKET_CLOSES = /^(?:\s[\p{Ll}]+)?\)/u;
 
 /** What brackets tell of a sum is no longer than this, in UTF-16 units. */
 const LONGEST_BRACKET = 240;

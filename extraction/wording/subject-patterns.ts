@@ -6,6 +6,8 @@ export interface SubjectPatterns {
   withBefore?: string;
   /** Ends before a person who leads a firm: "led by startup veteran". */
   ledPerson?: string;
+  /** A sentence up to a sum of whoever is named behind the comma: "Depuis sa levée de". */
+  opensOwn?: string;
   /** All that stands between a sum and whom it is for: "für das Startup". */
   sumFor?: string;
   /** Behind a sum that went into many: "in deutsche Start-ups investiert". */
