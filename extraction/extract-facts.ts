@@ -52,6 +52,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
     block.onlyCurrency = only;
     block.inListing = inListing;
     block.heading = heading;
+    block.isAbout = isAbout(block, blocks[block.index - 1]);
     if (block.kind === 'heading') heading = block.amounts.length > 0 ? '' : block.folded;
   }
   const sentences = blocks.map(sentenceNotes);
@@ -199,6 +200,14 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   });
   return mergeDrafts(fundsOfFirms(statements), published);
 }
+
+/** "About Oakline", as the line before or at the head of the paragraph itself: what a press release says of a company in general. */
+const isAbout = ({ folded, tools }: BlockNotes, before: BlockNotes | undefined): boolean =>
+  tools.sums.aboutOpens.test(folded.slice(0, ABOUT)) ||
+  (before !== undefined && before.text.length <= ABOUT && tools.sums.aboutOpens.test(before.folded));
+
+/** A line that announces such a paragraph is no longer than this, in UTF-16 units. */
+const ABOUT = 64;
 
 /** Whether a sentence begins with a name. */
 const opens = ({ block, start }: SentenceNotes, name: { start: number }): boolean =>

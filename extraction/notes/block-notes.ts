@@ -32,6 +32,8 @@ export interface BlockNotes extends Found {
   sentences: SentenceSpan[];
   /** The headline or heading it stands under, folded; known once all blocks are read. */
   heading: string;
+  /** The block tells of a company as it stands, as the end of a press release does. */
+  isAbout: boolean;
   /** Somewhere in the article rounds or startups are spoken of; known once all blocks are read. */
   inReport: boolean;
   /** The only currency that the text names, however often; `null` where it names several or none. */

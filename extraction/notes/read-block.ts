@@ -73,6 +73,7 @@ export function readBlock(
     tools,
     sentences: sentencesOf(text, lang),
     heading: '',
+    isAbout: false,
     inListing: money.some(({ value }) => value === 'ipo'),
     inReport: tools.statements.ofRounds.test(folded),
     onlyCurrency: null,

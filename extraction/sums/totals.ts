@@ -34,13 +34,20 @@ export function overYears(
   amount: AmountReading,
 ): boolean {
   const { folded, tools } = block;
+  if (!tools.wording.spaced || cue?.value !== 'raise' || cue.end > amount.start) return false;
+  // "Prior to the Series B, Oakline had raised $40 million".
+  if (tools.sums.beforeRound.test(folded.slice(start, cue.end)) && !stages.some((one) => one.start > cue.end))
+    return true;
+  if (stages.some(({ stage }) => stage !== 'debt')) return false;
+  // "About Oakline: Founded in 2014, it has raised $70 million from A and B": money of all its time.
   if (
-    !tools.wording.spaced ||
-    cue?.value !== 'raise' ||
-    cue.end > amount.start ||
-    stages.some(({ stage }) => stage !== 'debt')
+    (block.isAbout || tools.sums.foundedThen.test(folded.slice(start, cue.start))) &&
+    !block.money.some(
+      ({ value, start: at }) => value === 'round' && at > amount.start && at - amount.end < 24,
+    ) &&
+    tools.sums.hasTaken.test(folded.slice(Math.max(start, cue.start - 16), cue.end))
   )
-    return false;
+    return true;
   // "has raised $71 million since its 2019 founding".
   if (tools.sums.sinceFounding.test(folded.slice(amount.end, amount.end + 90))) return true;
   return (

@@ -319,6 +319,14 @@ export interface SumPatterns {
   givesWorth?: string;
   /** The whole of words for a whole that do not tell of the past: "a total of". */
   onceTold?: string;
+  /** Opens a sentence about what was raised before the news, up to its verb: "Prior to the round, Oakline had". */
+  beforeRound?: string;
+  /** Opens a sentence that tells of a company as it stands: "Founded in 2014 in Leeds,". */
+  foundedThen?: string;
+  /** Ends with a verb of what came in over time: "has raised". */
+  hasTaken?: string;
+  /** The whole of a line, or the opening of a paragraph, behind which a release tells of a company as it stands: "About Oakline". */
+  aboutOpens?: string;
   /** Behind a whole, that it came at once: " in its latest round". */
   inOneRound?: string;
   /** Behind a sum, that it is what somebody put into a fund: " commitment to the fund". */
