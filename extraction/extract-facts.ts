@@ -131,13 +131,22 @@ export function extractFacts(text: TextToRead): FactDraft[] {
           !backers.has(mainName) &&
           // "商湯估值已達60億美元": who leads rounds of others has a worth of its own.
           !(draft.kind === 'valuation' && subject.sure && !subject.name.gives && !block.tools.wording.spaced);
-        const named = gave
-          ? 'topic'
-          : guessed && !repeated(subject.name.name, blocks, index) && main
+        // "hatte der Fonds Birke die Bezahlfirma mit 45 Milliarden bewertet": who gives money values others.
+        const values =
+          draft.kind === 'valuation' &&
+          subject !== null &&
+          subject !== 'topic' &&
+          subject.name.gives === true &&
+          block.tools.wording.capitalNouns &&
+          sentence.nameCues.some(({ value, start }) => value === 'company' && start > subject.name.end);
+        const named =
+          gave || values
             ? 'topic'
-            : subject && subject !== 'topic' && isIdleGuess(subject.name, sentence, blocks, main)
+            : guessed && !repeated(subject.name.name, blocks, index) && main
               ? 'topic'
-              : subject;
+              : subject && subject !== 'topic' && isIdleGuess(subject.name, sentence, blocks, main)
+                ? 'topic'
+                : subject;
         const standing: ReadName | null = pointed
           ? readName(pointed, index)
           : standIn(statement, antecedent, spoken);

@@ -31,8 +31,13 @@ export function givers(
   const between = giversBetween(sentence, amount, cue);
   if (between.length > 0) return between;
   const { capitalNouns } = sentence.block.tools.wording;
+  // "Neues Geld für Kiefer: Birke schießt 15 Millionen zu": who gave stands behind the colon.
+  const colon = capitalNouns ? sentence.block.folded.lastIndexOf(': ', cue.start) : -1;
   const name = sentence.names
-    .filter(({ end, possessive, weak }) => end <= cue.start && !possessive && !(weak && capitalNouns))
+    .filter(
+      ({ start, end, possessive, weak }) =>
+        end <= cue.start && start > colon && !possessive && !(weak && capitalNouns),
+    )
     .at(0);
   return name && cue.start - name.end < 80 && !isHeadword(sentence, name) ? [name] : [];
 }

@@ -53,6 +53,9 @@ export function namesBefore(
       break;
     // "Oakline ($190 million) and Fernway ($119 million) lead the largest rounds": they took them.
     if (name.known && hasOwnSum(sentence, name)) break;
+    // "Neues Geld für Kiefer: Birke und Stein schießen zu", "den Wert von Kiefer an, als sie investierten".
+    if (block.tools.wording.capitalNouns && (/:\s/.test(gap) || block.tools.parties.ownSubject.test(gap)))
+      break;
     // "Birke aus San Francisco": where a giver is from.
     if (
       block.tools.wording.capitalNouns &&

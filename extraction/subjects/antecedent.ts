@@ -31,7 +31,12 @@ export function antecedentIn(
   parties: Parties,
 ): NameSpan | undefined {
   const { wording } = sentence.block.tools;
-  if (wording.capitalNouns) return investedBefore(sentence, at) ?? opensGerman(sentence, at, parties);
+  if (wording.capitalNouns)
+    return (
+      investedBefore(sentence, at) ??
+      opensGerman(sentence, at, parties) ??
+      (cue?.value === 'invest' ? forWhom(sentence, at, parties) : undefined)
+    );
   if (!wording.spaced) return undefined;
   const invests = cue?.value === 'invest' ? cue : undefined;
   const taking = takersIn(sentence, parties).filter(
@@ -76,15 +81,33 @@ function opensGerman(sentence: SentenceNotes, at: Span, parties: Parties): NameS
   if (money.some(({ value }) => value === 'acquire' || value === 'acquisition')) return undefined;
   const [first, ...others] = takersIn(sentence, parties);
   if (!first || others.some(({ name }) => name !== first.name) || isLed(sentence, first)) return undefined;
-  const opens = /^["„“»]?(?:[\p{L}\d'’.-]+\s){0,5}$/u.test(block.folded.slice(start, first.start));
+  const opens = /^(?:[^;.]{0,120}:\s)?["„“»]?(?:[\p{L}\d'’.-]+\s){0,5}$/u.test(
+    block.folded.slice(start, first.start),
+  );
+  // "Viel Geld haben die Amerikaner: Kiefer soll in Gesprächen über 20 Millionen sein": nothing but the name itself.
+  const barely = /(?:^|:\s)(?:(?:der|die|das|auch)\s(?:[\p{L}-]+\s){0,2})?$/u.test(
+    block.folded.slice(start, first.start),
+  );
   const noun = nameCues.some(
     ({ value, start: from, end }) =>
-      value === 'company' &&
+      (value === 'company' || value === 'pronoun') &&
       from > first.end &&
       (end <= at.start || from - at.end < NOUN_BEHIND) &&
       from < sentence.end,
   );
-  return opens && noun && first.end < at.start && !isSpeaker(sentence, first) ? first : undefined;
+  return opens && (noun || barely) && first.end < at.start && !isSpeaker(sentence, first) ? first : undefined;
+}
+
+/** "Neues Geld gibt es für Kiefer: Birke und Stein schießen 15 Millionen zu": the one company that money is for. */
+function forWhom(sentence: SentenceNotes, at: Span, parties: Parties): NameSpan | undefined {
+  const { block, start } = sentence;
+  const [only, ...others] = takersIn(sentence, parties);
+  return only &&
+    others.every(({ name }) => name === only.name) &&
+    only.end <= at.start &&
+    block.tools.parties.forTaker.test(block.folded.slice(Math.max(start, only.start - 48), only.start))
+    ? only
+    : undefined;
 }
 
 /** How far behind a sum the noun for whom it went to may stand, in UTF-16 units. */

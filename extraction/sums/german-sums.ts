@@ -231,11 +231,16 @@ export function worthMoves(sentence: SentenceNotes, amount: AmountReading): Phra
     (one) => one !== amount && one.end <= from && one.sameAs === undefined,
   );
   const before = folded.slice(earlier?.end ?? sentence.start, from);
-  if (!tools.sums.worthMoves.test(before) && !tools.sums.raisesWorth.test(before)) return undefined;
+  // "steigerte mit einer 400 Millionen schweren Runde seinen Wert auf": the verb stands before another sum.
+  const whole = ITS_WORTH.test(before) ? folded.slice(sentence.start, from) : before;
+  if (!tools.sums.worthMoves.test(before) && !tools.sums.raisesWorth.test(whole)) return undefined;
   return sentence.money.findLast(
     ({ value, end }) => (value === 'valuation' || value === 'worth') && end <= from,
   );
 }
+
+const ITS_WORTH =
+  /\b(?:seinen?|ihren?)\s(?:[\p{Ll}-]+\s)?(?:\p{L}*bewertung|\p{L}*wert)\s(?:[^;:]*\s)?auf\s/u;
 
 /** "Die Bewertung liegt nach der Runde über 100 Millionen bei 1,1 Milliarden": the verb leads to the last sum. */
 export function worthLies(sentence: SentenceNotes, amount: AmountReading): PhraseHit<MoneyCue> | undefined {

@@ -35,7 +35,9 @@ export function worthAtOtherTime(
     (part < 0
       ? lastSentence !== undefined && told(lastSentence.start, lastSentence.end)
       : told(start, start + part)) &&
-    !other.some(({ end }) => end <= from)
+    !other.some(
+      (hit) => hit.end <= from && !block.tools.sums.amongThem.test(block.folded.slice(start, hit.start)),
+    )
     ? worth
     : null;
 }

@@ -1,5 +1,7 @@
 /** Patterns of a language for lists of those who gave money, and words that are none of theirs. */
 export interface PartyPatterns {
+  /** In what stands between a name and a verb of giving: the clause has a subject of its own, "als sie". */
+  ownSubject?: string;
   /** The whole of words for those who gave before: "existing investors include". */
   standing?: string;
   /** Ends before such words, the company they are of: "Oakline's". */

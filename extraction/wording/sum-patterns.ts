@@ -8,6 +8,8 @@ export interface SumPatterns {
   supposed?: string;
   /** Behind a stage that stands for all later ones, or for whoever is there: "Series C or later". */
   stageOfMany?: string;
+  /** Ends before a word for a trade where people of it speak: "in der" Branche. */
+  amongThem?: string;
   /** Ends before a sum that somebody came to, in a clause of its own: "kam bei ihrer jüngsten Runde auf". */
   cameTo?: string;
   /** The whole of a word for several rounds: "deals". */
