@@ -1,15 +1,15 @@
 // What the filters say, of four runs of tokens at a time. A million names do not fit into the nearest caches, so what is as good
 // as random is arithmetic and no branch to mispredict, and the waits for memory overlap.
-import { FLAGS_AT, IS_UNIT, MAY_START } from "./classes";
+import { FLAGS_AT, INDEX, MAY_START } from "./classes";
 import { keep, orderOf } from "./compact";
 import {
-  ALL_ANSWERS, ALL_GO_ON, ALL_MAY_START, ALL_SIMPLE, ALL_SINGLES, ALL_UNITS, BYTES_FROM, filledWith, FIVE_BITS, FOURS, IN_ALL_BYTES,
-  JOINED_NEXT, NEXT_ANSWERS, OWN_ANSWERS, UNIT_OR_CAPITAL,
+  ALL_ANSWERS, ALL_GO_ON, ALL_SIMPLE, ALL_SINGLES, BYTES_FROM, filledWith, FIVE_BITS, FOURS, IN_ALL_BYTES, NEXT_ANSWERS,
+  NOT_JOINED, OWN_ANSWERS,
 } from "./filling";
 import { chainFourA, chainFourB } from "./hash";
-import { FLAGS, FOUR_RUNS, HASH_A, HASH_B, NEXT_A, NEXT_B, NOTHING, PASSED } from "./memory";
+import { FEW, FLAGS, FOUR_RUNS, HASH_A, HASH_B, NEXT_A, NEXT_B, NOTHING, PASSED } from "./memory";
 import { extend, runA, runB } from "./run";
-import { lower, lowerMask, runMask, runs, singles } from "./source";
+import { runMask, runs, singles } from "./source";
 
 // The bit for each of a byte's places, and none for what is another byte's.
 const BITS = memory.data<u8>([1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0], 16);
@@ -32,8 +32,9 @@ function bitOf(lanes: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function pairsOf(b: v128, capital: v128): v128 {
-  const mask = v128.bitselect(i32x4.splat(runMask), i32x4.splat(lowerMask), capital);
-  return i32x4.add(i32x4.shl(v128.and(b, mask), 3), v128.bitselect(i32x4.splat(<i32>runs), i32x4.splat(<i32>lower), capital));
+  const mask = v128.xor(v128.load32_splat(FEW), v128.and(v128.load32_splat(FEW, 4), capital));
+  const table = v128.xor(v128.load32_splat(FEW, 8), v128.and(v128.load32_splat(FEW, 12), capital));
+  return i32x4.add(i32x4.shl(v128.and(b, mask), 3), table);
 }
 
 // What those pairs answer, by halves all bits or none: the lower half whether the run is a whole name, the other whether one
@@ -62,7 +63,6 @@ export function answersToFew(b: v128, a: v128, capital: v128): v128 {
 
 // Lists those of the tokens from `first` to `limit` that the filters let pass; answers the length of the list in bytes.
 export function pass(first: usize, limit: usize, end: usize): usize {
-  const withSingles = singles;
   let length: usize = 0;
   let index = i32x4(0, 1, 2, 3);
   for (let token = first; token < limit; token += 4) {
@@ -71,37 +71,39 @@ export function pass(first: usize, limit: usize, end: usize): usize {
     const b = v128.load(HASH_B + at);
     let nextA = chainFourA(a, v128.load(HASH_A + 4 + at));
     let nextB = chainFourB(b, v128.load(HASH_B + 4 + at));
-    // The flags of each and, as the higher byte, of the next.
-    const flags = i8x16.swizzle(v128.load64_zero(FLAGS + token), i8x16(0, 1, -1, -1, 1, 2, -1, -1, 2, 3, -1, -1, 3, 4, -1, -1));
-    const units = i32x4.eq(v128.and(flags, filledWith(ALL_UNITS)), filledWith(ALL_UNITS));
-    const capital = i32x4.eq(v128.and(flags, filledWith(ALL_MAY_START)), filledWith(ALL_MAY_START));
-    const joined = i32x4.eq(v128.and(flags, filledWith(JOINED_NEXT)), i64x2.splat(0));
+    const flags = i32x4.extend_low_i16x8_u(v128.load8x8_u(FLAGS + token));
+    const next = i32x4.extend_low_i16x8_u(v128.load8x8_u(FLAGS + 1 + token));
+    const units = allOf(flags, 2);
+    const capital = allOf(flags, 3);
+    const joined = i32x4.eq(v128.and(next, filledWith(NOT_JOINED)), i64x2.splat(0));
     let pairs = pairsOf(v128.bitselect(nextB, b, units), capital);
-    const others = v128.andnot(units, v128.and(joined, capital));
-    if (v128.any_true(others)) {
+    let seen = v128.or(
+      v128.or(index, i32x4.shl(flags, FLAGS_AT)),
+      v128.andnot(v128.and(joined, filledWith(ALL_SIMPLE)), units),
+    );
+    if (v128.any_true(units)) {
       v128.store(FOUR_RUNS, nextA);
       v128.store(FOUR_RUNS, nextB, 16);
       v128.store(FOUR_RUNS, pairs, 32);
-      for (let lanes = <u32>i32x4.bitmask(others); lanes; lanes &= lanes - 1) prepareUnit(token, <usize>ctz<u32>(lanes), end);
+      let others = <u32>i32x4.bitmask(v128.andnot(units, v128.and(joined, capital)));
+      for (; others; others &= others - 1) prepareUnit(token, <usize>ctz<u32>(others), end);
       nextA = v128.load(FOUR_RUNS);
       nextB = v128.load(FOUR_RUNS, 16);
       pairs = v128.load(FOUR_RUNS, 32);
+      if (singles) seen = v128.or(seen, singlesIn(a, b, v128.and(units, capital)));
     }
-    let answers = v128.and(answersOf(pairs, v128.bitselect(nextA, a, units), capital), filledWith(OWN_ANSWERS));
-    if (withSingles && v128.any_true(units)) answers = v128.or(answers, singlesIn(a, b, v128.and(units, capital)));
-    let passed = 15 ^ <u32>i32x4.bitmask(i32x4.eq(answers, i64x2.splat(0)));
-    passed &= (1 << min<u32>(<u32>(limit - token), 4)) - 1;
-    const seen = v128.or(
-      v128.or(index, i32x4.shl(v128.and(flags, filledWith(UNIT_OR_CAPITAL)), FLAGS_AT)),
-      v128.andnot(v128.and(joined, filledWith(ALL_SIMPLE)), units),
-    );
+    const answers = answersOf(pairs, v128.bitselect(nextA, a, units), capital);
+    seen = v128.or(seen, v128.and(answers, filledWith(OWN_ANSWERS)));
+    const passed = 15 ^ <u32>i32x4.bitmask(i32x4.eq(v128.and(seen, filledWith(ALL_ANSWERS)), i64x2.splat(0)));
     const order = orderOf(passed);
-    keep(PASSED + length, v128.or(seen, answers), order);
+    keep(PASSED + length, seen, order);
     keep(NEXT_A + length, nextA, order);
     keep(NEXT_B + length, nextB, order);
     length += <usize>popcnt<u32>(passed) << 2;
     index = i32x4.add(index, filledWith(FOURS));
   }
+  // What was asked beyond the limit.
+  while (length > 0 && first + <usize>(load<u32>(PASSED - 4 + length) & INDEX) >= limit) length -= 4;
   v128.store(PASSED + length, i64x2.splat(0));
   return length;
 }
@@ -138,7 +140,7 @@ export function passNext(length: usize): usize {
     const nextA = v128.load(NEXT_A + at);
     const nextB = v128.load(NEXT_B + at);
     const capital = allOf(seen, 27);
-    const simple = allOf(seen, 28);
+    const simple = allOf(seen, 12);
     const asked = v128.and(simple, allOf(seen, 17));
     // Where nothing is asked, anything may be read.
     const pairs = v128.and(pairsOf(nextB, capital), asked);

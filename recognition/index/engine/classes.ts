@@ -43,10 +43,10 @@ export const SHORT_TOKEN: i32 = 2;
 // asked about itself and, where that is simply joined, about it and the token after it; of a unit about the two, and where
 // there are such names about itself. Whole names are in the lower half, what goes on in the higher one.
 export const INDEX: u32 = 0x3ff;
+export const SIMPLE: u32 = 1 << 12; // a word, and simply joined to the next
 export const SINGLE: u32 = 1 << 13; // the unit alone may be a name
 export const NEXT_WHOLE: u32 = 1 << 14; // the word and the token after it may be one
 export const WHOLE: u32 = 1 << 15;
 export const GOES_ON: u32 = 1 << 17; // a name may go on after it
 export const NEXT_GOES_ON: u32 = 1 << 19; // after the word and the token after it
-export const FLAGS_AT: i32 = 24; // IS_UNIT and MAY_START, shifted
-export const SIMPLE: u32 = 1 << 28; // a word, and simply joined to the next
+export const FLAGS_AT: i32 = 24; // its flags, shifted

@@ -88,11 +88,8 @@ export function findTokens(from: usize, until: usize, to: usize): usize {
     if (signs | signBefore) to = findAmongSigns(to, unit, words, before, signs, signBefore);
     else {
       const count = <usize>popcnt<u64>(edges);
-      let written: usize = 0;
-      do {
-        edges = writeEight(to + (written << 1), unit, edges);
-        written += 8;
-      } while (written < count);
+      const end = to + max<usize>(count << 1, 48);
+      for (let at = to; at < end; at += 16) edges = writeEight(at, unit, edges);
       to += count << 1;
     }
     before = words >> 63;

@@ -51,27 +51,26 @@ export const EIGHTS: usize = 168;
 export const FIVE_BITS: usize = 172;
 export const IN_ALL_BYTES: usize = 176;
 export const BYTES_FROM: usize = 180; // the first bit of each byte
-export const JOINED_NEXT: usize = 184; // of the flags of the next token: that it is not simply joined
-export const UNIT_OR_CAPITAL: usize = 188;
-export const ALL_SIMPLE: usize = 192;
-export const OWN_ANSWERS: usize = 196;
-export const NEXT_ANSWERS: usize = 200;
-export const ALL_ANSWERS: usize = 204;
-export const ALL_GO_ON: usize = 208;
-export const ALL_SINGLES: usize = 212;
-export const INDEXES: usize = 216;
+export const NOT_JOINED: usize = 184; // of the flags of a token: that it is not simply joined to the one before
+export const ALL_SIMPLE: usize = 188;
+export const OWN_ANSWERS: usize = 192;
+export const NEXT_ANSWERS: usize = 196;
+export const ALL_ANSWERS: usize = 200;
+export const ALL_GO_ON: usize = 204;
+export const ALL_SINGLES: usize = 208;
+export const INDEXES: usize = 212;
 // And match.ts.
-export const FOURS: usize = 220;
-export const BREAKS: usize = 224;
-export const STOPS: usize = 228;
-export const TEXT_STARTS: usize = 232;
-export const MOST_TOKENS_END: usize = 236; // the highest that a head of match.ts may be
-export const PLACE_ONLY: usize = 240;
+export const FOURS: usize = 216;
+export const BREAKS: usize = 220;
+export const STOPS: usize = 224;
+export const TEXT_STARTS: usize = 228;
+export const MOST_TOKENS_END: usize = 232; // the highest that a head of match.ts may be
+export const PLACE_ONLY: usize = 236;
 const NUMBERS = memory.data<u32>([
   0x20202020, 0x05050505, 0x65656565, 0x46464646, 0x75757575, 0xc0c0c0c0, 0x26262626, 0x2b2b2b2b, 0x60606060, 0x30303030,
   0x80808080, 0xffff, 16, MAY_START, RARE, PLAIN, UNJUDGED, 0x20, 1, MIX_A, MIX_B, LANE_0, LANE_1, LANE_3, 0x001f001f,
   0x003f003f, 0x00fe00fe, 0x00d000d0, 0x04100410, 0x00400040, 0x04300430, 0x00200020, 0x04390439, 0xf00000, 0xe00000, 0x3f,
-  0xfc0, 0xf000, 0x10000, IS_UNIT, CHAIN_A, CHAIN_B, 8, 31, 0x01010101, 0x18100800, (BEFORE | UNJUDGED) << 8, IS_UNIT | MAY_START, SIMPLE,
+  0xfc0, 0xf000, 0x10000, IS_UNIT, CHAIN_A, CHAIN_B, 8, 31, 0x01010101, 0x18100800, BEFORE | UNJUDGED, SIMPLE,
   WHOLE | GOES_ON, NEXT_WHOLE | NEXT_GOES_ON, SINGLE | WHOLE | NEXT_WHOLE | GOES_ON | NEXT_GOES_ON, GOES_ON, SINGLE, INDEX, 4, BREAK_HASH,
   STOP_HASH, TEXT_START, (MAX_TOKENS << 16) | 0xffff, 0x7fff,
 ]);

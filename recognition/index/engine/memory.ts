@@ -21,6 +21,7 @@ export const NEXT_A: usize = 0x54140; // hashes of it and the token after it
 export const NEXT_B: usize = 0x55280;
 export const FOUR_RUNS: usize = 0x563c0; // three vectors, see asking.ts
 export const NOTHING: usize = 0x56400; // eight zero bytes
+export const FEW: usize = 0x56420; // see source.ts
 export const ORDERS: usize = 0x56440; // sixteen vectors, see compact.ts
 export const TEXT: usize = 0x5c000; // UTF-8, followed by 64 zero bytes
 // Tokens as columns, each with room for a window of units and somewhat more.

@@ -1,15 +1,14 @@
 // What names are looked up in: a segment or the delta, see ../segment-layout.ts and ../delta.ts.
-import { SOURCES } from "./memory";
+import { FEW, SOURCES } from "./memory";
 
 const SLOTS: u32 = 8192;
 const EMPTY: u32 = 0xffffffff;
 
-// The source at work. A descriptor is eight u32: runs, its pairs of words - 1, lower, its pairs - 1, offsets, high, low,
+// The source at work; at FEW mask and place of the filter of names in lower case, each followed by what makes it that of the filter
+// of all names. A descriptor is eight u32: runs, its pairs of words - 1, lower, its pairs - 1, offsets, high, low,
 // and kind: bits to shift a bucket by | fingerprint bytes << 8 (0 = the delta) | singles << 16.
 export let runs: usize = 0;
 export let runMask: u32 = 0;
-export let lower: usize = 0;
-export let lowerMask: u32 = 0;
 export let isDelta: bool = false;
 export let singles: bool = false;
 let offsets: usize = 0;
@@ -22,8 +21,8 @@ export function take(source: i32): void {
   const at = SOURCES + <usize>source * 32;
   runs = load<u32>(at);
   runMask = load<u32>(at, 4);
-  lower = load<u32>(at, 8);
-  lowerMask = load<u32>(at, 12);
+  const lower = load<u32>(at, 8);
+  const lowerMask = load<u32>(at, 12);
   offsets = load<u32>(at, 16);
   high = load<u32>(at, 20);
   low = load<u32>(at, 24);
@@ -33,6 +32,10 @@ export function take(source: i32): void {
   isDelta = bytes == 0;
   wide = bytes == 4;
   singles = kind >> 16 != 0;
+  store<u32>(FEW, lowerMask);
+  store<u32>(FEW, lowerMask ^ runMask, 4);
+  store<u32>(FEW, lower, 8);
+  store<u32>(FEW, lower ^ <u32>runs, 12);
 }
 
 // Whether a run is a name: 1 or 0. The entries of a bucket are compared sixteen at a time, without a branch that depends on

@@ -4,16 +4,10 @@ import { CLASSES, DISTANCES, EXPANSIONS } from "./memory";
 
 let at: usize = 0;
 
+// Seven bits a byte, the lowest first. (Written so, the compiler does not repeat it at each use.)
 function varint(): u32 {
-  let value: u32 = 0;
-  let shift: u32 = 0;
-  for (;;) {
-    const byte = <u32>load<u8>(at++);
-    value |= (byte & 127) << shift;
-    if (byte < 128) break;
-    shift += 7;
-  }
-  return value;
+  const byte = <u32>load<u8>(at++);
+  return byte < 128 ? byte : (byte & 127) | (varint() << 7);
 }
 
 // Fills the three tables of characters from the packed table at `packed`; answers the bytes of the expansions.
