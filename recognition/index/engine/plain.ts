@@ -1,13 +1,14 @@
 // The hashes and flags of the tokens of a stretch of Latin text, four at a time, without a branch that depends on the words.
 import { finishUnits, putFolded, startUnits, unitCount } from "./block";
 import { DIGIT, IS_UNIT, KIND, MAY_START, RARE, SHORT, SHORT_TOKEN, STARTS, UNJUDGED } from "./classes";
+import { keep, orderOf } from "./compact";
 import {
-  ALL_MAY_START, ALL_PLAIN, ALL_RARE, ALL_UNJUDGED, EIGHTS, filledWith, HIGHEST_BITS, LANES_0, LOW_HALVES, MIXES_A, MIXES_B,
+  ALL_MAY_START, ALL_PLAIN, ALL_RARE, ALL_UNJUDGED, EIGHTS, filledWith, FOURS, HIGHEST_BITS, LANES_0, LOW_HALVES, MIXES_A, MIXES_B,
   ONES, SIXTEENS, SMALL_BIT, SMALL_BITS, SPACES, ZEROS,
 } from "./filling";
 import { absorb, finishFour, hashUnit, lanesStart } from "./hash";
 import { MASKS } from "./masks";
-import { CLASSES, FLAGS, HASH_A, HASH_B, LANES, SPANS, SPECIAL_LETTERS, STREAM } from "./memory";
+import { CLASSES, FLAGS, HASH_A, HASH_B, LANES, PASSED, SPANS, SPECIAL_LETTERS, STREAM } from "./memory";
 import { SPECIAL_LETTER } from "./narrow";
 import { foldOf, put } from "./reading";
 
@@ -38,21 +39,30 @@ function flagsOf(odd: v128, afterSpace: v128): u32 {
 
 // So many tokens are hashed at once; there is room for so many lanes.
 const PORTION: usize = 512;
+// Where those of them are listed that have more than eight letters; later there are others.
+const LONG = PASSED;
 
-// Writes the flags of the tokens from `first` to `last` and up to three beyond, and mixes their lanes. These are finished
-// by themselves: one after the other in one loop, the steps would wait for each other.
-function mixTokens(first: usize, last: usize): void {
+// Writes the flags of the tokens from `first` to `last` and up to three beyond, as far as the first sixteen letters tell, and mixes
+// the lanes of their first eight. These are finished by themselves: one after the other in one loop, the steps would wait for
+// each other. Answers the end of the list of tokens that have more letters, counted from the first.
+function mixTokens(first: usize, last: usize): usize {
   const small = filledWith(SMALL_BIT);
   const smallBits = filledWith(SMALL_BITS);
   const zero = filledWith(ZEROS);
   const factors = lanesStart();
   let lanes = LANES;
+  let long = LONG;
+  let index = i32x4(0, 1, 2, 3);
   for (let token = first; token < last; token += 4) {
     const at = token << 2;
     const spans = v128.load(SPANS + at);
     const starts = v128.and(spans, filledWith(LOW_HALVES));
     const lengths = i32x4.sub(i32x4.shr_u(spans, 16), starts);
     const masks = i32x4.sub(i32x4.splat(<i32>MASKS + 16), i32x4.min_u(lengths, filledWith(SIXTEENS)));
+    const longer = <u32>i32x4.bitmask(i32x4.gt_s(lengths, filledWith(EIGHTS)));
+    keep(long, index, orderOf(longer));
+    long += <usize>popcnt<u32>(longer) << 2;
+    index = i32x4.add(index, filledWith(FOURS));
     const gaps = i32x4.sub(starts, i32x4.shr_u(v128.load(SPANS - 4 + at), 16));
     const startP = STREAM + <usize>i32x4.extract_lane(starts, 0);
     const startQ = STREAM + <usize>i32x4.extract_lane(starts, 1);
@@ -93,37 +103,31 @@ function mixTokens(first: usize, last: usize): void {
     v128.store(lanes, absorbWith(factors, i16x8.extend_low_i8x16_u(foldedS), factors), 48);
     lanes += 64;
   }
+  return long;
 }
 
-// Mixes what tokens have after their first eight letters, of those from `first` to `last` that have so many.
-function mixLong(first: usize, last: usize): void {
-  for (let token = first; token < last; token += 16) {
-    const spans = SPANS + (token << 2);
-    const a = longIn(v128.load(spans));
-    const b = longIn(v128.load(spans, 16));
-    const c = longIn(v128.load(spans, 32));
-    const d = longIn(v128.load(spans, 48));
-    let long = <u32>i8x16.bitmask(i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d)));
-    if (last - token < 16) long &= (1 << <u32>(last - token)) - 1;
-    for (; long; long &= long - 1) {
-      const place = token + <usize>ctz<u32>(long);
-      mixRest(place, LANES + ((place - first) << 4));
-    }
+// Mixes the second eight letters of the tokens in the list up to `to`, and what some have after these.
+function mixLong(first: usize, to: usize): void {
+  let longer = LONG;
+  for (let at = LONG; at < to; at += 4) {
+    const index = load<u32>(at);
+    const span = load<u32>(SPANS + ((first + index) << 2));
+    const start = span & 0xffff;
+    const length = (span >> 16) - start;
+    const bytes = v128.load64_zero(STREAM + 8 + <usize>start);
+    const folded = v128.and(v128.or(bytes, filledWith(SMALL_BIT)), v128.load(MASKS + 24 - <usize>min<u32>(length, 16)));
+    const lanes = LANES + (<usize>index << 4);
+    v128.store(lanes, absorb(v128.load(lanes), i16x8.extend_low_i8x16_u(folded)));
+    store<u32>(longer, index);
+    longer += <usize>(length > 16) << 2;
   }
+  for (let at = LONG; at < longer; at += 4) mixRest(first + <usize>load<u32>(at), LANES + (<usize>load<u32>(at) << 4));
 }
 
-// @ts-ignore: decorator
-@inline
-function longIn(spans: v128): v128 {
-  return i32x4.gt_s(i32x4.sub(i32x4.shr_u(spans, 16), v128.and(spans, filledWith(LOW_HALVES))), filledWith(EIGHTS));
-}
-
-// @ts-ignore: decorator
-@inline
 function mixRest(token: usize, to: usize): void {
   const span = load<u32>(SPANS + (token << 2));
   const end = STREAM + <usize>(span >> 16);
-  let p = STREAM + <usize>(span & 0xffff) + 8;
+  let p = STREAM + <usize>(span & 0xffff) + 16;
   let lanes = v128.load(to);
   let odd = i64x2.splat(0);
   do {
@@ -148,8 +152,7 @@ export function hashTokens(first: usize, last: usize): void {
   const lane = filledWith(LANES_0);
   for (let token = first; token < last; ) {
     const until = min(last, token + PORTION);
-    mixTokens(token, until);
-    mixLong(token, until);
+    mixLong(token, mixTokens(token, until));
     for (let lanes = LANES; token < until; token += 4) {
       const at = token << 2;
       finishFour(v128.load(lanes), v128.load(lanes, 16), v128.load(lanes, 32), v128.load(lanes, 48), mixA, mixB, lane, HASH_A + at, HASH_B + at);
