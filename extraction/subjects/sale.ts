@@ -103,6 +103,13 @@ const isSeller = ({ block, amounts, link }: SentenceNotes, verb: { end: number }
   amounts.some(({ start, end }) => start >= verb.end && end <= name.start) &&
   link.some(({ value, end }) => value === 'agent' && name.start - end === 1);
 
+/** "bought a house in Malibu": a word in no list that only tells where. */
+const isWhere = ({ block }: SentenceNotes, verb: { end: number }, { known, start }: NameSpan): boolean =>
+  !known &&
+  block.tools.wording.spaced &&
+  !block.tools.wording.capitalNouns &&
+  block.tools.subjects.whereBefore.test(block.folded.slice(verb.end, start));
+
 /** Who was bought: behind the verb, or before it in the passive. */
 export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): Subject {
   if (!cue) return null;
@@ -170,7 +177,11 @@ export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>)
   const object = cue.value === 'acquire' && isVerbLast(sentence) ? objectBehind(sentence, cue) : undefined;
   if (object) return { name: object, sure: true };
   const behind = sentence.names.filter(
-    (name) => name.start >= cue.end && name.start - cue.end < 60 && !isSeller(sentence, cue, name),
+    (name) =>
+      name.start >= cue.end &&
+      name.start - cue.end < 60 &&
+      !isSeller(sentence, cue, name) &&
+      !isWhere(sentence, cue, name),
   );
   const name =
     objectOf(sentence, cue.start) ??

@@ -16,6 +16,11 @@ export function ofFund(sentence: SentenceNotes, amount: AmountReading): PhraseHi
     ({ value, start, end }) =>
       value === 'fund' &&
       ((start >= amount.end && tools.sums.acrossFunds.test(folded.slice(amount.end, start))) ||
+        // "while the $300m venture capital fund will invest".
+        (start >= amount.end &&
+          tools.sums.fundBehind.test(folded.slice(amount.end, start)) &&
+          tools.sums.articleBefore.test(folded.slice(Math.max(sentence.start, from - 6), from)) &&
+          !describesGiver(sentence, { start, end })) ||
         (end <= from && tools.sums.fundGrew.test(folded.slice(end, from)))),
   );
 }

@@ -145,6 +145,11 @@ export const behindColon = (
     other.length === 0 &&
     (/^(?:\s\([^()]{1,48}\))?\s?[:-]\s$/u.test(block.folded.slice(name.end, from)) ||
       isItemInBrackets ||
+      // "• Oakline, $44.5 million": a line of a list of rounds.
+      (block.inReport &&
+        start === 0 &&
+        /^,\s$/.test(block.folded.slice(name.end, from)) &&
+        /^(?:\s\([^()]{1,40}\))?[.;]?\s?$/.test(block.folded.slice(amount.end))) ||
       // "Sapin, 22 millions d'euros pour ses batteries": a line of a digest.
       (block.inReport &&
         start === 0 &&

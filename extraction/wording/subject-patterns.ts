@@ -52,6 +52,8 @@ export interface SubjectPatterns {
   countedMany?: string;
   /** All that leads from a comma to the worth of whoever is bought: ", valuing the target ". */
   valuing?: string;
+  /** Ends before where something is that was bought: "a house in". */
+  whereBefore?: string;
   /** Leads from a round to one whom its taker owns: " for its American venture". */
   ownVenture?: string;
   /** Behind a word for many that only says who speaks: "the companies said". */

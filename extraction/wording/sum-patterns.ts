@@ -329,6 +329,8 @@ export interface SumPatterns {
   hasTaken?: string;
   /** The whole of a line, or the opening of a paragraph, behind which a release tells of a company as it stands: "About Oakline". */
   aboutOpens?: string;
+  /** All that stands between the size of a fund and the word for it: " venture capital ". */
+  fundBehind?: string;
   /** Behind a whole, that it came at once: " in its latest round". */
   inOneRound?: string;
   /** Behind a sum, that it is what somebody put into a fund: " commitment to the fund". */
