@@ -47,6 +47,7 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   const negated = sentence.link.some(
     ({ value, start, end }) =>
       value === 'negation' &&
+      !endsBefore(sentence, start, end, Math.min(sum.cue?.start ?? amount.start, amount.start)) &&
       // "reicht nicht an die Geldspritze von 55 Millionen heran": another took that.
       !sentence.block.tools.sums.notReached.test(
         sentence.block.folded.slice(start, sum.cue?.start ?? amount.start),
@@ -63,12 +64,20 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
       !sentence.amounts.some(
         ({ boundSpan }) => boundSpan && start >= boundSpan.start && end <= boundSpan.end,
       ) &&
-      end <= (sum.cue?.start ?? amount.start) &&
-      (sum.cue?.start ?? amount.start) - end < 12 &&
+      (isRightBefore(end, sum.cue?.start ?? amount.start) || isRightBefore(end, amount.start)) &&
       start >= sentence.start,
   );
   return negated || isCalledOff(sentence, sum) ? null : sum;
 }
+
+/** Whether a negation stands close enough to what it negates, in UTF-16 units. */
+const isRightBefore = (end: number, at: number): boolean => end <= at && at - end < 12;
+
+/** "成立不到一年，公司完成", "Noch ohne Umsatz, sammelte": a negation ends at a comma, a denial goes on. */
+const endsBefore = ({ block }: SentenceNotes, start: number, end: number, cue: number): boolean =>
+  COMMA.test(block.folded.slice(end, cue)) && !block.tools.sums.denies.test(block.folded.slice(start, end));
+
+const COMMA = /[,，；;]/u;
 
 /** "un tour de table avorté de 70 millions", "una ronda fallida": it never came. */
 const isCalledOff = ({ block }: SentenceNotes, { cue }: SumKind): boolean =>

@@ -387,7 +387,9 @@ export interface SumPatterns {
   raisedAt?: string;
   /** Ends before the sum that a whole is brought to. */
   toSum?: string;
-  /** Behind a word for a round that never came: "avorté". */
+  /** The whole of a negation that reaches over a comma: "denied". */
+  denies?: string;
+  /** Behind a word for a round or the verb of a sum that never came: "avorté", "していない". */
   calledOff?: string;
   /** Behind a figure, before whom it went to. */
   forTaker?: string;
