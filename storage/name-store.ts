@@ -225,16 +225,24 @@ class NameStore implements OpenNames {
   }
 }
 
+/** What can be made ready while the store reads. Each is called once, when there is nothing else to do, and only where it opens. */
+export interface WhileReading {
+  /** Both databases have just been asked. */
+  asked(): void;
+  /** That of the datasets has answered, and the bytes of the index are being read. */
+  bytesComing(): void;
+}
+
 /**
  * Opens the names for a worker that has just been woken: starts to open both databases at once, reads each in
  * one transaction, and goes past Dexie, through which the same reads take a third longer (`storage.open`).
- * `meanwhile` is called once while the bytes of the index are being read, when there is nothing else to do.
  */
-export function openNames(meanwhile: () => void = () => undefined): Promise<Result<OpenNames>> {
+export function openNames(meanwhile?: WhileReading): Promise<Result<OpenNames>> {
   return attempt(async () => {
     const stored = readNames();
+    void stored.asked.then(() => meanwhile?.asked());
     const { segments, ...datasets } = await stored.datasets;
-    meanwhile();
+    meanwhile?.bytesComing();
     const [bytes, notebook] = await Promise.all([segments, stored.notebook]);
     return new NameStore({ ...datasets, segments: bytes }, fromRows(notebook));
   });

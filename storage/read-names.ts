@@ -32,7 +32,7 @@ interface DatasetNames {
   installing: boolean;
 }
 
-async function readDatasets(): Promise<DatasetNames> {
+async function readDatasets(asked?: () => void): Promise<DatasetNames> {
   const { blobs, ...rest } = await inTransaction(
     DATASETS,
     ['datasets', 'state', 'installs', 'segments'],
@@ -40,12 +40,14 @@ async function readDatasets(): Promise<DatasetNames> {
     async (transaction) => {
       const segments = transaction.objectStore('segments');
       // Asked for all at once: one way there and back instead of two. Unfinished installs are left out below.
-      const [installed, installs, generations, blobs] = await Promise.all([
+      const answers = Promise.all([
         readInstalled(transaction),
         answer<InstallRecord[]>(transaction.objectStore('installs').getAll()),
         answer(segments.getAllKeys()),
         answer<Blob[]>(segments.getAll()),
       ]);
+      asked?.();
+      const [installed, installs, generations, blobs] = await answers;
       const wanted = new Set<unknown>(installed.records.map(({ generation }) => generation));
       const known = new Set(installed.records.map(({ id }) => id));
       return {
@@ -80,17 +82,19 @@ function rowsAfter(from: number, names: IDBObjectStore, first: readonly Notebook
   return answer<NotebookName[]>(names.getAll(IDBKeyRange.lowerBound(from, true)));
 }
 
-/** Reads the notebook's names with a number above `since`, and all that are not packed. */
-export function readNotebook(since: number): Promise<NotebookRows> {
+/** Reads the notebook's names with a number above `since`, and all that are not packed; `asked` is called once the store is asked. */
+export function readNotebook(since: number, asked?: () => void): Promise<NotebookRows> {
   return inTransaction(NOTEBOOK, ['names', 'packed', 'records'], 'readonly', async (transaction) => {
     const shelf = transaction.objectStore('records').index('shelf');
     const names = transaction.objectStore('names');
-    const [packed, first, mutes, merges] = await Promise.all([
+    const answers = Promise.all([
       answer<PackedNames | undefined>(transaction.objectStore('packed').get('packed')),
       answer<NotebookName[]>(names.getAll(null, FEW_NAMES)),
       answer<NotebookRecord[]>(shelf.getAll('mute')),
       answer<NotebookRecord[]>(shelf.getAll('merge')),
     ]);
+    asked?.();
+    const [packed, first, mutes, merges] = await answers;
     const rows = await rowsAfter(Math.min(packed?.upTo ?? 0, since), names, first);
     return { packed, rows, mutes, merges };
   });
@@ -100,14 +104,25 @@ export function readNotebook(since: number): Promise<NotebookRows> {
 export interface StoredNames {
   datasets: Promise<DatasetNames>;
   notebook: Promise<NotebookRows>;
+  /** Both databases are open and have been asked; never fulfilled where one cannot be. */
+  asked: Promise<unknown>;
 }
 
 let early: StoredNames | null = null;
 
 function read(): StoredNames {
-  const stored = { datasets: readDatasets(), notebook: readNotebook(Number.POSITIVE_INFINITY) };
-  for (const reading of Object.values(stored)) reading.catch(() => undefined);
-  return stored;
+  let datasets!: Promise<DatasetNames>;
+  let notebook!: Promise<NotebookRows>;
+  const asked = Promise.all([
+    new Promise<void>((tell) => {
+      datasets = readDatasets(tell);
+    }),
+    new Promise<void>((tell) => {
+      notebook = readNotebook(Number.POSITIVE_INFINITY, tell);
+    }),
+  ]);
+  for (const reading of [datasets, notebook]) reading.catch(() => undefined);
+  return { datasets, notebook, asked };
 }
 
 /** Begins to read; what comes of it is given to the first that asks for {@link readNames}. */

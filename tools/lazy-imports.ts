@@ -81,16 +81,17 @@ async function joinWorker(
 ): Promise<Map<string, string>> {
   const rest = new Set(chunks);
   const take = (file: string) => [...reachedBy(file, files)].filter((each) => rest.delete(each));
-  const named = (part: string) => entry.replace(/\.js$/, `-${part}.js`);
+  // Numbered, since a browser hands a worker its scripts in the order of their names, and the last is by far the largest.
+  const named = (part: string, number: number) => entry.replace(/\.js$/, `-${number}-${part}.js`);
   const atOnce = take(entry);
-  const scripts = steps.map((step) => {
+  const scripts = steps.map((step, at) => {
     const file = chunks.find((each) => files[each]?.name === step);
     if (!file) throw new Error(`${step} is not imported later`);
     const own = take(file);
-    return { name: named(step), own, start: runAll(own) };
+    return { name: named(step, at + 1), own, start: runAll(own) };
   });
   const last = [...rest];
-  scripts.push({ name: named('later'), own: last, start: runWhenAsked(last) });
+  scripts.push({ name: named('later', steps.length + 1), own: last, start: runWhenAsked(last) });
   const all = [{ name: entry, own: atOnce, start: startOfFirst(atOnce, scripts) }, ...scripts];
   const joined = all.map(
     async ({ name, own, start }) => [name, await join(start, files, new Set(own))] as const,

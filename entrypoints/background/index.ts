@@ -64,12 +64,6 @@ function answerLater<Call extends keyof BackgroundCalls>(name: Call): void {
   answer(name, later as Answers[Call]);
 }
 
-/**
- * A worker tells the browser that it is ready once its script ran and the first tasks after it; what runs before
- * that, which is what a timer of 0 does, keeps the browser from sending the question.
- */
-const HAND_OVER_MS = 1;
-
 export default defineBackground(() => {
   readNamesEarly();
   for (const name of Object.keys(CALLS)) answerLater(name as keyof BackgroundCalls);
@@ -93,5 +87,6 @@ export default defineBackground(() => {
   );
   // Firefox's event page and Chromium's worker hear of it while they are awake; alarms wake them otherwise.
   self.addEventListener('online', async () => (await service()).cameOnline());
-  setTimeout(service, HAND_OVER_MS);
+  // The store is opened once this script has ended, and the question is handed over after the next: both beside the thread's work.
+  setTimeout(service);
 });

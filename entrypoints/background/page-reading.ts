@@ -69,19 +69,20 @@ export class PageReading {
 
   /** Opens the names; to be called as soon as the worker starts, so that it runs beside everything else. */
   open(): Promise<Result<Opened>> {
-    // The store is asked first, and the engine made while it reads.
-    const makeReady = () => {
+    // The store is asked first, and the engine made while it reads: what runs before that keeps the thread from asking.
+    const engine = () => {
       this.#empty ??= NameIndex.create({ segments: [] });
-      this.#empty.rehearse();
+      return this.#empty;
     };
-    this.#opened ??= openNames(makeReady).then((names) => {
+    const whileReading = { asked: engine, bytesComing: () => engine().rehearse() };
+    this.#opened ??= openNames(whileReading).then((names) => {
       if (!names.ok) {
         this.#opened = null;
         return names;
       }
       note('names-open');
       const { segments, added } = names.value;
-      const index = this.#empty ?? NameIndex.create({ segments: [] });
+      const index = engine();
       this.#empty = null;
       index.take({ segments, added });
       if (index.unusable.length > 0) this.#onUnusable();

@@ -121,21 +121,21 @@ describe('lazyImports in several scripts of a worker', () => {
 
   it('makes one of the entry, one of each step and one of the rest, all in ASCII', async () => {
     const files = await scripts();
-    expect([...files.keys()]).toEqual(['worker.js', 'worker-step.js', 'worker-later.js']);
+    expect([...files.keys()]).toEqual(['worker.js', 'worker-1-step.js', 'worker-2-later.js']);
     for (const code of files.values()) expect(code).toMatch(/^[\0-\x7f]+$/);
-    expect(files.get('worker-step.js')).toContain('t\\xF6\\xF6l');
-    expect(files.get('worker-later.js')).not.toContain('t\\xF6\\xF6l');
+    expect(files.get('worker-1-step.js')).toContain('t\\xF6\\xF6l');
+    expect(files.get('worker-2-later.js')).not.toContain('t\\xF6\\xF6l');
   });
 
   it('loads a script when the first of its files is asked for, and runs no other of them', async () => {
     const world = run(await scripts());
     expect(world.log).toEqual(['worker']);
     expect([await world.ask('step'), await world.ask('step')]).toEqual(['tööl 1', 'tööl 2']);
-    expect(world.loaded).toEqual(['worker-step.js']);
+    expect(world.loaded).toEqual(['worker-1-step.js']);
     expect(world.log).toEqual(['worker', 'step']);
     // Exports are seen as they are now, across scripts.
     expect(await world.ask('rare')).toMatchObject({ default: 'tööl ', count: 2 });
-    expect(world.loaded).toEqual(['worker-step.js', 'worker-later.js']);
+    expect(world.loaded).toEqual(['worker-1-step.js', 'worker-2-later.js']);
     expect(world.log).toEqual(['worker', 'step', 'rare']);
   });
 
@@ -143,7 +143,7 @@ describe('lazyImports in several scripts of a worker', () => {
     const world = run(await scripts());
     await world.ask('step');
     world.install();
-    expect(world.loaded).toEqual(['worker-step.js', 'worker-later.js']);
+    expect(world.loaded).toEqual(['worker-1-step.js', 'worker-2-later.js']);
     expect(await world.ask('rare')).toMatchObject({ count: 1 });
     expect(world.loaded).toHaveLength(2);
   });
