@@ -109,8 +109,13 @@ function onlyNamedBefore(blocks: readonly BlockNotes[], sentence: SentenceNotes)
     .slice(0, block.index + 1)
     .flatMap(({ names, index }) => names.filter((name) => index < block.index || name.end <= start))
     .filter(({ known, weak, gives, name }) => known && !weak && !gives && !isMedium(name));
-  const [first] = before;
-  return first && before.every(({ name }) => name === first.name) ? { name: first, sure: true } : undefined;
+  // The one of the headline that a paragraph has named, whatever else the headline names.
+  const own = before.filter(
+    (name) => block.names.includes(name) && blocks[0]?.names.some((other) => other.name === name.name),
+  );
+  const named = own.length > 0 ? own : before;
+  const [first] = named;
+  return first && named.every(({ name }) => name === first.name) ? { name: first, sure: true } : undefined;
 }
 
 /** "Kiefer-Chef", "Kiefer-Gründer": the first part of a German compound names whose it is. */

@@ -34,7 +34,11 @@ export function actingNames(blocks: readonly BlockNotes[], guesses: readonly Gue
     if (name.name.includes(' ') && (hasOffice(block, name) || hasTitle(block, name) || speaks(block, name)))
       one.isNoun = true;
     const before = text.slice(Math.max(0, name.start - 24), name.start);
-    const behind = folded.slice(name.end, name.end + 24);
+    // "Kiefer aus Berlin hatte": where it is from parts no name from its verb.
+    const behind = folded
+      .slice(name.end, name.end + 48)
+      .replace(/^\saus\s[\p{L}-]+(?=\s)/u, '')
+      .slice(0, 24);
     if (
       !/^[-‑–]/.test(behind) &&
       (tools.names.nounBefore.test(before) || /[\d/]\s?$/.test(before) || isMoneyWord(block, name))

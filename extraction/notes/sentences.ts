@@ -60,11 +60,17 @@ export function sentencesOf(text: string, lang: string | null): SentenceSpan[] {
     const tail = foldText(text.slice(Math.max(open.start, end - 24), end));
     const goesOn =
       /^\p{Ll}/u.test(text.slice(end, end + 1)) ||
-      (/^\d/.test(text.slice(end, end + 1)) && !endsInWord(tail, shortest));
+      (/^\d/.test(text.slice(end, end + 1)) &&
+        !endsInWord(tail, shortest) &&
+        !(capitalNouns && PARTICLE_ENDS.test(tail)));
     if (!(abbreviations.test(tail) || (goesOn && !/[。！？]/.test(tail)))) open = null;
   }
   return sentences;
 }
+
+/** Parts of German verbs that end a sentence: "billigen ihr einen Wert von 50 Milliarden zu. 2021 lag er". */
+const PARTICLES = 'zu|ab|an|um';
+const PARTICLE_ENDS = new RegExp(`\\s(?:${PARTICLES})\\.\\s*$`, 'u');
 
 /**
  * A whole word of small letters, its stop, and a figure behind which small letters go on: "grew fast. 2022 was"; where every noun
@@ -72,7 +78,7 @@ export function sentencesOf(text: string, lang: string | null): SentenceSpan[] {
  */
 const figureSentences = (shortest: number, capitalNouns: boolean): RegExp =>
   new RegExp(
-    `(?<=\\s)(?:\\p{Ll}{${shortest},}${capitalNouns ? '|\\p{Lu}\\p{Ll}{3,}' : ''})[)"”“]?\\.["”“]?\\s+(?=\\d)`,
+    `(?<=\\s)(?:\\p{Ll}{${shortest},}${capitalNouns ? `|${PARTICLES}|\\p{Lu}\\p{Ll}{3,}` : ''})[)"”“]?\\.["”“]?\\s+(?=\\d)`,
     'gu',
   );
 

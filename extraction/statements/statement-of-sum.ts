@@ -1,8 +1,10 @@
 import type { BlockSpan, FactDraft } from '../../domain/draft.ts';
 import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
+import { isMedium } from '../notes/media.ts';
 import type { NameSpan } from '../notes/names.ts';
 import { wayBetween } from '../notes/way-between.ts';
+import { isGerman } from '../notes/word-order.ts';
 import { givers } from '../parties/givers.ts';
 import type { Parties } from '../parties/parties.ts';
 import type { StageReading } from '../stages/read-stages.ts';
@@ -122,6 +124,15 @@ export function statementOfSum(
 function resolved(sentence: SentenceNotes, amount: AmountReading, sum: SumKind, parties: Parties): Subject {
   const subject = subjectOf(sentence, amount, sum, parties);
   if (subject && subject !== 'topic' && isPair(sentence, subject.name)) return 'topic';
+  // "Das Gesamtvolumen aller Runden gibt die Datenbank Stein mit": who tells of the sum.
+  if (
+    subject &&
+    subject !== 'topic' &&
+    sum.kind === 'totalRaised' &&
+    isGerman(sentence) &&
+    isMedium(subject.name.name)
+  )
+    return 'topic';
   // "には松会社、樫会社などから": whoever the particle of origin makes a giver took nothing.
   if (
     subject &&

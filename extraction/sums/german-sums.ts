@@ -180,7 +180,8 @@ export function sinceYear(sentence: SentenceNotes, amount: Span): PhraseHit<Mone
   const comma = sums.length > 1 ? folded.indexOf(', ', amount.end) : -1;
   const end = comma < 0 ? sentence.end : comma;
   if (sums.some((one) => one.start !== amount.start && one.start < end)) return undefined;
-  if (sentence.stages.some(({ start }) => start < end)) return undefined;
+  if (sentence.stages.some(({ start, stage }) => start < end && stage !== 'debt' && stage !== 'grant'))
+    return undefined;
   const words = folded.slice(sentence.start, end);
   if (
     !sentence.block.tools.sums.sinceYear.test(words) ||
