@@ -120,7 +120,11 @@ function phrasesBy<K extends string>(
       const source = written.replaceAll('{number}', number);
       return {
         value,
-        pattern: new RegExp(wording.spaced ? `(?<!${IN_WORD})(?:${source})(?!${IN_WORD})` : source, 'gu'),
+        // "sous la houlette d'Orme": behind an apostrophe the next word begins at once.
+        pattern: new RegExp(
+          wording.spaced ? `(?<!${IN_WORD})(?:${source})(?:(?<=')|(?!${IN_WORD}))` : source,
+          'gu',
+        ),
       };
     }),
   );

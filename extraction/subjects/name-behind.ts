@@ -23,6 +23,7 @@ const leadsOn = (
 /** The first name behind a small word: "for Swiss start-up GlycoEra", "in Mistral". */
 export function nameBehind(sentence: SentenceNotes, from: number, links: readonly string[]): Subject {
   const { folded } = sentence.block;
+  const capitalised = sentence.block.tools.wording.capitalNouns;
   for (const link of sentence.link) {
     if (link.start < from || link.start - from > BEHIND || !leadsOn(sentence, link, links)) continue;
     // "acquired by": the small word belongs to another verb.
@@ -30,6 +31,16 @@ export function nameBehind(sentence: SentenceNotes, from: number, links: readonl
     if (
       link.start - from <= 2 &&
       phrasesOf(sentence.block.tools.wording.cues.agent).includes(folded.slice(link.start, link.end))
+    )
+      continue;
+    // "Con una ronda de 20 millones, Pino es el segundo unicornio de Colombia": behind the comma a subject stands.
+    const comma = capitalised ? -1 : folded.indexOf(', ', from);
+    if (
+      comma >= 0 &&
+      comma < link.start &&
+      sentence.names.some(
+        (name) => name.known && !name.gives && name.start - comma === 2 && name.end < link.start,
+      )
     )
       continue;
     const within = ({ start, end }: { start: number; end: number }) => start < link.start && link.end <= end;

@@ -32,6 +32,7 @@ import {
   setAgainst,
   sumInTurn,
   sumOfSameVerb,
+  worthSetAgainst,
 } from './rows-of-sums.ts';
 import { BUYING, isPartBought, priceBeforeVerb, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
@@ -117,6 +118,8 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   if (reached) return { kind: 'valuation', debt: false, cue: reached, sure: 0.8 };
   const older = setAgainst(sentence, amount) ?? grownFrom(sentence, amount);
   if (older !== undefined) {
+    if (older === null && worthSetAgainst(sentence, amount))
+      return { kind: 'valuation', debt: false, cue: null, sure: 0.7 };
     const sum = older && kindOfSum(sentence, older);
     if (sum?.kind !== 'valuation') return null;
     // "contre 4,95 milliards l'été dernier": the currency is told once for both.

@@ -99,7 +99,7 @@ const kindOf = (cue: { value: MoneyCue } | undefined): BlockNotes['toldLast'] =>
 export const toldIn = (block: BlockNotes): BlockNotes['toldLast'] =>
   block.tools.sums.ranksWorth.test(block.folded)
     ? 'valuation'
-    : kindOf(block.money.findLast(({ value }) => KINDS.has(value)));
+    : kindOf(block.money.findLast(({ value }) => KINDS.has(value) && value !== 'worth'));
 
 const WORTHS: ReadonlySet<MoneyCue> = new Set(['valuation', 'worth']);
 const KINDS: ReadonlySet<MoneyCue> = new Set([...WORTHS, 'raise', 'receive', 'round']);
@@ -110,9 +110,14 @@ export function placed(
   amount: AmountReading,
 ): 'round' | 'valuation' | null {
   if (other.length > 0) return null;
-  if (money.some(({ value }) => value === 'raise' || value === 'receive')) return null;
   if (!names.some(({ weak }) => !weak)) return null;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  // "devant Orme et Charme, qui a décroché 14 millions": where nouns have no capitals, a verb behind the sum is another's.
+  const taken = money.some(
+    ({ value, end }) =>
+      (value === 'raise' || value === 'receive') && (block.tools.wording.capitalNouns || end <= from),
+  );
+  if (taken) return null;
   if (!block.tools.sums.ranked.test(block.folded.slice(start, from))) return null;
   const last = block.money.findLast(
     ({ value, end }) =>

@@ -88,6 +88,14 @@ export function ofListBefore(sentence: SentenceNotes, amount: AmountReading): Su
       sentence.block.tools.sums.dealsWord.test(sentence.block.folded.slice(cue.start, cue.end)),
   );
   const last = told ?? deals;
+  // "devant la biotech Orme (112 millions d'euros)": in a ranking that a heading or a paragraph before opened.
+  if (
+    !last &&
+    sentence.block.inReport &&
+    sentence.block.toldLast &&
+    !sentence.block.tools.wording.capitalNouns
+  )
+    return { kind: sentence.block.toldLast, debt: false, cue: null, sure: 0.5 };
   if (!last || other.some((hit) => near(hit) && hit.start > last.end)) return null;
   const kind = last.value === 'valuation' || last.value === 'worth' ? 'valuation' : 'round';
   return { kind, debt: false, cue: null, sure: 0.6 };
@@ -151,9 +159,10 @@ export function setAgainst(sentence: SentenceNotes, amount: AmountReading): Amou
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   const { folded, tools } = sentence.block;
   const word = sentence.link.findLast(
-    ({ value, end }) =>
+    ({ value, start, end }) =>
       value === 'against' &&
-      end <= from &&
+      // "muy por encima de los 86.000 millones": a bound may be the end of such words.
+      (end <= from || (start < from && end <= amount.start && tools.wording.spaced)) &&
       (from - end <= 3 ||
         (from - end <= 14 && tools.sums.olderGap.test(folded.slice(end, from))) ||
         // "较去年A轮的5亿美元": when it was stands between.
@@ -200,3 +209,16 @@ export function cameAfter(sentence: SentenceNotes, amount: AmountReading): Amoun
   const last = sentence.amounts.findLast(({ end, sameAs }) => end <= from && sameAs === undefined);
   return last && tools.sums.afterSum.test(folded.slice(last.end, from)) ? last : undefined;
 }
+
+/** "La nueva valuación triplica los 350 millones": an older worth, where the newer one was told in the sentence before. */
+export const worthSetAgainst = (
+  { block, start, money, other }: SentenceNotes,
+  amount: AmountReading,
+): boolean =>
+  block.tools.wording.spaced &&
+  !block.tools.wording.capitalNouns &&
+  money.some(
+    ({ value, start: at, end }) =>
+      value === 'valuation' && at - start < 40 && end <= amount.start && amount.start - end < 60,
+  ) &&
+  !other.some(({ end }) => end <= amount.start);

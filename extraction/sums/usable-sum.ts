@@ -116,6 +116,19 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
     )
       return true;
   }
+  const { folded, tools } = sentence.block;
+  const named = () => withCurrency(sentence, amount).money.currency !== '';
+  // "vendida por 1.300 millones", "la última inyección de capital de la empresa, de 18 millones": the text named the currency.
+  if (
+    tools.wording.grammar.currencyOfText &&
+    ((kind === 'acquisition' &&
+      tools.sums.forPrice.test(folded.slice(Math.max(0, from.start - 24), from.start))) ||
+      (cue?.value === 'round' &&
+        way <= 45 &&
+        tools.sums.stageOf.test(folded.slice(Math.max(0, from.start - 4), from.start)))) &&
+    named()
+  )
+    return true;
   if (kind !== 'round')
     return (
       way <= 45 &&
@@ -123,7 +136,6 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
       withCurrency(sentence, amount).money.currency !== ''
     );
   if (beside || besideInList(sentence, amount, NOBODY)) return true;
-  const { folded, tools } = sentence.block;
   if (!tools.wording.capitalNouns || !tools.sums.forTaker.test(folded.slice(amount.end, amount.end + 5)))
     return false;
   return sentence.names.some(({ known, start }) => known && start > amount.end && start - amount.end < 50);
