@@ -39,7 +39,8 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
       : (drafts.findLast(
           (other) =>
             (sameStatement(other, draft) && !(isEarlier === true && isOlderRound(draft, other))) ||
-            (isDefinite === true && (isItsStage(other, draft) || isItsSum(other, draft))),
+            (isDefinite === true &&
+              (isItsStage(other, draft, isOnlySum(other, drafts)) || isItsSum(other, draft))),
         ) ??
         drafts.find((other) => !isEarlier && sentence.amounts.length === 0 && isHeadlined(other, draft)));
     if (onlyParties && target) lastTold = { round: target, block: draft.quotes[0]?.block ?? 0 };
@@ -173,9 +174,15 @@ const isOlderRound = (draft: FactDraft, other: FactDraft): boolean =>
 
 /** So many paragraphs may lie between a round and the sentence that names its stage. */
 const STAGE_REACH = 2;
+/** The same where no other sum is told: a release quotes its people in between. */
+const FAR_STAGE_REACH = 8;
 
 /** "landed $3 million … The seed round was led by": the stage of a round told in the paragraph before. */
-const isItsStage = (round: FactDraft, { company, stage, date, amount, quotes }: FactDraft): boolean =>
+const isItsStage = (
+  round: FactDraft,
+  { company, stage, date, amount, quotes }: FactDraft,
+  isOnly = false,
+): boolean =>
   round.kind === 'round' &&
   amount === null &&
   stage !== null &&
@@ -186,7 +193,20 @@ const isItsStage = (round: FactDraft, { company, stage, date, amount, quotes }: 
   company !== null &&
   round.company !== null &&
   sameName(company, round.company) &&
-  round.quotes.some(({ block }) => Math.abs(block - (quotes[0]?.block ?? 0)) <= STAGE_REACH);
+  round.quotes.some(
+    ({ block }) => Math.abs(block - (quotes[0]?.block ?? 0)) <= (isOnly ? FAR_STAGE_REACH : STAGE_REACH),
+  );
+
+/** Whether a text tells of no other sum of a round of that company. */
+const isOnlySum = ({ company }: FactDraft, drafts: readonly FactDraft[]): boolean =>
+  drafts.filter(
+    (one) =>
+      one.kind === 'round' &&
+      one.amount !== null &&
+      one.company !== null &&
+      company !== null &&
+      sameName(one.company, company),
+  ).length === 1;
 
 /** "Its Series C closed in 2019. In the round of $50 million": the sum of a round that the sentence before told of. */
 const isItsSum = (round: FactDraft, { kind, company, stage, date, amount, quotes }: FactDraft): boolean =>

@@ -104,7 +104,10 @@ export function readBlock(
     money,
     other: apart(outside(cuesIn(folded, tools.other, tools.otherPatterns))).filter(
       (hit) =>
-        !isAgo(folded, hit, tools) && !isPayment(folded, hit, tools) && !isVerbOfGiving(text, hit, money),
+        !isAgo(folded, hit, tools) &&
+        !isPayment(folded, hit, tools) &&
+        !isInCompound(folded, hit, tools) &&
+        !isVerbOfGiving(text, hit, money),
     ),
     party,
     link: outside(tools.link.findAll(folded)),
@@ -185,6 +188,13 @@ const isPayment = (
 ): boolean =>
   folded.slice(start, end) === 'stock' &&
   tools.sums.payment.test(folded.slice(Math.max(0, start - 10), start));
+
+/** "office-space sharing": a part of a longer word. */
+const isInCompound = (folded: string, { start }: { start: number }, { wording }: CueTools): boolean =>
+  wording.spaced &&
+  !wording.capitalNouns &&
+  folded[start - 1] === '-' &&
+  /\p{L}/u.test(folded[start - 2] ?? '');
 
 /** The sentences of a block, each with its own share of what was found. */
 export function sentenceNotes(block: BlockNotes): SentenceNotes[] {

@@ -20,7 +20,7 @@ export function raisesOwn({ money, link, block }: SentenceNotes, name: NameSpan,
         start >= at &&
         start - at < 60 &&
         // "raised $7 billion for investments in": what it is for.
-        !/\sfor\s/.test(block.folded.slice(at, start)),
+        !/[,;]|\sfor\s/.test(block.folded.slice(at, start)),
     )
   );
 }

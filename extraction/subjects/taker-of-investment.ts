@@ -50,7 +50,14 @@ export function nounInto(sentence: SentenceNotes, { start: from, end }: Span): N
     ({ value, start }) => value === 'into' && start >= end && start >= cue.end && start - end < FAR_BEHIND,
   );
   const name = into && names.find(({ start }) => start >= into.end);
-  return into && name?.known && !name.gives && !name.weak && name.start - into.end < BEHIND_WORD
+  const gap = into && name ? block.folded.slice(into.end, name.start) : '';
+  return into &&
+    name?.known &&
+    !name.gives &&
+    !name.weak &&
+    (name.start - into.end < BEHIND_WORD ||
+      // "in office-space sharing start-up Oakline".
+      (gap.length < FAR_BEHIND && /^(?:\s?[\p{Ll}-]+\s){1,5}$/u.test(gap)))
     ? name
     : undefined;
 }

@@ -110,7 +110,7 @@ export const ofFundWith = ({ block, start }: SentenceNotes, amount: AmountReadin
   const { folded, tools } = block;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   return (
-    tools.sums.fundWith.test(folded.slice(Math.max(start, from - 16), from)) &&
+    tools.sums.fundWith.test(folded.slice(Math.max(start, from - 40), from)) &&
     tools.sums.committed.test(folded.slice(amount.end, amount.end + 60))
   );
 };

@@ -20,6 +20,7 @@ import {
   nthOfRounds,
   opensWithSum,
   roundBehind,
+  stakeToo,
   sumOfTaker,
   takesMoney,
 } from './rounds.ts';
@@ -62,6 +63,9 @@ export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKi
 }
 
 function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
+  const beside = stakeToo(sentence, amount);
+  const stake = beside && kindOfSum(sentence, beside);
+  if (stake?.kind === 'round') return { ...stake, cue: null };
   if (
     amount.money.amount < LEAST ||
     describesCompany(sentence, amount) ||

@@ -17,6 +17,20 @@ export const roundBehind = ({ money, block }: SentenceNotes, amount: AmountReadi
       block.tools.sums.roundNoun.test(block.folded.slice(start, end)),
   );
 
+/** "a $9 billion investment in Oakline and a $4 billion stake in Fernway": the stake is money put in as well. */
+export function stakeToo(
+  { block, names, amounts }: SentenceNotes,
+  amount: AmountReading,
+): AmountReading | undefined {
+  const { folded, tools } = block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const name = names.find(({ start }) => start >= amount.end);
+  if (!name?.known || name.gives || !tools.sums.stakeIn.test(folded.slice(amount.end, name.start)))
+    return undefined;
+  const before = amounts.findLast(({ end, sameAs }) => end <= from && sameAs === undefined);
+  return before && tools.sums.andAnother.test(folded.slice(before.end, from)) ? before : undefined;
+}
+
 /** "$5 million went to the marketplace Oakline": a name of the store behind the verb. */
 export const goesTo = ({ block, names }: SentenceNotes, { end, currencyNamed }: AmountReading): boolean => {
   if (!currencyNamed || !block.tools.sums.goesTo.test(block.folded.slice(end, end + 80))) return false;

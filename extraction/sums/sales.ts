@@ -56,12 +56,21 @@ export function soldTo(
   const { folded, tools } = block;
   if (!tools.wording.spaced) return null;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  const buyer = names.findLast(({ end, known }) => known && end <= from);
-  if (!buyer || !tools.sums.buyerToPrice.test(folded.slice(buyer.end, from))) return null;
-  const lead = tools.sums.toBuyer.exec(folded.slice(Math.max(first, buyer.start - 48), buyer.start));
-  if (!lead) return null;
+  // "sold their company Oakline to Halden for $479 million": one of the two at least is of the store.
+  const toBuyer = ({ start }: { start: number }) =>
+    tools.sums.toBuyer.exec(folded.slice(Math.max(first, start - 48), start));
+  const buyer = [
+    names.findLast(({ end, weak }) => !weak && end <= from),
+    names.findLast(({ end, known }) => known && end <= from),
+  ].find((one) => one && toBuyer(one) && tools.sums.buyerToPrice.test(folded.slice(one.end, from)));
+  const lead = buyer && toBuyer(buyer);
+  if (!buyer || !lead) return null;
   const target = names.findLast(({ end, weak }) => !weak && end <= buyer.start - 3);
-  if (!target || !tools.sums.sells.test(folded.slice(Math.max(first, target.start - 40), target.start)))
+  if (
+    !target ||
+    !(buyer.known || target.known) ||
+    !tools.sums.sells.test(folded.slice(Math.max(first, target.start - 40), target.start))
+  )
     return null;
   const at = buyer.start - lead[0].length;
   return at >= target.end ? { start: at, end: buyer.start - 1, value: 'acquiredBy' } : null;

@@ -331,6 +331,10 @@ export interface SumPatterns {
   aboutOpens?: string;
   /** All that stands between the size of a fund and the word for it: " venture capital ". */
   fundBehind?: string;
+  /** All that leads from a sum to whom it bought a share of: " stake in". */
+  stakeIn?: string;
+  /** Ends before the second of two sums of one verb: " and a". */
+  andAnother?: string;
   /** Behind a whole, that it came at once: " in its latest round". */
   inOneRound?: string;
   /** Behind a sum, that it is what somebody put into a fund: " commitment to the fund". */
