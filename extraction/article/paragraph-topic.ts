@@ -158,7 +158,17 @@ export function spokenOf(
       ? last
       : undefined;
   if (rival) return rival;
-  const first = ends ? last : (told ?? own[0]);
+  // "Together with Fernway, Oakline serves banks": what a comma ends only leads to the subject.
+  const [led, behindComma] = own;
+  const opener =
+    led &&
+    behindComma &&
+    !block.tools.wording.capitalNouns &&
+    isLed(sentence, led) &&
+    /^,\s$/.test(block.folded.slice(led.end, behindComma.start))
+      ? behindComma
+      : led;
+  const first = ends ? last : (told ?? opener);
   if (
     !first ||
     first.gives ||
@@ -175,7 +185,7 @@ export function spokenOf(
   if (!sentence.money.some(({ value }) => value === 'raise' || value === 'receive') && onlyGave(block, first))
     return null;
   // "Oakline and Fernway": of two none.
-  const next = own[1];
+  const next = own[own.indexOf(first) + 1];
   return next && block.tools.subjects.listed.test(block.folded.slice(first.end, next.start)) ? null : first;
 }
 

@@ -76,6 +76,10 @@ export function nameBehind(sentence: SentenceNotes, from: number, links: readonl
           /^['’]?s?\s(?:[\p{Ll}-]+,?\s){1,6}$/u.test(folded.slice(name.end, start)),
       );
     if (owned) return { name: owned, sure: true };
+    // "in Fernway parent Oakline".
+    const headed = sentence.names.find(({ start, known }) => known && start > name.end);
+    if (headed && sentence.block.tools.subjects.headsNext.test(folded.slice(name.end, headed.start)))
+      return { name: headed, sure: true };
     const gap = folded.slice(link.end, name.start);
     if (gap.length > BEHIND || /[,;.(]/.test(gap)) continue;
     // "in debt financing from Birch Bank": whoever stands behind "from" gave it.
@@ -229,6 +233,14 @@ export const takerBehind = (
   // "el caso de Pino y sus 25 millones".
   const owner = names.findLast((one) => one.end <= from);
   if (owner?.known && !owner.gives && block.tools.sums.itsSum.test(block.folded.slice(owner.end, from)))
+    return owner;
+  // "Stone Partners advises Oakline on $60 million growth investment".
+  if (
+    owner?.known &&
+    !owner.gives &&
+    block.tools.sums.advisedOn.test(block.folded.slice(owner.end, from)) &&
+    block.tools.sums.adviser.test(block.folded.slice(Math.max(0, owner.start - 60), owner.start))
+  )
     return owner;
   const name = names.find(({ start }) => start >= end);
   return name?.known &&

@@ -22,7 +22,7 @@ export function investedIn(sentence: SentenceNotes, before: number): NameSpan | 
 export function investmentIn({ block, names, start }: SentenceNotes, at: Span): NameSpan | undefined {
   if (block.tools.wording.lang !== 'en') return undefined;
   if (
-    !/(?:\b(?:made|makes|making|make)\s(?:an?|another|its|their)|[’']s?)\s(?:\p{L}+\s){0,2}$/u.test(
+    !/(?:\b(?:made|makes|making|make|announced|announces|announcing|completed|completes)\s(?:an?|another|its|their)|[’']s?)\s(?:\p{L}+\s){0,2}$/u.test(
       block.folded.slice(Math.max(start, at.start - 40), at.start),
     )
   )

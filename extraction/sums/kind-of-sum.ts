@@ -162,6 +162,14 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     amountOfRound(sentence, amount) ??
     toldBefore(sentence, amount);
   if (!sum) return null;
+  // "received total commitments of $60 million for its Series B".
+  if (
+    sum.kind === 'fund' &&
+    sum.cue &&
+    sentence.block.tools.sums.commitmentsWord.test(sentence.block.folded.slice(sum.cue.start, sum.cue.end)) &&
+    sentence.stages.some(({ stage }) => /^(?:pre-|seed|series)/.test(stage))
+  )
+    return { ...sum, kind: 'round' };
   // "Der Kaufpreis hat sich verdoppelt: Halden legte 22 Millionen auf den Tisch": what is paid is the price.
   const paid =
     sum.cue?.value === 'invest' && sentence.block.tools.wording.capitalNouns

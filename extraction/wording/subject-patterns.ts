@@ -54,6 +54,8 @@ export interface SubjectPatterns {
   valuing?: string;
   /** Ends before where something is that was bought: "a house in". */
   whereBefore?: string;
+  /** All that leads from a name that only describes to the name it describes: " parent ". */
+  headsNext?: string;
   /** Leads from a round to one whom its taker owns: " for its American venture". */
   ownVenture?: string;
   /** Behind a word for many that only says who speaks: "the companies said". */

@@ -335,6 +335,12 @@ export interface SumPatterns {
   stakeIn?: string;
   /** Ends before the second of two sums of one verb: " and a". */
   andAnother?: string;
+  /** All that stands between whom somebody advised and the sum: " on its". */
+  advisedOn?: string;
+  /** Ends before whom somebody advised: "advises", "placement agent to". */
+  adviser?: string;
+  /** The whole of a word that may speak of a round as well as of a fund: "total commitments". */
+  commitmentsWord?: string;
   /** Behind a whole, that it came at once: " in its latest round". */
   inOneRound?: string;
   /** Behind a sum, that it is what somebody put into a fund: " commitment to the fund". */
