@@ -101,13 +101,17 @@ export const isGiversOf = ({ block, names }: SentenceNotes, end: number) =>
 
 /** "$5 million from", "$400 million warehouse facility from": what stands between says what the sum was. */
 export const leadsFrom = (
-  { block }: SentenceNotes,
+  { block, stages }: SentenceNotes,
   amount: { end: number },
   start: number,
   end: number,
 ): boolean =>
   start > amount.end &&
   (start - amount.end <= 2 ||
+    // "a $25M Series A from Birch".
+    (block.tools.wording.spaced &&
+      !block.tools.wording.capitalNouns &&
+      stages.some((stage) => stage.start - amount.end === 1 && start - stage.end === 1)) ||
     (block.tools.parties.from.test(block.folded.slice(start, end)) &&
       start - amount.end < LONGEST_ROUND &&
       block.tools.parties.nounBeforeGiver.test(block.folded.slice(amount.end, start)) &&

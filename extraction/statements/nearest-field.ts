@@ -2,6 +2,7 @@ import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { DateReading } from '../dates/read-dates.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { wayBetween } from '../notes/way-between.ts';
+import type { Span } from '../notes/word-order.ts';
 
 /** A stage or date farther than this from every sum of its sentence belongs to none, in weighted units. */
 export const OWN_REACH = 120;
@@ -17,10 +18,12 @@ export function nearest<T extends { start: number; end: number }>(
   for (const one of all) {
     const way =
       wayBetween(sentence, one, amount) +
+      acrossBracket(sentence, one, amount) +
       (amount.start > one.end ? acrossAnd(sentence, one, amount) : acrossComma(sentence, one, amount));
     const nearer = (rival: AmountReading) =>
       rival !== amount &&
       wayBetween(sentence, one, rival) +
+        acrossBracket(sentence, one, rival) +
         (one.start >= rival.end ? acrossComma(sentence, one, rival) : acrossAnd(sentence, one, rival)) <
         way;
     // Long lists of givers may stand between the only stage of a sentence and its only sum; a German sentence may
@@ -33,6 +36,12 @@ export function nearest<T extends { start: number; end: number }>(
   }
   return best?.one ?? null;
 }
+
+/** "Oakline (sensors, $30 million Series A), Fernway (software, $20 million)": what brackets hold belongs to what is in them. */
+const acrossBracket = ({ block }: SentenceNotes, one: Span, amount: Span): number => {
+  const between = block.folded.slice(Math.min(one.end, amount.end), Math.max(one.start, amount.start));
+  return between.includes('(') && between.includes(')') ? 60 : 0;
+};
 
 /** "announced in 2022 and $21 million": what stands before the "and" belongs to what was told before it. */
 const acrossAnd = ({ block }: SentenceNotes, one: { end: number }, amount: AmountReading): number =>

@@ -30,6 +30,7 @@ import {
   ofListBefore,
   reachedBehind,
   risenFrom,
+  roundInBrackets,
   setAgainst,
   sumInTurn,
   sumOfSameVerb,
@@ -83,6 +84,8 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   const grown = risenFrom(sentence, amount);
   const before = grown && kindOfSum(sentence, grown);
   if (before?.kind === 'valuation') return before;
+  const item = roundInBrackets(sentence, amount);
+  if (item) return item;
   const listed = nextListed(sentence, amount);
   if (listed) return kindOfSum(sentence, listed);
   const elided = sumOfSameVerb(sentence, amount);

@@ -19,6 +19,15 @@ export function bracketedBehind(sentence: SentenceNotes, amount: AmountReading):
       ? sentence.names.find(({ end, weak }) => !weak && end === from - 1)
       : undefined;
   if (folded[from - 1] !== '(') {
+    // "Oakline (farm sensors, $30 million, Elm Partners)": what it does stands before the sum.
+    const opened = folded.lastIndexOf('(', from);
+    const described =
+      opened > sentence.start &&
+      DESCRIPTION.test(folded.slice(opened + 1, from)) &&
+      DESCRIBED_END.test(folded.slice(amount.end, amount.end + LONGEST_BRACKET))
+        ? sentence.names.findLast(({ end, weak }) => !weak && end === opened - 1)
+        : undefined;
+    if (described) return described;
     const inner = insideBrackets(sentence, amount, from);
     if (inner) return inner;
     const first = firstOfBracket(sentence, amount);
@@ -30,6 +39,12 @@ export function bracketedBehind(sentence: SentenceNotes, amount: AmountReading):
       !weak && from - end >= 1 && (from - end <= 2 || tools.sums.bracketOpens.test(folded.slice(end, from))),
   );
 }
+
+/** All that stands in brackets before the sum: what the company does. */
+const DESCRIPTION = /^[\p{Ll}][\p{Ll}\s&/'-]{2,60}[,;:]\s$/u;
+
+/** Behind such a sum, up to the end of its brackets. */
+const DESCRIBED_END = /^(?:[,;]?\s[^()]{0,180})?\)/u;
 
 /** "(Sapin, 23 M€ levés)": name and sum in the same brackets. */
 const insideBrackets = (
@@ -63,6 +78,22 @@ function firstOfBracket({ block, amounts }: SentenceNotes, amount: AmountReading
   }
   return undefined;
 }
+
+/** "Oakline ($30 million Series A led by Birch)": with a stage or giver in its brackets a sum is a round by itself. */
+export function roundInBrackets(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
+  const { block, stages, party, money, other } = sentence;
+  const name = block.tools.wording.spaced ? bracketedBehind(sentence, amount) : undefined;
+  if (!name || name.gives) return null;
+  const opened = block.folded.lastIndexOf('(', amount.start);
+  const closed = block.folded.indexOf(')', amount.end);
+  const isWithin = ({ start, end }: Span) => start > opened && end <= closed;
+  if (other.some(isWithin) || money.some((cue) => isWithin(cue) && !RAISING.has(cue.value))) return null;
+  return stages.some((one) => isWithin(one) && one.stage !== 'grant') || party.some(isWithin)
+    ? { kind: 'round', debt: false, cue: null, sure: 0.8 }
+    : null;
+}
+
+const RAISING: ReadonlySet<MoneyCue> = new Set(['raise', 'round', 'receive']);
 
 /** "A (360 Millionen Euro), B (268 Millionen Euro) schlossen große Runden ab": what is said of the last is said of all. */
 export function nextListed(sentence: SentenceNotes, amount: AmountReading): AmountReading | undefined {
