@@ -86,6 +86,7 @@ function readParties(sentence: SentenceNotes): Parties {
     taking ??= new Set(
       sentence.amounts.map((amount) => roundFor(sentence, amount)).filter((name) => name !== undefined),
     );
+    for (const name of sentence.names) if (takesItself(sentence, name)) taking.add(name);
     return taking;
   };
   cues.forEach((cue, index) => {
@@ -124,6 +125,31 @@ function readParties(sentence: SentenceNotes): Parties {
   });
   return found;
 }
+
+/**
+ * "avec Sapin (40 M€) et Orme qui a levé 25 M€", "A estas se suma Pino, que cerró una ronda": a company of the store that has a sum of
+ * its own in brackets, or takes money in a clause of its own, gave none.
+ */
+const takesItself = (
+  { block, amounts, money }: SentenceNotes,
+  { known, gives, weak, end }: NameSpan,
+): boolean => {
+  const { folded, tools } = block;
+  if (!known || gives || weak || !tools.wording.grammar.verbMayLead) return false;
+  if (
+    /^\s\($/.test(folded.slice(end, end + 2)) &&
+    amounts.some(({ start }) => start - end >= 2 && start - end < 6)
+  )
+    return true;
+  const clause = tools.subjects.whoTakes.exec(folded.slice(end, end + TAKER_CLAUSE));
+  return (
+    clause !== null &&
+    money.some(({ value, start }) => value === 'raise' && Math.abs(start - end - clause[0].length) < 6)
+  );
+};
+
+/** How long what stands between a company and its verb may be, in UTF-16 units. */
+const TAKER_CLAUSE = 90;
 
 /** ", lead investor for years,": set off by commas behind a name. */
 const isApposed = ({ block }: SentenceNotes, { value, start, end }: PhraseHit<PartyCue>): boolean =>

@@ -28,6 +28,11 @@ export function ownerBefore(
   return null;
 }
 
+/** What stands between the sum before and a company whose verb is not said again is short. */
+const elides = ({ block }: SentenceNotes, { end }: { end: number }, at: number): boolean =>
+  block.tools.wording.grammar.verbMayLead === true &&
+  /^[,;]?\s(?:[\p{L}'’-]+\s?){0,4}$/u.test(block.folded.slice(end, at));
+
 /** "Oakline raised $5 million, Fernway €7 million": the verb is said once, and each sum stands beside its company. */
 export function besideInList(
   sentence: SentenceNotes,
@@ -38,7 +43,14 @@ export function besideInList(
   const earlier = sentence.amounts.findLast(({ end, sameAs }) => end < at.start && sameAs === undefined);
   const name =
     earlier &&
-    sentence.names.find(({ known, start, end }) => known && start > earlier.end && at.start - end === 1);
+    sentence.names.find(
+      ({ known, start, end }) =>
+        known &&
+        start > earlier.end &&
+        (at.start - end === 1 ||
+          // "Sapin a levé 20 millions, l'australien Orme, 13 millions": the comma stands for the verb.
+          (at.start - end === 2 && sentence.block.folded[end] === ',' && elides(sentence, earlier, start))),
+    );
   const opens =
     name &&
     sentence.block.tools.subjects.nextInList.test(sentence.block.folded.slice(earlier.end, name.start));

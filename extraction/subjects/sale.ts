@@ -110,6 +110,10 @@ const isWhere = ({ block }: SentenceNotes, verb: { end: number }, { known, start
   !block.tools.wording.capitalNouns &&
   block.tools.subjects.whereBefore.test(block.folded.slice(verb.end, start));
 
+/** "アルムの買収（292億円）": the word for buying is a noun where its price stands in brackets behind it. */
+const isPriceInBrackets = ({ block }: SentenceNotes, { end }: { end: number }): boolean =>
+  /^[（(][\d約]/u.test(block.folded.slice(end, end + 2));
+
 /** Who was bought: behind the verb, or before it in the passive. */
 export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>): Subject {
   if (!cue) return null;
@@ -120,7 +124,7 @@ export function boughtIn(sentence: SentenceNotes, { cue }: Pick<SumKind, 'cue'>)
   if (told) return { name: told, sure: true };
   // "AによるB買収額": the noun follows whom it is about.
   const before =
-    cue.value === 'acquisition' && !sentence.block.tools.wording.spaced
+    (cue.value === 'acquisition' || isPriceInBrackets(sentence, cue)) && !sentence.block.tools.wording.spaced
       ? sentence.names.find(
           ({ end, known }) =>
             known &&

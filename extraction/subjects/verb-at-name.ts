@@ -22,6 +22,9 @@ export function nameAtVerb(sentence: SentenceNotes, at: Span): NameSpan | undefi
   if (amounts.some(({ start }) => start > verb.end && start < at.start)) return undefined;
   const name = names.findLast(({ end, known, weak }) => known && !weak && end <= verb.start);
   if (!name || name.gives || name.possessive || isRelayed(sentence, name)) return undefined;
+  // "avec Sapin (40 M€) et Orme qui a levé 25 M€": a clause of its own right behind the name.
+  const clause = block.tools.subjects.whoTakes.exec(block.folded.slice(name.end, verb.start + 12));
+  if (clause && Math.abs(name.end + clause[0].length - verb.start) < 6) return name;
   if (!block.tools.subjects.atVerb.test(block.folded.slice(name.end, verb.start))) return undefined;
   // "Oakline, a company that made Oaktree, raised": only what commas set off on both sides.
   const setOff =

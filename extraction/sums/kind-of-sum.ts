@@ -31,6 +31,7 @@ import {
   reachedBehind,
   risenFrom,
   roundInBrackets,
+  roundOfWhole,
   setAgainst,
   sumInTurn,
   sumOfSameVerb,
@@ -52,6 +53,29 @@ const isPastClause = (sentence: SentenceNotes, hit: Span, cue: SumKind['cue']): 
 
 /** No round is smaller than this, in units of any currency; share prices are. */
 const LEAST = 10_000;
+
+/** "Sapin, l'autre star du secteur, a vu sa valorisation": what commas set off behind a company is not spoken of. */
+const isInAside = ({ block, names }: SentenceNotes, hit: Span, cue: SumKind['cue']): boolean =>
+  cue !== null &&
+  cue.start > hit.end &&
+  block.tools.wording.spaced &&
+  !block.tools.wording.capitalNouns &&
+  /^[^;.:]{0,24},\s/.test(block.folded.slice(hit.end, cue.start)) &&
+  names.some(
+    ({ known, end }) =>
+      known && end < hit.start && /^,\s[^,;.:]{0,60}$/.test(block.folded.slice(end, hit.start)),
+  );
+
+/** "155 millones: 120 millones en capital y el resto en créditos": what a whole is made of, and no round of its own. */
+const isPartInKind = ({ block, amounts }: SentenceNotes, amount: AmountReading): boolean => {
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const last = amounts.findLast(({ end, sameAs }) => end <= from && sameAs === undefined);
+  return (
+    last !== undefined &&
+    block.tools.sums.partOpens.test(block.folded.slice(last.end, from)) &&
+    block.tools.sums.partKind.test(block.folded.slice(amount.end, amount.end + 24))
+  );
+};
 
 /** Says what a sum of money in a sentence is: `null` for one that is no funding. */
 export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
@@ -94,6 +118,10 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   const dated = sumInTurn(sentence, amount);
   const former = dated && kindOfSum(sentence, dated);
   if (former?.kind === 'round') return { ...former, debt: false };
+  const whole = roundOfWhole(sentence, amount);
+  if (whole && kindOfSum(sentence, whole)?.kind === 'totalRaised')
+    return { kind: 'round', debt: false, cue: null, sure: 0.7 };
+  if (isPartInKind(sentence, amount)) return null;
   if (isComparedSum(sentence, amount)) {
     const others = sentence.amounts.filter(({ end, sameAs }) => end < amount.start && sameAs === undefined);
     const kinds = others.map((one) => kindOfSum(sentence, one)).filter((one) => one !== null);
@@ -210,6 +238,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
           )
         ) &&
         near(hit, 80) &&
+        !isInAside(sentence, hit, sum.cue) &&
         // "has hit the market to raise": no market is meant.
         !sentence.money.some(({ start, end }) => start < hit.start && hit.end < end) &&
         // "values the business at": the noun stands for the company.

@@ -174,7 +174,7 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
     // $15 million, which is half of the total".
     const isAfar =
       cue.start > amount.end &&
-      /,\s(?:which|who|qui|lo que)\s/.test(sentence.block.folded.slice(amount.end, cue.start));
+      /,\s(?:which|who|qui|lo que|que)\s/.test(sentence.block.folded.slice(amount.end, cue.start));
     if (
       cue.value === 'total' &&
       !isNamed &&

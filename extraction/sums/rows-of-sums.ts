@@ -142,7 +142,8 @@ export function sumOfSameVerb(sentence: SentenceNotes, amount: AmountReading): A
   const name = isGerman(sentence) ? undefined : besideInList(sentence, amount, NOBODY);
   const last =
     name && sentence.amounts.findLast(({ end, sameAs }) => end < amount.start && sameAs === undefined);
-  return last && name.start - last.end <= LIST_GAP ? last : undefined;
+  const reach = name && sentence.block.folded[name.end] === ',' ? LONG_LIST_GAP : LIST_GAP;
+  return last && name.start - last.end <= reach ? last : undefined;
 }
 
 /** "avait levé 105 millions en juin, puis 385 millions en décembre": the sum before, where each has its own time. */
@@ -168,12 +169,26 @@ export function sumInTurn(sentence: SentenceNotes, amount: AmountReading): Amoun
   return (isFormer || sentence.dates.some(within)) && sentence.dates.some(behind) ? last : undefined;
 }
 
+/** "12 millions d'euros en tout, dont 10 millions en 2018": one round of all the money told of, with its time. */
+export function roundOfWhole(sentence: SentenceNotes, amount: AmountReading): AmountReading | undefined {
+  const { folded, tools } = sentence.block;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const last = sentence.amounts.findLast(({ end, sameAs }) => end <= from && sameAs === undefined);
+  return last?.currencyNamed &&
+    tools.sums.ofWhole.test(folded.slice(last.end, from)) &&
+    sentence.dates.some(({ start }) => start >= amount.end && start - amount.end < DATE_BEHIND)
+    ? last
+    : undefined;
+}
+
 /** How far apart two such sums stand, and a sum and its time behind it, in UTF-16 units. */
 const TURN_GAP = 48;
 const DATE_BEHIND = 12;
 
 /** How far behind a sum the next company of such a row stands, in UTF-16 units. */
 const LIST_GAP = 6;
+/** The same where a noun may stand before the name: ", l'australien ". */
+const LONG_LIST_GAP = 32;
 
 const NOBODY: Parties = { lead: [], investors: [], aside: [], behind: [] };
 

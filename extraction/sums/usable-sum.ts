@@ -12,7 +12,7 @@ import { flowsElsewhere } from './german-spending.ts';
 import { kindOfSum } from './kind-of-sum.ts';
 import { rankedOf } from './ranking.ts';
 import { sharesClause, stageLeads } from './rounds.ts';
-import { bracketedBehind, setAgainst, sumInTurn } from './rows-of-sums.ts';
+import { bracketedBehind, roundOfWhole, setAgainst, sumInTurn } from './rows-of-sums.ts';
 import { isSpending } from './spending.ts';
 import type { SumKind } from './sum-kind.ts';
 import { isSupposed } from './supposed-sums.ts';
@@ -129,6 +129,7 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
     named()
   )
     return true;
+  if (roundOfWhole(sentence, amount) && named()) return true;
   if (kind !== 'round')
     return (
       way <= 45 &&

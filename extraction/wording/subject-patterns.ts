@@ -6,6 +6,8 @@ export interface SubjectPatterns {
   withBefore?: string;
   /** Ends before a person who leads a firm: "led by startup veteran". */
   ledPerson?: string;
+  /** Between a company and the verb of the clause in which it takes money: ", que ". */
+  whoTakes?: string;
   /** A sentence up to a sum of whoever is named behind the comma: "Depuis sa levée de". */
   opensOwn?: string;
   /** All that stands between a sum and whom it is for: "für das Startup". */

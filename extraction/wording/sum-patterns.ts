@@ -74,6 +74,11 @@ export interface SumPatterns {
   theSums?: string;
   /** All that stands between such a sum and whose it is: "of the startup". */
   sumOfTaker?: string;
+  /** From all money raised to one round of it: ", dont ". */
+  ofWhole?: string;
+  /** Between a whole and a part that has no company of its own, and behind such a part: ": ", " en capital". */
+  partOpens?: string;
+  partKind?: string;
   /** From a sum to a verb of worth that has a sum of its own: " qui la ". */
   whichValues?: string;
   /** All that stands between a name and its sum in brackets: " in sensors (". */
