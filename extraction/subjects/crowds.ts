@@ -34,6 +34,11 @@ export function isOfMany(
       !sentence.block.tools.subjects.oneOfCrowd.test(
         sentence.block.folded.slice(Math.max(0, start - 32), start),
       ) &&
+      // "Das Gesamtvolumen aller Finanzierungsrunden beträgt": a part of the words for one company's whole.
+      !(
+        capitalNouns &&
+        sentence.money.some((cue) => cue.value === 'total' && cue.start < start && end <= cue.end)
+      ) &&
       // "Runden sind keine Seltenheit: So wurde eine Finanzierung gemeldet": what stands behind a colon is one of them.
       !(capitalNouns && /[:;]\s/.test(sentence.block.folded.slice(end, verb))),
   );

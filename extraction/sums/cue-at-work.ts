@@ -32,6 +32,14 @@ export function belongsToOther(
   amount: AmountReading,
 ): boolean {
   if (valuesNext(sentence, cue, amount)) return true;
+  // "Nach einer Runde über 450 Millionen ist Kiefer fünf Milliarden wert": the verb tells of the sum behind it.
+  if (
+    cue.value === 'valuation' &&
+    cue.start >= amount.end &&
+    sentence.block.tools.sums.isWorth.test(sentence.block.folded.slice(cue.start, cue.end)) &&
+    sentence.amounts.some(({ start, sameAs }) => start >= cue.end && sameAs === undefined)
+  )
+    return true;
   // "€40m, at a valuation said to be": what stands behind a comma speaks of what follows.
   if (
     cue.value === 'valuation' &&

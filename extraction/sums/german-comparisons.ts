@@ -95,3 +95,23 @@ export function cameToWorth(
   const verb = clause + (came[1]?.length ?? 0);
   return { value: 'worth', start: verb, end: verb + (came[2]?.length ?? 0) };
 }
+
+/** "liegt nun bei 12 Milliarden; vor einem Jahr waren es 4,95 Milliarden": the worth before, in the same sentence. */
+export function wereWorth(sentence: SentenceNotes, amount: AmountReading): AmountReading | undefined {
+  const { block, money, other } = sentence;
+  if (!block.tools.wording.capitalNouns || !amount.currencyNamed) return undefined;
+  const from = startOf(amount);
+  const earlier = sumBefore(sentence, from);
+  if (!earlier || !block.tools.sums.wereIt.test(block.folded.slice(earlier.end, from))) return undefined;
+  const within = (hit: Span) => hit.start >= earlier.end && hit.end <= from;
+  if (
+    other.some(within) ||
+    money.some((cue) => within(cue) && cue.value !== 'valuation' && cue.value !== 'round')
+  )
+    return undefined;
+  return money.some(
+    ({ value, start, end }) => value === 'valuation' && (end <= earlier.start || start - earlier.end < 3),
+  )
+    ? earlier
+    : undefined;
+}

@@ -199,7 +199,8 @@ export function addsUp(sentence: SentenceNotes, amount: AmountReading): PhraseHi
   if (!isGerman(sentence)) return undefined;
   const { folded, tools } = sentence.block;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  if (!sentence.amounts.some((one) => one.end <= from && one.sameAs === undefined)) return undefined;
+  // The sums it opens with may have no currency: "Zusammen mit den 20 Millionen der Series A".
+  if (!/\d/.test(folded.slice(sentence.start, from))) return undefined;
   if (!tools.sums.addsUp.test(folded.slice(sentence.start, from))) return undefined;
   return sentence.money.find(({ value, start }) => value === 'raise' && start >= amount.end);
 }

@@ -4,7 +4,14 @@ import { wayBetween } from '../notes/way-between.ts';
 import type { Span } from '../notes/word-order.ts';
 import { eachInto } from '../subjects/german-subject.ts';
 import { closesFund, isPledge, measuresFund, ofFundWith } from './funds.ts';
-import { cameToWorth, insteadOf, isComparedSum, isFirstOfTwo, wasToo } from './german-comparisons.ts';
+import {
+  cameToWorth,
+  insteadOf,
+  isComparedSum,
+  isFirstOfTwo,
+  wasToo,
+  wereWorth,
+} from './german-comparisons.ts';
 import { estimatesOther, isShareOfMoney, neverCame, sentAway, stepsIn } from './german-sums.ts';
 import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
@@ -122,6 +129,9 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   if (whole && kindOfSum(sentence, whole)?.kind === 'totalRaised')
     return { kind: 'round', debt: false, cue: null, sure: 0.7 };
   if (isPartInKind(sentence, amount)) return null;
+  // "liegt nun bei 12 Milliarden; vor einem Jahr waren es 4,95": worths of two times.
+  const worths = wereWorth(sentence, amount);
+  if (worths) return kindOfSum(sentence, worths);
   if (isComparedSum(sentence, amount)) {
     const others = sentence.amounts.filter(({ end, sameAs }) => end < amount.start && sameAs === undefined);
     const kinds = others.map((one) => kindOfSum(sentence, one)).filter((one) => one !== null);

@@ -17,7 +17,8 @@ export function worthAtOtherTime(
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   const before = block.folded.slice(start, from);
   const worth: SumKind = { kind: 'valuation', debt: false, cue: null, sure: 0.7 };
-  const clause = before.lastIndexOf(', ');
+  // A dash sets a clause off as a comma does: "auf 12 Milliarden - im Juli hatte sie noch bei 5 gelegen".
+  const clause = Math.max(before.lastIndexOf(', '), before.lastIndexOf('- '), before.lastIndexOf('– '));
   if (
     clause >= 0 &&
     // "hat sich auf 13 Milliarden erhöht, zuvor lag er bei elf".

@@ -10,6 +10,10 @@ export interface SumPatterns {
   stageOfMany?: string;
   /** Ends before a word for a trade where people of it speak: "in der" Branche. */
   amongThem?: string;
+  /** Ends before a sum set beside an earlier one: "vor einem Jahr waren es". */
+  wereIt?: string;
+  /** The whole of a verb that leads to a sum somebody is worth: "ist". */
+  isWorth?: string;
   /** Ends before a sum that somebody came to, in a clause of its own: "kam bei ihrer jüngsten Runde auf". */
   cameTo?: string;
   /** The whole of a word for several rounds: "deals". */
