@@ -15,7 +15,9 @@ export function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount
       comesFromGiver(sentence, cue) ||
       // "hat damit 1,4 Milliarden Euro erhalten": money that came in over time.
       (sentence.names.some(({ known, weak }) => known && !weak) &&
-        sentence.block.tools.sums.cumulates.test(sentence.block.folded.slice(sentence.start, sentence.end))) ||
+        sentence.block.tools.sums.cumulates.test(
+          sentence.block.folded.slice(sentence.start, sentence.end),
+        )) ||
       sentence.stages.length > 0 ||
       sentence.party.length > 0 ||
       sentence.money.some(({ value }) => value === 'round') ||
