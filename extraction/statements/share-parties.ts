@@ -1,4 +1,5 @@
 import type { FactDraft } from '../../domain/draft.ts';
+import type { Stage } from '../../domain/fact.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { NameSpan } from '../notes/names.ts';
 import { wayBetween } from '../notes/way-between.ts';
@@ -27,7 +28,14 @@ export function shareParties(
     const before = parties.behind.includes(name)
       ? rounds.filter((round) => place(round).end <= name.start && !isPartAside(sentence, place(round), name))
       : [];
-    const nearestRound = (before.length > 0 ? before : rounds)
+    const stage = stageBefore(sentence, name);
+    const ofStage = stage === undefined ? [] : rounds.filter(({ draft }) => draft.stage?.value === stage);
+    // "其中C1轮由A领投": of a round that is told of without a sum.
+    if (stage !== undefined && ofStage.length === 0 && rounds.every(({ draft }) => draft.stage !== null)) {
+      parties.aside.push(name);
+      return;
+    }
+    const nearestRound = (ofStage.length > 0 ? ofStage : before.length > 0 ? before : rounds)
       .map((round) => ({ round, way: wayBetween(sentence, place(round), name) }))
       .sort((a, b) => a.way - b.way)[0]?.round;
     const own = nearestRound?.subject;
@@ -42,6 +50,12 @@ export function shareParties(
   for (const name of parties.lead) give(name, 'lead');
   for (const name of parties.investors) give(name, 'investors');
 }
+
+/** "C1轮由A领投", "the Series A was led by A": the stage that a name is told of with. */
+const stageBefore = ({ block, stages }: SentenceNotes, { start }: NameSpan): Stage | undefined =>
+  stages.findLast(
+    (one) => one.end <= start && block.tools.parties.ofStage.test(block.folded.slice(one.end, start)),
+  )?.stage;
 
 /** "lève 25 millions, dont 10 millions en dette, auprès de Birch": what commas set off is a part, and the givers' is the whole. */
 const isPartAside = (

@@ -144,6 +144,8 @@ export interface PartyPatterns {
   opensEvent?: string;
   /** Stands in what is a clause or a sum, and no name. */
   noMember?: string;
+  /** Between a stage and who led the round of it: "Series A was led by". */
+  ofStage?: string;
   /** Opens brackets that hold no other name. */
   noAlias?: string;
   /** What parts the members of a list. */
