@@ -123,6 +123,65 @@ describe.each(['wasm', 'js'] as const)('the name index with the %s engine', (eng
   });
 });
 
+describe('the two engines', () => {
+  it.each([
+    ['A', ' '],
+    ['a', ' '],
+    ['A', ', '],
+    ['A', '.'],
+    ['商', ''],
+    ['Я', '-'],
+  ])(
+    'find all of the names that each place may begin, over thousands of tokens %j joined by %j',
+    (unit, gap) => {
+      // More tokens than a name may have, and more places than are looked at together.
+      const longer = Array.from({ length: 70 }, (_, i) =>
+        Array(i + 1)
+          .fill(unit)
+          .join(gap),
+      );
+      const text = Array(2_345).fill(unit).join(gap);
+      const parts = { segments: [buildSegment(longer)], added: longer.slice(0, 9) };
+      const [wasm, js] = (['wasm', 'js'] as const).map((engine) =>
+        NameIndex.create({ ...parts, engine }).scan(text),
+      );
+      expect(wasm!.length).toBeGreaterThan(2_000 * 60);
+      expect(wasm).toEqual(js);
+    },
+  );
+
+  it('agree where few of thousands of words are names, wherever one begins', () => {
+    const names = ['Kiwi', 'Kiwi Fund', 'kiwi', 'kiwi fund of funds', '商汤科技'];
+    const segments = [buildSegment(names)];
+    const words = [
+      'the',
+      'Fund',
+      'of',
+      'Übergrößenträger',
+      'kiwi',
+      'Kiwi',
+      'fund',
+      'funds',
+      'plain',
+      '商汤科技',
+      'Abcdefghijklmnopq',
+    ];
+    let at = 7;
+    const next = () => {
+      at = (Math.imul(at, 1_664_525) + 1_013_904_223) >>> 0;
+      return words[at % words.length]!;
+    };
+    for (let before = 990; before < 1_010; before++) {
+      const text = `${Array.from({ length: before }, () => 'word').join(' ')} ${Array.from({ length: 1_500 }, next).join(' ')}`;
+      const [wasm, js] = (['wasm', 'js'] as const).map((engine) =>
+        NameIndex.create({ segments, engine }).scan(text),
+      );
+      expect(wasm!.length).toBeGreaterThan(100);
+      expect(wasm).toEqual(js);
+    }
+  });
+});
+
 describe('adding and removing names', () => {
   const base = () => NameIndex.create({ segments: [buildSegment(NAMES)], added: ['Temasek Holdings'] });
 
