@@ -166,6 +166,16 @@ const isGiversShare = (
   // "which also backed Oakline's $40 million round": whose it is stands before the sum.
   if (sentence.names.some((name) => name.possessive && name.start >= cue.end && name.end <= amountStart))
     return false;
+  // "Birch led the round, while Elm put in $10 million".
+  if (
+    sentence.party.some(
+      ({ value, start, end }) =>
+        value === 'leads' &&
+        end <= cue.start &&
+        tools.sums.ledIt.test(folded.slice(start, Math.min(cue.start, end + 24))),
+    )
+  )
+    return true;
   const who = tools.parties.whoGave.exec(folded.slice(Math.max(sentence.start, cue.start - 40), cue.start));
   if (!who) return false;
   const end = cue.start - who[0].length;

@@ -350,6 +350,8 @@ export interface SumPatterns {
   adviser?: string;
   /** The whole of a word that may speak of a round as well as of a fund: "total commitments". */
   commitmentsWord?: string;
+  /** Within words that say who led, that the round was told before: "led the round". */
+  ledIt?: string;
   /** Behind a whole, that it came at once: " in its latest round". */
   inOneRound?: string;
   /** Behind a sum, that it is what somebody put into a fund: " commitment to the fund". */
