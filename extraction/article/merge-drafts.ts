@@ -40,7 +40,7 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
           (other) =>
             (sameStatement(other, draft) && !(isEarlier === true && isOlderRound(draft, other))) ||
             (isDefinite === true &&
-              (isItsStage(other, draft, isOnlySum(other, drafts)) || isItsSum(other, draft))),
+              (isItsStage(other, draft, () => isOnlySum(other, drafts)) || isItsSum(other, draft))),
         ) ??
         drafts.find((other) => !isEarlier && sentence.amounts.length === 0 && isHeadlined(other, draft)));
     if (onlyParties && target) lastTold = { round: target, block: draft.quotes[0]?.block ?? 0 };
@@ -181,7 +181,7 @@ const FAR_STAGE_REACH = 8;
 const isItsStage = (
   round: FactDraft,
   { company, stage, date, amount, quotes }: FactDraft,
-  isOnly = false,
+  isOnly: () => boolean = () => false,
 ): boolean =>
   round.kind === 'round' &&
   amount === null &&
@@ -193,9 +193,19 @@ const isItsStage = (
   company !== null &&
   round.company !== null &&
   sameName(company, round.company) &&
-  round.quotes.some(
-    ({ block }) => Math.abs(block - (quotes[0]?.block ?? 0)) <= (isOnly ? FAR_STAGE_REACH : STAGE_REACH),
-  );
+  isWithin(round, quotes[0]?.block ?? 0, STAGE_REACH, FAR_STAGE_REACH, isOnly);
+
+/** Whether a round is told within some paragraphs of one; within more of them where no other sum could be meant. */
+const isWithin = (
+  { quotes }: FactDraft,
+  at: number,
+  reach: number,
+  farReach: number,
+  isOnly: () => boolean,
+): boolean => {
+  const way = Math.min(...quotes.map(({ block }) => Math.abs(block - at)));
+  return way <= reach || (way <= farReach && isOnly());
+};
 
 /** Whether a text tells of no other sum of a round of that company. */
 const isOnlySum = ({ company }: FactDraft, drafts: readonly FactDraft[]): boolean =>
