@@ -160,7 +160,8 @@ export function extractFacts(text: TextToRead): FactDraft[] {
         if (draft.company && subject && subject !== 'topic' && subject.sure) {
           // "Kiefer kaufte im Mai den Rivalen Ahorn": what follows is about the buyer, whom the article is about.
           // "Sapin est la mieux valorisée devant Orme (4 milliards). Elle": what follows is about the first of the sentence.
-          const isAside = spokenBefore !== null && isLed(sentence, subject.name);
+          const isAside =
+            spokenBefore !== null && (draft.kind === 'acquisition' || isLed(sentence, subject.name));
           if (!isBoughtBy(statement, main) && !isAside) local = draft.company;
           told = block.kind !== 'heading';
         } else if (draft.company && named && named !== 'topic') {

@@ -38,7 +38,7 @@ export function readBlock(
   const party = apart(outside(cuesIn(folded, tools.party, tools.partyPatterns)));
   const voice = outside(tools.voice.findAll(folded));
   // "Instituto de Crédito Oficial": the word is part of a name.
-  const stages = outside(readStages(text, lang)).filter(
+  const stages = apart(outside(readStages(text, lang))).filter(
     ({ stage, start }) =>
       !(
         stage === 'debt' &&

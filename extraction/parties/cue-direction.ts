@@ -70,6 +70,15 @@ export function turned(
   if (opening) return { value: 'ledBy', start, end: start + opening[0].length };
   if (block.tools.wording.capitalNouns)
     return joinsBehind(block.folded, names, start, cue, block.tools.parties);
+  // "A y B, que ya eran accionistas, también participaron": with nobody named behind, whoever did it stands before.
+  if (
+    cue.value === 'joinedBy' &&
+    block.tools.wording.grammar.verbMayLead &&
+    block.tools.parties.turnsBack.test(block.folded.slice(cue.start, cue.end)) &&
+    names.some((name) => !name.weak && name.start >= start && name.end <= cue.start) &&
+    !names.some((name) => !name.weak && name.start >= cue.end)
+  )
+    return { ...cue, value: 'joins' };
   if (!block.tools.wording.grammar.verbMayLead || (cue.value !== 'leads' && cue.value !== 'joins'))
     return cue;
   const before = names.some((name) => !name.weak && name.start >= start && name.end <= cue.start);

@@ -129,6 +129,18 @@ export function subjectOf(
     );
     if (held) return { name: held, sure: held.known };
   }
+  if (kind === 'valuation' && cue && cue.start > at.end) {
+    // "Avec 4,4 milliards d'euros, sa valorisation la place devant Orme": whoever the sentence before was about.
+    const own = /^,\s(\p{L}+)\s(?:[\p{Ll}-]+\s){0,2}$/u.exec(
+      sentence.block.folded.slice(at.end, cue.start),
+    )?.[1];
+    if (
+      own &&
+      !sentence.block.tools.wording.capitalNouns &&
+      sentence.block.tools.subjects.possessive.test(own)
+    )
+      return 'topic';
+  }
   if (kind === 'valuation' && cue) {
     const valued = lastValued(sentence, cue);
     if (valued) return { name: valued, sure: valued.known };

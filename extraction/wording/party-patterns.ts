@@ -70,6 +70,8 @@ export interface PartyPatterns {
   agentWord?: string;
   /** The beginning of a participle that may stand before whoever led. */
   ledParticiple?: string;
+  /** A verb of joining whose subject may stand before it where none stands behind: "también participaron". */
+  turnsBack?: string;
   /** Ends before a verb whose subject stands behind it: ", en la que". */
   relativeBefore?: string;
   /** Between a sum and the word that leads to who gave it: "in debt financing". */
