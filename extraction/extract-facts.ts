@@ -9,7 +9,7 @@ import { pointedAt } from './article/latter.ts';
 import { listedIn } from './article/listed-companies.ts';
 import { mergeDrafts } from './article/merge-drafts.ts';
 import { isNamedIn, repeated } from './article/named-in.ts';
-import { headingTopic, ownTopic, spokenOf, standIn } from './article/paragraph-topic.ts';
+import { headingTopic, isNameAlone, ownTopic, spokenOf, standIn } from './article/paragraph-topic.ts';
 import { placeNamed, runsAhead } from './article/runs-ahead.ts';
 import { saleBefore } from './article/sale-before.ts';
 import { datelineDate } from './dates/dateline.ts';
@@ -90,7 +90,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   let topic = main;
   const items = blocks.filter(({ text }) => ITEM.test(text)).length;
   blocks.forEach((block, index) => {
-    if (block.kind === 'heading' && index > 0) topic = headingTopic(block) ?? main;
+    if ((block.kind === 'heading' || isNameAlone(block)) && index > 0) topic = headingTopic(block) ?? main;
     let local = items >= FEWEST_ITEMS && ITEM.test(block.text) && !isNamedIn(main, block.text) ? null : topic;
     // A statement of the paragraph said whom it is about: what follows is about the same.
     let told = false;

@@ -222,6 +222,17 @@ export function standIn(
   return antecedent;
 }
 
+/** A line that is nothing but a company of the store, as a digest puts it above what it tells of it: "**Kiefer**". */
+export const isNameAlone = ({ names, text }: BlockNotes): boolean => {
+  const [only, second] = names;
+  return (
+    only?.known === true &&
+    !only.gives &&
+    second === undefined &&
+    !/[\p{L}\d]/u.test(text.slice(0, only.start) + text.slice(only.end))
+  );
+};
+
 export function headingTopic(block: BlockNotes): ReadName | null {
   const [first] = block.names;
   return first ? readName(first, block.index) : null;

@@ -79,6 +79,7 @@ export function hanSubject(sentence: SentenceNotes, verb: number): Subject {
   const name = bare
     .slice(from)
     .replace(/[”"」』》\s]+$/u, '')
+    .replace(tools.subjects.nameEnds, '')
     .replace(tools.subjects.firmTail, '');
   if (name.length < 2 || name.length > 14 || tools.subjects.noName.test(name)) return null;
   // "继去年获得": how a clause begins that says when, or beside whom.

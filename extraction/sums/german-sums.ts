@@ -174,6 +174,8 @@ export const filledBehind = (sentence: SentenceNotes, amount: Span): PhraseHit<M
 /** "Gut 500 Millionen Dollar hat Kiefer seit 2015 eingeworben": what came in over years is the whole. */
 export function sinceYear(sentence: SentenceNotes, amount: Span): PhraseHit<MoneyCue> | undefined {
   if (!isGerman(sentence)) return undefined;
+  // "hat seit 2005 über 180 Millionen in rund 250 Startups investiert": into many.
+  if (sentence.nameCues.some(({ value }) => value === 'crowd')) return undefined;
   const { folded } = sentence.block;
   const sums = sentence.amounts.filter(({ sameAs }) => sameAs === undefined);
   // "hatten bis 2023 rund 580 Millionen eingesammelt, zuletzt 170 in einer Series E": of several sums, that of the first clause.

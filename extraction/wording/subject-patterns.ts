@@ -166,6 +166,8 @@ export interface SubjectPatterns {
   firmTail?: string;
   /** Stands in what is no company's name. */
   noName?: string;
+  /** From a verb behind a name without a border to the end: "上线七天". */
+  nameEnds?: string;
   /** How a clause begins that says when, or beside whom. */
   clauseHead?: string;
   /** The beginning of a count of many. */
