@@ -234,12 +234,15 @@ export const takerBehind = (
   const owner = names.findLast((one) => one.end <= from);
   if (owner?.known && !owner.gives && block.tools.sums.itsSum.test(block.folded.slice(owner.end, from)))
     return owner;
-  // "Stone Partners advises Oakline on $60 million growth investment".
+  // "Stone Partners advises Oakline on $60 million growth investment", "Halden doubles down on Oakline with $5 million".
+  const between = owner ? block.folded.slice(owner.end, from) : '';
+  const before = owner ? block.folded.slice(Math.max(0, owner.start - 60), owner.start) : '';
+  const { advisedOn, adviser, backsWith, backsBefore } = block.tools.sums;
   if (
     owner?.known &&
     !owner.gives &&
-    block.tools.sums.advisedOn.test(block.folded.slice(owner.end, from)) &&
-    block.tools.sums.adviser.test(block.folded.slice(Math.max(0, owner.start - 60), owner.start))
+    ((advisedOn.test(between) && adviser.test(before)) ||
+      (backsWith.test(between) && backsBefore.test(before)))
   )
     return owner;
   const name = names.find(({ start }) => start >= end);

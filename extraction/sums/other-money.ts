@@ -38,7 +38,10 @@ export function measuresOther(sentence: SentenceNotes, amount: AmountReading): b
   if (!noun) return false;
   if (expandsLoan(sentence, noun)) return false;
   // "buys $300 million stake in Oakline": the words for buying say that money goes in.
-  if (sentence.money.some(({ value, end }) => value === 'invest' && end === amount.start)) return false;
+  if (
+    sentence.money.some(({ value, end }) => (value === 'invest' || value === 'raise') && end === amount.start)
+  )
+    return false;
   const gap = folded.slice(amount.end, noun.start);
   const between = <T extends { start: number; end: number }>(all: readonly T[]) =>
     all.some(({ start, end }) => end > amount.end && start <= noun.end);

@@ -352,6 +352,10 @@ export interface SumPatterns {
   commitmentsWord?: string;
   /** Within words that say who led, that the round was told before: "led the round". */
   ledIt?: string;
+  /** Ends before whom somebody backs: "doubles down on". */
+  backsBefore?: string;
+  /** All that stands between whom somebody backs and the sum: " with a". */
+  backsWith?: string;
   /** Behind a whole, that it came at once: " in its latest round". */
   inOneRound?: string;
   /** Behind a sum, that it is what somebody put into a fund: " commitment to the fund". */
