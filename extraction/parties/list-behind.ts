@@ -163,6 +163,8 @@ export function namesAfter(
       listed.length > 0 &&
       block.tools.parties.describes.test(gap) &&
       !/,\s.*,/u.test(gap) &&
+      // "A, the Abell Foundation, and B": a name of the store right behind its article is of the list.
+      !(name.known && /^,\sthe\s$/.test(gap)) &&
       // "A, der Staatsfonds B": with a noun before it and nobody whose it is, B is of the list.
       !(block.tools.wording.capitalNouns && name.known && !block.tools.parties.whoseItIs.test(gap.slice(2)));
     const belongsToOther =

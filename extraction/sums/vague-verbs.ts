@@ -67,6 +67,8 @@ export function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount
   // "the company is now worth": nothing else may stand for what has that worth.
   const [from, to] = [Math.min(cue.start, amount.start), Math.max(cue.end, amount.end)];
   const near = ({ start, end }: { start: number; end: number }) => {
+    // "price tag" holds a word for other money itself.
+    if (start >= cue.start && end <= cue.end) return false;
     if (start >= from && end <= to) return true;
     return end <= from ? from - end < 40 : start >= to && start - to < 20;
   };
