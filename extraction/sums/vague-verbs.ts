@@ -13,11 +13,6 @@ export function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount
   if (cue.value === 'receive')
     return (
       comesFromGiver(sentence, cue) ||
-      // "hat damit 1,4 Milliarden Euro erhalten": money that came in over time.
-      (sentence.names.some(({ known, weak }) => known && !weak) &&
-        sentence.block.tools.sums.cumulates.test(
-          sentence.block.folded.slice(sentence.start, sentence.end),
-        )) ||
       sentence.stages.length > 0 ||
       sentence.party.length > 0 ||
       sentence.money.some(({ value }) => value === 'round') ||
@@ -36,7 +31,10 @@ export function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount
               sentence.block.folded.slice(start, end),
             ) &&
             sentence.names.some((name) => name.known && name.start - end === 1)),
-      )
+      ) ||
+      // "hat damit 1,4 Milliarden Euro erhalten": money that came in over time.
+      (sentence.names.some(({ known, weak }) => known && !weak) &&
+        sentence.block.tools.sums.cumulates.test(sentence.block.folded.slice(sentence.start, sentence.end)))
     );
   if (cue.value !== 'worth') return true;
   if (verbLast(sentence) && isWorthOfThing(sentence, cue)) return false;
