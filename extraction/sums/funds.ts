@@ -105,10 +105,11 @@ export const isPledge = ({ block, start }: SentenceNotes, amount: AmountReading)
   );
 };
 
-/** "The closed-end fund with more than $300 million of committed capital". */
+/** "The closed-end fund with more than $300 million of committed capital", "its first fund, has now closed it at $120 million". */
 export const ofFundWith = ({ block, start }: SentenceNotes, amount: AmountReading): boolean => {
   const { folded, tools } = block;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (tools.sums.closedIt.test(folded.slice(start, from))) return true;
   return (
     tools.sums.fundWith.test(folded.slice(Math.max(start, from - 40), from)) &&
     tools.sums.committed.test(folded.slice(amount.end, amount.end + 60))

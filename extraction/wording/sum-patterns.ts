@@ -356,6 +356,8 @@ export interface SumPatterns {
   backsBefore?: string;
   /** All that stands between whom somebody backs and the sum: " with a". */
   backsWith?: string;
+  /** A sentence up to the size of the fund that a pronoun stands for: "its first fund, has now closed it at ". */
+  closedIt?: string;
   /** Behind a whole, that it came at once: " in its latest round". */
   inOneRound?: string;
   /** Behind a sum, that it is what somebody put into a fund: " commitment to the fund". */
