@@ -58,8 +58,9 @@ export function actingNames(blocks: readonly BlockNotes[], guesses: readonly Gue
   for (const [name, { times, acts, takes, isNoun }] of seen) {
     if (isNoun || (acts === 0 && !takes)) continue;
     if (blocks[0]?.tools.names.nounEnding.test(name.toLowerCase())) continue;
-    // Beside a company of the store who acts but once may be a customer of it.
-    if (takes || (times >= FEWEST && acts >= (hasCompany ? FEWEST : 1))) found.add(name);
+    // Beside a company of the store who is named twice and acts but once may be a customer of it.
+    const enough = !hasCompany || acts >= FEWEST || times > FEWEST;
+    if (takes || (times >= FEWEST && acts >= 1 && enough)) found.add(name);
   }
   return found;
 }
