@@ -1,5 +1,6 @@
 import isProbablyReaderable from '@mozilla/readability/Readability-readerable.js';
 import parts from './page-parts.json' with { type: 'json' };
+import { localNameOf } from './tree-steps.ts';
 
 const NEVER_FURNITURE = new Set(parts.neverFurniture);
 
@@ -95,7 +96,7 @@ export function elementPart(name: string): ElementPart {
 
 /** {@link elementPart} with unknown elements settled by their computed display. */
 export function settledPart(element: Element): ElementPart {
-  const part = elementPart(element.localName);
+  const part = elementPart(localNameOf(element));
   if (part !== 'custom') return part;
   const display = getComputedStyle(element).display;
   return display.startsWith('inline') || display === 'contents' ? 'inline' : 'block';

@@ -3,9 +3,10 @@ import { type Above, type Inherited, withOwn } from './run-context.ts';
 import type { TakenOut } from './taken-out.ts';
 import type { PageBlock } from './text-blocks.ts';
 import { isReadable, MAX_BLOCK_CHARS } from './text-run.ts';
-import { nextSiblingOf, parentElementOf } from './tree-steps.ts';
+import { parentElementOf } from './tree-steps.ts';
 
 const TEXT = 3;
+const FORM = 'form';
 /**
  * How to ask whether text is shown now: neither taken out nor made invisible. With all that the browser looks for said: to find
  * a member takes it less than to miss one, for every paragraph.
@@ -79,22 +80,19 @@ export class ParagraphRows {
     let isSpecial = false;
     let spent = 0;
     let last: Node | null = null;
-    // Only a form's fields can stand in for its properties, and forms may be furniture.
-    for (
-      let at: Node | null = first;
-      at && spent < enough;
-      at = isFurniture ? nextSiblingOf(at) : at.nextSibling
-    ) {
+    // Only a form's fields can stand in for its properties, and a row goes past no form.
+    for (let at: Node | null = first; at && spent < enough; at = at.nextSibling) {
       spent += 1;
       const element = at as Element;
-      const ownName: string | undefined = element.localName;
+      const ownName: unknown = element.localName;
       if (ownName === undefined) {
         if (at.nodeType === TEXT && VISIBLE_SPACE.test((at as Text).data)) break;
         continue;
       }
       if (ownName !== name) {
+        if (typeof ownName !== 'string') break;
         name = ownName;
-        isBlock = elementPart(name) === 'block';
+        isBlock = name !== FORM && elementPart(name) === 'block';
         isFurniture = mayBeFurniture(name);
         isSpecial = startsSection(name, false) || isHeading(name);
       }

@@ -1,6 +1,6 @@
 import { HIDING_ATTRIBUTES, mayBeFurniture, type SkipSelector } from './page-parts.ts';
 import type { Home } from './text-home.ts';
-import { parentOf } from './tree-steps.ts';
+import { localNameOf, parentOf } from './tree-steps.ts';
 
 const NOBODY: ReadonlySet<Node> = new Set();
 
@@ -47,7 +47,7 @@ export class TakenOut {
 
   /** Whether a block-level element is taken out. */
   block(element: Element): boolean {
-    if (this.#suspects && !this.#suspects.has(element) && !mayBeFurniture(element.localName)) return false;
+    if (this.#suspects && !this.#suspects.has(element) && !mayBeFurniture(localNameOf(element))) return false;
     return element.matches(this.#skip);
   }
 

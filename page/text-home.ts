@@ -1,5 +1,5 @@
 import { elementPart, type SkipSelector, settledPart } from './page-parts.ts';
-import { parentElementOf, parentOf } from './tree-steps.ts';
+import { localNameOf, parentElementOf, parentOf } from './tree-steps.ts';
 
 const ELEMENT = 1;
 
@@ -26,7 +26,7 @@ export function elementOf(home: Home): Element {
 export function isSkipped(element: Element, skip: SkipSelector): boolean {
   if (element.closest(skip)) return true;
   for (let at: Element | null = element; at; at = parentElementOf(at)) {
-    const part = elementPart(at.localName);
+    const part = elementPart(localNameOf(at));
     if (part === 'unread' || part === 'gap') return true;
   }
   return false;

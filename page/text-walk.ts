@@ -5,7 +5,7 @@ import { TakenOut } from './taken-out.ts';
 import type { PageBlock } from './text-blocks.ts';
 import { elementOf, type Home } from './text-home.ts';
 import { type RunContext, TextRun } from './text-run.ts';
-import { firstChildOf, nextSiblingOf, parentOf } from './tree-steps.ts';
+import { firstChildOf, localNameOf, nextSiblingOf, parentOf } from './tree-steps.ts';
 
 const ELEMENT = 1;
 const TEXT = 3;
@@ -253,7 +253,7 @@ export class TextWalk {
 
   /** The first node inside, where the element's text runs on with its neighbours'. */
   #visitElement(element: Element): Node | null {
-    let part = elementPart(element.localName);
+    let part = elementPart(localNameOf(element));
     if (part === 'inline') {
       if (this.#takenOut.inline(element)) this.#run.gap();
       else return this.#enterInline(element);

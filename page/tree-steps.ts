@@ -1,5 +1,5 @@
 /**
- * Steps through the tree, whatever the page calls its fields: in a form that holds `<input name="parentNode">` the
+ * Steps through the tree and names of elements, whatever the page calls its fields: in a form that holds `<input name="parentNode">` the
  * form's own property is that input, and a walk would go round for ever. They work for nodes of frames too.
  */
 
@@ -18,6 +18,15 @@ function wayOf(field: 'parentNode' | 'nextSibling' | 'firstChild'): Step {
 const toParent = wayOf('parentNode');
 const toNextSibling = wayOf('nextSibling');
 const toFirstChild = wayOf('firstChild');
+
+const ownLocalName =
+  typeof Element === 'undefined'
+    ? undefined
+    : Object.getOwnPropertyDescriptor(Element.prototype, 'localName');
+
+/** The local name of an element. */
+export const localNameOf = (element: Element): string =>
+  ownLocalName?.get ? (ownLocalName.get.call(element) as string) : element.localName;
 
 /** The parent of a node. */
 export const parentOf = (node: Node): ParentNode | null => toParent.call(node) as ParentNode | null;
