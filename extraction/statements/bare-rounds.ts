@@ -56,7 +56,11 @@ export function bareRounds(
         isEarlier: isEarlier(sentence, stage),
         subject:
           ofWhom(sentence, stage) ??
-          subjectOf(sentence, stage, { kind: 'round' as const, cue: null }, parties),
+          unlessGiver(
+            sentence,
+            stage,
+            subjectOf(sentence, stage, { kind: 'round' as const, cue: null }, parties),
+          ),
         sentence,
         draft: {
           ...draftOf(sentence),
@@ -72,6 +76,16 @@ export function bareRounds(
       };
     });
 }
+
+/** "Le tour de série D a attiré Orme": whoever the store knows to give money and is named behind a round did not take it. */
+const unlessGiver = ({ block }: SentenceNotes, stage: StageReading, subject: Subject): Subject =>
+  subject !== null &&
+  subject !== 'topic' &&
+  subject.name.gives === true &&
+  subject.name.start > stage.end &&
+  block.tools.wording.grammar.verbMayLead === true
+    ? 'topic'
+    : subject;
 
 /** "Birch invested in the Series B round of Oakline": whose the round is. */
 const ofWhom = ({ block, names, money }: SentenceNotes, stage: StageReading): Subject | undefined => {
