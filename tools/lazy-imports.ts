@@ -148,7 +148,11 @@ async function join(start: string, files: BuiltFiles, own?: ReadonlySet<string>)
     logLevel: 'silent',
     plugins: [builtFiles(files, own)],
   });
-  return outputFiles[0]!.text;
+  // esbuild leaves regular expressions as they are written.
+  return outputFiles[0]!.text.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function builtFiles(files: BuiltFiles, own?: ReadonlySet<string>): Plugin {

@@ -64,6 +64,14 @@ function run(scripts: Map<string, string>): World & { install(): void } {
 }
 
 describe('lazyImports in one script', () => {
+  it('writes nothing but ASCII, in regular expressions, too', async () => {
+    const files = await joined({
+      'worker.js': `globalThis.ask = async (text) => [/[融𠮷]資/u.test(text), /é/.test(text), \`\${text}é\`];`,
+    });
+    expect(files.get('worker.js')).toMatch(/^[\0-\x7f]*$/);
+    expect(await run(files).ask('𠮷資é')).toEqual([true, true, '𠮷資éé']);
+  });
+
   it('joins all, and runs what is imported when it is asked for, once', async () => {
     const files = await joined({
       'worker.js': `import { log } from './shared-1.js'; log.push('worker');
