@@ -20,9 +20,10 @@ export function bracketedBehind(sentence: SentenceNotes, amount: AmountReading):
       : undefined;
   if (folded[from - 1] !== '(') {
     // "Oakline (farm sensors, $30 million, Elm Partners)": what it does stands before the sum.
-    const opened = folded.lastIndexOf('(', from);
+    const before = Math.max(sentence.start, from - LONGEST_DESCRIPTION);
+    const opened = before + folded.slice(before, from).lastIndexOf('(');
     const described =
-      opened > sentence.start &&
+      opened > before &&
       DESCRIPTION.test(folded.slice(opened + 1, from)) &&
       DESCRIBED_END.test(folded.slice(amount.end, amount.end + LONGEST_BRACKET))
         ? sentence.names.findLast(({ end, weak }) => !weak && end === opened - 1)
@@ -39,6 +40,9 @@ export function bracketedBehind(sentence: SentenceNotes, amount: AmountReading):
       !weak && from - end >= 1 && (from - end <= 2 || tools.sums.bracketOpens.test(folded.slice(end, from))),
   );
 }
+
+/** So far before its sum such brackets open at most, in UTF-16 units. */
+const LONGEST_DESCRIPTION = 80;
 
 /** All that stands in brackets before the sum: what the company does. */
 const DESCRIPTION = /^[\p{Ll}][\p{Ll}\s&/'-]{2,60}[,;:]\s$/u;
@@ -84,7 +88,7 @@ export function roundInBrackets(sentence: SentenceNotes, amount: AmountReading):
   const { block, stages, party, money, other } = sentence;
   const name = block.tools.wording.spaced ? bracketedBehind(sentence, amount) : undefined;
   if (!name || name.gives) return null;
-  const opened = block.folded.lastIndexOf('(', amount.start);
+  const opened = name.end;
   const closed = block.folded.indexOf(')', amount.end);
   const isWithin = ({ start, end }: Span) => start > opened && end <= closed;
   if (other.some(isWithin) || money.some((cue) => isWithin(cue) && !RAISING.has(cue.value))) return null;
