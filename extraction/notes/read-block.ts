@@ -21,6 +21,12 @@ const VERBS: ReadonlySet<MoneyCue> = new Set(['raise', 'receive', 'invest', 'acq
 /** A line all in capitals is a shouted headline from this length on, in UTF-16 units. */
 const SHOUT = 24;
 
+/**
+ * So many sums of one sentence are read, the first: what each means is asked of all others, and a text made to hold the
+ * reader up can put thousands into one.
+ */
+const MOST_SUMS = 200;
+
 /** Reads one block: amounts, stages, dates, names and cue words, each independent of the others. */
 export function readBlock(
   block: TextBlock,
@@ -212,7 +218,7 @@ export function sentenceNotes(block: BlockNotes): SentenceNotes[] {
       start,
       end,
       block,
-      amounts: inside(block.amounts),
+      amounts: inside(block.amounts).slice(0, MOST_SUMS),
       stages: inside(block.stages),
       dates: inside(block.dates),
       names: inside(block.names),
