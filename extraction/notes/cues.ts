@@ -122,7 +122,7 @@ function phrasesBy<K extends string>(
         value,
         // "sous la houlette d'Orme": behind an apostrophe the next word begins at once.
         pattern: new RegExp(
-          wording.spaced ? `(?<!${IN_WORD})(?:${source})(?:(?<=')|(?!${IN_WORD}))` : source,
+          wording.spaced ? `(?<!${IN_WORD})(?:${source})(?:(?<=['\\s])|(?!${IN_WORD}))` : source,
           'gu',
         ),
       };

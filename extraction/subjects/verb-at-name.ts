@@ -12,7 +12,7 @@ const BEHIND_VERB = 40;
  * verb right behind it and then the sum: whatever else the sentence names, this is the subject.
  */
 export function nameAtVerb(sentence: SentenceNotes, at: Span): NameSpan | undefined {
-  const { block, money, names, amounts } = sentence;
+  const { block, money, names, amounts, link } = sentence;
   if (!block.tools.wording.spaced) return undefined;
   const verb = money.findLast(
     ({ value, end }) => (value === 'raise' || value === 'receive') && end <= at.start,
@@ -20,6 +20,11 @@ export function nameAtVerb(sentence: SentenceNotes, at: Span): NameSpan | undefi
   if (!verb || at.start - verb.end > BEHIND_VERB) return undefined;
   if (/[,;:]/.test(block.folded.slice(verb.end, at.start))) return undefined;
   if (amounts.some(({ start }) => start > verb.end && start < at.start)) return undefined;
+  // "Birch wants to invest $1 billion in Oakline": the verb of wanting takes nothing.
+  const puts = money.some(
+    ({ value, start, end }) => value === 'invest' && start >= verb.end && end <= at.start,
+  );
+  if (puts && link.some(({ value, start }) => value === 'into' && start >= at.end)) return undefined;
   const name = names.findLast(({ end, known, weak }) => known && !weak && end <= verb.start);
   if (!name || name.gives || name.possessive || isRelayed(sentence, name)) return undefined;
   // "avec Sapin (40 M€) et Orme qui a levé 25 M€": a clause of its own right behind the name.

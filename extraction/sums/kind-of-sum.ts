@@ -27,6 +27,7 @@ import {
   nthOfRounds,
   opensWithSum,
   roundBehind,
+  stakeTaken,
   stakeToo,
   sumOfTaker,
   takesMoney,
@@ -98,6 +99,8 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   const beside = stakeToo(sentence, amount);
   const stake = beside && kindOfSum(sentence, beside);
   if (stake?.kind === 'round') return { ...stake, cue: null };
+  const stakes = stakeTaken(sentence, amount);
+  if (stakes) return { kind: 'round', debt: false, cue: stakes, sure: 1 };
   if (
     amount.money.amount < LEAST ||
     describesCompany(sentence, amount) ||

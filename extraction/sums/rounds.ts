@@ -31,6 +31,18 @@ export function stakeToo(
   return before && tools.sums.andAnother.test(folded.slice(before.end, from)) ? before : undefined;
 }
 
+/** "wanted an almost $1 billion stake in Oakline": who takes a stake puts that much in, whatever word bounds the sum. */
+export function stakeTaken(
+  { block, names, money }: SentenceNotes,
+  amount: AmountReading,
+): PhraseHit<MoneyCue> | undefined {
+  const name = names.find(({ start }) => start >= amount.end);
+  if (!name || name.gives || !block.tools.sums.stakeIn.test(block.folded.slice(amount.end, name.start)))
+    return undefined;
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  return money.findLast(({ value, end }) => value === 'invest' && end === from);
+}
+
 /** "$5 million went to the marketplace Oakline": a name of the store behind the verb. */
 export const goesTo = ({ block, names }: SentenceNotes, { end, currencyNamed }: AmountReading): boolean => {
   if (!currencyNamed || !block.tools.sums.goesTo.test(block.folded.slice(end, end + 80))) return false;

@@ -114,18 +114,26 @@ export function putAt(sentence: SentenceNotes, amount: AmountReading): PhraseHit
   return sentence.money.findLast(({ value, end }) => value === 'valuation' && end <= from);
 }
 
-/** "bis zu 200 Millionen Dollar bei einer Bewertung von": what a valuation goes with is a round. */
+/** "bis zu 200 Millionen Dollar bei einer Bewertung von", "erhielt 410 Millionen, was einem Wert von": what a valuation goes with is a round. */
 export function besideValuation(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   const { folded, tools } = sentence.block;
   if (!tools.wording.spaced || !amount.currencyNamed) return null;
-  const cue = sentence.money.find(
-    ({ value, start }) => value === 'valuation' && start > amount.end && start - amount.end < 40,
+  const verb = sentence.money.findLast(
+    ({ value, end }) => value === 'receive' && end <= amount.start && amount.start - end < VERB_BEFORE,
   );
-  const leadsTo = tools.sums.atValuation;
-  return cue && leadsTo.test(folded.slice(amount.end, cue.start))
-    ? { kind: 'round', debt: false, cue: null, sure: 0.7 }
+  const cue = sentence.money.find(
+    ({ value, start }) =>
+      (value === 'valuation' || (value === 'worth' && verb !== undefined)) &&
+      start > amount.end &&
+      start - amount.end < 40,
+  );
+  return cue && tools.sums.atValuation.test(folded.slice(amount.end, cue.start))
+    ? { kind: 'round', debt: false, cue: verb ?? null, sure: 0.7 }
     : null;
 }
+
+/** How far before its sum the verb of a round may stand that a valuation bears out, in UTF-16 units. */
+const VERB_BEFORE = 40;
 
 /** "its latest round was worth $102 million": what is worth that much is the round, not the company. */
 export function worthOfRound(
