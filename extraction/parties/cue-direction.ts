@@ -89,7 +89,7 @@ export function turned(
 
 /** "joined existing backers A and B": they came in, too. */
 export const joinsThese = (
-  { party, stages, block }: SentenceNotes,
+  { party, stages, block, money, amounts }: SentenceNotes,
   { value, start }: PhraseHit<PartyCue>,
 ): boolean =>
   value === 'backedBy' &&
@@ -97,8 +97,10 @@ export const joinsThese = (
   ((block.tools.parties.andBefore.test(block.folded.slice(Math.max(0, start - 5), start)) &&
     party.some((one) => one.value === 'ledBy' && one.end < start && start - one.end < 90)) ||
     party.some((one) => one.value === 'joins' && start - one.end === 1) ||
-    // "una serie A respaldada por": of this round.
-    stages.some(({ end }) => start - end === 1));
+    // "una serie A respaldada por", "raised a $30 million round backed by": of this round.
+    stages.some(({ end }) => start - end === 1) ||
+    (block.tools.wording.spaced &&
+      [...amounts, ...money.filter((cue) => cue.value === 'round')].some(({ end }) => start - end === 1)));
 
 export const isAgent = ({ block }: SentenceNotes, start: number, end: number) =>
   phrasesOf(block.tools.wording.cues.agent).includes(block.folded.slice(start, end));

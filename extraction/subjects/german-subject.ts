@@ -172,6 +172,9 @@ export function ofCompound(sentence: SentenceNotes, at: Span): NameSpan | undefi
   if (!isGerman(sentence)) return undefined;
   const { folded, tools } = sentence.block;
   const name = sentence.names.find(({ known, weak, start }) => known && !weak && start > at.end);
+  // "Kiefer erhält eine 30-Millionen-Finanzierung von Birke": who gives took no round.
+  if (name?.gives && sentence.names.some(({ known, weak, end }) => known && !weak && end < at.start))
+    return undefined;
   return name && tools.subjects.compoundOf.test(folded.slice(at.end, name.start)) ? name : undefined;
 }
 
