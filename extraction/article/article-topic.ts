@@ -79,6 +79,7 @@ export function topicOf(
               : 0) +
             (isNamedNoun(block, name) ? 4 : 0)) *
             ((name.known || name.acts === true) && !name.weak ? 1 : 0.5) *
+            (isInPassing(block, name) ? 0.5 : 1) *
             (name.gives ? 0.25 : 1),
         );
   const ranked = [...score.values()].sort((a, b) => b.points - a.points);
@@ -117,6 +118,16 @@ function onlyNamedBefore(blocks: readonly BlockNotes[], sentence: SentenceNotes)
   const [first] = named;
   return first && named.every(({ name }) => name === first.name) ? { name: first, sure: true } : undefined;
 }
+
+/** "Built on Fernway's cloud, Oakline serves": whom an English sentence only leads up to its subject by. */
+const isInPassing = ({ tools, folded, sentences }: BlockNotes, name: NameSpan): boolean => {
+  if (tools.wording.lang !== 'en') return false;
+  const own = sentences.findLast(({ start }) => start <= name.start);
+  return (
+    own !== undefined &&
+    tools.subjects.preposition.test(folded.slice(Math.max(own.start, name.start - 60), name.start))
+  );
+};
 
 /** "Kiefer-Chef", "Kiefer-Gründer": the first part of a German compound names whose it is. */
 const isCompound = ({ tools, folded }: BlockNotes, { known, gives, end }: NameSpan): boolean =>

@@ -165,7 +165,10 @@ export function spokenOf(
     behindComma &&
     !block.tools.wording.capitalNouns &&
     isLed(sentence, led) &&
-    /^,\s$/.test(block.folded.slice(led.end, behindComma.start))
+    // "Unlike Fernway, which uses cameras, Oakline", "Built on Fernway's cloud, Oakline".
+    /^(?:['’]s?)?(?:\s[\p{Ll}\d-]+){0,4},\s(?:(?:which|who)\s[^,;.]{2,80},\s)?$/u.test(
+      block.folded.slice(led.end, behindComma.start),
+    )
       ? behindComma
       : led;
   const first = ends ? last : (told ?? opener);

@@ -149,6 +149,14 @@ function headOf({ block, names }: SentenceNotes, inner: NameSpan, floor: number)
   const opens = (name: NameSpan | undefined) =>
     name !== undefined && block.tools.parties.apposition.test(block.folded.slice(name.end, inner.start));
   if (opens(head ?? further)) return head ?? further ?? null;
+  // "Birch, known for its investments in A and B, led": whoever the store knows to give, and not whom it gave to.
+  const giver =
+    inner.known && !inner.gives
+      ? names.findLast(
+          ({ known, gives, start, end }) => known && gives === true && start >= floor && end < inner.start,
+        )
+      : undefined;
+  if (giver && /^,\s[^;:]*$/.test(block.folded.slice(giver.end, inner.start))) return giver;
   // "a joint venture of A and B" has two names in it.
   return opens(further) ? (further ?? null) : null;
 }

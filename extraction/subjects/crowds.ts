@@ -29,6 +29,8 @@ export function isOfMany(
       value === 'crowd' &&
       end <= verb &&
       !speaks(sentence, end) &&
+      // "Halden Companies has raised": part of a name.
+      !sentence.names.some((name) => name.known && name.start <= start && end <= name.end) &&
       // "deutsche-startups.de": part of an address.
       !/^\.\p{L}/u.test(sentence.block.folded.slice(end, end + 2)) &&
       !sentence.block.tools.subjects.oneOfCrowd.test(

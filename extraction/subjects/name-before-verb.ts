@@ -25,7 +25,12 @@ export function nameBeforeVerb(
       sentence.block.tools.subjects.listed.test(folded.slice(last.end, name.start)) &&
       // "a rival of Oakline, German payments startup Fernway raised": its noun and the verb make it the subject.
       !(verb - name.end < 4 && isNounsName(sentence, name));
-    if (listed || sentence.block.tools.subjects.preposition.test(before)) led.add(name);
+    if (
+      listed ||
+      sentence.block.tools.subjects.preposition.test(before) ||
+      (last && isBoughtThere(sentence, name))
+    )
+      led.add(name);
     last = name;
   }
   const plain = candidates.filter((name) => !led.has(name));
@@ -56,6 +61,15 @@ export function nameBeforeVerb(
       : undefined;
   return head ?? direct;
 }
+
+/** "Oakline acquires Fernway, raises $20 million": whom a verb of buying is about does not act. */
+const isBoughtThere = ({ block, money }: SentenceNotes, { start }: NameSpan): boolean =>
+  block.tools.wording.spaced &&
+  !block.tools.wording.capitalNouns &&
+  money.some(
+    ({ value, end }) =>
+      value === 'acquire' && end < start && /^\s(?:[\p{Ll}-]+\s){0,4}$/u.test(block.folded.slice(end, start)),
+  );
 
 /** "A raised $5 million, and B has taken in $7 million": the last name that begins a clause of its own. */
 const opensClause = ({ block, amounts }: SentenceNotes, pool: readonly NameSpan[]): NameSpan | undefined =>

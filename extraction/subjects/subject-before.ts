@@ -79,6 +79,7 @@ export function subjectBefore(
         )
       ) &&
       (block.tools.wording.spaced ? !isRelayed(sentence, name) : !isMedium(name.name)) &&
+      !isInQuotation(sentence, name, verb) &&
       !isPerson(sentence, name) &&
       !isFounder(sentence, name),
   );
@@ -185,6 +186,25 @@ export function subjectBefore(
   if (kind === 'fund') return { name: nearest, sure: nearest.known };
   return { name: nearest, sure: nearest.known || verb - nearest.end < 30 };
 }
+
+/** '"We backed Fernway early," said a partner at Birch, which led': what is said in between quotation marks is over. */
+function isInQuotation(
+  { block, start: from }: SentenceNotes,
+  { start, end }: NameSpan,
+  verb: number,
+): boolean {
+  if (!block.tools.wording.spaced) return false;
+  const closed = block.folded.slice(end, verb).search(/["”]/u);
+  if (closed < 0) return false;
+  const opened = Math.max(
+    block.folded.slice(from, start).lastIndexOf('"'),
+    block.folded.slice(from, start).lastIndexOf('“'),
+  );
+  return opened >= 0 && end + closed - (from + opened) > SAID;
+}
+
+/** Fewer UTF-16 units between quotation marks are a name, and nothing that anybody said. */
+const SAID = 40;
 
 /** "Oakline, founded in 2018 by Jane Doe and John Roe, has raised": guesses behind the word are whoever founded it. */
 function isFounder({ block, start: from }: SentenceNotes, { known, start }: NameSpan): boolean {

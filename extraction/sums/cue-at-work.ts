@@ -93,7 +93,12 @@ export function belongsToOther(
       (cue.start - lastEnd <= 2 ||
         isProposed(sentence, lastEnd, cue) ||
         // "60 millions d'euros de dette et 40 millions en fonds propres".
-        (cue.value === 'debt' && /^\s(?:de|in|en|of)\s$/.test(folded.slice(lastEnd, cue.start)))) &&
+        (cue.value === 'debt' && /^\s(?:de|in|en|of)\s$/.test(folded.slice(lastEnd, cue.start))) ||
+        // "$100 million in total funding: $60 million in equity".
+        (cue.value === 'total' &&
+          amount.start > cue.end &&
+          /^\s(?:de|in|en|of)\s$/.test(folded.slice(lastEnd, cue.start)) &&
+          /[,;:]/.test(folded.slice(cue.end, amount.start)))) &&
       !/[,;，。；、]/.test(folded.slice(lastEnd, cue.start));
     const mine =
       cue.start >= amount.end &&

@@ -96,9 +96,18 @@ export const isCommitted = ({ block, money }: SentenceNotes, amount: AmountReadi
   );
 
 /** "made a $150 million commitment to the fund", "which added $125 million to the fund": what one of those behind a fund put in. */
-export const isPledge = ({ block, start }: SentenceNotes, amount: AmountReading): boolean => {
+export const isPledge = (sentence: SentenceNotes, amount: AmountReading): boolean => {
+  const { block, start, amounts } = sentence;
   const { folded, tools } = block;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (tools.sums.pledgeOf.test(folded.slice(amount.end, amount.end + 40)))
+    return tools.sums.onePledge.test(folded.slice(Math.max(start, from - 24), from));
+  // "a $44m commitment from A, $50m from B": the list goes on.
+  if (tools.sums.fromGiver.test(folded.slice(amount.end, amount.end + 8))) {
+    const before = amounts.findLast(({ end, sameAs }) => end <= from && sameAs === undefined);
+    if (before && /(?:,|\sand)\s$/.test(folded.slice(before.end, from)) && isPledge(sentence, before))
+      return true;
+  }
   return (
     tools.sums.pledge.test(folded.slice(amount.end, amount.end + 90)) &&
     tools.sums.pledged.test(folded.slice(Math.max(start, from - 40), from))
@@ -106,10 +115,15 @@ export const isPledge = ({ block, start }: SentenceNotes, amount: AmountReading)
 };
 
 /** "The closed-end fund with more than $300 million of committed capital", "its first fund, has now closed it at $120 million". */
-export const ofFundWith = ({ block, start }: SentenceNotes, amount: AmountReading): boolean => {
+export const ofFundWith = ({ block, start, names }: SentenceNotes, amount: AmountReading): boolean => {
   const { folded, tools } = block;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   if (tools.sums.closedIt.test(folded.slice(start, from))) return true;
+  // "Birch Partners IV closed in May 2012 at $2 billion".
+  const named = names.findLast(
+    ({ known, gives, weak, end }) => known && gives === true && !weak && end <= from,
+  );
+  if (named && tools.sums.closedAt.test(folded.slice(named.end, from))) return true;
   return (
     tools.sums.fundWith.test(folded.slice(Math.max(start, from - 40), from)) &&
     tools.sums.committed.test(folded.slice(amount.end, amount.end + 60))

@@ -16,7 +16,7 @@ import { estimatesOther, isShareOfMoney, neverCame, sentAway, stepsIn } from './
 import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
 import { nearestKind } from './nearest-cue.ts';
-import { describesCompany, isDifference, measuresOther, weighsOther } from './other-money.ts';
+import { describesCompany, isDifference, measuresOther, ofInstitution, weighsOther } from './other-money.ts';
 import { ofRanking, placed } from './ranking.ts';
 import {
   amountOfRound,
@@ -104,6 +104,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   if (
     amount.money.amount < LEAST ||
     describesCompany(sentence, amount) ||
+    ofInstitution(sentence, amount) ||
     measuresOther(sentence, amount) ||
     weighsOther(sentence, amount)
   )

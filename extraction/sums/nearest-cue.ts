@@ -25,7 +25,7 @@ import { endsListOfSums, isWhole, tellsWhen, wholeOfRound } from './han-sums.ts'
 import { expandsLoan } from './other-money.ts';
 import { comesFromName, roundBehind, sharesClause, stageLeads, takesUp } from './rounds.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
-import { bringsTo, growsTo, isBareWhole, isShareOfWhole, sumsUp } from './totals.ts';
+import { bringsOther, bringsTo, growsTo, isBareWhole, isShareOfWhole, sumsUp } from './totals.ts';
 import { backed } from './vague-verbs.ts';
 import { isRaisedAt, putAt, valuationBehind, valuedAt } from './valuations.ts';
 import { isPredicate } from './worth.ts';
@@ -139,7 +139,8 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
     )
       continue;
     if (cue.value === 'total' && isShareOfWhole(sentence, cue)) continue;
-    if (cue.value === 'total' && growsTo(sentence, cue, amount)) continue;
+    if (cue.value === 'total' && (growsTo(sentence, cue, amount) || bringsOther(sentence, cue, amount)))
+      continue;
     if (cue.value === 'debt' && isWhole(sentence, amount)) continue;
     if (reachesWorth(sentence, cue, amount)) continue;
     if (isOver(sentence, cue, amount)) continue;

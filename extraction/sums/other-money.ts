@@ -26,6 +26,10 @@ export function describesCompany(sentence: SentenceNotes, amount: AmountReading)
   );
 }
 
+/** "the $132 billion Texas Teachers Retirement System": what an institution looks after. */
+export const ofInstitution = ({ block }: SentenceNotes, { end }: AmountReading): boolean =>
+  block.tools.sums.institution.test(block.text.slice(end, end + 96));
+
 /** "aus dem 93 Milliarden Dollar schweren Topf": the noun behind the adjective is what weighs so much. */
 export const weighsOther = ({ block }: SentenceNotes, { end }: AmountReading): boolean =>
   block.tools.sums.heavyOther.test(block.folded.slice(end, end + 64));

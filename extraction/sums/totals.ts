@@ -48,6 +48,7 @@ export function overYears(
     tools.sums.hasTaken.test(folded.slice(Math.max(start, cue.start - 16), cue.end))
   )
     return true;
+  if (isAside(block, start, cue, amount)) return true;
   // "has raised $71 million since its 2019 founding".
   if (tools.sums.sinceFounding.test(folded.slice(amount.end, amount.end + 90))) return true;
   return (
@@ -55,6 +56,26 @@ export function overYears(
     tools.sums.hasRaised.test(folded.slice(Math.max(start, cue.end - 30), cue.end))
   );
 }
+
+/** "Oakline, which has raised $75 million in venture capital, announced": what a clause set off says of the company in general. */
+const isAside = (
+  { folded, tools, dates, party }: SentenceNotes['block'],
+  from: number,
+  cue: PhraseHit<MoneyCue>,
+  amount: AmountReading,
+): boolean => {
+  if (!tools.sums.whichHasTaken.test(folded.slice(from, cue.end))) return false;
+  const behind = /^[^,;.]{0,60},\s/u.exec(folded.slice(amount.end))?.[0];
+  if (!behind) return false;
+  const end = amount.end + behind.length;
+  const within = ({ start }: { start: number }) => start >= from && start < end;
+  return (
+    tools.sums.goesOnToTell.test(folded.slice(end, end + 40)) &&
+    !tools.sums.roundThere.test(behind) &&
+    !dates.some(within) &&
+    !party.some(({ start, value }) => value === 'ledBy' && start > amount.end && start < end)
+  );
+};
 
 /**
  * "In sechs Runden sammelte Kiefer 1,2 Milliarden ein", "Einschließlich dieser Runde hat Kiefer 230 Millionen erhalten": words
@@ -135,6 +156,17 @@ export function bringsTo(
   );
 }
 
+/** "raised $3 million, bringing the total investment in it to $8 million": the verb leads on to the whole. */
+export const bringsOther = (
+  sentence: SentenceNotes,
+  cue: PhraseHit<MoneyCue>,
+  amount: AmountReading,
+): boolean =>
+  cue.start >= amount.end &&
+  sentence.amounts.some(
+    (other) => other.start > cue.end && other.sameAs === undefined && bringsTo(sentence, cue, other),
+  );
+
 /**
  * "total seed funding of $6 million", "The Series A, which totals $6 million", "the final close of its seed round, bringing the total
  * to $6 million": the only stage of the sentence says which round's the whole is.
@@ -145,12 +177,16 @@ function isWholeOfStage(
   from: number,
 ): boolean {
   const { folded, tools } = block;
-  const own = stages.filter(({ stage, start: at }) => stage !== 'debt' && at < from);
+  const all = stages.filter(({ stage, start: at }) => stage !== 'debt' && at < from);
+  // "closed a Series A-1, bringing the total Series A raised to $21 million": the words for the whole name its round.
+  const inCue = all.filter(({ start: at, stage }) => at >= cue.start && stage.startsWith('series'));
+  const own = inCue.length > 0 ? inCue : all;
   const [only] = own;
   if (!only || new Set(own.map(({ stage }) => stage)).size > 1) return false;
   // "taking its total seed capital raised to $13 million": money of that time, in several rounds.
   const brings = tools.sums.brings.test(folded.slice(cue.start, cue.end));
-  if (!brings && only.start >= cue.start && only.end <= from) return true;
+  if (only.start >= cue.start && only.end <= from && (!brings || only.stage.startsWith('series')))
+    return true;
   if (tools.sums.stageTotals.test(folded.slice(only.end, from))) return true;
   return (
     only.end <= cue.start &&
@@ -158,6 +194,15 @@ function isWholeOfStage(
     tools.sums.theTotalTo.test(folded.slice(cue.start, cue.end))
   );
 }
+
+/** "a total of $6 million", "has secured $6 million in total": a whole that may be of one round, as none "to date" is. */
+const isToldOnce = (
+  { folded, tools }: SentenceNotes['block'],
+  cue: PhraseHit<MoneyCue>,
+  amount: AmountReading,
+): boolean =>
+  tools.sums.onceTold.test(folded.slice(cue.start, cue.end)) ||
+  (cue.end <= amount.start && tools.sums.onceBehind.test(folded.slice(amount.end, amount.end + 24)));
 
 /** "raised a total of $6 million in a round led by Birch", "$6 million in total funding led by Birch": one round, which somebody led. */
 const isOfLedRound = (
@@ -168,7 +213,7 @@ const isOfLedRound = (
   !block.tools.wording.capitalNouns &&
   amounts.every(({ start, sameAs }) => start === amount.start || sameAs !== undefined) &&
   dates.every(({ start }) => start < amount.start) &&
-  block.tools.sums.onceTold.test(block.folded.slice(cue.start, cue.end)) &&
+  isToldOnce(block, cue, amount) &&
   party.some(
     ({ value, start }) =>
       start > amount.end &&
@@ -177,6 +222,24 @@ const isOfLedRound = (
         : // "secured $6 million in total, with Birch leading the round".
           value === 'leads' && block.tools.sums.withLeader.test(block.folded.slice(amount.end, start))),
   );
+
+/** "secured $18 million in total from Birch, in a Series A round": the only round of the sentence, which the sum came in by. */
+const isOfStageBehind = (
+  { block, amounts, stages, end }: SentenceNotes,
+  cue: PhraseHit<MoneyCue>,
+  amount: AmountReading,
+): boolean => {
+  const [only, second] = stages.filter(({ stage }) => stage !== 'debt');
+  return (
+    only !== undefined &&
+    second === undefined &&
+    only.start > amount.end &&
+    !block.tools.wording.capitalNouns &&
+    amounts.every(({ start, sameAs }) => start === amount.start || sameAs !== undefined) &&
+    isToldOnce(block, cue, amount) &&
+    block.tools.sums.inItsRound.test(block.folded.slice(amount.end, Math.min(end, only.end + 24)))
+  );
+};
 
 /** "$60 million in total financing, consisting of $40 million in Series B equity and $20 million in debt": the parts make up one financing. */
 const isOfParts = ({ block, amounts, stages, money, end }: SentenceNotes, amount: AmountReading): boolean => {
@@ -205,6 +268,7 @@ export const isWholeOfRound = (
   return (
     roundTo.test(block.folded.slice(Math.max(start, from - 90), from)) ||
     isOfLedRound(sentence, cue, amount) ||
+    isOfStageBehind(sentence, cue, amount) ||
     isOfParts(sentence, amount) ||
     // "attracted a total of $420 million in its latest round".
     block.tools.sums.inOneRound.test(block.folded.slice(amount.end, amount.end + 70)) ||

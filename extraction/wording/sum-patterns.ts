@@ -56,6 +56,26 @@ export interface SumPatterns {
   leadsToSum?: string;
   /** Between a sum and "to date" where the round is the largest and no whole is told. */
   record?: string;
+  /** Ends with the verb of a clause that tells what a company has taken in general: "which has raised". */
+  whichHasTaken?: string;
+  /** Behind such a clause the verb of the news: "today announced". */
+  goesOnToTell?: string;
+  /** Right behind a sum, says that it is the whole of something: "in total". */
+  onceBehind?: string;
+  /** Behind a sum up to the round that it came in by: "from two funds, in a Series A round". */
+  inItsRound?: string;
+  /** All that stands between a fund's name and its size: "closed in May at". */
+  closedAt?: string;
+  /** Behind a sum that one of those behind a fund puts in: "commitment from". */
+  pledgeOf?: string;
+  /** Ends before such a sum: "a". */
+  onePledge?: string;
+  /** Behind a sum, leads to whom it comes from: "from". */
+  fromGiver?: string;
+  /** Behind a sum, with capitals: the name of an institution that looks after so much. */
+  institution?: string;
+  /** Words by which the sum of such a clause is one round's. */
+  roundThere?: string;
   /** All that stands between a sum and the stage that says what it is: "in an oversubscribed". */
   inRound?: string;
   /** All that stands between a sum and the fund it is for: "across nine". */
