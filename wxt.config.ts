@@ -3,13 +3,9 @@ import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { lazyImports } from './tools/lazy-imports.ts';
 import { nativeApi } from './tools/native-api.ts';
-import { packedJson } from './tools/packed-json.ts';
 
 /** This library asks for Node's `crypto` where the browser's is missing, and puts hints where the bundler reads none. */
 const isOfHpke = (text: string) => /node_modules\/@hpke\//.test(text);
-
-/** What the languages say of facts: more than a third of what a worker would be handed at each waking. */
-const isWording = (file: string) => /\/extraction\/wording\/[\w-]+\.json$/.test(file);
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
@@ -39,7 +35,6 @@ export default defineConfig({
     },
     plugins: [
       nativeApi('background'),
-      packedJson('background', isWording),
       lazyImports('background', browser === 'firefox' ? {} : { steps: ['service', 'judging'] }),
     ],
   }),

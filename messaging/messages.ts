@@ -223,8 +223,10 @@ export interface CaptureCalls {
 
 /** Calls from Chromium's worker to the page that makes files for it. */
 export interface FilePageCalls {
-  /** Packs the notebook into a file; its address lives as long as the page. */
+  /** Packs the notebook into a file; its address lives until the file is dropped, and no longer than the page. */
   makeBackupFile(): { url: string; bytes: number; records: number };
+  /** The file is saved, or never will be. */
+  dropBackupFile(): void;
 }
 
 /** Calls from the background to a tab's reader. */

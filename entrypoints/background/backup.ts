@@ -7,6 +7,7 @@ import { changeBackupState, readBackupState } from '../../storage/backup/backup-
 import { packBackup } from '../../storage/backup/pack-backup.ts';
 import { attempt, ready, unwrap } from '../../storage/faults.ts';
 import { notebook } from '../../storage/notebook-db.ts';
+import { offscreenPage } from './offscreen-page.ts';
 
 /** The alarm by which the daily backup is remembered, and how often it is asked whether one is due, in minutes. */
 export const BACKUP_ALARM = 'backup';
@@ -17,8 +18,6 @@ const FIRST_MINUTES = 5;
 /** How long the browser may take to write a file, and how often it is asked, in milliseconds. */
 const WRITE_MS = 120_000;
 const ASK_WRITTEN_MS = 200;
-
-const BACKUP_PAGE = '/backup-file.html';
 
 /** An address of the packed file that the browser can save, with its size, until it is given back. */
 interface AddressedFile {
@@ -31,18 +30,12 @@ interface AddressedFile {
 /** A worker has no addresses for files, so in Chromium a page nobody sees makes it; an event page does it itself. */
 async function addressFile(): Promise<AddressedFile> {
   if (browser.offscreen) {
-    await browser.offscreen.createDocument({
-      url: BACKUP_PAGE,
-      reasons: ['BLOBS'],
-      justification: 'Makes the address of the file that a backup is saved from',
-    });
-    const release = () => browser.offscreen.closeDocument();
-    try {
-      return { ...(await call('makeBackupFile', undefined)), release };
-    } catch (error) {
-      await release();
-      throw error;
-    }
+    await offscreenPage();
+    return {
+      ...(await call('makeBackupFile', undefined)),
+      // A page that is gone has dropped it.
+      release: () => call('dropBackupFile', undefined).catch(() => undefined),
+    };
   }
   const { file, records } = await packBackup(Date.now());
   const url = URL.createObjectURL(file);

@@ -3,11 +3,11 @@ import type { BlockSpan, FactDraft } from '../../domain/draft.ts';
 import type { TextBlock } from '../../domain/mention.ts';
 import { parsePartialDate } from '../../domain/partial-date.ts';
 import type { Result } from '../../domain/store-fault.ts';
-import { extractFacts } from '../../extraction/extract-facts.ts';
 import type { KnownName } from '../../extraction/text-to-read.ts';
 import type { TextOfPage } from '../../messaging/messages.ts';
 import { guessLanguage } from '../../recognition/language.ts';
 import { readEntities } from '../../storage/entities.ts';
+import { factsIn, readyToRead } from './fact-reader.ts';
 import type { PageReading } from './page-reading.ts';
 
 /** This much text (UTF-16 units) is enough to tell a language from. */
@@ -19,6 +19,7 @@ export async function readFacts(
   host: string,
   reading: PageReading,
 ): Promise<Result<FactDraft[]>> {
+  readyToRead();
   const lang = languageOf(text);
   const mentions = await reading.mentionsIn({ ...text, lang }, host);
   if (!mentions.ok) return mentions;
@@ -30,8 +31,7 @@ export async function readFacts(
     return { block, start, end, entities: bearers, role, name: nameOf.get(bearers[0] ?? '') ?? words };
   });
   const published = text.published && parsePartialDate(text.published) ? text.published : null;
-  const drafts = extractFacts({ blocks: text.blocks, lang, published, names });
-  return { ok: true, value: drafts };
+  return { ok: true, value: await factsIn({ blocks: text.blocks, lang, published, names }) };
 }
 
 /** The language the page claims, unless its text is plainly in another. */

@@ -1,8 +1,8 @@
 /**
  * What a page waits for when the background was killed: from the content script's question, with 50,000
  * characters, to the offsets of all names the index finds (in the worker) and to the marks (judged, in the page's
- * hands), beside a worker that does nothing but answer. Taken in turns. No page of either extension is open, so
- * that the browser starts a process for both.
+ * hands), beside a worker that does nothing but answer. Taken in turns. No page of either extension is open, not
+ * even the one nobody sees that reads facts, so that the browser starts a process for both.
  */
 import { generateNames } from '../../tools/generate-names.ts';
 import { ReadingBrowser } from '../browser/reading-browser.ts';
@@ -60,6 +60,8 @@ async function wake(names: number): Promise<Taken> {
   try {
     reading.serve(`${HOST}/`, '<!doctype html><title>Empty</title><p>Nothing to read.');
     await fillStore(reading, list);
+    // The page that nobody sees, in which facts are read, would hold our process open.
+    await reading.keepSetting('compare', { on: false, off: [] });
     const idle = `chrome-extension://${await reading.browser.installExtension(idleExtension(HOST))}`;
     const page = await reading.open(`${HOST}/`);
     const blocks = JSON.stringify(blocksOf(benchTexts(list).en[0]!));

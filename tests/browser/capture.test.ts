@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { callBackground } from '../../tools/browser/extension-pages.ts';
 import { testedBrowsers } from '../browsers.ts';
+import { endWorker } from './ended-worker.ts';
 import { eventually, look, press, pressUntil, shows, textOf } from './gestures.ts';
 import { article, hoverCard, ReadingBrowser } from './reading-browser.ts';
 import { capture, panel } from './selecting.ts';
@@ -312,4 +313,22 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
       await reading.keepSetting('compare', { on: true, off: [] });
     }
   });
+
+  it.runIf(name === 'chromium')(
+    'reads facts again when its worker was ended, and when the page that reads them was closed',
+    async () => {
+      const address = `${reading.origin}/offscreen.html`;
+      const readers = () => reading.browser.targets().filter((target) => target.url() === address);
+      await stated(await open('/read'), (value) => value.statements.length > 0);
+      const [reader] = readers();
+      expect(await endWorker(reading)).toBe(true);
+      await stated(await open('/read-by-another'), (value) => value.statements.length > 0);
+      expect(readers()).toEqual([reader]);
+      const hidden = await reader!.asPage();
+      await hidden.evaluate('setTimeout(() => window.close())');
+      await eventually('the page is gone', async () => readers().length === 0);
+      await stated(await open('/read-anew'), (value) => value.statements.length > 0);
+      expect(readers()).toHaveLength(1);
+    },
+  );
 });
