@@ -27,6 +27,8 @@ export function flowsElsewhere(sentence: SentenceNotes, at: Span, cue: PhraseHit
         !/,\s/.test(folded.slice(cue.end, Math.max(cue.end, start))) &&
         !sentence.block.tools.sums.flowsToNumber.test(folded.slice(end, end + 6)) &&
         !sentence.block.tools.sums.flowsInTime.test(folded.slice(end, end + 48)) &&
+        // "waren in einer Series A 40 Millionen geflossen".
+        !sentence.stages.some((stage) => stage.start >= end && stage.start - end < ROUND_BEHIND) &&
         start >= sentence.start,
     );
     if (!into) return false;
@@ -53,3 +55,6 @@ export function flowsElsewhere(sentence: SentenceNotes, at: Span, cue: PhraseHit
     !isCompany(sentence.start, sentence.end)
   );
 }
+
+/** How far behind "in" the name of a round stands, in UTF-16 units. */
+const ROUND_BEHIND = 16;

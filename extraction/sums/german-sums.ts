@@ -223,7 +223,7 @@ export function comesTo({ block, money, stages, start }: SentenceNotes, amount: 
 }
 
 const COMES_TO =
-  /^[^.;]*\s(?:kommt|kommen|käme|stieg|stiegen|wuchs|wuchsen|erhöhte|kletterte|summier(?:t|en)\s(?:sich|das|die)|steigt|steigen|wächst|erhöht)\s[^,;]{0,80}?\bauf\s$/u;
+  /^[^.;]*\s(?:kommt|kommen|käme|stieg|stiegen|wuchs|wuchsen|erhöhte|kletterte|summier(?:t|en)\s(?:sich|das|die)|steigt|steigen|wächst|erhöht)\s[^,;]{0,80}?\bauf\s(?:(?:nun|jetzt|inzwischen|mittlerweile|insgesamt|zusammen)\s){0,2}$/u;
 const MONEY_BEFORE = /\b(?:geld|geldern|mittel|mitteln|kapital|runden?|finanzierung(?:srunden?)?)\b/u;
 
 /** "Die Bewertung der Firma steigt nach der Runde auf 2 Milliarden", "verdreifachte seine Bewertung auf mehr als 7": a worth. */
@@ -251,7 +251,8 @@ export function worthLies(sentence: SentenceNotes, amount: AmountReading): Phras
   if (!isGerman(sentence)) return undefined;
   const { folded, tools } = sentence.block;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  return tools.sums.worthLies.test(folded.slice(sentence.start, from))
+  const before = folded.slice(sentence.start, from);
+  return tools.sums.worthLies.test(before) || tools.sums.worthSaid.test(before)
     ? sentence.money.findLast(({ value, end }) => value === 'valuation' && end <= from)
     : undefined;
 }

@@ -12,7 +12,7 @@ import {
   wasToo,
   wereWorth,
 } from './german-comparisons.ts';
-import { estimatesOther, isShareOfMoney, neverCame, sentAway, stepsIn } from './german-sums.ts';
+import { comesTo, estimatesOther, isShareOfMoney, neverCame, sentAway, stepsIn } from './german-sums.ts';
 import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
 import { nearestKind } from './nearest-cue.ts';
@@ -161,7 +161,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   if (asMuch(sentence, amount)) return { kind: 'round', debt: false, cue: null, sure: 0.8 };
   const too = wasToo(sentence, amount) ?? placed(sentence, amount);
   if (too) return { kind: too, debt: false, cue: null, sure: 0.7 };
-  const came = cameToWorth(sentence, amount);
+  const came = comesTo(sentence, amount) ? undefined : cameToWorth(sentence, amount);
   if (came) return { kind: 'valuation', debt: false, cue: came, sure: 0.7 };
   const reached = reachedBehind(sentence, amount);
   if (reached) return { kind: 'valuation', debt: false, cue: reached, sure: 0.8 };
@@ -237,6 +237,10 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   if (kind === 'valuation' && estimatesOther(sentence, amount)) return null;
   if (
     kind === 'valuation' &&
+    // "Die Bewertung, so heißt es in der Branche, betrage": what is set off is no subject.
+    !sentence.block.tools.sums.worthSaid.test(
+      sentence.block.folded.slice(sentence.start, amount.boundSpan?.start ?? amount.start),
+    ) &&
     sentence.other.some(
       (hit) =>
         hit.value === 'otherSubject' &&

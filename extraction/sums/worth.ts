@@ -31,8 +31,16 @@ export function worthAtOtherTime(
   // "nannte einen Wert von 12 Milliarden; bei der Runde 2024 lag er bei 5": told in the same sentence.
   const part = before.lastIndexOf('; ');
   const told = (from: number, to: number) =>
-    block.money.some((cue) => cue.value === 'valuation' && cue.start >= from && cue.end <= to);
-  return block.tools.sums.itLay.test(part < 0 ? before : before.slice(part + 2)) &&
+    block.money.some(
+      ({ value, start: at, end }) => (value === 'valuation' || value === 'worth') && at >= from && end <= to,
+    );
+  const clauseBefore = part < 0 ? before : before.slice(part + 2);
+  const wasIt =
+    block.tools.sums.itLay.test(clauseBefore) ||
+    // "In der Runde davor hatte sie noch 900 Millionen betragen": the verb says it behind the sum.
+    (block.tools.sums.itHad.test(clauseBefore) &&
+      block.tools.sums.itHadBehind.test(block.folded.slice(amount.end, amount.end + 24)));
+  return wasIt &&
     (part < 0
       ? lastSentence !== undefined && told(lastSentence.start, lastSentence.end)
       : told(start, start + part)) &&

@@ -193,6 +193,12 @@ export interface SumPatterns {
   itHadLain?: string;
   /** Before a sum that is the worth told in the sentence before: "lag sie bei". */
   itLay?: string;
+  /** Ends before such a sum where the verb stands behind it: "hatte sie noch". */
+  itHad?: string;
+  /** That verb, right behind the sum: "betragen". */
+  itHadBehind?: string;
+  /** From a word for a worth over what is set off to a sum: "Bewertung, so heißt es, betrage". */
+  worthSaid?: string;
   /** Before a sum that is the money a sentence before told of: "die Summe betrug". */
   sumWas?: string;
   /** Before a sum that somebody is glad of: "freute sich über". */
