@@ -30,7 +30,11 @@ export function rangeFrom(source: AmountText, first: Figure, front: Currency | n
   if (link === null) return null;
   const between = tools.betweenBefore.endingAt(folded, start, 1);
   if (link.joiner && !between) return null;
-  const from = tools.fromBefore.endingAt(folded, start, 1);
+  // "passe d'environ 450 millions à 1,8 milliard": what bounds the first sum may stand between.
+  const bound = tools.boundBefore.endingAt(folded, start, 2);
+  const from =
+    tools.fromBefore.endingAt(folded, start, 1) ??
+    (bound ? tools.fromBefore.endingAt(folded, bound.start, 1) : null);
   const next = link.end;
   // A sign may stand before the second figure as well.
   let at = next;

@@ -133,6 +133,27 @@ function resolved(sentence: SentenceNotes, amount: AmountReading, sum: SumKind, 
     isMedium(subject.name.name)
   )
     return 'topic';
+  // "Halden News avançait dès juillet une valorisation de 4 milliards": who tells of a worth, or is but a guess.
+  if (
+    subject &&
+    subject !== 'topic' &&
+    OF_ONE_COMPANY.has(sum.kind) &&
+    sentence.block.tools.wording.grammar.verbMayLead === true &&
+    isMedium(subject.name.name) &&
+    (sum.kind === 'valuation' || !subject.name.known)
+  )
+    return 'topic';
+  // "la série B de Bouleau", "50 millions bouclée par Bouleau": whoever only gives and stands behind the sum took nothing.
+  if (
+    subject &&
+    subject !== 'topic' &&
+    sum.kind === 'round' &&
+    subject.name.gives === true &&
+    subject.name.start >= amount.end &&
+    sentence.block.tools.wording.grammar.giversBehindOf === true &&
+    sentence.block.tools.wording.grammar.verbMayLead === true
+  )
+    return 'topic';
   // "には松会社、樫会社などから": whoever the particle of origin makes a giver took nothing.
   if (
     subject &&

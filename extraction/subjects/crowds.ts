@@ -19,7 +19,7 @@ export function isOfMany(
     cue && !capitalNouns && (isVerb || (!spaced && cue.value !== 'fund')) && cue.start < at.start
       ? cue.start
       : at.start;
-  if (ofPlace(sentence, at, verb) || ofNobody(sentence, at) || inManyDeals(sentence, at)) return true;
+  if (ofPlace(sentence, at, verb) || ofNobody(sentence, at, cue) || inManyDeals(sentence, at)) return true;
   if (ofIndustry(sentence, at.start)) return true;
   // "the month's biggest deals — a $78 million round for Oakline": one of them.
   if (at.end !== undefined && roundFor(sentence, { end: at.end })) return false;
@@ -36,10 +36,9 @@ export function isOfMany(
       !sentence.block.tools.subjects.oneOfCrowd.test(
         sentence.block.folded.slice(Math.max(0, start - 32), start),
       ) &&
-      // "Das Gesamtvolumen aller Finanzierungsrunden beträgt": a part of the words for one company's whole.
+      // "Das Gesamtvolumen aller Finanzierungsrunden beträgt", "l'ensemble de ses levées": a part of the words for one company's whole.
       !(
-        capitalNouns &&
-        sentence.money.some((cue) => cue.value === 'total' && cue.start < start && end <= cue.end)
+        spaced && sentence.money.some((cue) => cue.value === 'total' && cue.start < start && end <= cue.end)
       ) &&
       // "Runden sind keine Seltenheit: So wurde eine Finanzierung gemeldet": what stands behind a colon is one of them.
       !(capitalNouns && /[:;]\s/.test(sentence.block.folded.slice(end, verb))),
@@ -181,9 +180,16 @@ function ofIndustry({ block, start, names }: SentenceNotes, sum: number): boolea
 const ofNobody = (
   { block, party, nameCues, names }: SentenceNotes,
   at: { start: number; end?: number },
+  cue: SumKind['cue'],
 ): boolean =>
   block.tools.wording.spaced &&
   at.end !== undefined &&
+  // "Plus de 600 millions ont été levés en douze ans": the whole of the company that the paragraph names.
+  !(
+    cue?.value === 'total' &&
+    cue.start >= at.end &&
+    block.names.some(({ known, gives }) => known && !gives)
+  ) &&
   // "And the $100m raised this week is not enough": of whoever is spoken of.
   !block.tools.subjects.theSum.test(block.folded.slice(Math.max(0, at.start - 8), at.start)) &&
   party.length === 0 &&

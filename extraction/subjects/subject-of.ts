@@ -11,7 +11,7 @@ import { bracketedBehind } from '../sums/rows-of-sums.ts';
 import { BUYING } from '../sums/sales.ts';
 import type { SumKind } from '../sums/sum-kind.ts';
 import { headsItem } from '../sums/told-beside.ts';
-import { isToldOf } from '../sums/worth.ts';
+import { isToldOf, standsForWorth } from '../sums/worth.ts';
 import { FUND_WORD } from '../wording/world.ts';
 import { subjectOfClause } from './german-clause.ts';
 import {
@@ -193,7 +193,12 @@ export function subjectOf(
   if (gone) return { name: gone, sure: gone.known };
   const listedNext = kind === 'round' ? besideInList(sentence, at, parties) : undefined;
   if (listedNext) return { name: listedNext, sure: true };
-  if (cue === null && kind === 'valuation' && isToldOf(sentence, at)) return 'topic';
+  if (
+    cue === null &&
+    kind === 'valuation' &&
+    (isToldOf(sentence, at) || standsForWorth(sentence, boundStart(at).start))
+  )
+    return 'topic';
   const behindVerb = fronting(sentence, at);
   if (behindVerb) return { name: behindVerb, sure: behindVerb.known };
   if (takenByNoun(sentence, at, cue)) return 'topic';

@@ -15,6 +15,8 @@ export function ofFund(sentence: SentenceNotes, amount: AmountReading): PhraseHi
   return sentence.money.find(
     ({ value, start, end }) =>
       value === 'fund' &&
+      // "une première mise de fonds de 15 millions": money, and no fund.
+      !isNoFund(sentence, { start, end }) &&
       ((start >= amount.end && tools.sums.acrossFunds.test(folded.slice(amount.end, start))) ||
         // "while the $300m venture capital fund will invest".
         (start >= amount.end &&

@@ -3,6 +3,7 @@ import type { SentenceNotes } from '../notes/block-notes.ts';
 import { wayBetween } from '../notes/way-between.ts';
 import type { Span } from '../notes/word-order.ts';
 import { eachInto } from '../subjects/german-subject.ts';
+import { roundWithTime } from './dated-rounds.ts';
 import { closesFund, isPledge, measuresFund, ofFundWith } from './funds.ts';
 import {
   cameToWorth,
@@ -50,7 +51,7 @@ import { REACH, type SumKind } from './sum-kind.ts';
 import { cameFrom, partOfIt } from './told-beside.ts';
 import { cumulates, isWholeOfRound, makesTogether, overYears, sumsUpRounds } from './totals.ts';
 import { besideValuation, worthOfRound } from './valuations.ts';
-import { isListedWorth, isWorthOfShares, toldBefore, worthAtOtherTime } from './worth.ts';
+import { isListedWorth, isWorthOfShares, toldBefore, worthAtOtherTime, worthOfIt } from './worth.ts';
 
 /** "Obwohl der Markt schwächelt, steigt die Bewertung auf": a subordinate clause that is over tells of other things. */
 const isPastClause = (sentence: SentenceNotes, hit: Span, cue: SumKind['cue']): boolean =>
@@ -142,7 +143,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     const worth = kinds.find(({ kind }) => kind === 'valuation');
     return worth ? { ...worth, cue: amount.currencyNamed ? worth.cue : null } : null;
   }
-  const otherTime = worthAtOtherTime(sentence, amount);
+  const otherTime = worthAtOtherTime(sentence, amount) ?? worthOfIt(sentence, amount);
   if (otherTime) return otherTime;
   const instead = insteadOf(sentence, amount);
   const now = instead && kindOfSum(sentence, instead);
@@ -205,7 +206,8 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     nthOfRounds(sentence, amount) ??
     behindColon(sentence, amount) ??
     amountOfRound(sentence, amount) ??
-    toldBefore(sentence, amount);
+    toldBefore(sentence, amount) ??
+    roundWithTime(sentence, amount);
   if (!sum) return null;
   // "received total commitments of $60 million for its Series B".
   if (

@@ -8,6 +8,7 @@ import { takerBehind } from '../subjects/name-behind.ts';
 import { besideInList } from '../subjects/owner-before.ts';
 import { respectively } from '../subjects/respectively.ts';
 import { withCurrency } from './currency-carried.ts';
+import { roundWithTime } from './dated-rounds.ts';
 import { flowsElsewhere } from './german-spending.ts';
 import { kindOfSum } from './kind-of-sum.ts';
 import { rankedOf } from './ranking.ts';
@@ -112,7 +113,10 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
     if (kind === 'valuation' && setAgainst(sentence, amount)?.currencyNamed) return true;
     if (
       kind === 'round' &&
-      (stageLeads(sentence, amount) || takerBehind(sentence, amount) || sumInTurn(sentence, amount))
+      (stageLeads(sentence, amount) ||
+        takerBehind(sentence, amount) ||
+        sumInTurn(sentence, amount) ||
+        roundWithTime(sentence, amount))
     )
       return true;
   }

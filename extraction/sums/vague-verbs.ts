@@ -4,6 +4,7 @@ import type { MoneyCue } from '../notes/cues.ts';
 import { isGerman, verbLast } from '../notes/word-order.ts';
 import { giversFrom } from '../parties/german-givers.ts';
 import { type PhraseHit, phrasesOf } from '../phrases.ts';
+import { hadTaken } from './dated-rounds.ts';
 import { alsoFunded, isWorthOfThing } from './german-sums.ts';
 import { comesFromGiver } from './han-sums.ts';
 import { isPredicate } from './worth.ts';
@@ -13,6 +14,7 @@ export function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount
   if (cue.value === 'receive')
     return (
       comesFromGiver(sentence, cue) ||
+      hadTaken(sentence, cue, amount) ||
       sentence.stages.length > 0 ||
       sentence.party.length > 0 ||
       sentence.money.some(({ value }) => value === 'round') ||

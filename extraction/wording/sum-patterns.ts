@@ -483,4 +483,20 @@ export interface SumPatterns {
   putToSum?: string;
   /** Ends before a word for a fund that gives: "from a". */
   fromFund?: string;
+  /** Somewhere in what was told: that rounds are spoken of, "tours", "levées". */
+  roundsWord?: string;
+  /** Ends before a sum, or begins behind one: when it came, where no date says so, "un an plus tôt". */
+  timeBefore?: string;
+  timeBehind?: string;
+  /** All that may stand between a date and the sum behind it, and between a sum and the date behind it. */
+  gapBehindTime?: string;
+  gapBeforeTime?: string;
+  /** Beside a sum with a time of its own, that it is no round: "spent". */
+  noRoundBefore?: string;
+  /** Up to the end of a verb of many meanings, that it tells of what a company had taken before: "avait réuni". */
+  hadTaken?: string;
+  /** All that may stand between such a verb and its sum. */
+  toItsSum?: string;
+  /** A clause up to a sum that is the worth told before: "alors qu'elle dépassait". */
+  worthOfIt?: string;
 }
