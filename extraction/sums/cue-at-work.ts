@@ -51,6 +51,16 @@ export function belongsToOther(
   )
     return true;
   const { folded, tools } = sentence.block;
+  // "a levé 800 millions sur la base de 6,7 milliards": what leads on tells of the next sum.
+  if (
+    cue.value === 'valuation' &&
+    cue.start >= amount.end &&
+    tools.sums.leadsOn.test(folded.slice(cue.start, cue.end)) &&
+    sentence.amounts.some(
+      ({ start, sameAs }) => sameAs === undefined && start >= cue.end && start - cue.end < LEADS,
+    )
+  )
+    return true;
   // "ein Werk, für das 6 Millionen veranschlagt sind": only what is put at a sum has that worth.
   if (tools.sums.estimated.test(folded.slice(cue.start, cue.end)) && cue.start > amount.end) {
     const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;

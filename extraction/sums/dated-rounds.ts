@@ -78,7 +78,13 @@ export function roundWithTime(sentence: SentenceNotes, amount: AmountReading): S
   const own = ownWords(sentence, amount);
   if (!hasOwnTime(sentence, amount, own) || !tellsRounds(sentence)) return null;
   const within = (hit: Span) => hit.start >= own.start && hit.end <= own.end;
-  if (other.some(within) || money.some((cue) => !ROUNDS.has(cue.value) && within(cue))) return null;
+  // "les 200 millions de 2015, avec une valorisation de 1,4 milliard": what leads on behind a comma tells of the next sum.
+  const leadsOn = (cue: Span) =>
+    cue.start > amount.end &&
+    amounts.some(({ start }) => start >= own.end) &&
+    block.folded.slice(amount.end, cue.start).includes(', ');
+  if (other.some(within) || money.some((cue) => !ROUNDS.has(cue.value) && within(cue) && !leadsOn(cue)))
+    return null;
   if (block.tools.sums.noRoundBefore.test(block.folded.slice(own.start, own.end))) return null;
   if (goesOnWithOther(sentence, amount)) return null;
   // One sum alone needs a word for money taken beside it.

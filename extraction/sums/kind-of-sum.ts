@@ -47,6 +47,7 @@ import {
   worthSetAgainst,
 } from './rows-of-sums.ts';
 import { BUYING, isPartBought, priceBeforeVerb, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
+import { opensAlone } from './sum-alone.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
 import { cameFrom, partOfIt } from './told-beside.ts';
 import { cumulates, isWholeOfRound, makesTogether, overYears, sumsUpRounds } from './totals.ts';
@@ -207,7 +208,8 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     behindColon(sentence, amount) ??
     amountOfRound(sentence, amount) ??
     toldBefore(sentence, amount) ??
-    roundWithTime(sentence, amount);
+    roundWithTime(sentence, amount) ??
+    opensAlone(sentence, amount);
   if (!sum) return null;
   // "received total commitments of $60 million for its Series B".
   if (

@@ -141,6 +141,10 @@ const SHORT_LINE = 90;
 /** Ends the brackets behind a name, and with them what opens an item. */
 const ITEM_ENDS = /^\)(?:[.:]|\s[-–—]|$)/u;
 
+/** "Sapin : 145 millions pour l'Europe": a headline leaves out the only currency of its text. */
+export const isHeadline = ({ kind, index, tools, onlyCurrency }: BlockNotes): boolean =>
+  kind === 'heading' && index === 0 && tools.wording.grammar.currencyOfText === true && onlyCurrency !== null;
+
 /** "Oakline: $12 million to take on Europe": what a headline puts behind its company's name. */
 export const behindColon = (
   { block, names, money, other, start }: SentenceNotes,
@@ -166,7 +170,7 @@ export const behindColon = (
     ITEM_ENDS.test(block.folded.slice(amount.end, amount.end + 4));
   return name?.known === true &&
     !name.gives &&
-    (amount.currencyNamed || isItemInBrackets) &&
+    (amount.currencyNamed || isItemInBrackets || isHeadline(block)) &&
     money.length === 0 &&
     other.length === 0 &&
     (/^(?:\s\([^()]{1,48}\))?\s?[:-]\s$/u.test(block.folded.slice(name.end, from)) ||

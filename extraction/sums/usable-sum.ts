@@ -12,7 +12,7 @@ import { roundWithTime } from './dated-rounds.ts';
 import { flowsElsewhere } from './german-spending.ts';
 import { kindOfSum } from './kind-of-sum.ts';
 import { rankedOf } from './ranking.ts';
-import { sharesClause, stageLeads } from './rounds.ts';
+import { behindColon, isHeadline, sharesClause, stageLeads } from './rounds.ts';
 import { bracketedBehind, roundOfWhole, setAgainst, sumInTurn } from './rows-of-sums.ts';
 import { isSpending } from './spending.ts';
 import type { SumKind } from './sum-kind.ts';
@@ -134,6 +134,7 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
   )
     return true;
   if (roundOfWhole(sentence, amount) && named()) return true;
+  if (isHeadline(sentence.block) && behindColon(sentence, amount)) return true;
   if (kind !== 'round')
     return (
       way <= 45 &&

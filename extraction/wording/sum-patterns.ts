@@ -499,4 +499,12 @@ export interface SumPatterns {
   toItsSum?: string;
   /** A clause up to a sum that is the worth told before: "alors qu'elle dépassait". */
   worthOfIt?: string;
+  /** All of a sentence before a sum that it opens with: "Plus de". */
+  opensSum?: string;
+  /** Behind a sum that stands alone, up to what tells of it: " supplémentaires : ", ".". */
+  sumAlone?: string;
+  /** Says that somebody put money down: "mettre sur la table". */
+  putDown?: string;
+  /** The end of words for worth that lead on to their sum: "sur la base de". */
+  leadsOn?: string;
 }
