@@ -38,7 +38,10 @@ export function isOfMany(
       ) &&
       // "Das Gesamtvolumen aller Finanzierungsrunden beträgt", "l'ensemble de ses levées": a part of the words for one company's whole.
       !(
-        spaced && sentence.money.some((cue) => cue.value === 'total' && cue.start < start && end <= cue.end)
+        spaced &&
+        sentence.money.some(
+          (cue) => cue.value === 'total' && cue.start < start + (capitalNouns ? 0 : 1) && end <= cue.end,
+        )
       ) &&
       // "Runden sind keine Seltenheit: So wurde eine Finanzierung gemeldet": what stands behind a colon is one of them.
       !(capitalNouns && /[:;]\s/.test(sentence.block.folded.slice(end, verb))),
