@@ -62,11 +62,15 @@ export function sentencesOf(text: string, lang: string | null): SentenceSpan[] {
       /^\p{Ll}/u.test(text.slice(end, end + 1)) ||
       (/^\d/.test(text.slice(end, end + 1)) &&
         !endsInWord(tail, shortest) &&
+        !(spaced && !capitalNouns && YEAR_OPENS.test(text.slice(end, end + 8))) &&
         !(capitalNouns && PARTICLE_ENDS.test(tail)));
     if (!(abbreviations.test(tail) || (goesOn && !/[。！？]/.test(tail)))) open = null;
   }
   return sentences;
 }
+
+/** "2016 : elle lève 2 millions (Bouleau). 2018 : série B": a year that heads what is told of it. */
+const YEAR_OPENS = /^(?:19|20)\d\d\s?[:–—]\s/u;
 
 /** Parts of German verbs that end a sentence: "billigen ihr einen Wert von 50 Milliarden zu. 2021 lag er". */
 const PARTICLES = 'zu|ab|an|um';

@@ -145,7 +145,8 @@ export function namesAfter(
       (listed.length > 0 && cue.value === 'ledBy' && block.tools.parties.othersAmong.test(gap)) ||
       (listed.length > 0 && (tellsOfIt(sentence, name) || speaksLast(sentence, name))) ||
       ((listed.length > 0 || block.tools.wording.capitalNouns) && opensClause(sentence, name)) ||
-      takesMoney(sentence, name)
+      takesMoney(sentence, name) ||
+      (listed.length > 0 && isNextSubject(sentence, name))
     )
       break;
     if (listed.length > 0 && !/[,，;&()]|\b/u.test(gap)) break;
@@ -288,6 +289,14 @@ const takesMoney = (
       block.tools.subjects.atVerb.test(block.folded.slice(end, cue.start)) &&
       amounts.some((amount) => amount.start > cue.end && amount.start - cue.end < 40),
   );
+
+/** "Avec ses 190 millions levés auprès de Bouleau, Sapin a signé": behind the comma a company of the store and its verb. */
+const isNextSubject = ({ block }: SentenceNotes, { start, end, known, gives }: NameSpan): boolean =>
+  known &&
+  !gives &&
+  block.tools.wording.grammar.verbMayLead === true &&
+  block.folded.startsWith(', ', start - 2) &&
+  block.tools.parties.nextVerb.test(block.folded.slice(end, end + 12));
 
 /** "led by A last May, and B has raised $5 million": B begins what is told next. */
 const opensClause = ({ block, money }: SentenceNotes, { start, end }: NameSpan): boolean =>

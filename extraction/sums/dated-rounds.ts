@@ -37,7 +37,7 @@ function ownWords({ block, amounts, start, end }: SentenceNotes, amount: AmountR
       return at < 0 ? -1 : left + at + sign.length;
     }),
   );
-  const cut = folded.slice(amount.end, right).search(/[;:]/);
+  const cut = folded.slice(amount.end, right).search(block.tools.sums.clauseCut);
   return { start: Math.max(left, border), end: cut < 0 ? right : amount.end + cut };
 }
 

@@ -28,10 +28,13 @@ export function opensAlone({ block, start, end }: SentenceNotes, amount: AmountR
   const to = goesOn < end ? end : (next?.end ?? end);
   const within = (hit: Span) => hit.start >= goesOn && hit.end <= to && hit.start - goesOn < TOLD_BEHIND;
   const told = block.money.filter(within);
+  // "75 millions d'euros : tel est le chèque de Bouleau, ce qui porte sa valorisation à 2 milliards": a worth is told with it.
+  const ofWorth = ({ start: at }: Span) =>
+    told.some(({ value, end: to }) => value === 'valuation' && to <= at);
   return (told.some(({ value }) => TAKEN.has(value)) || tools.sums.putDown.test(folded.slice(goesOn, to))) &&
-    told.every(({ value }) => TAKEN.has(value)) &&
+    told.every(({ value }) => TAKEN.has(value) || value === 'valuation') &&
     !block.other.some(within) &&
-    !amounts.some((one) => within(one) && one.sameAs === undefined)
+    !amounts.some((one) => within(one) && one.sameAs === undefined && !ofWorth(one))
     ? { kind: 'round', debt: false, cue: null, sure: 0.6 }
     : null;
 }

@@ -491,6 +491,8 @@ export interface SumPatterns {
   /** All that may stand between a date and the sum behind it, and between a sum and the date behind it. */
   gapBehindTime?: string;
   gapBeforeTime?: string;
+  /** Where another clause begins behind such a sum. */
+  clauseCut?: string;
   /** Beside a sum with a time of its own, that it is no round: "spent". */
   noRoundBefore?: string;
   /** Up to the end of a verb of many meanings, that it tells of what a company had taken before: "avait réuni". */
