@@ -18,6 +18,13 @@ export function withCurrency(sentence: SentenceNotes, amount: AmountReading): Am
       ? sentence.block.amounts.findLast((one) => one.currencyNamed && one.end < amount.start)
       : undefined);
   const { grammar } = sentence.block.tools.wording;
-  const currency = next?.money.currency ?? (grammar.currencyOfText ? sentence.block.onlyCurrency : null);
+  // Below a headline, which rounds what the text tells, a sum is in the only currency of the text.
+  const ofText =
+    grammar.currencyOfText ||
+    (sentence.block.tools.wording.capitalNouns &&
+      sentence.block.index > 0 &&
+      sentence.block.kind !== 'heading' &&
+      !amount.range);
+  const currency = next?.money.currency ?? (ofText ? sentence.block.onlyCurrency : null);
   return currency ? { ...amount, money: { ...amount.money, currency } } : amount;
 }

@@ -14,6 +14,8 @@ import {
   wereWorth,
 } from './german-comparisons.ts';
 import { comesTo, estimatesOther, isShareOfMoney, neverCame, sentAway, stepsIn } from './german-sums.ts';
+import { allRaised } from './german-wholes.ts';
+import { tellsWorth } from './german-worths.ts';
 import { grownFrom, isLaterListing, priceBefore } from './han-sums.ts';
 import { ofListing } from './listings.ts';
 import { nearestKind } from './nearest-cue.ts';
@@ -89,7 +91,8 @@ const isPartInKind = ({ block, amounts }: SentenceNotes, amount: AmountReading):
 
 /** Says what a sum of money in a sentence is: `null` for one that is no funding. */
 export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
-  const sum = kindByWords(sentence, amount);
+  const byWords = kindByWords(sentence, amount);
+  const sum = allRaised(sentence, amount, byWords) ?? byWords;
   // "mit 8,5 statt bisher 6,3 Milliarden Euro bewertet": the currency is told once for both.
   if (sum?.kind === 'valuation' && isFirstOfTwo(sentence, amount)) return { ...sum, cue: null };
   return sum?.kind === 'acquisition' && sum.cue && isPartBought(sentence, sum.cue)
@@ -146,6 +149,8 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   }
   const otherTime = worthAtOtherTime(sentence, amount) ?? worthOfIt(sentence, amount);
   if (otherTime) return otherTime;
+  const asWorth = tellsWorth(sentence, amount);
+  if (asWorth) return asWorth;
   const instead = insteadOf(sentence, amount);
   const now = instead && kindOfSum(sentence, instead);
   if (now?.kind === 'valuation') return { ...now, cue: null };

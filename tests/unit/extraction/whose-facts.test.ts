@@ -39,9 +39,14 @@ describe('which facts a text states, and whose they are', () => {
       .sort();
 
   it.each(
-    ['whose.txt', 'whose-releases.txt', 'whose-german.txt', 'whose-han.txt', 'nobodys-sums.txt'].flatMap(
-      casesOf,
-    ),
+    [
+      'whose.txt',
+      'whose-releases.txt',
+      'whose-german.txt',
+      'whose-german-worths.txt',
+      'whose-han.txt',
+      'nobodys-sums.txt',
+    ].flatMap(casesOf),
   )('$lang: $text', (each) => {
     expect(read(each)).toEqual([...each.facts].sort());
   });
