@@ -12,6 +12,7 @@ import { isNamedIn, repeated } from './article/named-in.ts';
 import { headingTopic, isNameAlone, ownTopic, spokenOf, standIn } from './article/paragraph-topic.ts';
 import { placeNamed, runsAhead } from './article/runs-ahead.ts';
 import { saleBefore } from './article/sale-before.ts';
+import { resolveShortForms } from './article/short-forms.ts';
 import { datelineDate } from './dates/dateline.ts';
 import type { BlockNotes, SentenceNotes } from './notes/block-notes.ts';
 import { readBlock, sentenceNotes } from './notes/read-block.ts';
@@ -40,6 +41,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
     ),
   );
   judgeGuesses(blocks);
+  resolveShortForms(blocks);
   const only = onlyCurrencyOf(blocks);
   const inReport = blocks.some((block) => block.inReport);
   const inListing = blocks.slice(0, OPENING_BLOCKS).some((block) => block.inListing);

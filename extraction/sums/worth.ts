@@ -14,7 +14,7 @@ export function worthAtOtherTime(
   { block, start, money, other }: SentenceNotes,
   amount: AmountReading,
 ): SumKind | null {
-  if (!block.tools.wording.capitalNouns) return null;
+  if (!block.tools.wording.spaced) return null;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   const before = block.folded.slice(start, from);
   const worth: SumKind = { kind: 'valuation', debt: false, cue: null, sure: 0.7 };
