@@ -112,7 +112,10 @@ function readParties(sentence: SentenceNotes): Parties {
       own === 'lead' &&
       sentence.block.tools.parties.oneLead.test(sentence.block.folded.slice(cue.start, cue.end));
     for (const [index, name] of names.entries()) {
-      const shelf = single && index > 0 ? 'investors' : own;
+      const isTagged = sentence.block.tools.parties.leadTag.test(
+        sentence.block.folded.slice(name.end, name.end + 20),
+      );
+      const shelf = isTagged && own === 'investors' ? 'lead' : single && index > 0 ? 'investors' : own;
       // "Neben Birke, das die Runde anführt": who was only listed leads.
       const listed = found.investors.findIndex((one) => one.start === name.start);
       if (shelf === 'lead' && listed >= 0 && spaced) found.lead.push(...found.investors.splice(listed, 1));

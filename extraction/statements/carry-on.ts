@@ -21,6 +21,12 @@ const isPartOf = ({ block }: SentenceNotes, part: FactDraft, whole: FactDraft): 
   return to > from && to - from < 40 && block.tools.statements.partOf.test(block.folded.slice(from, to));
 };
 
+/** "bringing the round to": the sum behind it is the round's. */
+const isBroughtTo = ({ sentence: { block, start }, draft }: Statement): boolean => {
+  const from = draft.amount?.spans[0]?.start ?? 0;
+  return block.tools.sums.roundTo.test(block.folded.slice(Math.max(start, from - 90), from));
+};
+
 const leadsTo = ({ sentence: { block }, draft }: Statement, { stage }: FactDraft): boolean => {
   const [from, to] = [stage?.spans[0]?.end ?? 0, draft.amount?.spans[0]?.start ?? 0];
   return to > from && block.tools.statements.stageOf.test(block.folded.slice(from, to));
@@ -79,6 +85,9 @@ export function carryOn(statements: readonly Statement[]): void {
     const whole = statements[index + 1]?.draft;
     if (draft.kind === 'round' && !draft.stage && whole?.stage && isPartOf(statement.sentence, draft, whole))
       draft.stage = whole.stage;
+    // "a $6 million extension of its Series A, bringing the round to $14 million": the only stage of the sentence.
+    if (draft.kind === 'round' && !draft.stage && before?.draft.stage && isBroughtTo(statement))
+      draft.stage = { ...before.draft.stage, value: before.draft.stage.value.replace(/-ext$/u, '') };
     // "$8 million in a Series A financing of up to $12 million": a whole has the stage that leads to it.
     if (draft.kind === 'round' && !draft.stage && before?.draft.stage && leadsTo(statement, before.draft))
       draft.stage = before.draft.stage;

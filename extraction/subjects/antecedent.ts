@@ -38,6 +38,8 @@ export function antecedentIn(
       (cue?.value === 'invest' ? forWhom(sentence, at, parties) : undefined)
     );
   if (!wording.spaced) return undefined;
+  const employer = employerOfSpeaker(sentence, at);
+  if (employer) return employer;
   const invests = cue?.value === 'invest' ? cue : undefined;
   const taking = takersIn(sentence, parties).filter(
     (name) =>
@@ -53,6 +55,32 @@ export function antecedentIn(
   }
   return best?.name;
 }
+
+/** "Oakline CEO Jane Doe said the company raised $50 million from Birch, which also backs Fernway": whose head speaks of it. */
+const employerOfSpeaker = (
+  { block, names, nameCues, voice, money, start: from }: SentenceNotes,
+  at: Span,
+): NameSpan | undefined => {
+  const first = names.find(({ known, weak }) => known && !weak);
+  if (!first || first.gives || first.end > at.start || !isEmployer(block, first)) return undefined;
+  if (!OPENS_SENTENCE.test(block.folded.slice(from, first.start))) return undefined;
+  const speaks = (noun: Span) => (said: Span) =>
+    said.start > first.end && said.end <= noun.start && noun.start - said.end < SAID_REACH;
+  return nameCues.some(
+    (noun) =>
+      (noun.value === 'company' || noun.value === 'pronoun') &&
+      noun.end <= at.start &&
+      (voice.filter(({ value }) => value === 'saidAfter').some(speaks(noun)) ||
+        money.filter(({ value }) => value === 'receive').some(speaks(noun))),
+  )
+    ? first
+    : undefined;
+};
+
+/** "In a blog post, ", "On Monday ". */
+const OPENS_SENTENCE = /^(?:[^,;:]{0,40},\s)?(?:[\p{L}\d’'-]+\s){0,3}$/u;
+/** So far behind "said" the noun for the company stands, in UTF-16 units. */
+const SAID_REACH = 8;
 
 /** "Birke investiert in Kiefer und bewertet die Firma mit": the noun stands for whom the money went into. */
 function investedBefore({ block, names, money, nameCues }: SentenceNotes, at: Span): NameSpan | undefined {

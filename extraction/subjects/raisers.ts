@@ -1,8 +1,17 @@
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { NameSpan } from '../notes/names.ts';
 
+/** What commas set off behind a name. */
+const APPOSED = /^,\s[^,;]{3,120},(?=\s)/u;
+/** So far behind a small word whoever takes the money is named, in UTF-16 units. */
+const TAKER_REACH = 40;
+
 /** "Birch Ventures raised $1 billion": the verb of raising stands right behind the name, and nobody gets the money. */
-export function raisesOwn({ money, link, block }: SentenceNotes, name: NameSpan, at: number): boolean {
+export function raisesOwn(
+  { money, link, block, names, nameCues }: SentenceNotes,
+  name: NameSpan,
+  at: number,
+): boolean {
   return (
     block.tools.wording.spaced &&
     money.some(
@@ -12,11 +21,20 @@ export function raisesOwn({ money, link, block }: SentenceNotes, name: NameSpan,
         start >= name.end &&
         end <= at &&
         at - end < 40 &&
-        block.tools.subjects.justRaised.test(block.folded.slice(name.end, start)),
+        block.tools.subjects.justRaised.test(
+          // "Birch Partners, one of the city's firms, has raised".
+          block.folded.slice(name.end, start).replace(APPOSED, ''),
+        ),
     ) &&
     !link.some(
-      ({ value, start }) =>
+      ({ value, start, end }) =>
         value === 'into' &&
+        // "amid a decline in funding": whoever gets it has a name.
+        (block.tools.wording.capitalNouns ||
+          names.some((taker) => !taker.gives && taker.start >= end && taker.start - end < TAKER_REACH) ||
+          nameCues.some(
+            (cue) => cue.value === 'company' && cue.start >= end && cue.start - end < TAKER_REACH,
+          )) &&
         start >= at &&
         start - at < 60 &&
         // "raised $7 billion for investments in": what it is for.

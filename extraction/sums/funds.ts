@@ -132,6 +132,20 @@ export const ofFundWith = ({ block, start, names }: SentenceNotes, amount: Amoun
   );
 };
 
+/** "Its earlier funds came in at $450 million, $300 million and $100 million": the sum before, of the same row. */
+export function nextOfFunds(
+  { block, amounts, start }: SentenceNotes,
+  amount: AmountReading,
+): AmountReading | undefined {
+  if (amount.boundSpan || !block.tools.wording.spaced) return undefined;
+  const last = amounts.findLast(({ end, sameAs }) => end <= amount.start && sameAs === undefined);
+  return last &&
+    /^(?:,\s(?:\p{L}{1,3}\s)?|\s\p{L}{1,3}\s)$/u.test(block.folded.slice(last.end, amount.start)) &&
+    block.tools.sums.fundsBefore.test(block.folded.slice(start, last.start))
+    ? last
+    : undefined;
+}
+
 /** "to fund trials", "fund accounting", "those funds would come": no fund is meant. */
 export const isNoFund = (
   { block }: SentenceNotes,

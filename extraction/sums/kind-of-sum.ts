@@ -4,7 +4,7 @@ import { wayBetween } from '../notes/way-between.ts';
 import type { Span } from '../notes/word-order.ts';
 import { eachInto } from '../subjects/german-subject.ts';
 import { roundWithTime } from './dated-rounds.ts';
-import { closesFund, isPledge, measuresFund, ofFundWith } from './funds.ts';
+import { closesFund, isPledge, measuresFund, nextOfFunds, ofFundWith } from './funds.ts';
 import {
   cameToWorth,
   insteadOf,
@@ -51,7 +51,7 @@ import {
 import { BUYING, isPartBought, priceBeforeVerb, priceOfSale, soldTo, worthOfDeal } from './sales.ts';
 import { opensAlone } from './sum-alone.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
-import { cameFrom, partOfIt } from './told-beside.ts';
+import { cameFrom, partOfIt, sumItself } from './told-beside.ts';
 import { cumulates, isWholeOfRound, makesTogether, overYears, sumsUpRounds } from './totals.ts';
 import { besideValuation, worthOfRound } from './valuations.ts';
 import { isListedWorth, isWorthOfShares, toldBefore, worthAtOtherTime, worthOfIt } from './worth.ts';
@@ -131,6 +131,9 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   const elided = sumOfSameVerb(sentence, amount);
   const same = elided && kindOfSum(sentence, elided);
   if (same?.kind === 'round') return { ...same, cue: null };
+  const fund = nextOfFunds(sentence, amount);
+  if (fund && kindOfSum(sentence, fund)?.kind === 'fund')
+    return { kind: 'fund', debt: false, cue: null, sure: 0.7 };
   const dated = sumInTurn(sentence, amount);
   const former = dated && kindOfSum(sentence, dated);
   if (former?.kind === 'round') return { ...former, debt: false };
@@ -208,6 +211,7 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
     ofListBefore(sentence, amount) ??
     gladOf(sentence, amount) ??
     cameFrom(sentence, amount) ??
+    sumItself(sentence, amount) ??
     partOfIt(sentence, amount) ??
     nthOfRounds(sentence, amount) ??
     behindColon(sentence, amount) ??

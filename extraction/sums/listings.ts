@@ -8,7 +8,36 @@ export const ofListing = (
   sentence: SentenceNotes,
   cue: PhraseHit<MoneyCue> | null,
   amount: AmountReading,
-): boolean => isProceeds(sentence, cue, amount) || isAhead(sentence, cue, amount);
+): boolean =>
+  isProceeds(sentence, cue, amount) ||
+  isAhead(sentence, cue, amount) ||
+  isOfRange(sentence, cue, amount) ||
+  areToldOfListing(sentence, cue, amount);
+
+/** "At the midpoint of the range, Oakline would raise $160 million": shares have a range of prices, and no round has. */
+const isOfRange = (
+  { block, start }: SentenceNotes,
+  cue: PhraseHit<MoneyCue> | null,
+  amount: AmountReading,
+): boolean =>
+  (cue?.value === 'raise' || cue?.value === 'round') &&
+  cue.end <= amount.start &&
+  block.tools.sums.priceRange.test(block.folded.slice(start, cue.start));
+
+/** "announced the pricing of its public offering. Gross proceeds are expected to be $70 million": of what the sentence before told. */
+const areToldOfListing = (
+  { block, start }: SentenceNotes,
+  cue: PhraseHit<MoneyCue> | null,
+  amount: AmountReading,
+): boolean => {
+  if (cue?.value !== 'round' || cue.start > amount.start || block.tools.wording.lang !== 'en') return false;
+  if (!block.tools.sums.proceeds.test(block.folded.slice(cue.start, cue.end))) return false;
+  const last = block.sentences.findLast(({ end }) => end <= start);
+  return (
+    last !== undefined &&
+    block.money.some(({ value, start: at, end }) => value === 'ipo' && at >= last.start && end <= last.end)
+  );
+};
 
 /** "The company could raise up to $13 billion", in an article that opens with a listing to come. */
 const isAhead = (

@@ -19,6 +19,23 @@ export const cameFrom = (
     : null;
 };
 
+/** "The round was led by Birch. The $15 million will let Oakline hire": the sum of the round that the sentence before told of. */
+export const sumItself = (
+  { block, start, other, money }: SentenceNotes,
+  amount: AmountReading,
+): SumKind | null => {
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  if (!amount.currencyNamed || other.length > 0 || money.some((cue) => cue.start < amount.end)) return null;
+  if (!block.tools.sums.theSum.test(block.folded.slice(start, from))) return null;
+  if (!block.tools.sums.willDo.test(block.folded.slice(amount.end, amount.end + 24))) return null;
+  const last = block.sentences.findLast(({ end }) => end <= start);
+  const within = (one: { start: number; end: number }) =>
+    last && one.start >= last.start && one.end <= last.end;
+  return block.money.some((cue) => cue.value === 'round' && within(cue)) && block.party.some(within)
+    ? { kind: 'round', debt: false, cue: null, sure: 0.6 }
+    : null;
+};
+
 /** "It wrapped up an $18M Series A. Of that, $11M is equity": a part of the round that the sentence before told of. */
 export const partOfIt = ({ block, start, other }: SentenceNotes, amount: AmountReading): SumKind | null => {
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;

@@ -110,7 +110,7 @@ export function putAt(sentence: SentenceNotes, amount: AmountReading): PhraseHit
   const { folded, tools } = sentence.block;
   if (!tools.wording.spaced) return undefined;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  if (!tools.sums.putAt.test(folded.slice(Math.max(sentence.start, from - 40), from))) return undefined;
+  if (!tools.sums.putAt.test(folded.slice(Math.max(sentence.start, from - 64), from))) return undefined;
   return sentence.money.findLast(({ value, end }) => value === 'valuation' && end <= from);
 }
 

@@ -1,5 +1,7 @@
 /** Patterns of a language for lists of those who gave money, and words that are none of theirs. */
 export interface PartyPatterns {
+  /** Right behind a name, says that it led: "(lead)". */
+  leadTag?: string;
   /** In what stands between a name and a verb of giving: the clause has a subject of its own, "als sie". */
   ownSubject?: string;
   /** The whole of words for those who gave before: "existing investors include". */

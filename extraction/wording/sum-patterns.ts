@@ -64,6 +64,12 @@ export interface SumPatterns {
   onceBehind?: string;
   /** Behind a sum up to the round that it came in by: "from two funds, in a Series A round". */
   inItsRound?: string;
+  /** Behind a sum that opens a sentence: what it will be used for. */
+  willDo?: string;
+  /** Before a row of sums: several funds are spoken of. */
+  fundsBefore?: string;
+  /** In a sentence about a listing: where the sum lies in the range of its price. */
+  priceRange?: string;
   /** All that stands between a fund's name and its size: "closed in May at". */
   closedAt?: string;
   /** Behind a sum that one of those behind a fund puts in: "commitment from". */
