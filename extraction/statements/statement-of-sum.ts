@@ -139,8 +139,11 @@ function resolved(sentence: SentenceNotes, amount: AmountReading, sum: SumKind, 
     subject !== 'topic' &&
     OF_ONE_COMPANY.has(sum.kind) &&
     sentence.block.tools.wording.grammar.verbMayLead === true &&
-    isMedium(subject.name.name) &&
-    (sum.kind === 'valuation' || !subject.name.known)
+    ((isMedium(subject.name.name) && (sum.kind === 'valuation' || !subject.name.known)) ||
+      (sum.kind === 'valuation' &&
+        sentence.block.tools.subjects.tellsOfWorth.test(
+          sentence.block.folded.slice(subject.name.end, subject.name.end + 40),
+        )))
   )
     return 'topic';
   // "la série B de Bouleau", "50 millions bouclée par Bouleau": whoever only gives and stands behind the sum took nothing.

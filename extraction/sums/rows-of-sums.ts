@@ -261,14 +261,24 @@ export function cameAfter(sentence: SentenceNotes, amount: AmountReading): Amoun
 }
 
 /** "La nueva valuación triplica los 350 millones": an older worth, where the newer one was told in the sentence before. */
-export const worthSetAgainst = (
-  { block, start, money, other }: SentenceNotes,
+export function worthSetAgainst(
+  { block, start, money, other, link }: SentenceNotes,
   amount: AmountReading,
-): boolean =>
-  block.tools.wording.spaced &&
-  !block.tools.wording.capitalNouns &&
-  money.some(
-    ({ value, start: at, end }) =>
-      value === 'valuation' && at - start < 40 && end <= amount.start && amount.start - end < 60,
-  ) &&
-  !other.some(({ end }) => end <= amount.start);
+): boolean {
+  if (!block.tools.wording.spaced || block.tools.wording.capitalNouns) return false;
+  if (other.some(({ end }) => end <= amount.start)) return false;
+  if (
+    money.some(
+      ({ value, start: at, end }) =>
+        value === 'valuation' && at - start < 40 && end <= amount.start && amount.start - end < 60,
+    )
+  )
+    return true;
+  // "La valorisation atteint 6 milliards. Contre 2 milliards en décembre": a sentence that goes on with the worth before it.
+  const last = block.sentences.findLast(({ end }) => end <= start);
+  return (
+    last !== undefined &&
+    link.some(({ value, start: at }) => value === 'against' && at - start < 3) &&
+    block.money.some((cue) => cue.value === 'valuation' && cue.start >= last.start && cue.end <= last.end)
+  );
+}

@@ -265,4 +265,6 @@ export interface SubjectPatterns {
   withClause?: string;
   /** Behind a verb of saying, where another is told of: "that". */
   that?: string;
+  /** Behind a name, a verb of telling of somebody's worth: " évoque". */
+  tellsOfWorth?: string;
 }

@@ -8,7 +8,7 @@ const any = (words: string): string =>
 
 /** Part of the name of whoever publishes news. */
 export const MEDIUM = new RegExp(
-  `${any(world.media)}|(?<!\\p{L})(?:${any(world.mediaWords)})(?!\\p{L})|(?:${any(world.mediaEnds)})$`,
+  `${any(world.media)}|(?<!\\p{L})(?:${any(world.mediaWords)})(?!\\p{L})|(?:${any(world.mediaEnds)})$|^(?:l['’]|les? |la |el )?(?:${any(world.mediaNames)})$`,
   'iu',
 );
 
