@@ -14,12 +14,15 @@ export function worthAtOtherTime(
   { block, start, money, other }: SentenceNotes,
   amount: AmountReading,
 ): SumKind | null {
-  if (!block.tools.wording.spaced) return null;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
   const before = block.folded.slice(start, from);
   const worth: SumKind = { kind: 'valuation', debt: false, cue: null, sure: 0.7 };
   // A dash sets a clause off as a comma does: "auf 12 Milliarden - im Juli hatte sie noch bei 5 gelegen".
-  const clause = Math.max(before.lastIndexOf(', '), before.lastIndexOf('- '), before.lastIndexOf('– '));
+  // "其估值约200亿元，而去年这一数字为90亿元".
+  const comma = block.tools.wording.spaced
+    ? Math.max(before.lastIndexOf(', '), before.lastIndexOf('- '), before.lastIndexOf('– '))
+    : before.lastIndexOf('，') - 1;
+  const clause = comma < 0 ? -1 : comma;
   if (
     clause >= 0 &&
     // "hat sich auf 13 Milliarden erhöht, zuvor lag er bei elf".
