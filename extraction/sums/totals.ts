@@ -34,7 +34,7 @@ export function overYears(
   amount: AmountReading,
 ): boolean {
   const { folded, tools } = block;
-  if (!tools.wording.spaced || cue?.value !== 'raise' || cue.end > amount.start) return false;
+  if (!tools.wording.spaced || !cue || !TAKES.has(cue.value) || cue.end > amount.start) return false;
   // "Prior to the Series B, Oakline had raised $40 million".
   if (tools.sums.beforeRound.test(folded.slice(start, cue.end)) && !stages.some((one) => one.start > cue.end))
     return true;
@@ -131,6 +131,7 @@ export function sumsUpRounds(
   );
 }
 
+const TAKES: ReadonlySet<MoneyCue> = new Set(['raise', 'receive']);
 const TAKEN: ReadonlySet<MoneyCue> = new Set(['raise', 'receive', 'invest', 'round']);
 
 /** "Das macht zusammen 160 Millionen Euro": what the rounds told before come to. */

@@ -49,6 +49,8 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
     ({ value, start, end }) =>
       value === 'negation' &&
       !endsBefore(sentence, start, end, Math.min(sum.cue?.start ?? amount.start, amount.start)) &&
+      // "ne communique pas sur sa valorisation, que plusieurs sources estiment à": a clause of its own says it.
+      !(sum.cue && COMMA.test(sentence.block.folded.slice(sum.cue.start, sum.cue.end))) &&
       // "reicht nicht an die Geldspritze von 55 Millionen heran": another took that.
       !sentence.block.tools.sums.notReached.test(
         sentence.block.folded.slice(start, sum.cue?.start ?? amount.start),
