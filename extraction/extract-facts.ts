@@ -55,6 +55,7 @@ export function extractFacts(text: TextToRead): FactDraft[] {
     block.inListing = inListing;
     block.heading = heading;
     block.isAbout = isAbout(block, blocks[block.index - 1]);
+    block.roundFollows = roundFollows(block, blocks.slice(block.index, block.index + FOLLOWING));
     if (block.kind === 'heading') heading = block.amounts.length > 0 ? '' : block.folded;
   }
   const sentences = blocks.map(sentenceNotes);
@@ -212,6 +213,23 @@ export function extractFacts(text: TextToRead): FactDraft[] {
   });
   return mergeDrafts(fundsOfFirms(statements), published);
 }
+
+/** "It brought in $35 million. The round was led by Birch": whether what follows the first sum speaks on of one round. */
+const roundFollows = ({ amounts, index, tools }: BlockNotes, near: readonly BlockNotes[]): boolean =>
+  amounts.length > 0 &&
+  near.some(({ sentences, folded, party, index: at }) =>
+    sentences.some(
+      ({ start, end }) =>
+        (at > index || start > (amounts[0]?.end ?? 0)) &&
+        tools.sums.roundOpens.test(folded.slice(start, start + ROUND_OPENS)) &&
+        party.some((cue) => cue.start >= start && cue.end <= end),
+    ),
+  );
+
+/** So many paragraphs, the one with the sum among them, may speak on of its round. */
+const FOLLOWING = 4;
+/** The words that speak on of a round are no longer than this, in UTF-16 units. */
+const ROUND_OPENS = 60;
 
 /** "About Oakline", as the line before or at the head of the paragraph itself: what a press release says of a company in general. */
 const isAbout = ({ folded, tools }: BlockNotes, before: BlockNotes | undefined): boolean =>

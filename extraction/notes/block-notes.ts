@@ -40,6 +40,8 @@ export interface BlockNotes extends Found {
   onlyCurrency: string | null;
   /** What sums the blocks before told of last, worths or rounds; known once all blocks are read. */
   toldLast: 'valuation' | 'round' | null;
+  /** Behind its first sum a paragraph near it speaks on of one round, "The round was led by"; known once all blocks are read. */
+  roundFollows: boolean;
   /** The article opens with a stock market listing; known once all blocks are read. */
   inListing: boolean;
 }

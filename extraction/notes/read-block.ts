@@ -13,7 +13,7 @@ import { type CueTools, cueTools, type MoneyCue } from './cues.ts';
 import { germanStandIns } from './german-company-nouns.ts';
 import { namesIn } from './names.ts';
 import { formerly, isPlace, isTicker } from './own-names.ts';
-import { sentencesOf } from './sentences.ts';
+import { sentencesOf, undivided } from './sentences.ts';
 import type { Span } from './word-order.ts';
 
 const VERBS: ReadonlySet<MoneyCue> = new Set(['raise', 'receive', 'invest', 'acquire', 'acquiredBy']);
@@ -77,12 +77,13 @@ export function readBlock(
     kind: block.kind,
     lang,
     tools,
-    sentences: sentencesOf(text, lang),
+    sentences: undivided(sentencesOf(text, lang), known),
     heading: '',
     isAbout: false,
     inListing: money.some(({ value }) => value === 'ipo'),
     inReport: tools.statements.ofRounds.test(folded),
     onlyCurrency: null,
+    roundFollows: false,
     toldLast: null,
     amounts,
     stages,

@@ -27,6 +27,25 @@ function toolsOf(lang: string | null) {
   return tools;
 }
 
+/** The sentences of a block with none divided within a name: "S.R. One led the round". `names` in order. */
+export function undivided(
+  sentences: readonly SentenceSpan[],
+  names: readonly { start: number; end: number }[],
+): SentenceSpan[] {
+  const whole: SentenceSpan[] = [];
+  let at = 0;
+  let open = false;
+  for (const { start, end } of sentences) {
+    const last = whole.at(-1);
+    if (open && last) last.end = end;
+    else whole.push({ start, end });
+    while (at < names.length && names[at]!.end <= end) at++;
+    const next = names[at];
+    open = next !== undefined && next.start < end;
+  }
+  return whole;
+}
+
 /**
  * Sentences of a block, in order, by the rules of Unicode (UAX #29) as the browser carries them out; a full stop that
  * ends an abbreviation of the language ends no sentence.

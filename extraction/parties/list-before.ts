@@ -72,7 +72,9 @@ export function namesBefore(
       listed.length === 0 &&
       cue.value === 'leads' &&
       /^,\s$/.test(gap) &&
-      block.tools.parties.moneyInto.test(block.folded.slice(Math.max(floor, name.start - 8), name.start))
+      block.tools.parties.moneyInto.test(
+        block.text.slice(Math.max(floor, name.start - MONEY_INTO), name.start),
+      )
     ) {
       at = name.start;
       continue;
@@ -96,6 +98,14 @@ export function namesBefore(
     const head = listed.length === 0 && onlyNearest ? headOf(sentence, name, floor) : null;
     if (head) {
       listed.push(head);
+      // "A and B, the arm of C, led": who stands beside the one that is described did, too.
+      const beside = sentence.names.findLast(({ end: to, start }) => to <= head.start && start >= floor);
+      if (
+        beside?.known &&
+        beside.gives === true &&
+        block.tools.parties.and.test(block.folded.slice(beside.end, head.start))
+      )
+        listed.push(beside);
       break;
     }
     // "Oakline's venture arm also took part".
@@ -135,6 +145,9 @@ export function namesBefore(
   const [first] = listed.slice(-1);
   return first && foundedBy(sentence, first) ? [] : listed.reverse();
 }
+
+/** How far before whom money went to the word that says so may stand, in UTF-16 units. */
+const MONEY_INTO = 48;
 
 /** The German word between a giver and its town. */
 const FROM = 'aus ';

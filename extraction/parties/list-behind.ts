@@ -13,6 +13,9 @@ export const LONGEST_GAP = 70;
 /** "Investiert haben u. a. Birke und Stein": stops that end no sentence. */
 const ABBREVIATED = /\su\.\s?a\.\s/u;
 
+/** "A, Inc. and B": what ends a name of the store, and no sentence. */
+const LEGAL_FORM = /^,?\s(?:inc|ltd|llc|lp|l\.p|corp|co|plc)\.?(?=[,;]?\s)/u;
+
 /** "A, der Staatsfonds B und C": an article and a noun before a name of the list, and no clause about A. */
 const isNounBefore = ({ block }: SentenceNotes, at: number, { known, start }: NameSpan): boolean =>
   block.tools.wording.capitalNouns &&
@@ -67,7 +70,7 @@ export function namesAfter(
   for (const name of sentence.names) {
     if (name.start < cue.end) continue;
     if (name.start >= stop) break;
-    const gap = block.folded.slice(at, name.start);
+    const gap = block.folded.slice(at, name.start).replace(LEGAL_FORM, '');
     // "Es führte eine Runde für Kiefer mit Birke an": whom the round was for.
     if (block.tools.wording.capitalNouns && listed.length === 0 && block.tools.parties.roundFor.test(gap)) {
       at = name.end;
@@ -270,7 +273,7 @@ const tellsOfIt = ({ block, voice }: SentenceNotes, name: NameSpan): boolean =>
 /** "was led by A, Oakline said": whoever says it behind a comma gave nothing. */
 const speaksLast = ({ block }: SentenceNotes, { start, end }: NameSpan): boolean =>
   block.folded.startsWith(', ', start - 2) &&
-  block.tools.parties.speaksLast.test(block.folded.slice(end, end + 12));
+  block.tools.parties.speaksLast.test(block.folded.slice(end, end + 20));
 
 /** "with sensors for farms, Oakline raised $5 million": whoever stands between a comma and a verb of raising. */
 const takesMoney = (

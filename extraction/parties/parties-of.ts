@@ -104,6 +104,9 @@ function readParties(sentence: SentenceNotes): Parties {
     // "Kiefer: Investoren geben 5 Millionen": a headline's first word tells whom it is about.
     const head = names.findIndex((name) => isHeadword(sentence, name));
     if (head >= 0) names.splice(head, 1);
+    // "Birch was joined in the round by Elm and Ash": all of them gave.
+    const host = spaced && cue.value === 'joinedBy' ? whoWasJoined(sentence, cue) : undefined;
+    if (host) names.unshift(host);
     if (joinsOthers(sentence, cue)) names.push(...namesAfter(sentence, cue, next));
     const among = spaced ? amongThem(sentence, cue) : null;
     if (among !== null) names.push(...namesAfter(sentence, { ...cue, end: among }, next));
@@ -191,6 +194,15 @@ const shelfOf = (cue: PartyCue): keyof Parties =>
     : cue === 'adviser' || cue === 'backedBy'
       ? 'aside'
       : 'investors';
+
+/** "Birch was joined in the round by": the giver right before the words. */
+const whoWasJoined = (
+  { block, names }: SentenceNotes,
+  { start, end }: PhraseHit<PartyCue>,
+): NameSpan | undefined =>
+  block.tools.parties.wasJoined.test(block.folded.slice(start, end))
+    ? names.find(({ known, gives, weak, end: to }) => known && gives === true && !weak && start - to === 1)
+    : undefined;
 
 /** "A and B joined C and D in the first close": all of them gave. */
 const joinsOthers = (

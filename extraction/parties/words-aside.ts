@@ -108,6 +108,14 @@ export function isAside(
     )
   )
     return true;
+  // "led by A, followed by B, who led their Series A": the round before.
+  if (
+    value === 'leads' &&
+    party.some((cue) => cue.value === 'ledBy' && cue.end < start) &&
+    block.tools.parties.relativeCue.test(folded.slice(start, end)) &&
+    block.tools.parties.formerLed.test(folded.slice(end, end + 40))
+  )
+    return true;
   if (value === 'leads' && block.tools.parties.leadsOther.test(folded.slice(end, end + 24))) return true;
   if (value === 'leads')
     return (

@@ -80,7 +80,7 @@ const employerOfSpeaker = (
 /** "In a blog post, ", "On Monday ". */
 const OPENS_SENTENCE = /^(?:[^,;:]{0,40},\s)?(?:[\p{L}\d’'-]+\s){0,3}$/u;
 /** So far behind "said" the noun for the company stands, in UTF-16 units. */
-const SAID_REACH = 8;
+const SAID_REACH = 48;
 
 /** "Birke investiert in Kiefer und bewertet die Firma mit": the noun stands for whom the money went into. */
 function investedBefore({ block, names, money, nameCues }: SentenceNotes, at: Span): NameSpan | undefined {

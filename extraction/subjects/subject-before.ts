@@ -80,6 +80,8 @@ export function subjectBefore(
       ) &&
       (block.tools.wording.spaced ? !isRelayed(sentence, name) : !isMedium(name.name)) &&
       !isInQuotation(sentence, name, verb) &&
+      // "Fernway cofounder’s start-up closes".
+      !block.tools.subjects.foundersOther.test(block.folded.slice(name.end, name.end + 72)) &&
       !isPerson(sentence, name) &&
       !isFounder(sentence, name),
   );

@@ -6,6 +6,7 @@ import { giversBefore, giversBetween, supplied } from '../parties/german-givers.
 import { isGiving } from '../parties/han-givers.ts';
 import { investedInto } from '../parties/han-into.ts';
 import type { Parties } from '../parties/parties.ts';
+import { isAside } from '../parties/words-aside.ts';
 import { rankedOf } from '../sums/ranking.ts';
 import { bracketedBehind } from '../sums/rows-of-sums.ts';
 import { BUYING } from '../sums/sales.ts';
@@ -269,7 +270,8 @@ export function subjectOf(
   const owner = ownerBefore(sentence, at, parties, kind);
   if (owner) return owner;
   const joined = sentence.party.some(
-    ({ value, start }) => (value === 'joins' || value === 'leads') && start < at.start,
+    (hit) =>
+      (hit.value === 'joins' || hit.value === 'leads') && hit.start < at.start && !isAside(sentence, hit),
   );
   if (joined) {
     const behind = nameBehind(sentence, at.end, ['roundOf', 'into']);

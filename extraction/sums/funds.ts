@@ -20,8 +20,10 @@ export function ofFund(sentence: SentenceNotes, amount: AmountReading): PhraseHi
       ((start >= amount.end && tools.sums.acrossFunds.test(folded.slice(amount.end, start))) ||
         // "while the $300m venture capital fund will invest".
         (start >= amount.end &&
-          tools.sums.fundBehind.test(folded.slice(amount.end, start)) &&
-          tools.sums.articleBefore.test(folded.slice(Math.max(sentence.start, from - 6), from)) &&
+          tools.sums.fundBehind.test(folded.slice(amount.end, start).replace(/^\s\([^()]*\)/, '')) &&
+          (tools.sums.articleBefore.test(folded.slice(Math.max(sentence.start, from - 6), from)) ||
+            // "closed its $285 million venture fund", "from Birch Partners' $80 million gene therapy fund".
+            tools.sums.ownerBefore.test(folded.slice(Math.max(sentence.start, from - 24), from))) &&
           !describesGiver(sentence, { start, end })) ||
         (end <= from && tools.sums.fundGrew.test(folded.slice(end, from)))),
   );

@@ -52,7 +52,14 @@ import { BUYING, isPartBought, priceBeforeVerb, priceOfSale, soldTo, worthOfDeal
 import { opensAlone } from './sum-alone.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
 import { cameFrom, partOfIt, sumItself } from './told-beside.ts';
-import { cumulates, isWholeOfRound, makesTogether, overYears, sumsUpRounds } from './totals.ts';
+import {
+  cumulates,
+  hadRaisedSoFar,
+  isWholeOfRound,
+  makesTogether,
+  overYears,
+  sumsUpRounds,
+} from './totals.ts';
 import { besideValuation, worthOfRound } from './valuations.ts';
 import { isListedWorth, isWorthOfShares, toldBefore, worthAtOtherTime, worthOfIt } from './worth.ts';
 
@@ -294,7 +301,12 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
       ? sum
       : null;
   if (kind === 'round' && ofListing(sentence, sum.cue, amount)) return { ...sum, kind: 'ipo' };
-  if (kind === 'round' && (overYears(sentence, sum.cue, amount) || cumulates(sentence, sum.cue, amount)))
+  if (
+    kind === 'round' &&
+    (overYears(sentence, sum.cue, amount) ||
+      cumulates(sentence, sum.cue, amount) ||
+      hadRaisedSoFar(sentence, amount))
+  )
     return { ...sum, kind: 'totalRaised', debt: false };
   if (isWholeOfRound(sentence, sum, amount)) return { ...sum, kind: 'round' };
   if (kind === 'round' && sumsUpRounds(sentence, sum.cue, amount))

@@ -25,7 +25,15 @@ import { endsListOfSums, isWhole, tellsWhen, wholeOfRound } from './han-sums.ts'
 import { expandsLoan } from './other-money.ts';
 import { comesFromName, roundBehind, sharesClause, stageLeads, takesUp } from './rounds.ts';
 import { REACH, type SumKind } from './sum-kind.ts';
-import { bringsOther, bringsTo, growsTo, isBareWhole, isShareOfWhole, sumsUp } from './totals.ts';
+import {
+  bringsOther,
+  bringsTo,
+  growsTo,
+  isBareWhole,
+  isPaidWhole,
+  isShareOfWhole,
+  sumsUp,
+} from './totals.ts';
 import { backed } from './vague-verbs.ts';
 import { isRaisedAt, putAt, valuationBehind, valuedAt } from './valuations.ts';
 import { isPredicate } from './worth.ts';
@@ -138,7 +146,7 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
       sentence.other.some(({ start, end }) => start > cue.start && start - cue.end <= 1 && end > cue.end)
     )
       continue;
-    if (cue.value === 'total' && isShareOfWhole(sentence, cue)) continue;
+    if (cue.value === 'total' && (isShareOfWhole(sentence, cue) || isPaidWhole(sentence, cue))) continue;
     if (cue.value === 'total' && (growsTo(sentence, cue, amount) || bringsOther(sentence, cue, amount)))
       continue;
     if (cue.value === 'debt' && isWhole(sentence, amount)) continue;

@@ -49,6 +49,7 @@ export function overYears(
   )
     return true;
   if (isAside(block, start, cue, amount)) return true;
+
   // "has raised $71 million since its 2019 founding".
   if (tools.sums.sinceFounding.test(folded.slice(amount.end, amount.end + 90))) return true;
   return (
@@ -56,6 +57,22 @@ export function overYears(
     tools.sums.hasRaised.test(folded.slice(Math.max(start, cue.end - 30), cue.end))
   );
 }
+
+/** "said the company had raised more than $200 million in funding": until then, where no round is named. */
+export const hadRaisedSoFar = (
+  { block, start, money, stages }: SentenceNotes,
+  amount: AmountReading,
+): boolean => {
+  const verb = money.findLast(({ value, end }) => value === 'raise' && end <= amount.start);
+  const { folded, tools } = block;
+  return (
+    verb !== undefined &&
+    stages.length === 0 &&
+    amount.start - verb.end < 24 &&
+    tools.sums.hadRaised.test(folded.slice(Math.max(start, verb.start - 12), verb.end)) &&
+    tools.sums.inFunding.test(folded.slice(amount.end, amount.end + 90))
+  );
+};
 
 /** "Oakline, which has raised $75 million in venture capital, announced": what a clause set off says of the company in general. */
 const isAside = (
@@ -196,6 +213,9 @@ function isWholeOfStage(
   );
 }
 
+const isOnlySum = ({ amounts }: SentenceNotes['block'], amount: AmountReading): boolean =>
+  amounts.every((one) => one.start === amount.start || one.sameAs !== undefined);
+
 /** "a total of $6 million", "has secured $6 million in total": a whole that may be of one round, as none "to date" is. */
 const isToldOnce = (
   { folded, tools }: SentenceNotes['block'],
@@ -270,6 +290,8 @@ export const isWholeOfRound = (
     roundTo.test(block.folded.slice(Math.max(start, from - 90), from)) ||
     isOfLedRound(sentence, cue, amount) ||
     isOfStageBehind(sentence, cue, amount) ||
+    // "has raised $31 million in total funding. The Series B was led by Birch": the sum of that round.
+    (block.roundFollows && isOnlySum(block, amount) && isToldOnce(block, cue, amount)) ||
     isOfParts(sentence, amount) ||
     // "attracted a total of $420 million in its latest round".
     block.tools.sums.inOneRound.test(block.folded.slice(amount.end, amount.end + 70)) ||
@@ -297,6 +319,10 @@ export const growsTo = (
         block.folded.slice(cue.end - 1, Math.min(start, boundSpan?.start ?? start)),
       ),
   );
+
+/** "paying a total of $600 million to acquire it": what somebody pays in all. */
+export const isPaidWhole = ({ block }: SentenceNotes, { start }: { start: number }): boolean =>
+  block.tools.sums.paysBefore.test(block.folded.slice(Math.max(0, start - 16), start));
 
 /** "22% du total des fonds levés": a share of a whole, which no sum of the sentence is. */
 export const isShareOfWhole = ({ block }: SentenceNotes, { start }: { start: number }): boolean =>

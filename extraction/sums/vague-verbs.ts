@@ -17,6 +17,7 @@ export function backed(sentence: SentenceNotes, cue: PhraseHit<MoneyCue>, amount
       hadTaken(sentence, cue, amount) ||
       sentence.stages.length > 0 ||
       sentence.party.length > 0 ||
+      (sentence.block.roundFollows && cue.end <= amount.start && sentence.other.length === 0) ||
       sentence.money.some(({ value }) => value === 'round') ||
       fromInvestors(sentence) ||
       alsoFunded(sentence, cue) ||

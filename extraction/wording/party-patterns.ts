@@ -1,5 +1,9 @@
 /** Patterns of a language for lists of those who gave money, and words that are none of theirs. */
 export interface PartyPatterns {
+  /** Behind "who led", another round than the one that the sentence tells of: "their Series A". */
+  formerLed?: string;
+  /** The whole of words that say whom others joined: "was joined in the round by". */
+  wasJoined?: string;
   /** Right behind a name, says that it led: "(lead)". */
   leadTag?: string;
   /** In what stands between a name and a verb of giving: the clause has a subject of its own, "als sie". */

@@ -1,5 +1,7 @@
 /** Patterns of a language for whom a sum is about. */
 export interface SubjectPatterns {
+  /** Behind a name: what somebody who worked there founded, "cofounder's start-up". */
+  foundersOther?: string;
   /** The whole of the word that leads from a round to its company: "for". */
   forWord?: string;
   /** Ends before the subject of a participle: "with". */

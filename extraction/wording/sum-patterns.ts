@@ -64,6 +64,16 @@ export interface SumPatterns {
   onceBehind?: string;
   /** Behind a sum up to the round that it came in by: "from two funds, in a Series A round". */
   inItsRound?: string;
+  /** Ends with the verb of money taken before something else: "had raised". */
+  hadRaised?: string;
+  /** Behind such a sum, where it is of no round: "in funding". */
+  inFunding?: string;
+  /** Opens a sentence that speaks on of a round: "The Series B investment". */
+  roundOpens?: string;
+  /** Ends before a word for a whole that somebody pays: "paying a". */
+  paysBefore?: string;
+  /** Ends before a fund's size: whose it is, "its", "Birch's". */
+  ownerBefore?: string;
   /** Behind a sum that opens a sentence: what it will be used for. */
   willDo?: string;
   /** Before a row of sums: several funds are spoken of. */
