@@ -14,6 +14,7 @@ import { placeNamed, runsAhead } from './article/runs-ahead.ts';
 import { saleBefore } from './article/sale-before.ts';
 import { resolveShortForms } from './article/short-forms.ts';
 import { datelineDate } from './dates/dateline.ts';
+import { withEvents } from './events/with-events.ts';
 import type { BlockNotes, SentenceNotes } from './notes/block-notes.ts';
 import { readBlock, sentenceNotes } from './notes/read-block.ts';
 import { bareCached, sameName } from './same-name.ts';
@@ -211,7 +212,8 @@ export function extractFacts(text: TextToRead): FactDraft[] {
       if (carried && block.tools.wording.spaced && !block.tools.wording.capitalNouns) before = carried;
     }
   });
-  return mergeDrafts(fundsOfFirms(statements), published);
+  const drafts = mergeDrafts(fundsOfFirms(statements), published);
+  return withEvents({ blocks, sentences, main, published, drafts });
 }
 
 /** "It brought in $35 million. The round was led by Birch": whether what follows the first sum speaks on of one round. */

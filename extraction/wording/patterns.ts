@@ -17,7 +17,7 @@ function made(source: string | undefined): RegExp {
 
 /** Makes the patterns of a language. */
 export function patternsOf({ patterns }: ExtractionWording): Patterns {
-  const groups = ['names', 'parties', 'statements', 'subjects', 'sums', 'clauses'] as const;
+  const groups = ['names', 'parties', 'statements', 'subjects', 'sums', 'clauses', 'events'] as const;
   return Object.fromEntries(
     groups.map((group) => {
       const own = (patterns[group] ?? {}) as Record<string, string | undefined>;

@@ -1,6 +1,7 @@
 import type { FactStatus, RoundFact } from '../../domain/fact.ts';
 import type { Bound } from '../../domain/money.ts';
 import type { ClausePatterns } from './clause-patterns.ts';
+import type { EventPatterns } from './event-patterns.ts';
 import type { NamePatterns } from './name-patterns.ts';
 import type { PartyPatterns } from './party-patterns.ts';
 import type { StatementPatterns } from './statement-patterns.ts';
@@ -236,6 +237,7 @@ export interface WordPatterns {
   subjects: SubjectPatterns;
   sums: SumPatterns;
   clauses: ClausePatterns;
+  events: EventPatterns;
 }
 
 /** Habits of a language's grammar and press that no list of words tells; what is not named is not so. */

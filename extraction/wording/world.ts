@@ -18,6 +18,12 @@ export const LISTED = new RegExp(
   'u',
 );
 
+/** The name of an exchange or of a board of one, as it is written. */
+export const VENUE = new RegExp(
+  `(?<![\\p{L}])(?:${any(world.venues)})(?!-?[\\p{Ll}])|(?:${any(world.venues)})(?<=[\\p{Script=Han}\\p{Script=Katakana}])`,
+  'u',
+);
+
 /** Legal forms and the like that end a name. */
 export const LEGAL_FORMS = new RegExp(`(?:[\\s,]+(?:${any(world.legalForms)})\\.?)+$`, 'iu');
 
