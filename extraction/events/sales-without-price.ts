@@ -3,6 +3,7 @@ import type { FactStatus } from '../../domain/fact.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { isGerman } from '../notes/word-order.ts';
 import { sameName } from '../same-name.ts';
+import { readName } from '../statements/draft-fields.ts';
 import {
   type Article,
   addEvent,
@@ -127,21 +128,14 @@ function statusOf({ block }: SentenceNotes, words: string): FactStatus {
   return block.tools.events.willBuy.test(words) ? 'planned' : 'announced';
 }
 
-/** Whether two names may be a company and its buyer: one of the store, or guesses where companies are spoken of. */
-function isNamed({ block }: SentenceNotes, bought: Actor, buyer: Actor, main: ReadName | null): boolean {
+/** Whether two names may be a company and its buyer: those of the store, or guesses where companies are spoken of. */
+function isNamed(sentence: SentenceNotes, bought: Actor, buyer: Actor, main: ReadName | null): boolean {
+  const { tools, folded, index } = sentence.block;
   if (bought.name?.known && (buyer.name?.known ?? true)) return true;
-  const { tools, folded, index } = block;
-  if (isGerman({ block }) || !tools.wording.spaced) return bought.name?.known === true && buyer.name !== null;
-  const isMain = main !== null && buyer.name !== null && sameName({ ...main }, asRead(buyer.name, index));
-  return isMain || buyer.name?.known === true || tools.events.ofCompanies.test(folded);
+  if (isGerman(sentence) || !tools.wording.spaced) return bought.name?.known === true && buyer.name !== null;
+  if (buyer.name?.known || tools.events.ofCompanies.test(folded)) return true;
+  return main !== null && buyer.name !== null && sameName(readName(buyer.name, index), main);
 }
-
-const asRead = (name: NonNullable<Actor['name']>, block: number): ReadName => ({
-  name: name.name,
-  entities: name.entities,
-  aliases: [],
-  spans: [{ block, start: name.start, end: name.end }],
-});
 
 /** A sale that the text tells with its price, or the other way round. */
 const isToldWithPrice = ({ company, acquirer }: FactDraft, drafts: readonly FactDraft[]): boolean =>
