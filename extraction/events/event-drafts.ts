@@ -119,3 +119,16 @@ const isFounding = (sentence: SentenceNotes, date: DateReading): boolean =>
   !sentence.money.some(
     ({ end }) => end <= date.start && !/[,;]/.test(sentence.block.folded.slice(end, date.start)),
   );
+
+/** The sentences of a text in which a pattern of its language fits. */
+export const sentencesWith = (
+  { blocks, sentences }: Article,
+  pattern: 'saleWords' | 'listingWords',
+): SentenceNotes[] =>
+  blocks.flatMap(({ folded, tools }, index) =>
+    tools.events[pattern].test(folded)
+      ? (sentences[index] ?? []).filter(({ start, end }) =>
+          tools.events[pattern].test(folded.slice(start, end)),
+        )
+      : [],
+  );

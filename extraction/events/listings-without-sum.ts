@@ -11,6 +11,7 @@ import {
   eventDraft,
   isBorneOut,
   MOST_OF_SENTENCE,
+  sentencesWith,
 } from './event-drafts.ts';
 import { type Actor, actorsIn, readingsBehind, wordsBefore } from './phrase-frames.ts';
 
@@ -18,8 +19,7 @@ import { type Actor, actorsIn, readingsBehind, wordsBefore } from './phrase-fram
 export function listingsWithoutSum(article: Article): FactDraft[] {
   const found: FactDraft[] = [];
   const listed = listedIn(article.blocks);
-  for (const sentence of article.sentences.flat()) {
-    if (!sentence.money.some(({ value }) => value === 'ipo')) continue;
+  for (const sentence of sentencesWith(article, 'listingWords')) {
     const { folded, tools } = sentence.block;
     if (tools.events.noListing.test(folded.slice(sentence.start, sentence.end))) continue;
     let left = MOST_OF_SENTENCE;

@@ -21,13 +21,18 @@ const FARTHEST_BACK = 120;
 /** What commas or dashes set off behind a name: ", a maker of sensors,". */
 const ASIDE = /^(?:, [^;:]{3,160}?,|\s-\s[^;:]{3,160}?\s-)(?=\s)/u;
 
+/** What opens a relative clause: "which", "qui"; over folded text. */
+export const RELATIVE = /^,? ?(?:which|who|that|qui|que|d(?:er|ie|as))\s/u;
+
 /** Who may act in a sentence, in reading order: its names, and the words that stand for whom the article is about. */
-export function actorsIn({ names, nameCues }: SentenceNotes): Actor[] {
+export function actorsIn({ names, nameCues, block }: SentenceNotes): Actor[] {
   const named = names
     .filter(({ name, weak }) => !weak && !isMedium(name))
     .map((name): Actor => ({ start: name.start, end: name.end, name }));
   const standing = nameCues
     .filter(({ value }) => value === 'company' || value === 'pronoun')
+    // "helps companies that plan an IPO": of whoever was told of right before.
+    .filter(({ start, end }) => !RELATIVE.test(`${block.folded.slice(start, end)} `))
     .filter((cue) => !named.some(({ start, end }) => start < cue.end && cue.start < end))
     // "the group Halden": what a name is, and nobody else.
     .filter(({ end }) => !named.some(({ start }) => start - end === 1))

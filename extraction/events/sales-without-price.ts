@@ -12,8 +12,9 @@ import {
   eventDraft,
   isBorneOut,
   MOST_OF_SENTENCE,
+  sentencesWith,
 } from './event-drafts.ts';
-import { type Actor, actorsIn, readings, readingsBehind, wordsBefore } from './phrase-frames.ts';
+import { type Actor, actorsIn, RELATIVE, readings, readingsBehind, wordsBefore } from './phrase-frames.ts';
 
 /** What a sentence tells of a sale: who, whom, and the words between. */
 interface Sale {
@@ -26,23 +27,18 @@ interface Sale {
 /** Companies that a text tells were bought, or will be, where it names buyer and company and no price. */
 export function salesWithoutPrice(article: Article): FactDraft[] {
   const found: FactDraft[] = [];
-  for (const sentence of article.sentences.flat()) {
-    if (!sentence.money.some(({ value }) => BUYING.has(value))) continue;
+  for (const sentence of sentencesWith(article, 'saleWords')) {
     const { folded, tools } = sentence.block;
     if (tools.events.noSale.test(folded.slice(sentence.start, sentence.end))) continue;
     for (const sale of salesIn(sentence).slice(0, MOST_OF_SENTENCE)) {
       const draft = draftOfSale(sentence, sale, article);
+      // "Oakline, which acquired Fernway": no news.
       if (draft && !isToldWithPrice(draft, article.drafts) && !hasOtherSum(sentence, sale, article))
         addEvent(found, dated(draft, !RELATIVE.test(sale.words), article));
     }
   }
   return found;
 }
-
-const BUYING: ReadonlySet<string> = new Set(['acquire', 'acquiredBy', 'acquisition']);
-
-/** "Oakline, which acquired Fernway": no news. */
-const RELATIVE = /^,? (?:which|who|that|qui|que|d(?:er|ie|as))\s/u;
 
 /** So many names may stand between the two of a sale: whatever describes the second. */
 const MOST_BETWEEN = 3;

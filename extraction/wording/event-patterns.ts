@@ -3,6 +3,10 @@
  * stand between the names of it, or before or behind one: together they have to cover all the words there.
  */
 export interface EventPatterns {
+  /** Stands in every sentence that tells of a sale; only those are taken apart. */
+  saleWords?: string;
+  /** The same for listings. */
+  listingWords?: string;
   /** All that stands between a buyer and what it bought: " has agreed to acquire the startup ". */
   buys?: string;
   /** Behind what was bought, or after a buyer that it was sold to: whatever may follow a whole company. */
