@@ -77,24 +77,8 @@ const SEEN_CUT = 256;
 const SEEN_END = 512;
 const SEEN_WALL = 1024;
 
-let legalHashes: Set<number> | undefined;
-
 /** First hash halves of the legal forms. */
-export function legalFormHashes(): Set<number> {
-  legalHashes ??= new Set(
-    legalForms.words.map((word) => {
-      const hash = { a: 0, b: 0 };
-      hashToken(
-        Uint16Array.from(word, (char) => char.charCodeAt(0)),
-        0,
-        word.length,
-        hash,
-      );
-      return hash.a;
-    }),
-  );
-  return legalHashes;
-}
+export const LEGAL_FORM_HASHES: ReadonlySet<number> = new Set(legalForms.hashes);
 
 function note(between: number, kind: number): number {
   const seen = between | (between & SOMETHING ? MORE_THAN_ONE : SOMETHING);
@@ -115,7 +99,7 @@ function judge(between: number, short: boolean, hashAfter: number): number {
   if (between & SEEN_CUT) return between & SEEN_DOT ? SENTENCE_END : CUT;
   if (between & (SEEN_DOT | SEEN_COMMA)) {
     if (!(between & (MORE_THAN_ONE | SEEN_COMMA))) return JOINED;
-    if (legalFormHashes().has(hashAfter)) return JOINED;
+    if (LEGAL_FORM_HASHES.has(hashAfter)) return JOINED;
     if (between & SEEN_COMMA) return CUT;
     return short && !(between & SEEN_DOTS) ? JOINED : SENTENCE_END;
   }

@@ -5,7 +5,7 @@ import { type Engine, HIT_NUMBERS, type Hits, LOOKAHEAD_UNITS, WINDOW_UNITS, typ
 import { FOLD_TABLE } from './fold-table.generated.ts';
 import { adoptFoldTable, bytesOfBase64 } from './fold-table.ts';
 import { partsOf, readShape, type SegmentFault, type Shape } from './segment-layout.ts';
-import { legalFormHashes } from './tokens.ts';
+import { LEGAL_FORM_HASHES } from './tokens.ts';
 
 /** Addresses of `engine/memory.ts`. */
 const CLASSES = 0;
@@ -54,7 +54,7 @@ export class WasmEngine implements Engine {
     this.bytes = new Uint8Array(this.exports.memory.buffer as ArrayBuffer);
     this.unpackFoldTable();
     const legal = new Uint32Array(this.bytes.buffer, LEGAL_FORMS, 256);
-    for (const hash of legalFormHashes()) {
+    for (const hash of LEGAL_FORM_HASHES) {
       let slot = hash & 255;
       while (legal[slot] !== 0) slot = (slot + 1) & 255;
       legal[slot] = hash;
@@ -93,16 +93,16 @@ export class WasmEngine implements Engine {
     this.match(0, first, tokens, window.until, hits);
   }
 
-  /** The engine unpacks the table for itself, and the rest of the program takes a copy. */
+  /** The engine unpacks the table for itself, and the rest of the program may take a copy. */
   private unpackFoldTable(): void {
     this.bytes.set(bytesOfBase64(FOLD_TABLE), TEXT);
     const expansionBytes = this.exports.unpack(TEXT);
     const copy = (from: number, length: number) => this.bytes.slice(from, from + length);
-    adoptFoldTable({
+    adoptFoldTable(() => ({
       classes: copy(CLASSES, 0x10000),
       distances: new Uint16Array(copy(DISTANCES, 0x20000).buffer),
       expansions: new Uint16Array(copy(EXPANSIONS, expansionBytes).buffer),
-    });
+    }));
   }
 
   private match(source: number, first: number, tokens: number, until: number, hits: Hits): void {

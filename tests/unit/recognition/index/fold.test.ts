@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { foldedTokens, foldName } from '../../../../recognition/index/fold.ts';
+import { hashToken } from '../../../../recognition/index/hash.ts';
 import { nameKey } from '../../../../recognition/index/key.ts';
+import legalForms from '../../../../recognition/index/legal-forms.json' with { type: 'json' };
+import { LEGAL_FORM_HASHES } from '../../../../recognition/index/tokens.ts';
 
 describe('foldName', () => {
   it.each([
@@ -102,5 +105,18 @@ describe('foldedTokens', () => {
   it('never cuts a pair of surrogates or an accent from its letter', () => {
     const text = '😀𠮷e\u0301😀';
     expect(foldedTokens(text).map(({ start, end }) => text.slice(start, end))).toEqual(['𠮷', 'e\u0301']);
+  });
+});
+
+describe('hashes of legal forms', () => {
+  it('are those of their words', () => {
+    const made = legalForms.words.map((word) => {
+      const hash = { a: 0, b: 0 };
+      const units = Uint16Array.from(word, (char) => char.charCodeAt(0));
+      hashToken(units, 0, units.length, hash);
+      return hash.a;
+    });
+    expect(legalForms.hashes).toEqual(made);
+    expect(LEGAL_FORM_HASHES.size).toBe(legalForms.words.length);
   });
 });
