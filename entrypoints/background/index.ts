@@ -64,16 +64,23 @@ function answerLater<Call extends keyof BackgroundCalls>(name: Call): void {
   answer(name, later as Answers[Call]);
 }
 
+/** When a woken worker has long answered what it was woken for, in milliseconds. */
+const ANSWERED_MS = 500;
+
+/** What can be seen afterwards, too. The browser takes half a millisecond to give each of its APIs, and the question waits. */
+function listenToChanges(): void {
+  browser.permissions.onAdded.addListener(async () => (await service()).followSites());
+  browser.permissions.onRemoved.addListener(async () => (await service()).followSites());
+  browser.tabs.onRemoved.addListener(async (tabId) => (await service()).forgetTab(tabId));
+}
+
 export default defineBackground(() => {
   readNamesEarly();
   for (const name of Object.keys(CALLS)) answerLater(name as keyof BackgroundCalls);
   // Listeners are registered before anything is awaited, or the browser would not wake the worker for them.
   browser.runtime.onInstalled.addListener(async ({ reason }) => (await service()).installed(reason));
   browser.runtime.onStartup.addListener(async () => (await service()).started());
-  browser.permissions.onAdded.addListener(async () => (await service()).followSites());
-  browser.permissions.onRemoved.addListener(async () => (await service()).followSites());
   browser.alarms.onAlarm.addListener(async ({ name }) => (await service()).alarmRang(name));
-  browser.tabs.onRemoved.addListener(async (tabId) => (await service()).forgetTab(tabId));
   browser.commands.onCommand.addListener(async (name, tab) => (await service()).command(name, tab));
   browser.contextMenus.onClicked.addListener(async ({ menuItemId }, tab) =>
     (await service()).menuClicked(menuItemId, tab),
@@ -89,4 +96,11 @@ export default defineBackground(() => {
   self.addEventListener('online', async () => (await service()).cameOnline());
   // The store is opened once this script has ended, and the question is handed over after the next: both beside the thread's work.
   setTimeout(service);
+  // Firefox wakes its page only for what was listened to at once.
+  if (import.meta.env.FIREFOX) listenToChanges();
+  else
+    setTimeout(async () => {
+      listenToChanges();
+      await (await service()).catchUp();
+    }, ANSWERED_MS);
 });

@@ -13,7 +13,7 @@ import { commandGiven, makeCaptureMenu } from './capture-menu.ts';
 import type { Suggestion } from './omnibox.ts';
 import { type Asker, PageReading } from './page-reading.ts';
 import { readerWords } from './reader-words.ts';
-import { followChoice, startReaderIn } from './site-access.ts';
+import { followChoice, grantsChanged, startReaderIn } from './site-access.ts';
 import type { StarterPack } from './starter-pack.ts';
 import { GO_ON_ALARM, goesOn, isOver, SOON_ALARM, SYNC_ALARM, syncSoon, WORDS_ALARM } from './sync-alarms.ts';
 
@@ -113,6 +113,17 @@ async function runSync(extent: 'push' | 'exchange' | 'everything', how: { force?
   return (await sync()).runSync(extent, { ...how, came: (all) => void came(all) });
 }
 
+/** Follows what happened while nobody listened: permissions that came or went, tabs that were closed. */
+export async function catchUp(): Promise<void> {
+  if (await grantsChanged()) await followSites();
+  await forgetTabsNotOpen();
+}
+
+async function forgetTabsNotOpen(): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  await forgetClosedTabs(tabs.flatMap(({ id }) => id ?? []));
+}
+
 /** The network is there again. */
 export async function cameOnline(): Promise<void> {
   await runSync('exchange');
@@ -158,7 +169,7 @@ export function started(): void {
   void sync().then(({ followSync }) => followSync());
   void runSync('everything');
   void pack().then((starter) => starter.ensure());
-  void browser.tabs.query({}).then((tabs) => forgetClosedTabs(tabs.flatMap(({ id }) => id ?? [])));
+  void forgetTabsNotOpen();
 }
 
 /** A keyboard shortcut of ours was pressed. */

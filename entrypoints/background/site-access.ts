@@ -6,9 +6,20 @@ import { forgetTab } from '../../storage/page-records.ts';
 const READER_ID = 'reader';
 const READER_FILE = '/reader.js';
 
+/** Under which the patterns that were followed last lie in session storage. */
+const FOLLOWED = 'followed-grants';
+
 /** Match patterns the browser has granted. */
 async function grantedPatterns(): Promise<string[]> {
   return (await browser.permissions.getAll()).origins ?? [];
+}
+
+const asText = (patterns: readonly string[]) => [...patterns].sort().join(' ');
+
+/** Whether the browser grants other sites than when they were followed last, or that is not known. */
+export async function grantsChanged(): Promise<boolean> {
+  const [granted, kept] = await Promise.all([grantedPatterns(), browser.storage.session.get(FOLLOWED)]);
+  return kept[FOLLOWED] !== asText(granted);
 }
 
 /**
@@ -59,8 +70,8 @@ async function stopReaderIn(tabId: number): Promise<void> {
  * wanted, stops it where it is not. A tab without a reader does not answer, which is fine.
  */
 export async function followChoice(choice: SiteChoice): Promise<void> {
-  await registerReader(choice);
   const granted = await grantedPatterns();
+  await registerReader(choice);
   const everywhere = granted.includes(EVERYWHERE);
   for (const tab of await browser.tabs.query({})) {
     if (tab.id === undefined) continue;
@@ -70,6 +81,8 @@ export async function followChoice(choice: SiteChoice): Promise<void> {
     if (site !== null && allowed && isSiteOn(site, choice)) await startReaderIn(tab.id);
     else await stopReaderIn(tab.id);
   }
+  // What was granted before the first step: what came meanwhile is followed once more.
+  await browser.storage.session.set({ [FOLLOWED]: asText(granted) });
 }
 
 async function mayRead(url: string): Promise<boolean> {

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { callBackground, openExtensionPage, untilPackIsIn } from '../../tools/browser/extension-pages.ts';
+import { patternOf } from '../../domain/site.ts';
+import {
+  callBackground,
+  grantSites,
+  openExtensionPage,
+  untilPackIsIn,
+} from '../../tools/browser/extension-pages.ts';
 import { type BrowserName, testedBrowsers } from '../browsers.ts';
 import { killBackground } from './browser-ui.ts';
 import { eventually, hasReader, leave, look, noCard, press, pressUntil, shows, textOf } from './gestures.ts';
@@ -86,6 +92,28 @@ describe.each(testedBrowsers())('when something fails, in %s', (name) => {
     await killBackground(reading);
     await page.close();
     await eventually('the reading of the closed tab is forgotten', async () => (await kept()) === 0);
+  });
+
+  it('follows a permission that was taken away after the background was ended, and one that was given', async () => {
+    const page = await openRead();
+    const origins = `{ origins: ['${patternOf(HOST)}'] }`;
+    const matches = () =>
+      reading.api<string[]>(
+        '(await api.scripting.getRegisteredContentScripts()).flatMap(({ matches }) => matches)',
+      );
+    expect(await matches()).toContain(patternOf(HOST));
+    await killBackground(reading);
+    expect(await reading.api(`await api.permissions.remove(${origins})`)).toBe(true);
+    await eventually(
+      'no script is registered for it',
+      async () => !(await matches()).includes(patternOf(HOST)),
+    );
+    await killBackground(reading);
+    await grantSites(reading.browser, reading.keep, reading.origin, [patternOf(HOST)]);
+    await eventually('its script is registered again', async () =>
+      (await matches()).includes(patternOf(HOST)),
+    );
+    await reading.recordOf(page);
   });
 
   it('says so while another tab is updating the store, and goes on by itself when it is done', async () => {
