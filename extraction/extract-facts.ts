@@ -173,6 +173,14 @@ export function extractFacts(text: TextToRead): FactDraft[] {
           const speaksOn = block.tools.wording.capitalNouns || opens(sentence, named.name);
           if (speaksOn && !isBoughtBy(statement, main)) local = draft.company;
         }
+        // "Halden invested $15 million", in a text about Halden: whoever gives the money of a round does not take it.
+        if (
+          draft.kind === 'round' &&
+          named === 'topic' &&
+          draft.company &&
+          givesItself(statement, draft.company)
+        )
+          continue;
         const isGivers = draft.company !== null && giving.has(bareCached(draft.company.name));
         if ((draft.kind === 'fund' || isGivers) && named === 'topic')
           draft.company = giverBefore(statement, giving, draft.company, blocks.slice(0, index));
@@ -244,6 +252,17 @@ const ABOUT = 64;
 /** Whether a sentence begins with a name. */
 const opens = ({ block, start }: SentenceNotes, name: { start: number }): boolean =>
   block.tools.wording.spaced && !/\S/.test(block.text.slice(start, name.start));
+
+/** Whether the last name before the sum of a round gave it, and is the one it is put down to. */
+const givesItself = ({ draft, sentence }: Statement, company: ReadName): boolean => {
+  const at = draft.amount?.spans[0]?.start ?? 0;
+  const giver = sentence.names.findLast(({ weak, end }) => !weak && end <= at);
+  return (
+    giver !== undefined &&
+    draft.investors.some(({ spans }) => spans[0]?.start === giver.start) &&
+    sameName(readName(giver, sentence.block.index), company)
+  );
+};
 
 /** The currency of all sums of a text that name one. */
 function onlyCurrencyOf(blocks: readonly BlockNotes[]): string | null {

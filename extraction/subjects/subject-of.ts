@@ -247,6 +247,14 @@ export function subjectOf(
       (sentence.block.tools.wording.lang === 'de' ? nameBehind(sentence, at.end, ['into']) : null);
     if (into) return into;
     if (sentence.link.some(({ value, start }) => value === 'into' && start >= at.end)) return 'topic';
+    // "En février, Halden y a investi 15 millions": whoever puts money in takes none.
+    const giver = sentence.names.findLast(({ known, weak, end }) => known && !weak && end <= cue.start);
+    if (
+      kind === 'round' &&
+      giver &&
+      sentence.block.tools.subjects.givesThere.test(sentence.block.folded.slice(giver.end, cue.end))
+    )
+      return 'topic';
   }
   // "松会社は10億円を出資しており": whom it went into was told before.
   if (

@@ -82,6 +82,11 @@ export function isSpending(
     !known && thing !== undefined && thing.start - end <= 2 && thing.start >= end;
   return (
     !sentence.names.some((name) => near(name) && !name.weak && !isThing(name)) &&
+    // "invested $15 million in it": in whoever is spoken of.
+    !sentence.nameCues.some(
+      ({ value, start, end }) =>
+        value === 'pronoun' && start - into.end === 1 && /^(?:[.,;:!?]|$)/.test(folded.slice(end, end + 1)),
+    ) &&
     !sentence.nameCues.some((hit) => (hit.value === 'company' || hit.value === 'companyBefore') && near(hit))
   );
 }

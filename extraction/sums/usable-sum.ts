@@ -260,6 +260,7 @@ const goesNowhere = ({ block, names, nameCues }: SentenceNotes, { kind, cue }: S
   return (
     giver?.known === true &&
     block.tools.subjects.givesActively.test(block.folded.slice(giver.end, cue.end)) &&
+    !block.tools.subjects.givesThere.test(block.folded.slice(giver.end, cue.end)) &&
     !names.some(({ known, weak, start }) => known && !weak && start >= cue.end) &&
     !nameCues.some(({ value, start }) => (value === 'company' || value === 'pronoun') && start >= cue.end)
   );

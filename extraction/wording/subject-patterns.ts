@@ -138,6 +138,8 @@ export interface SubjectPatterns {
   relativeTaker?: string;
   /** From a name that is the subject of a verb of giving to the end of the verb: " has invested". */
   givesActively?: string;
+  /** From a name to the end of a verb by which it puts money into whoever is spoken of: " y a investi". */
+  givesThere?: string;
   /** Between a name and the particle of the object: shares of it, "株式のすべて". */
   sharesOf?: string;
   /** All that stands between a noun for a sale and what is sold: "of the startup". */
