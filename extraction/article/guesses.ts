@@ -50,6 +50,8 @@ export function judgeGuesses(blocks: readonly BlockNotes[]): void {
       !(acts || borneOut.has(name.name)) ||
       persons.has(name.name) ||
       isAdverb(block, name) ||
+      // "das Unternehmen Kreisen zufolge": who says so.
+      block.tools.names.sourceBehind.test(block.folded.slice(name.end, name.end + 12)) ||
       block.tools.names.thing.test(name.name);
     if (acts && !name.weak) name.acts = name.known = true;
   }

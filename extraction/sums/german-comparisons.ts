@@ -3,6 +3,7 @@ import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { MoneyCue } from '../notes/cues.ts';
 import { isGerman, type Span } from '../notes/word-order.ts';
 import type { PhraseHit } from '../phrases.ts';
+import { isFarBelow } from './german-worths.ts';
 
 /** Where a sum begins with the word that bounds it. */
 const startOf = ({ start, boundSpan }: AmountReading): number => Math.min(start, boundSpan?.start ?? start);
@@ -49,12 +50,13 @@ export function isComparedSum(sentence: SentenceNotes, amount: AmountReading): b
 /** "Beim Rivalen Kiefer waren es im Februar 34 Millionen": as much of what the sentence before told of. */
 export function wasToo(
   { block, start, other, names }: SentenceNotes,
-  amount: Span,
+  amount: AmountReading,
 ): 'round' | 'valuation' | null {
   if (!block.tools.wording.capitalNouns || other.length > 0) return null;
   // "Insgesamt sind es nun 300 Millionen": all of it.
   if (block.money.some((cue) => cue.value === 'total' && cue.start >= start && cue.end <= amount.start))
     return null;
+  if (block.tools.clauses.anyWhole.test(block.folded.slice(start, amount.start))) return null;
   // "Im Herbst waren es noch 27 Millionen": nobody is named, and so of whoever was told of.
   if (names.some(({ weak }) => !weak) && !names.some(({ weak, end }) => !weak && end < amount.start))
     return null;
@@ -68,7 +70,11 @@ export function wasToo(
       start - end < NEAR_BEFORE &&
       (value === 'round' || value === 'raise' || value === 'valuation' || value === 'worth'),
   );
-  return last ? (last.value === 'valuation' || last.value === 'worth' ? 'valuation' : 'round') : null;
+  if (!last) return null;
+  // "Bei der Runde davor waren es 40 Millionen", behind a worth of two thousand.
+  return (last.value === 'valuation' || last.value === 'worth') && !isFarBelow(block, amount)
+    ? 'valuation'
+    : 'round';
 }
 
 /** How far before a sentence what it goes on with may stand, in UTF-16 units. */

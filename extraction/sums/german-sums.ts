@@ -97,6 +97,15 @@ export function stepsIn(sentence: SentenceNotes, amount: AmountReading): PhraseH
   if (!isGerman(sentence)) return undefined;
   const { folded, tools } = sentence.block;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const before = folded.slice(Math.max(sentence.start, from - 24), from);
+  const behind = tools.sums.forStep.test(before)
+    ? tools.sums.stepsInBehind.exec(folded.slice(amount.end, sentence.end))
+    : null;
+  // "Für 120 Millionen steigen neue Investoren bei Kiefer ein".
+  if (behind) {
+    const verb = amount.end + 1;
+    return { value: 'invest', start: verb, end: verb + (behind[1]?.length ?? 0) };
+  }
   if (!/\bmit\s(?:\p{L}+\s)?$/u.test(folded.slice(Math.max(sentence.start, from - 24), from)))
     return undefined;
   const last = tools.sums.steppedIn.exec(folded.slice(amount.end, sentence.end));

@@ -22,7 +22,8 @@ export function allRaised(
     return WHOLE;
   if (!clauses.anyWhole.test(part)) return null;
   const overTime = clauses.overTime.test(part);
-  const toNow = overTime || clauses.toNow.test(part) || clauses.wholeOpens.test(part);
+  const toNow =
+    overTime || clauses.toNow.test(part) || clauses.wholeOpens.test(part) || tellsSmaller(sentence, amount);
   if (!toNow || clauses.inThisRound.test(part)) return null;
   if (
     !isOfCapital(sentence, sum, part) ||
@@ -36,6 +37,12 @@ export function allRaised(
 const WHOLE: SumKind = { kind: 'totalRaised', debt: false, cue: null, sure: 0.8 };
 
 const startOf = ({ start, boundSpan }: AmountReading): number => Math.min(start, boundSpan?.start ?? start);
+
+/** "Kiefer erhält 120 Millionen. Mit insgesamt 250 haben Investoren die Firma ausgestattet": a smaller sum was told before. */
+const tellsSmaller = ({ block, start }: SentenceNotes, amount: AmountReading): boolean =>
+  block.amounts.some(
+    (one) => one.end <= start && one.currencyNamed && one.money.amount < amount.money.amount,
+  ) && block.money.some(({ value, end }) => (value === 'raise' || value === 'round') && end <= start);
 
 /** What was found to be a round, nothing at all, or a worth only by "kommt auf" may be a whole. */
 function mayBeWhole({ block, other }: SentenceNotes, sum: SumKind | null): boolean {

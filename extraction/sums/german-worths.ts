@@ -24,8 +24,8 @@ interface Clause {
 export function tellsWorth(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   if (!isGerman(sentence) || amount.money.amount < LEAST_WORTH || !isOfFunding(sentence)) return null;
   const clause = clauseOf(sentence, amount);
-  const framed = isFramed(sentence, clause);
-  if (!framed && !(goesOn(sentence, clause) && wasTold(sentence, clause))) return null;
+  const framed = isFramed(sentence, clause) || bringsItTo(sentence, clause, amount);
+  if (!framed && !(goesOn(sentence, clause, amount) && wasTold(sentence, clause))) return null;
   if (isOtherMoney(sentence, clause, amount) || (!framed && isMoneyTaken(sentence, clause, amount)))
     return null;
   if (sentence.money.some(({ value }) => BOUGHT.has(value))) return null;
@@ -94,9 +94,24 @@ function isFramed(
   );
 }
 
+/** So many times the round that goes with it a worth is more, at least. */
+const LEAST_MULTIPLE = 3;
+
+/** "Dem Vernehmen nach bringt es das Start-up auf zwei Milliarden", of a round told before: a worth, where no whole is meant. */
+const bringsItTo = ({ block, start }: SentenceNotes, { before }: Clause, { money }: AmountReading): boolean =>
+  block.tools.clauses.bringsIt.test(before) &&
+  !block.tools.clauses.anyWhole.test(before) &&
+  !block.tools.clauses.capitalWord.test(before) &&
+  block.amounts.some((one) => one.end <= start) &&
+  block.amounts.every((one) => one.end > start || one.money.amount * LEAST_MULTIPLE < money.amount);
+
 /** Nothing in the clause says what the sum is: "waren es noch", "nannten Beobachter", "war von … die Rede". */
-function goesOn({ block }: SentenceNotes, { before, after }: Clause): boolean {
+function goesOn({ block, end }: SentenceNotes, { before, after }: Clause, amount: AmountReading): boolean {
   const { clauses } = block.tools;
+  // "Eingerechnet frühere Runden sind es 250 Millionen", "waren es 40 Millionen, die Investoren gaben": no worth.
+  if (clauses.anyWhole.test(before) || clauses.moneyBehind.test(block.folded.slice(amount.end, end)))
+    return false;
+  if (isFarBelow(block, amount)) return false;
   return (
     clauses.goesOnBefore.test(before) ||
     (clauses.atSumOpens.test(before) && clauses.cameBehind.test(after)) ||
@@ -105,6 +120,15 @@ function goesOn({ block }: SentenceNotes, { before, after }: Clause): boolean {
     clauses.namedBehindSum.test(after)
   );
 }
+
+/** So many times an older worth is less than the largest sum told, at most. */
+const MOST_GROWTH = 20;
+
+/** "Bei der Runde davor waren es 40 Millionen", behind a worth of two thousand: the money of that round. */
+export const isFarBelow = (
+  { amounts }: Pick<SentenceNotes['block'], 'amounts'>,
+  { end, money }: AmountReading,
+): boolean => amounts.some((one) => one.end < end && one.money.amount > money.amount * MOST_GROWTH);
 
 /** A worth was told before in the paragraph, and nothing of other money since. */
 function wasTold({ block }: SentenceNotes, { start }: Clause): boolean {

@@ -44,13 +44,21 @@ export function stakeTaken(
 }
 
 /** "$5 million went to the marketplace Oakline": a name of the store behind the verb. */
-export const goesTo = ({ block, names }: SentenceNotes, { end, currencyNamed }: AmountReading): boolean => {
+export const goesTo = (
+  { block, names, other, money }: SentenceNotes,
+  { end, currencyNamed }: AmountReading,
+): boolean => {
   if (!currencyNamed || !block.tools.sums.goesTo.test(block.folded.slice(end, end + 80))) return false;
+  // "30 Millionen gehen an Halden, den Verkäufer": a price, or other money.
+  if (block.tools.wording.capitalNouns && (other.length > 0 || money.some(({ value }) => SOLD.has(value))))
+    return false;
   const name = names.find(({ start }) => start > end);
   if (!name?.known || name.start - end > 80) return false;
   const gap = block.folded.slice(end, name.start);
   return block.tools.sums.goesTo.exec(gap)?.[0].length === gap.length;
 };
+
+const SOLD: ReadonlySet<MoneyCue> = new Set(['acquire', 'acquiredBy', 'acquisition', 'total']);
 
 /** "una serie C de 1.700 millones, valora": the stage leads to its sum, whatever stands behind. */
 export const stageLeads = ({ block, stages }: SentenceNotes, amount: AmountReading): boolean => {

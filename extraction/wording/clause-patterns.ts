@@ -58,4 +58,8 @@ export interface ClausePatterns {
   bestFunded?: string;
   /** Ends before a sum that somebody has: "mit mehr als". */
   withSum?: string;
+  /** Behind a sum: a clause says that it is money taken: " gewesen, die Investoren gaben". */
+  moneyBehind?: string;
+  /** A clause up to a sum that somebody brings it to: "bringt es Kiefer damit auf". */
+  bringsIt?: string;
 }

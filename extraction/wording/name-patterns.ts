@@ -110,4 +110,6 @@ export interface NamePatterns {
   chiefBehind?: string;
   /** Ends before a word that is a common noun, with its article. */
   withArticle?: string;
+  /** Behind words that say who tells something, and are no name: " zufolge". */
+  sourceBehind?: string;
 }

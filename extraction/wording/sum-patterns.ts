@@ -525,4 +525,8 @@ export interface SumPatterns {
   putDown?: string;
   /** The end of words for worth that lead on to their sum: "sur la base de". */
   leadsOn?: string;
+  /** Ends before a sum for which somebody steps in: "für". */
+  forStep?: string;
+  /** Behind such a sum, with the verb as its first group: " steigen neue Investoren bei Kiefer ein". */
+  stepsInBehind?: string;
 }
