@@ -1,6 +1,7 @@
 import { type AmountText, skipBlanks } from './amount-text.ts';
 import type { AmountTools } from './amount-tools.ts';
 import { type Figure, plainFigure } from './figure.ts';
+import { leadsToOther } from './leads-to-other.ts';
 
 /** No number has more words than this. */
 const MAX_WORDS = 12;
@@ -53,7 +54,8 @@ export function numberWords(source: AmountText, from: number): Figure | null {
   const value = sum.total + sum.section;
   // A small number counts only as the first end of a range: "two to three million".
   const small = sum.largest < 1000 && value < 1000;
-  if (sum.numbers === 0 || (small && !opensRange(source, from, at))) return null;
+  if (sum.numbers === 0 || (small && !opensRange(source, from, at) && !leadsToOther(source, from, end)))
+    return null;
   const figure = { foreign: sum.foreign, twoWays: sum.unclear };
   if (sum.range) {
     const [low, high] = sum.range;

@@ -42,7 +42,7 @@ const startOf = ({ start, boundSpan }: AmountReading): number => Math.min(start,
 const tellsSmaller = ({ block, start }: SentenceNotes, amount: AmountReading): boolean =>
   block.amounts.some(
     (one) => one.end <= start && one.currencyNamed && one.money.amount < amount.money.amount,
-  ) && block.money.some(({ value, end }) => (value === 'raise' || value === 'round') && end <= start);
+  );
 
 /** What was found to be a round, nothing at all, or a worth only by "kommt auf" may be a whole. */
 function mayBeWhole({ block, other }: SentenceNotes, sum: SumKind | null): boolean {

@@ -98,11 +98,15 @@ function isFramed(
 const LEAST_MULTIPLE = 3;
 
 /** "Dem Vernehmen nach bringt es das Start-up auf zwei Milliarden", of a round told before: a worth, where no whole is meant. */
-const bringsItTo = ({ block, start }: SentenceNotes, { before }: Clause, { money }: AmountReading): boolean =>
+const bringsItTo = (
+  { block, start }: SentenceNotes,
+  { before, after }: Clause,
+  { money }: AmountReading,
+): boolean =>
   block.tools.clauses.bringsIt.test(before) &&
   !block.tools.clauses.anyWhole.test(before) &&
-  !block.tools.clauses.capitalWord.test(before) &&
-  block.amounts.some((one) => one.end <= start) &&
+  !block.tools.clauses.capitalWord.test(before + after) &&
+  (block.amounts.some((one) => one.end <= start) || block.tools.clauses.quoted.test(before)) &&
   block.amounts.every((one) => one.end > start || one.money.amount * LEAST_MULTIPLE < money.amount);
 
 /** Nothing in the clause says what the sum is: "waren es noch", "nannten Beobachter", "war von … die Rede". */
@@ -122,7 +126,7 @@ function goesOn({ block, end }: SentenceNotes, { before, after }: Clause, amount
 }
 
 /** So many times an older worth is less than the largest sum told, at most. */
-const MOST_GROWTH = 20;
+export const MOST_GROWTH = 20;
 
 /** "Bei der Runde davor waren es 40 Millionen", behind a worth of two thousand: the money of that round. */
 export const isFarBelow = (

@@ -1,6 +1,7 @@
 import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { wayBetween } from '../notes/way-between.ts';
+import { isGerman } from '../notes/word-order.ts';
 import type { Parties } from '../parties/parties.ts';
 import { partiesOf } from '../parties/parties-of.ts';
 import { isOfMany } from '../subjects/crowds.ts';
@@ -9,6 +10,7 @@ import { besideInList } from '../subjects/owner-before.ts';
 import { respectively } from '../subjects/respectively.ts';
 import { withCurrency } from './currency-carried.ts';
 import { roundWithTime } from './dated-rounds.ts';
+import { setBeside } from './german-pairs.ts';
 import { flowsElsewhere } from './german-spending.ts';
 import { kindOfSum } from './kind-of-sum.ts';
 import { rankedOf } from './ranking.ts';
@@ -25,7 +27,9 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   // "A and B with $8 million and $2 million, respectively": each has its own.
   const row = respectively(sentence, amount);
   if (row) return kindOfSum(sentence, row.first);
-  const sum = isSupposed(sentence, amount) ? null : kindOfSum(sentence, amount);
+  const sum = isSupposed(sentence, amount)
+    ? null
+    : (besideWorth(sentence, amount) ?? kindOfSum(sentence, amount));
   if (!sum) return null;
   // A number without a currency needs the verb right beside it.
   if (!amount.currencyNamed && !leansOnOther(sentence, amount, sum)) return null;
@@ -73,6 +77,13 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   return negated || isCalledOff(sentence, sum) ? null : sum;
 }
 
+/** "bei rund zwölf Milliarden, gegenüber knapp fünf im Vorjahr": of two sums one is a worth, and so is the other. */
+function besideWorth(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
+  const beside = setBeside(sentence, amount, () => kindOfSum(sentence, amount));
+  const worth = beside && kindOfSum(sentence, beside);
+  return worth?.kind === 'valuation' ? { ...worth, cue: null } : null;
+}
+
 /** Whether a negation stands close enough to what it negates, in UTF-16 units. */
 const isRightBefore = (end: number, at: number): boolean => end <= at && at - end < 12;
 
@@ -104,6 +115,13 @@ function leansOnOther(sentence: SentenceNotes, amount: AmountReading, { kind, cu
     sentence.stages.some((stage) => stage.stage !== 'debt' && sharesClause(sentence, stage, amount));
   // "Voriges Jahr lag sie bei 600 Millionen": the paragraph named the currency.
   if (cue === null && kind === 'valuation') return withCurrency(sentence, amount).money.currency !== '';
+  // "die zuletzt bei fünf Milliarden Euro gelegen hatte, soll nun zwölf Milliarden betragen": the other of two has it.
+  if (
+    kind === 'valuation' &&
+    isGerman(sentence) &&
+    sentence.amounts.some((one) => one !== amount && one.currencyNamed)
+  )
+    return true;
   // "surclassant Sapin (3,2 milliards) et Orme (2,8 milliards)": each in brackets behind its company.
   if (
     (bracketedBehind(sentence, amount)?.known === true || rankedOf(sentence, amount)) &&

@@ -62,4 +62,12 @@ export interface ClausePatterns {
   moneyBehind?: string;
   /** A clause up to a sum that somebody brings it to: "bringt es Kiefer damit auf". */
   bringsIt?: string;
+  /** In a sentence that sets the sums of two times against each other: "gegenüber". */
+  otherTime?: string;
+  /** Ends before what a round brought: "Series C über". */
+  roundSum?: string;
+  /** Ends before a word for a round that only says when: "in der". */
+  atRound?: string;
+  /** Says that somebody is quoted: "laut". */
+  quoted?: string;
 }
