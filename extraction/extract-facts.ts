@@ -166,7 +166,13 @@ export function extractFacts(text: TextToRead): FactDraft[] {
           // "Sapin est la mieux valorisée devant Orme (4 milliards). Elle": what follows is about the first of the sentence.
           const isAside =
             spokenBefore !== null && (draft.kind === 'acquisition' || isLed(sentence, subject.name));
-          if (!isBoughtBy(statement, main) && !isAside) local = draft.company;
+          // "It was founded by Jane Doe, who sold Fernway for $90 million": the sentence speaks of whoever opens it.
+          const opener =
+            draft.kind === 'acquisition' && spoken && toldInPassing(sentence, spoken, draft)
+              ? readName(spoken, index)
+              : null;
+          if (opener) local = opener;
+          else if (!isBoughtBy(statement, main) && !isAside) local = draft.company;
           told = block.kind !== 'heading';
         } else if (draft.company && named && named !== 'topic') {
           // "Oakline, a maker of sensors that …, has raised": a guess that opens its sentence, and whose sum it is.
@@ -240,6 +246,18 @@ const roundFollows = ({ amounts, index, tools }: BlockNotes, near: readonly Bloc
 const FOLLOWING = 4;
 /** The words that speak on of a round are no longer than this, in UTF-16 units. */
 const ROUND_OPENS = 60;
+
+/** "founded by Jane Doe, who sold Fernway": a sale in a clause about a person. */
+const toldInPassing = (
+  { block }: SentenceNotes,
+  spoken: { name: string; end: number },
+  { company, amount }: FactDraft,
+): boolean =>
+  block.tools.wording.spaced &&
+  !block.tools.wording.capitalNouns &&
+  company !== null &&
+  bareCached(spoken.name) !== bareCached(company.name) &&
+  /,\s(?:who|qui|que|quien)\s/u.test(block.folded.slice(spoken.end, amount?.spans[0]?.start ?? spoken.end));
 
 /** "About Oakline", as the line before or at the head of the paragraph itself: what a press release says of a company in general. */
 const isAbout = ({ folded, tools }: BlockNotes, before: BlockNotes | undefined): boolean =>

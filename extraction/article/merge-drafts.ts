@@ -42,7 +42,8 @@ export function mergeDrafts(statements: readonly Statement[], published: Partial
             (isDefinite === true &&
               (isItsStage(other, draft, () => isOnlySum(other, drafts)) || isItsSum(other, draft))),
         ) ??
-        drafts.find((other) => !isEarlier && sentence.amounts.length === 0 && isHeadlined(other, draft)));
+        drafts.find((other) => !isEarlier && sentence.amounts.length === 0 && isHeadlined(other, draft)) ??
+        drafts.find((other) => isDefinite === true && !isEarlier && isSumOfHeadline(other, draft, drafts)));
     if (onlyParties && target) lastTold = { round: target, block: draft.quotes[0]?.block ?? 0 };
     else if (draft.kind === 'round') lastTold = null;
     if (!isEarlier && !onlyParties) fresh.add(target ?? draft);
@@ -118,6 +119,25 @@ const isHeadlined = (round: FactDraft, draft: FactDraft): boolean =>
   draft.amount === null &&
   round.quotes.every(({ block }) => block === 0) &&
   isItsStage(round, draft);
+
+/** "Oakline raises Series B // The $20 million round was led by Birch": the sum of the round in the headline. */
+const isSumOfHeadline = (round: FactDraft, draft: FactDraft, drafts: readonly FactDraft[]): boolean =>
+  round.kind === 'round' &&
+  draft.kind === 'round' &&
+  round.amount === null &&
+  round.stage !== null &&
+  draft.amount !== null &&
+  draft.stage === null &&
+  draft.date === null &&
+  draft.instrument?.value !== 'debt' &&
+  round.quotes.every(({ block }) => block === 0) &&
+  round.company !== null &&
+  draft.company !== null &&
+  sameName(round.company, draft.company) &&
+  drafts.every(
+    (one) =>
+      one.kind !== 'round' || one.amount === null || !one.company || !sameName(one.company, draft.company!),
+  );
 
 /** Whether two drafts tell the same amount of the same company. */
 const isSameSum = (draft: FactDraft, other: FactDraft): boolean =>

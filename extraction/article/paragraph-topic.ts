@@ -159,7 +159,8 @@ export function spokenOf(
       : undefined;
   if (rival) return rival;
   // "Together with Fernway, Oakline serves banks": what a comma ends only leads to the subject.
-  const [led, behindComma] = own;
+  const led = own[0];
+  const behindComma = own[ofList(sentence, own)];
   const opener =
     led &&
     behindComma &&
@@ -191,6 +192,14 @@ export function spokenOf(
   const next = own[own.indexOf(first) + 1];
   return next && block.tools.subjects.listed.test(block.folded.slice(first.end, next.start)) ? null : first;
 }
+
+/** The place behind a list that opens a sentence: "Like Fernway and Larch, Oakline sells". */
+const ofList = ({ block }: SentenceNotes, own: readonly NameSpan[]): number => {
+  const last = own.findIndex(
+    (name, at) => at > 0 && /^,?\s(?:and|or|&)\s$/.test(block.folded.slice(own[at - 1]!.end, name.start)),
+  );
+  return last < 0 ? 1 : last + 1;
+};
 
 /** What stands before a colon only introduces: "Bei anderen läuft es besser: Das Start-up Kiefer sammelt". */
 const clauseStart = ({ block, start }: SentenceNotes, name: NameSpan): number =>

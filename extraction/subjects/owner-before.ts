@@ -22,6 +22,14 @@ export function ownerBefore(
     const owned = sentence.names.find(
       (one) => one !== name && one.start >= name.end && one.end <= at.start && !isParty(parties, one),
     );
+    // "after Oakline's acquisition of Fernway and a $20 million Series C": whoever bought took the money.
+    const isBought =
+      owned !== undefined &&
+      !sentence.block.tools.wording.capitalNouns &&
+      sentence.money.some(
+        ({ value, start, end }) => value === 'acquisition' && start >= name.end && end <= owned.start,
+      );
+    if (isBought) return { name, sure: true };
     if (owned && (owned.known || owned.start - name.end <= 3)) return { name: owned, sure: owned.known };
     return { name, sure: true };
   }
