@@ -124,12 +124,11 @@ function statusOf({ block }: SentenceNotes, words: string): FactStatus {
   return block.tools.events.willBuy.test(words) ? 'planned' : 'announced';
 }
 
-/** Whether two names may be a company and its buyer: those of the store, or guesses where companies are spoken of. */
+/** Whether two names may be a company and its buyer: one of them of the store, or guesses where companies are spoken of. */
 function isNamed(sentence: SentenceNotes, bought: Actor, buyer: Actor, main: ReadName | null): boolean {
   const { tools, folded, index } = sentence.block;
-  if (bought.name?.known && (buyer.name?.known ?? true)) return true;
-  if (isGerman(sentence) || !tools.wording.spaced) return bought.name?.known === true && buyer.name !== null;
-  if (buyer.name?.known || tools.events.ofCompanies.test(folded)) return true;
+  if (!tools.wording.spaced || isGerman(sentence)) return bought.name?.known === true;
+  if (bought.name?.known || buyer.name?.known || tools.events.ofCompanies.test(folded)) return true;
   return main !== null && buyer.name !== null && sameName(readName(buyer.name, index), main);
 }
 
@@ -143,23 +142,30 @@ const isToldWithPrice = ({ company, acquirer }: FactDraft, drafts: readonly Fact
         (acquirer !== null && sameName(other.company, acquirer))),
   );
 
-/** A sum behind the sale that nothing was read from: it may well be the price. */
-const hasOtherSum = (
-  { amounts, block, other }: SentenceNotes,
-  { buyer, bought }: Sale,
-  { drafts }: Article,
-): boolean => {
-  const from = Math.min(buyer.start, bought.start);
+/** A sum behind the sale that no round or fund was read from: it may well be the price. */
+function hasOtherSum({ amounts, block, other }: SentenceNotes, sale: Sale, { drafts }: Article): boolean {
+  const from = Math.min(sale.buyer.start, sale.bought.start);
+  const behind = Math.max(sale.buyer.end, sale.bought.end);
   return amounts.some(
     ({ start, end, sameAs }) =>
       start > from &&
       sameAs === undefined &&
-      !other.some((hit) => Math.abs(hit.start - end) < NEAR || Math.abs(start - hit.end) < NEAR) &&
-      !drafts.some(({ amount }) =>
-        amount?.spans.some((span) => span.block === block.index && span.start === start),
+      !drafts.some(
+        ({ kind, amount }) =>
+          kind !== 'valuation' &&
+          kind !== 'acquisition' &&
+          amount?.spans.some((span) => span.block === block.index && span.start === start),
+      ) &&
+      // "acquired Oakline, which has sales of $5 million".
+      !(
+        (start < behind || start - behind > PRICE_REACH) &&
+        other.some((hit) => Math.abs(hit.start - end) < NEAR || Math.abs(start - hit.end) < NEAR)
       ),
   );
-};
+}
+
+/** How far behind a sale its price stands, in UTF-16 units: there a word that makes a sum none of ours tells little. */
+const PRICE_REACH = 60;
 
 /** How near a sum a word stands that makes it none of ours, in UTF-16 units. */
 const NEAR = 24;
