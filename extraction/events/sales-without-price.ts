@@ -152,8 +152,8 @@ function hasOtherSum({ amounts, block, other }: SentenceNotes, sale: Sale, { dra
       sameAs === undefined &&
       !drafts.some(
         ({ kind, amount }) =>
-          kind !== 'valuation' &&
-          kind !== 'acquisition' &&
+          // "Halden, which is valued at $3 billion, has acquired": told of the buyer.
+          (start < behind || (kind !== 'valuation' && kind !== 'acquisition')) &&
           amount?.spans.some((span) => span.block === block.index && span.start === start),
       ) &&
       // "acquired Oakline, which has sales of $5 million".
