@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { PartialDate } from '../../domain/partial-date.ts';
-import { stageName } from '../format/stage.ts';
+import { draftTitle } from '../format/draft-title.ts';
 import { Amount } from '../values.tsx';
 import { useWords } from '../words.ts';
 import type { CaptureServices } from './capture-types.ts';
@@ -18,11 +18,8 @@ export function DraftSummary({
 }): JSX.Element {
   const { t, date, list, clauses } = useWords();
   const draft = draftOf(form, services, today).draft ?? form.read;
-  const what =
-    draft.kind === 'round' && draft.stage ? stageName(draft.stage.value, t) : t(`capture.what.${draft.kind}`);
   const backers = [...draft.lead, ...draft.investors].map(({ name }) => name);
   const details = [
-    ...(draft.acquirer ? [t('card.boughtBy', { who: draft.acquirer.name })] : []),
     ...(backers.length > 0 ? [t('report.with', { who: list(backers) })] : []),
     ...(draft.date?.value ? [date(draft.date.value)] : []),
     ...(draft.attribution?.origin ? [draft.attribution.origin] : []),
@@ -30,7 +27,7 @@ export function DraftSummary({
   ];
   return (
     <>
-      <span class="n">{draft.company?.name ?? t('capture.notNamed')}</span> {what}{' '}
+      <span class="n">{draft.company?.name ?? t('capture.notNamed')}</span> {draftTitle(draft, t)}{' '}
       {draft.amount && (
         <b>
           <Amount money={draft.amount.money} />

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import type { PageStatement, PageStatements } from '../../domain/capture.ts';
 import { Bars } from '../capture/JudgementHint.tsx';
-import { stageName } from '../format/stage.ts';
+import { draftTitle } from '../format/draft-title.ts';
 import { Amount } from '../values.tsx';
 import { useWords } from '../words.ts';
 import type { PopupActions } from './popup-types.ts';
@@ -134,18 +134,20 @@ function News({ statement, actions }: { statement: PageStatement; actions: Actio
   );
 }
 
-/** "SenseTime Series C $600M". */
+/** "SenseTime Series C $600M", "Megvii listing on Nasdaq planned". */
 function What({ statement: { draft } }: { statement: PageStatement }): JSX.Element {
   const { t } = useWords();
-  const what =
-    draft.kind === 'round' && draft.stage ? stageName(draft.stage.value, t) : t(`capture.what.${draft.kind}`);
+  const { value: status } = draft.status;
   return (
     <>
-      <span class="n">{draft.company?.name ?? t('capture.notNamed')}</span> {what}{' '}
+      <span class="n">{draft.company?.name ?? t('capture.notNamed')}</span> {draftTitle(draft, t)}{' '}
       {draft.amount && (
         <b>
           <Amount money={draft.amount.money} />
         </b>
+      )}{' '}
+      {(status === 'planned' || status === 'rumoured') && (
+        <span class="dim">{t(`capture.status.${status}`)}</span>
       )}
     </>
   );

@@ -210,6 +210,37 @@ describe.each(testedBrowsers())('capturing in %s', (name) => {
     await popup.close().catch(() => undefined);
   });
 
+  it('saves a sale without a price and a planned listing, and knows them on the next visit', async () => {
+    const deals = article(
+      [
+        'SenseTime has acquired Querbolt, a startup from Bremen, for an undisclosed sum.',
+        'Megvii filed confidentially for an IPO on Nasdaq.',
+      ],
+      { title: 'SenseTime acquires Querbolt', published: '2026-03-04' },
+    );
+    const at = await open('/deals', deals, OTHER);
+    const { statements } = await stated(at, (value) => value.statements.length === 2);
+    expect(statements.map(({ judgement }) => judgement.verdict)).toEqual(['new', 'new']);
+    const popup = await reading.popupOf(at);
+    await shows(popup, 'Querbolt sale to SenseTime');
+    await shows(popup, 'Megvii listing on Nasdaq planned');
+    await press(popup, 'Review all');
+    const frame = await panel(at, 'on this page');
+    const all = await frame.waitForSelector('.pm-check');
+    await eventually('both are ticked', async () => {
+      await all!.click();
+      return frame.$$eval('.pm-review input.pm-check', (boxes) =>
+        boxes.every((box) => (box as HTMLInputElement).checked),
+      );
+    });
+    await pressUntil(frame, 'Save', async () => /saved/.test(await textOf(frame)));
+    await popup.close().catch(() => undefined);
+    await at.close();
+    const again = await open('/deals', deals, OTHER);
+    const known = await stated(again, (value) => value.statements.length === 2);
+    expect(known.statements.map(({ judgement }) => judgement.verdict)).toEqual(['known', 'known']);
+  });
+
   it('makes a fact of each of the statements in one selection', async () => {
     const words = 'raised $20 million in a Series A round in March 2026 that valued it at $150 million';
     const at = await open(
