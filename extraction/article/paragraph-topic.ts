@@ -57,7 +57,14 @@ export function ownTopic(
   }
   const above = blocks[index - 1];
   if (!above || !isLine(above) || says(above.text)) return null;
-  const [name] = above.names.filter((one) => !one.weak && !isMedium(one.name));
+  const [name] = above.names.filter(
+    (one) =>
+      !one.weak &&
+      !isMedium(one.name) &&
+      // "Geführt von: Birke", above "Bewertung: 700 Millionen".
+      !one.gives &&
+      !backers.has(bareCached(one.name)),
+  );
   return name && above.index > 0 ? readName(name, above.index) : null;
 }
 

@@ -20,10 +20,13 @@ export function allRaised(
   const part = block.folded.slice(from, to);
   if (clauses.bestFunded.test(part) && clauses.withSum.test(block.folded.slice(from, startOf(amount))))
     return WHOLE;
-  if (!clauses.anyWhole.test(part)) return null;
+  if (!clauses.anyWhole.test(part) && !clauses.upToNow.test(part)) return null;
   const overTime = clauses.overTime.test(part);
   const toNow =
-    overTime || clauses.toNow.test(part) || clauses.wholeOpens.test(part) || tellsSmaller(sentence, amount);
+    overTime ||
+    clauses.toNow.test(part) ||
+    clauses.wholeOpens.test(part) ||
+    tellsSmaller(sentence, amount, part);
   if (!toNow || clauses.inThisRound.test(part)) return null;
   if (
     !isOfCapital(sentence, sum, part) ||
@@ -39,7 +42,9 @@ const WHOLE: SumKind = { kind: 'totalRaised', debt: false, cue: null, sure: 0.8 
 const startOf = ({ start, boundSpan }: AmountReading): number => Math.min(start, boundSpan?.start ?? start);
 
 /** "Kiefer erhält 120 Millionen. Mit insgesamt 250 haben Investoren die Firma ausgestattet": a smaller sum was told before. */
-const tellsSmaller = ({ block, start }: SentenceNotes, amount: AmountReading): boolean =>
+const tellsSmaller = ({ block, start }: SentenceNotes, amount: AmountReading, part: string): boolean =>
+  // "2019 waren bereits 470 Millionen zusammengekommen": a day of its own makes it one round.
+  !block.tools.clauses.ownYear.test(part) &&
   block.amounts.some(
     (one) => one.end <= start && one.currencyNamed && one.money.amount < amount.money.amount,
   );
@@ -55,10 +60,15 @@ function mayBeWhole({ block, other }: SentenceNotes, sum: SumKind | null): boole
   );
 }
 
+/** The label of a line ends in a colon no farther than this from its beginning, in UTF-16 units. */
+const LONGEST_LABEL = 40;
+
 /** The part of the sentence, between semicolons and colons, that the sum stands in. */
 function partOf({ block, start, end }: SentenceNotes, amount: AmountReading): [number, number] {
   const before = block.folded.slice(start, amount.start);
-  const border = Math.max(before.lastIndexOf('; '), before.lastIndexOf(': '));
+  const colon = before.lastIndexOf(': ');
+  // "Eigenkapital insgesamt: 580 Millionen": what a line puts before its colon says what the sum is.
+  const border = Math.max(before.lastIndexOf('; '), colon < LONGEST_LABEL ? -1 : colon);
   const behind = block.folded.slice(amount.end, end).search(/[;:]\s/);
   return [border < 0 ? start : start + border + 2, behind < 0 ? end : amount.end + behind];
 }

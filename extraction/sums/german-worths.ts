@@ -136,9 +136,10 @@ export const isFarBelow = (
 
 /** A worth was told before in the paragraph, and nothing of other money since. */
 function wasTold({ block }: SentenceNotes, { start }: Clause): boolean {
-  const worth = block.money.findLast(
-    ({ value, end }) => (value === 'valuation' || value === 'worth') && end <= start,
-  );
+  const worth =
+    block.money.findLast(({ value, end }) => (value === 'valuation' || value === 'worth') && end <= start) ??
+    // "Zum Preis machte die Firma keine Angaben".
+    block.other.findLast((hit) => hit.end <= start && isPriceWord(block, hit));
   // "Die Bewertung stieg auf 12 Milliarden. // Ein Jahr zuvor waren es noch 5": told in the paragraph before.
   if (!worth)
     return (

@@ -70,4 +70,8 @@ export interface ClausePatterns {
   atRound?: string;
   /** Says that somebody is quoted: "laut". */
   quoted?: string;
+  /** In a clause whose verb tells what came in up to some time: "bisher haben". */
+  upToNow?: string;
+  /** A clause that opens with a year: "2019 waren". */
+  ownYear?: string;
 }
