@@ -184,6 +184,8 @@ export function extractFacts(text: TextToRead): FactDraft[] {
           draft.kind === 'round' &&
           named === 'topic' &&
           draft.company &&
+          // "Der Anbieter von Banksoftware Kiefer hat 110 Millionen erhalten": what stands before the verb is no giver.
+          !block.tools.wording.capitalNouns &&
           givesItself(statement, draft.company)
         )
           continue;

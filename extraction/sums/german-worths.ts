@@ -154,7 +154,12 @@ function wasTold({ block }: SentenceNotes, { start }: Clause): boolean {
 /** Turnover, a loss or the like is told of in the clause. */
 const isOtherMoney = ({ block, other }: SentenceNotes, clause: Clause, { end }: AmountReading): boolean =>
   other.some(
-    (hit) => hit.start >= clause.start && hit.end <= end + clause.after.length && !isPriceWord(block, hit),
+    (hit) =>
+      // "in der Branche kursieren rund 700 Millionen": who says so.
+      !block.tools.sums.amongThem.test(block.folded.slice(clause.start, hit.start)) &&
+      hit.start >= clause.start &&
+      hit.end <= end + clause.after.length &&
+      !isPriceWord(block, hit),
   );
 
 /** "Preis" is a word for other money where no worth is spoken of. */
