@@ -1,6 +1,7 @@
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { isMedium } from '../notes/media.ts';
 import type { NameSpan } from '../notes/names.ts';
+import { hanCompanies } from './han-companies.ts';
 
 /** A name, or the words that stand for the company that is spoken of ("the company", "it"). */
 export interface Actor {
@@ -25,8 +26,9 @@ const ASIDE = /^(?:, [^;:]{3,160}?,|\s-\s[^;:]{3,160}?\s-)(?=\s)/u;
 export const RELATIVE = /^,? ?(?:which|who|that|qui|que|d(?:er|ie|as))\s/u;
 
 /** Who may act in a sentence, in reading order: its names, and the words that stand for whom the article is about. */
-export function actorsIn({ names, nameCues, block }: SentenceNotes): Actor[] {
-  const named = names
+export function actorsIn(sentence: SentenceNotes): Actor[] {
+  const { names, nameCues, block } = sentence;
+  const named = [...names, ...hanCompanies(sentence)]
     .filter(({ name, weak }) => !weak && !isMedium(name))
     .map((name): Actor => ({ start: name.start, end: name.end, name }));
   const standing = nameCues

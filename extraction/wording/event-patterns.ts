@@ -43,6 +43,8 @@ export interface EventPatterns {
   noSale?: string;
   /** Somewhere in a paragraph: it speaks of companies, and not of whatever else is acquired. */
   ofCompanies?: string;
+  /** Where neither spaces nor capitals show names: one of a company, as its last word tells ("灵犀科技"). */
+  companyName?: string;
   /** Ends before a name that opens no main clause: "before ", "the founder of ". */
   subordinate?: string;
   /** Behind a name: it went public. */
