@@ -128,8 +128,7 @@ function statusOf({ block }: SentenceNotes, words: string): FactStatus {
 function isNamed(sentence: SentenceNotes, bought: Actor, buyer: Actor, main: ReadName | null): boolean {
   const { tools, folded, index } = sentence.block;
   if (isGerman(sentence)) return bought.name?.known === true;
-  if (!tools.wording.spaced)
-    return bought.name !== null && (bought.name.known || bought.name.acts === true);
+  if (!tools.wording.spaced) return bought.name !== null && (bought.name.known || bought.name.acts === true);
   if (bought.name?.known || buyer.name?.known || tools.events.ofCompanies.test(folded)) return true;
   return main !== null && buyer.name !== null && sameName(readName(buyer.name, index), main);
 }
