@@ -9,6 +9,7 @@ import { plainDigits } from './digits.ts';
 import type { Figure } from './figure.ts';
 import { figureAt, unitsFrom } from './figures.ts';
 import { type Range, rangeFrom } from './ranges.ts';
+import { maySameWorth } from './rough-worth.ts';
 import { sharedUnit } from './shared-units.ts';
 
 /** A sum of money in a text. */
@@ -231,7 +232,7 @@ function pairUp(text: string, found: readonly AmountReading[], reading: AmountRe
   const last = found.at(-1);
   if (!last?.currencyNamed || !reading.currencyNamed || last.money.currency === reading.money.currency)
     return;
-  if (reading.start - last.end >= 24) return;
+  if (reading.start - last.end >= 24 || !maySameWorth(last.money, reading.money)) return;
   const between = text.slice(last.end, reading.start);
   if (/^\s?[(（[/|,，]\s?(?:\p{L}{1,6}\.?\s?){0,3}[~≈]?\s?$/u.test(between))
     reading.sameAs = last.sameAs ?? found.length - 1;

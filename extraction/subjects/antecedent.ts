@@ -34,8 +34,9 @@ export function antecedentIn(
   if (wording.capitalNouns)
     return (
       investedBefore(sentence, at) ??
-      opensGerman(sentence, at, parties) ??
-      (cue?.value === 'invest' ? forWhom(sentence, at, parties) : undefined)
+      (cue?.value === 'invest'
+        ? (beforeGiver(sentence, at, parties) ?? forWhom(sentence, at, parties))
+        : opensGerman(sentence, at, parties))
     );
   if (!wording.spaced) return undefined;
   const employer = employerOfSpeaker(sentence, at);
@@ -124,6 +125,13 @@ function opensGerman(sentence: SentenceNotes, at: Span, parties: Parties): NameS
       from < sentence.end,
   );
   return opens && (noun || barely) && first.end < at.start && !isSpeaker(sentence, first) ? first : undefined;
+}
+
+/** "Und Ahorn sucht einen Käufer; im Mai hatte Birke 35 Millionen in die Firma investiert": the opener, where another gave. */
+function beforeGiver(sentence: SentenceNotes, at: Span, parties: Parties): NameSpan | undefined {
+  const opener = opensGerman(sentence, at, parties);
+  const giver = sentence.names.findLast(({ weak, end }) => !weak && end <= at.start);
+  return giver === opener ? undefined : opener;
 }
 
 /** "Neues Geld gibt es für Kiefer: Birke und Stein schießen 15 Millionen zu": the one company that money is for. */

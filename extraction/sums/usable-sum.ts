@@ -1,4 +1,5 @@
 import type { AmountReading } from '../amounts/read-amounts.ts';
+import { inDollars } from '../amounts/rough-worth.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import { wayBetween } from '../notes/way-between.ts';
 import { isGerman } from '../notes/word-order.ts';
@@ -30,7 +31,7 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   const sum = isSupposed(sentence, amount)
     ? null
     : (besideWorth(sentence, amount) ?? kindOfSum(sentence, amount));
-  if (!sum) return null;
+  if (!sum || isBeyondAny(sentence, amount, sum)) return null;
   // A number without a currency needs the verb right beside it.
   if (!amount.currencyNamed && !leansOnOther(sentence, amount, sum)) return null;
   if (flowsElsewhere(sentence, amount, sum.kind === 'round' || sum.kind === 'totalRaised' ? sum.cue : null))
@@ -83,6 +84,22 @@ function besideWorth(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   const worth = beside && kindOfSum(sentence, beside);
   return worth?.kind === 'valuation' ? { ...worth, cue: null } : null;
 }
+
+/**
+ * More than any private company ever took or was worth, in US dollars: such a sum is a market's, a state's or a listed
+ * company's, whatever word stands beside it.
+ */
+const MOST: Readonly<Record<SumKind['kind'], number>> = {
+  round: 3e11,
+  totalRaised: 5e11,
+  valuation: 2.5e12,
+  acquisition: 5e11,
+  ipo: 3e11,
+  fund: 1e12,
+};
+
+const isBeyondAny = (sentence: SentenceNotes, amount: AmountReading, { kind }: SumKind): boolean =>
+  (inDollars(withCurrency(sentence, amount).money) ?? 0) > MOST[kind];
 
 /** Whether a negation stands close enough to what it negates, in UTF-16 units. */
 const isRightBefore = (end: number, at: number): boolean => end <= at && at - end < 12;

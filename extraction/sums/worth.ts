@@ -69,14 +69,19 @@ export function toldBefore(
   const worth = block.tools.sums.saysIt.test(before);
   if (!worth && !block.tools.sums.sumWas.test(before)) return null;
   const [first, second] = block.sentences.filter(({ end }) => end <= start).slice(-2);
-  // "Über die Bewertung sagt Kiefer nichts. In der Branche wird spekuliert. Das Portal geht von 700 Millionen aus".
-  const opens = worth ? first : (second ?? first);
   const ends = second ?? first;
-  const inLast = (hit: Span) =>
-    opens !== undefined && ends !== undefined && hit.start >= opens.start && hit.end <= ends.end;
-  if (block.amounts.some(inLast) || block.other.some(inLast)) return null;
   const kinds = worth ? WORTH : MONEY;
-  return block.money.some((cue) => inLast(cue) && kinds.has(cue.value))
+  const toldFrom = (opens: Span | undefined) => {
+    if (!opens || !ends) return false;
+    const within = (hit: Span) => hit.start >= opens.start && hit.end <= ends.end;
+    return (
+      !block.amounts.some(within) &&
+      !block.other.some(within) &&
+      block.money.some((cue) => within(cue) && kinds.has(cue.value))
+    );
+  };
+  // "Über die Bewertung sagt Kiefer nichts. In der Branche wird spekuliert. Das Portal geht von 700 Millionen aus".
+  return toldFrom(ends) || (worth && toldFrom(first))
     ? { kind: worth ? 'valuation' : 'round', debt: false, cue: null, sure: 0.6 }
     : null;
 }
