@@ -182,10 +182,11 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   if (came) return { kind: 'valuation', debt: false, cue: came, sure: 0.7 };
   const reached = reachedBehind(sentence, amount);
   if (reached) return { kind: 'valuation', debt: false, cue: reached, sure: 0.8 };
-  const older = setAgainst(sentence, amount) ?? grownFrom(sentence, amount);
+  const against = setAgainst(sentence, amount);
+  if (against === null && worthSetAgainst(sentence, amount))
+    return { kind: 'valuation', debt: false, cue: null, sure: 0.7 };
+  const older = against ?? grownFrom(sentence, amount);
   if (older !== undefined) {
-    if (older === null && worthSetAgainst(sentence, amount))
-      return { kind: 'valuation', debt: false, cue: null, sure: 0.7 };
     const sum = older && kindOfSum(sentence, older);
     if (sum?.kind !== 'valuation') return null;
     // "contre 4,95 milliards l'été dernier": the currency is told once for both.

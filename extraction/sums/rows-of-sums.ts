@@ -278,7 +278,12 @@ export function worthSetAgainst(
   const last = block.sentences.findLast(({ end }) => end <= start);
   return (
     last !== undefined &&
-    link.some(({ value, start: at }) => value === 'against' && at - start < 3) &&
-    block.money.some((cue) => cue.value === 'valuation' && cue.start >= last.start && cue.end <= last.end)
+    link.some(({ value, start: at }) => value === 'against' && at - start < 10) &&
+    block.money.some(
+      (cue) =>
+        (cue.value === 'valuation' || cue.value === 'worth') &&
+        cue.start >= last.start &&
+        cue.end <= last.end,
+    )
   );
 }

@@ -2,7 +2,6 @@ import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { MoneyCue } from '../notes/cues.ts';
 import { isGerman, type Span } from '../notes/word-order.ts';
-import type { PhraseHit } from '../phrases.ts';
 import type { SumKind } from './sum-kind.ts';
 
 /** "ist nach der Runde eine Milliarde Dollar wert": what the sum is worth stands right behind it. */
@@ -91,7 +90,7 @@ export function toldBefore(
  * serait d'un peu moins de 2 milliards": a pronoun that stands for the worth told of right before.
  */
 export function worthOfIt(
-  { block, start, money, other }: SentenceNotes,
+  { block, start, amounts, other }: SentenceNotes,
   amount: AmountReading,
 ): SumKind | null {
   if (!block.tools.wording.spaced || block.tools.wording.capitalNouns) return null;
@@ -99,13 +98,15 @@ export function worthOfIt(
   const match = block.tools.sums.worthOfIt.exec(block.folded.slice(start, from));
   if (!match) return null;
   const at = start + match.index;
-  const last = block.sentences.findLast(({ end }) => end <= start);
-  const opens = match.index < OPENS;
-  const [told, to] = opens && last ? [last.start, last.end] : [start, at];
-  const isWorth = (cue: PhraseHit<MoneyCue>) =>
-    cue.value === 'valuation' && cue.start >= told && cue.end <= to;
-  return (opens ? block.money : money).some(isWorth) &&
-    !other.some((hit) => hit.start >= at && hit.start < from)
+  // "Lors du dernier tour, elle était proche de 80 millions": where no sum stands before it, the sentence before may have told of it.
+  const last = amounts.some(({ end }) => end <= at)
+    ? undefined
+    : block.sentences.findLast(({ end }) => end <= start);
+  const told = last?.start ?? start;
+  return block.money.some(
+    ({ value, start: from, end: to }) =>
+      (value === 'valuation' || value === 'worth') && from >= told && to <= at,
+  ) && !other.some((hit) => hit.start >= at && hit.start < from)
     ? { kind: 'valuation', debt: false, cue: null, sure: 0.6 }
     : null;
 }
@@ -115,9 +116,6 @@ export const standsForWorth = ({ block, start }: SentenceNotes, at: number): boo
   block.tools.wording.spaced &&
   !block.tools.wording.capitalNouns &&
   block.tools.sums.worthOfIt.test(block.folded.slice(start, at));
-
-/** How far into its sentence a pronoun opens it, in UTF-16 units. */
-const OPENS = 4;
 
 const WORTH: ReadonlySet<MoneyCue> = new Set(['valuation']);
 const MONEY: ReadonlySet<MoneyCue> = new Set(['round', 'raise']);
