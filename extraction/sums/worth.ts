@@ -95,7 +95,10 @@ export function worthOfIt(
 ): SumKind | null {
   if (!block.tools.wording.spaced || block.tools.wording.capitalNouns) return null;
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
-  const match = block.tools.sums.worthOfIt.exec(block.folded.slice(start, from));
+  // "Antes rondaba los 900 millones": the verb may be what bounds the sum.
+  const match =
+    block.tools.sums.worthOfIt.exec(block.folded.slice(start, from)) ??
+    block.tools.sums.worthOfIt.exec(block.folded.slice(start, amount.start));
   if (!match) return null;
   const at = start + match.index;
   // "Lors du dernier tour, elle était proche de 80 millions": where no sum stands before it, the sentence before may have told of it.
