@@ -1,9 +1,12 @@
+import { hasWords } from '../needed-words.ts';
 import type { PhraseHit, Phrases } from '../phrases.ts';
 
 /** A whole phrase that stands for a cue, as a regular expression over folded text. */
 export interface CuePattern<T> {
   value: T;
   pattern: RegExp;
+  /** Words without which it fits nowhere, of each list one. */
+  words: string[][];
 }
 
 /** The cues of a kind in a folded text, words and whole phrases, in order; of two that overlap the longer one. */
@@ -14,9 +17,11 @@ export function cuesIn<T>(
 ): PhraseHit<T>[] {
   const hits = phrases.findAll(folded);
   const words = hits.length;
-  for (const { value, pattern } of patterns)
+  for (const { value, pattern, words: needed } of patterns) {
+    if (!hasWords(folded, needed)) continue;
     for (const match of folded.matchAll(pattern))
       hits.push({ start: match.index, end: match.index + match[0].length, value });
+  }
   if (hits.length === words) return hits;
   hits.sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: PhraseHit<T>[] = [];

@@ -1,4 +1,5 @@
 import type { FactStatus } from '../../domain/fact.ts';
+import { neededWords } from '../needed-words.ts';
 import { Phrases } from '../phrases.ts';
 import { type Patterns, patternsOf } from '../wording/patterns.ts';
 import type { CueWording, ExtractionWording, MoneyPhrase, Words } from '../wording/wording-types.ts';
@@ -108,6 +109,9 @@ const IN_WORD = '[0-9a-z\\u00df-\\u024f\\u1e00-\\u1eff]';
 const numberIn = ({ amounts }: ExtractionWording): string =>
   `(?:[$€£]?\\d[\\d.,]*|(?:${Object.keys(amounts.numbers).flatMap(listed).join('|')})(?!\\p{L}))`;
 
+/** Shorter words stand in almost every text, in UTF-16 units. */
+const LEAST_NEEDED = 3;
+
 /** Whole phrases by what they say; between word borders in a language with spaces. */
 function phrasesBy<K extends string>(
   keys: readonly K[],
@@ -120,6 +124,7 @@ function phrasesBy<K extends string>(
       const source = written.replaceAll('{number}', number);
       return {
         value,
+        words: neededWords(source).filter((any) => any.every((word) => word.length >= LEAST_NEEDED)),
         // "sous la houlette d'Orme": behind an apostrophe the next word begins at once.
         pattern: new RegExp(
           wording.spaced ? `(?<!${IN_WORD})(?:${source})(?:(?<=['\\s])|(?!${IN_WORD}))` : source,
