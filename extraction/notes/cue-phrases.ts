@@ -19,8 +19,11 @@ export function cuesIn<T>(
   const words = hits.length;
   for (const { value, pattern, words: needed } of patterns) {
     if (!hasWords(folded, needed)) continue;
-    for (const match of folded.matchAll(pattern))
-      hits.push({ start: match.index, end: match.index + match[0].length, value });
+    for (const match of folded.matchAll(pattern)) {
+      // A phrase whose first word may be left out must not begin in the sentence before.
+      const start = match.index + (/\S/.exec(match[0])?.index ?? 0);
+      hits.push({ start, end: match.index + match[0].length, value });
+    }
   }
   if (hits.length === words) return hits;
   hits.sort((a, b) => a.start - b.start || b.end - a.end);

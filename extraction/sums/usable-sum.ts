@@ -10,7 +10,7 @@ import { takerBehind } from '../subjects/name-behind.ts';
 import { besideInList } from '../subjects/owner-before.ts';
 import { respectively } from '../subjects/respectively.ts';
 import { withCurrency } from './currency-carried.ts';
-import { roundWithTime } from './dated-rounds.ts';
+import { roundWithTime, tellsRounds } from './dated-rounds.ts';
 import { setBeside } from './german-pairs.ts';
 import { flowsElsewhere } from './german-spending.ts';
 import { kindOfSum } from './kind-of-sum.ts';
@@ -289,13 +289,16 @@ const isPutIntoRound = ({ block, start, names }: SentenceNotes, amount: AmountRe
 };
 
 /** "Halden a investi 1,4 milliard pour appuyer l'économie": who gives is told, and nobody who takes. */
-const goesNowhere = ({ block, names, nameCues }: SentenceNotes, { kind, cue }: SumKind): boolean => {
+const goesNowhere = (sentence: SentenceNotes, { kind, cue }: SumKind): boolean => {
+  const { block, names, nameCues } = sentence;
   if (kind !== 'round' || cue?.value !== 'invest') return false;
   const giver = names.findLast(({ end, weak }) => !weak && end <= cue.start);
   return (
     giver?.known === true &&
     block.tools.subjects.givesActively.test(block.folded.slice(giver.end, cue.end)) &&
     !block.tools.subjects.givesThere.test(block.folded.slice(giver.end, cue.end)) &&
+    // "En décembre, Bouleau avait investi 385 millions": in a paragraph that tells of rounds, one of them.
+    !(block.tools.sums.hadGiven.test(block.folded.slice(giver.end, cue.end)) && tellsRounds(sentence)) &&
     !names.some(({ known, weak, start }) => known && !weak && start >= cue.end) &&
     !nameCues.some(({ value, start }) => (value === 'company' || value === 'pronoun') && start >= cue.end)
   );

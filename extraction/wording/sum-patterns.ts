@@ -513,6 +513,8 @@ export interface SumPatterns {
   noRoundBefore?: string;
   /** Up to the end of a verb of many meanings, that it tells of what a company had taken before: "avait réuni". */
   hadTaken?: string;
+  /** Behind whoever gives money, that it was given before what is told: " avait". */
+  hadGiven?: string;
   /** All that may stand between such a verb and its sum. */
   toItsSum?: string;
   /** A clause up to a sum that is the worth told before: "alors qu'elle dépassait". */
