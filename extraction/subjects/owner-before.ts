@@ -17,7 +17,7 @@ export function ownerBefore(
     // "Birch's recent deals include a $25 million Series A for Oakline".
     if (name.gives && kind !== 'fund') continue;
     const gap = folded.slice(name.end, at.start);
-    if (gap.length > 45 || /[,;(]/.test(gap)) return null;
+    if (gap.length > 45 || /[,;()]/.test(gap)) return null;
     // "Cologne's Oakline": the name behind is the one spoken of.
     const owned = sentence.names.find(
       (one) => one !== name && one.start >= name.end && one.end <= at.start && !isParty(parties, one),

@@ -56,7 +56,7 @@ import { isParty, type Subject } from './subject.ts';
 import { subjectBefore, verbBefore } from './subject-before.ts';
 import { intoName, investedIn, investmentIn, launched, nounInto } from './taker-of-investment.ts';
 import { lastValued, opener } from './valued-name.ts';
-import { nameAtVerb } from './verb-at-name.ts';
+import { announcer, nameAtVerb } from './verb-at-name.ts';
 
 /** Where a sum begins with the word that bounds it. */
 const boundStart = (at: { start: number; boundSpan?: { start: number } }) => ({
@@ -170,7 +170,7 @@ export function subjectOf(
   if (venture && isOwnVenture(sentence, at, venture)) return { name: venture, sure: true };
   const atVerb =
     kind === 'round' || kind === 'totalRaised'
-      ? nameAtVerb(sentence, { ...boundStart(at), end: at.end })
+      ? (announcer(sentence, boundStart(at)) ?? nameAtVerb(sentence, { ...boundStart(at), end: at.end }))
       : undefined;
   if (atVerb && !isParty(parties, atVerb)) return { name: atVerb, sure: true };
   const shared = sharedOut(sentence, at) ?? inOrder(sentence, at);

@@ -29,7 +29,10 @@ export function nameAtVerb(sentence: SentenceNotes, at: Span): NameSpan | undefi
   if (!name || name.gives || name.possessive || isRelayed(sentence, name)) return undefined;
   // "avec Sapin (40 M€) et Orme qui a levé 25 M€": a clause of its own right behind the name.
   const clause = block.tools.subjects.whoTakes.exec(block.folded.slice(name.end, verb.start + 12));
-  if (clause && Math.abs(name.end + clause[0].length - verb.start) < 6) return name;
+  const describes = block.tools.subjects.describesOther.test(
+    block.folded.slice(Math.max(0, name.start - 12), name.start),
+  );
+  if (clause && !describes && Math.abs(name.end + clause[0].length - verb.start) < 6) return name;
   if (!block.tools.subjects.atVerb.test(block.folded.slice(name.end, verb.start))) return undefined;
   // "Oakline, a company that made Oaktree, raised": only what commas set off on both sides.
   const setOff =
@@ -43,6 +46,16 @@ export function nameAtVerb(sentence: SentenceNotes, at: Span): NameSpan | undefi
     );
   if (isClause) return name;
   return setOff || isLed(sentence, name) || isJoined(sentence, name) ? undefined : name;
+}
+
+/** "Fernway rival Oakline today announced that it has raised $5 million": whoever says so of itself, the name right before. */
+export function announcer({ block, names }: SentenceNotes, at: { start: number }): NameSpan | undefined {
+  const name = names.findLast(({ known, weak, end }) => known && !weak && end <= at.start);
+  return name &&
+    !name.gives &&
+    block.tools.subjects.announcesItself.test(block.folded.slice(name.end, at.start))
+    ? name
+    : undefined;
 }
 
 /** "Oakline and Fernway raised": of two none alone. */

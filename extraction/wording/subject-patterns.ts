@@ -10,6 +10,10 @@ export interface SubjectPatterns {
   ledPerson?: string;
   /** Between a company and the verb of the clause in which it takes money: ", que ". */
   whoTakes?: string;
+  /** Ends before a name by which only another is described: "the sister of". */
+  describesOther?: string;
+  /** From a name to a sum of which it says that it took it: " today announced that it has raised a". */
+  announcesItself?: string;
   /** A sentence up to a sum of whoever is named behind the comma: "Depuis sa levée de". */
   opensOwn?: string;
   /** All that stands between a sum and whom it is for: "für das Startup". */
