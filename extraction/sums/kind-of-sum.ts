@@ -68,7 +68,7 @@ const isPastClause = (sentence: SentenceNotes, hit: Span, cue: SumKind['cue']): 
   sentence.block.tools.wording.capitalNouns &&
   cue !== null &&
   cue.start > hit.end &&
-  sentence.block.folded.slice(hit.end, cue.start).includes(', ');
+  /[,:]\s/.test(sentence.block.folded.slice(hit.end, cue.start));
 
 /** No round is smaller than this, in units of any currency; share prices are. */
 const LEAST = 10_000;
