@@ -25,9 +25,10 @@ const OTHERWISE: ReadonlySet<MoneyCue> = new Set([
 export function setBeside(
   sentence: SentenceNotes,
   amount: AmountReading,
-  kindOf: () => SumKind | null,
+  sum: SumKind | null,
 ): AmountReading | undefined {
-  if (!isGerman(sentence)) return undefined;
+  if (!isGerman(sentence) || (sum !== null && !(sum.kind === 'round' && isOfTime(sentence, sum.cue))))
+    return undefined;
   const { block, start, end, amounts, money, other } = sentence;
   const [one, two, third] = amounts.filter(({ sameAs }) => sameAs === undefined);
   if (!one || !two || third || (one !== amount && two !== amount)) return undefined;
@@ -38,8 +39,6 @@ export function setBeside(
   const [less, more] = [one.money.amount, two.money.amount].sort((a, b) => a - b);
   if (less === undefined || more === undefined || more > less * MOST_GROWTH) return undefined;
   if (!block.tools.clauses.otherTime.test(block.folded.slice(start, end))) return undefined;
-  const sum = kindOf();
-  if (sum !== null && !(sum.kind === 'round' && isOfTime(sentence, sum.cue))) return undefined;
   // "bei der Series C über 75 Millionen": what a round brought.
   if (block.tools.clauses.roundSum.test(block.folded.slice(start, amount.start))) return undefined;
   return one === amount ? two : one;

@@ -25,7 +25,7 @@ export function tellsWorth(sentence: SentenceNotes, amount: AmountReading): SumK
   if (!isGerman(sentence) || amount.money.amount < LEAST_WORTH || !isOfFunding(sentence)) return null;
   const clause = clauseOf(sentence, amount);
   const framed = isFramed(sentence, clause) || bringsItTo(sentence, clause, amount);
-  if (!framed && !(goesOn(sentence, clause, amount) && wasTold(sentence, clause))) return null;
+  if (!framed && !(wasTold(sentence, clause) && goesOn(sentence, clause, amount))) return null;
   if (isOtherMoney(sentence, clause, amount) || (!framed && isMoneyTaken(sentence, clause, amount)))
     return null;
   if (sentence.money.some(({ value }) => BOUGHT.has(value))) return null;
@@ -135,7 +135,10 @@ export const isFarBelow = (
 ): boolean => amounts.some((one) => one.end < end && one.money.amount > money.amount * MOST_GROWTH);
 
 /** A worth was told before in the paragraph, and nothing of other money since. */
-function wasTold({ block }: SentenceNotes, { start }: Clause): boolean {
+function wasTold({ block, amounts }: SentenceNotes, { start: opened, before }: Clause): boolean {
+  // "liegt sie bei 700 Millionen und damit über den 300 aus der letzten Runde": told in the same clause, of another sum.
+  const at = opened + before.length;
+  const start = amounts.some((one) => one.start > opened && one.end <= at) ? at : opened;
   const worth =
     block.money.findLast(({ value, end }) => (value === 'valuation' || value === 'worth') && end <= start) ??
     // "Zum Preis machte die Firma keine Angaben".

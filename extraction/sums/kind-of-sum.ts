@@ -98,6 +98,17 @@ const isPartInKind = ({ block, amounts }: SentenceNotes, amount: AmountReading):
 
 /** Says what a sum of money in a sentence is: `null` for one that is no funding. */
 export function kindOfSum(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
+  const known = judged.get(amount);
+  if (known !== undefined) return known;
+  const kind = judgedKind(sentence, amount);
+  judged.set(amount, kind);
+  return kind;
+}
+
+/** What was found of a sum: the others of its sentence ask for it again and again. */
+const judged = new WeakMap<AmountReading, SumKind | null>();
+
+function judgedKind(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
   const byWords = kindByWords(sentence, amount);
   const sum = allRaised(sentence, amount, byWords) ?? byWords;
   // "mit 8,5 statt bisher 6,3 Milliarden Euro bewertet": the currency is told once for both.

@@ -28,9 +28,8 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
   // "A and B with $8 million and $2 million, respectively": each has its own.
   const row = respectively(sentence, amount);
   if (row) return kindOfSum(sentence, row.first);
-  const sum = isSupposed(sentence, amount)
-    ? null
-    : (besideWorth(sentence, amount) ?? kindOfSum(sentence, amount));
+  const own = isSupposed(sentence, amount) ? undefined : kindOfSum(sentence, amount);
+  const sum = own === undefined ? null : (besideWorth(sentence, amount, own) ?? own);
   if (!sum || isBeyondAny(sentence, amount, sum)) return null;
   // A number without a currency needs the verb right beside it.
   if (!amount.currencyNamed && !leansOnOther(sentence, amount, sum)) return null;
@@ -79,8 +78,8 @@ export function usableSum(sentence: SentenceNotes, amount: AmountReading): SumKi
 }
 
 /** "bei rund zwölf Milliarden, gegenüber knapp fünf im Vorjahr": of two sums one is a worth, and so is the other. */
-function besideWorth(sentence: SentenceNotes, amount: AmountReading): SumKind | null {
-  const beside = setBeside(sentence, amount, () => kindOfSum(sentence, amount));
+function besideWorth(sentence: SentenceNotes, amount: AmountReading, own: SumKind | null): SumKind | null {
+  const beside = setBeside(sentence, amount, own);
   const worth = beside && kindOfSum(sentence, beside);
   return worth?.kind === 'valuation' ? { ...worth, cue: null } : null;
 }
