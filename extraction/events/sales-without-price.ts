@@ -50,11 +50,28 @@ function salesIn(sentence: SentenceNotes): Sale[] {
     for (const second of actors.slice(index + 1, index + 2 + MOST_BETWEEN)) {
       const sale = saleOf(sentence, first, second);
       if (!sale) continue;
-      sales.push(sale);
+      sales.push(sale, ...boughtBesides(sentence, sale, actors.slice(actors.indexOf(second) + 1)));
       break;
     }
   });
   return sales;
+}
+
+/** "has acquired Oakline, Fernway and Larch": names of the store behind what was bought that were bought with it. */
+function boughtBesides(sentence: SentenceNotes, sale: Sale, behind: readonly Actor[]): Sale[] {
+  const { andBought, boughtEnds } = sentence.block.tools.events;
+  const besides: Sale[] = [];
+  let { bought } = sale;
+  // A list of buyers behind what they bought is none of these.
+  if (sale.buyer.start > bought.start) return besides;
+  for (const next of behind) {
+    const ends = () => readingsBehind(sentence, next.end).some((words) => boughtEnds.test(words));
+    const gap = sentence.block.folded.slice(bought.end, next.start);
+    if (!next.name?.known || !andBought.test(gap) || !ends()) break;
+    bought = next;
+    besides.push({ ...sale, bought });
+  }
+  return besides;
 }
 
 /** The sale that the words around two actors tell of. */

@@ -11,6 +11,8 @@ export interface EventPatterns {
   buys?: string;
   /** Behind what was bought, or after a buyer that it was sold to: whatever may follow a whole company. */
   boughtEnds?: string;
+  /** All that stands between two companies that were bought at once: " and ". */
+  andBought?: string;
   /** Between a buyer and what it bought where the verb comes last: " hat den Konkurrenten ". */
   buysLast?: string;
   /** Behind what was bought, up to that verb: " übernommen". */
