@@ -102,7 +102,7 @@ export function companyOf(actor: Actor, sentence: SentenceNotes, { main }: Artic
     return readName(actor.name, block.index);
   }
   if (!main) return null;
-  const before = block.names.filter(({ weak, end }) => !weak && end <= actor.start);
+  const before = block.names.filter(({ end }) => end <= actor.start);
   return before.every((name) => sameName(readName(name, block.index), main)) ? main : null;
 }
 
