@@ -48,7 +48,8 @@ export function rangeFrom(source: AmountText, first: Figure, front: Currency | n
     return null;
   const low = first.unit === 1 ? first.value * second.unit : first.value;
   if (second.value <= low || second.value >= low * WIDEST) return null;
-  const whole = first.unit > 1 || own !== null;
+  // "by $240,000 to $600,000": both are told in full.
+  const whole = first.unit > 1 || own !== null || (signed !== null && second.unit === 1);
   // "from $1 billion to $2 billion" tells of a change.
   if (from && whole && (signed || second.unit > 1)) return null;
   return {

@@ -51,6 +51,16 @@ export function isAside(
       block.tools.parties.ledByPerson.test(folded.slice(end, end + 44)))
   )
     return true;
+  // "joins A, the lead investor, and B in the round": told of the name before it.
+  if (
+    value === 'ledBy' &&
+    folded[end] === ',' &&
+    block.tools.parties.oneLead.test(folded.slice(start, end)) &&
+    names.some(
+      (name) => block.tools.parties.leadTag.test(folded.slice(name.end, end + 1)) && start - name.end < 8,
+    )
+  )
+    return true;
   // "Le groupe Halden, dirigé par Jane Doe, aura un siège": nothing that somebody could lead but the company.
   if (
     value === 'ledBy' &&

@@ -41,6 +41,7 @@ import {
   ofListBefore,
   reachedBehind,
   risenFrom,
+  roundGrownTo,
   roundInBrackets,
   roundOfWhole,
   setAgainst,
@@ -142,6 +143,10 @@ function kindByWords(sentence: SentenceNotes, amount: AmountReading): SumKind | 
   const grown = risenFrom(sentence, amount);
   const before = grown && kindOfSum(sentence, grown);
   if (before?.kind === 'valuation') return before;
+  // "extended its Series A by $6 million to $18 million": what the round came to.
+  const added = roundGrownTo(sentence, amount);
+  const addition = added && kindOfSum(sentence, added);
+  if (addition?.kind === 'round') return { ...addition, cue: null };
   const item = roundInBrackets(sentence, amount);
   if (item) return item;
   const listed = nextListed(sentence, amount);

@@ -91,7 +91,8 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
           (takesUp(sentence, amount) &&
             !isWhole(sentence, amount) &&
             !nearerToOther(sentence, one, amount))) &&
-        !tellsWhen(sentence, one),
+        !tellsWhen(sentence, one) &&
+        !isOfFund(sentence, one),
     )
     .filter(
       (one) =>
@@ -224,6 +225,18 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
     sure: Math.min(1, Math.max(0.3, 1 - best.way / REACH)),
   };
 }
+
+/** "a $5 million seed stage fund": the stage says what the fund is for. */
+const isOfFund = ({ money, block }: SentenceNotes, stage: { start: number; end: number }): boolean =>
+  !block.tools.wording.capitalNouns &&
+  money.some(
+    ({ value, start, end }) =>
+      value === 'fund' &&
+      start <= stage.end + 1 &&
+      start >= stage.start - 12 &&
+      end > stage.end &&
+      block.tools.sums.fundEnds.test(block.folded.slice(start, end)),
+  );
 
 /** "including a $20 million round": a part of a whole told before, which the word right behind it says to be a round. */
 const isRoundWithin = (sentence: SentenceNotes, amount: AmountReading): boolean =>

@@ -204,6 +204,21 @@ export function risenFrom(sentence: SentenceNotes, amount: AmountReading): Amoun
   return last && tools.sums.risesTo.test(folded.slice(last.end, from)) ? last : undefined;
 }
 
+/** "extended its Series A by $6 million to $18 million": the sum by which a round grew, before what it came to. */
+export function roundGrownTo(
+  { block, amounts, start }: SentenceNotes,
+  amount: AmountReading,
+): AmountReading | undefined {
+  const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;
+  const last = amounts.findLast(({ end, sameAs }) => end <= from && sameAs === undefined);
+  return last &&
+    last.money.amount < amount.money.amount &&
+    block.tools.sums.grewTo.test(block.folded.slice(last.end, from)) &&
+    block.tools.sums.grewBy.test(block.folded.slice(Math.max(start, last.start - 24), last.start))
+    ? last
+    : undefined;
+}
+
 /** "up from $400 million": what the figure before is, this one was. */
 export function setAgainst(sentence: SentenceNotes, amount: AmountReading): AmountReading | null | undefined {
   const from = amount.boundSpan ? Math.min(amount.boundSpan.start, amount.start) : amount.start;

@@ -72,6 +72,12 @@ export interface SumPatterns {
   roundOpens?: string;
   /** Ends before a word for a whole that somebody pays: "paying a". */
   paysBefore?: string;
+  /** The end of words for one fund: "seed fund". */
+  fundEnds?: string;
+  /** Ends before a sum by which another grew: "by". */
+  grewBy?: string;
+  /** All that stands between such a sum and what it came to: "to". */
+  grewTo?: string;
   /** Ends before a fund's size: whose it is, "its", "Birch's". */
   ownerBefore?: string;
   /** Behind a sum that opens a sentence: what it will be used for. */
