@@ -83,6 +83,8 @@ describe.each(testedBrowsers())('imports in %s', (name) => {
     );
     expect(await ended('done', 'elms')).not.toMatch(/Against the edition/);
     await press(page, 'Take off the list');
+    // The next report has the same title.
+    await eventually('the report is off the list', async () => !(await page.$('[data-job=done]')));
     await begin(
       'elms.csv',
       list(round('Elm Optics', 2e6), round('Fir Robotics', 9e6), round('Yew Energy', 5e6), round('Ash', 6e6)),
