@@ -25,7 +25,12 @@ function joinsBehind(
   names: SentenceNotes['names'],
   start: number,
   cue: PhraseHit<PartyCue>,
-  { andAlso, opensBeside, wereIn }: Record<'andAlso' | 'opensBeside' | 'wereIn', RegExp>,
+  {
+    andAlso,
+    opensBeside,
+    opensUnder,
+    wereIn,
+  }: Record<'andAlso' | 'opensBeside' | 'opensUnder' | 'wereIn', RegExp>,
 ): PhraseHit<PartyCue> {
   // "die Runde, an der Birke und Stein beteiligt waren, ist": the clause ends with its verb.
   if (
@@ -34,11 +39,18 @@ function joinsBehind(
     /^[,.;]/.test(folded.slice(cue.end, cue.end + 1))
   )
     return { ...cue, value: 'joins' };
+  // "Unter der Führung von Birke investierten Stein und Esche".
+  if (
+    cue.value === 'joins' &&
+    opensUnder.test(folded.slice(start, cue.start)) &&
+    names.some((name) => !name.weak && name.start >= cue.end && name.start - cue.end < 48)
+  )
+    return { ...cue, value: 'joinedBy' };
   // "Neben Birke beteiligte sich auch Stein": with nobody right before the verb, whoever joined stands behind.
   if (
     cue.value === 'joins' &&
     andAlso.test(folded.slice(cue.start, cue.end)) &&
-    (opensBeside.test(folded.slice(start, start + 8)) ||
+    (opensBeside.test(folded.slice(start, start + 10)) ||
       !names.some((name) => name.end <= cue.start && cue.start - name.end < 4)) &&
     names.some((name) => !name.weak && name.start >= cue.end && name.start - cue.end < 48)
   )

@@ -56,7 +56,17 @@ export function leadersBeside(sentence: SentenceNotes, cue: PhraseHit<PartyCue>)
     ({ start }) =>
       start > leader.end && tools.parties.withJoint.test(folded.slice(Math.max(at, start - 40), start)),
   );
-  return joint ? [leader, joint] : [leader];
+  if (joint) return [leader, joint];
+  // "Die Runde haben Birke und Stein angeführt".
+  const leaders = [leader];
+  if (leader.start >= to)
+    for (const name of named)
+      if (
+        name.start > leader.end &&
+        tools.parties.listGap.test(folded.slice(leaders.at(-1)!.end, name.start))
+      )
+        leaders.push(name);
+  return leaders;
 }
 
 /**

@@ -64,6 +64,8 @@ function readParties(sentence: SentenceNotes): Parties {
       const next = all[index + 1];
       return !(cue.value === 'joinedBy' && next?.value === 'ledBy' && next.start - cue.end <= 1);
     })
+    // "Angeführt wurde sie von A zusammen mit B": both led.
+    .filter((cue, index, all) => !(index > 0 && leadsToo(sentence, all[index - 1]!, cue)))
     // "mené par les fonds A et B": the second word only goes on.
     .filter(
       (cue, index, all) =>
@@ -165,6 +167,17 @@ const isApposed = ({ block }: SentenceNotes, { value, start, end }: PhraseHit<Pa
   block.folded.slice(start - 2, start + 1).includes(',') &&
   /^[^,;.]{0,24},\s/.test(block.folded.slice(end, end + 27)) &&
   !/\s/.test(block.folded.slice(start, end).trim().split(' ').slice(3).join(' '));
+
+/** "von A zusammen mit B": words that set a second leader beside the first, with no comma between. */
+const leadsToo = (
+  { block }: SentenceNotes,
+  leader: PhraseHit<PartyCue>,
+  { value, start, end }: PhraseHit<PartyCue>,
+): boolean =>
+  value === 'joinedBy' &&
+  leader.value === 'ledBy' &&
+  block.tools.parties.ledTogether.test(block.folded.slice(start, end)) &&
+  !/[,;:(]/.test(block.folded.slice(leader.end, start));
 
 /** "Neben Ahorn sammelte auch Kiefer Geld ein": another that did the same, and nobody who gave. */
 const likewise = ({ block, start, party, money }: SentenceNotes, cue: PhraseHit<PartyCue>): boolean =>

@@ -64,6 +64,10 @@ export interface PartyPatterns {
   beside?: string;
   /** Behind a name of a list: what goes on with it, and opens no clause. */
   goesOnBehind?: string;
+  /** From the start of a sentence to its verb: under whose lead others did it. */
+  opensUnder?: string;
+  /** The whole of words that set a second leader beside the first: "gemeinsam mit". */
+  ledTogether?: string;
   /** Between a leader and others of the next clause: ", auch ". */
   alsoOpens?: string;
   /** A clause about a leader, up to whoever leads with it: ", der die Runde gemeinsam mit ". */
