@@ -82,6 +82,14 @@ export function turned(
   if (opening) return { value: 'ledBy', start, end: start + opening[0].length };
   if (block.tools.wording.capitalNouns)
     return joinsBehind(block.folded, names, start, cue, block.tools.parties);
+  // "auprès de A, chef de file, B et C": what stands between commas is told of A alone.
+  if (
+    cue.value === 'ledBy' &&
+    block.tools.parties.apposedLead.test(block.folded.slice(cue.start, cue.end)) &&
+    block.folded.startsWith(', ', cue.start - 2) &&
+    block.folded.startsWith(',', cue.end)
+  )
+    return { ...cue, value: 'leads' };
   // "A y B, que ya eran accionistas, también participaron": with nobody named behind, whoever did it stands before.
   if (
     cue.value === 'joinedBy' &&

@@ -64,6 +64,8 @@ export interface PartyPatterns {
   beside?: string;
   /** Behind a name of a list: what goes on with it, and opens no clause. */
   goesOnBehind?: string;
+  /** The whole of words for a leader that may be set behind its name between commas: "chef de file". */
+  apposedLead?: string;
   /** From the start of a sentence to its verb: under whose lead others did it. */
   opensUnder?: string;
   /** The whole of words that set a second leader beside the first: "gemeinsam mit". */
