@@ -96,7 +96,9 @@ export function turned(
     block.tools.wording.grammar.verbMayLead &&
     block.tools.parties.turnsBack.test(block.folded.slice(cue.start, cue.end)) &&
     names.some((name) => !name.weak && name.start >= start && name.end <= cue.start) &&
-    !names.some((name) => !name.weak && name.start >= cue.end)
+    (!names.some((name) => !name.weak && name.start >= cue.end) ||
+      // "A y B participaron en la ronda liderada por C".
+      block.tools.parties.ledBehind.test(block.folded.slice(cue.end, cue.end + 70)))
   )
     return { ...cue, value: 'joins' };
   if (!block.tools.wording.grammar.verbMayLead || (cue.value !== 'leads' && cue.value !== 'joins'))

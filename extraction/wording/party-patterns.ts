@@ -66,6 +66,8 @@ export interface PartyPatterns {
   goesOnBehind?: string;
   /** The whole of words for a leader that may be set behind its name between commas: "chef de file". */
   apposedLead?: string;
+  /** Behind a verb of joining: the round and that somebody led it: " en la ronda liderada por". */
+  ledBehind?: string;
   /** From the start of a sentence to its verb: under whose lead others did it. */
   opensUnder?: string;
   /** The whole of words that set a second leader beside the first: "gemeinsam mit". */
