@@ -7,6 +7,9 @@ const PER_CLAUSE = 22;
 
 const PER_COMMA = 7;
 
+/** Nothing asks for more than this, in UTF-16 units: what stands between is then not looked at. */
+export const FAR = 400;
+
 /** What stands between a word and a sum makes the way longer: other sums, clause borders, commas. */
 export function wayBetween(
   sentence: SentenceNotes,
@@ -15,6 +18,8 @@ export function wayBetween(
 ): number {
   const [first, second] = a.start <= b.start ? [a, b] : [b, a];
   if (first.end >= second.start) return 0;
+  // A text made to hold the reader up puts thousands of words and sums into one sentence.
+  if (second.start - first.end > FAR) return second.start - first.end;
   const { block } = sentence;
   const between = block.folded.slice(first.end, second.start);
   const scale = block.tools.wording.spaced ? 1 : 2.5;

@@ -2,7 +2,7 @@ import type { FactDraft } from '../../domain/draft.ts';
 import type { AmountReading } from '../amounts/read-amounts.ts';
 import type { SentenceNotes } from '../notes/block-notes.ts';
 import type { MoneyCue } from '../notes/cues.ts';
-import { amountsBetween, wayBetween } from '../notes/way-between.ts';
+import { amountsBetween, FAR, wayBetween } from '../notes/way-between.ts';
 import { verbLast } from '../notes/word-order.ts';
 import type { PhraseHit } from '../phrases.ts';
 import { besideGiver } from './beside-giver.ts';
@@ -129,7 +129,10 @@ export function nearestKind(sentence: SentenceNotes, amount: AmountReading): Sum
     sentence.other.some(
       ({ start, end }) => start <= cue.start && end >= cue.end && end - start > cue.end - cue.start,
     );
-  for (const cue of [...sentence.money.filter((one) => !isCovered(one)), ...others]) {
+  const isNear = ({ start, end }: { start: number; end: number }) =>
+    start - amount.end <= FAR && amount.start - end <= FAR;
+  const near = sentence.money.filter(isNear);
+  for (const cue of [...near.filter((one) => !isCovered(one)), ...others.filter(isNear)]) {
     if (
       cue.value === 'fund' &&
       (describesGiver(sentence, cue) ||
